@@ -1,0 +1,28 @@
+@{
+    RootModule             = 'Mews.SourceAssignments.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '3028ee28-f7fd-4331-8737-e76c26305640'
+    Author                 = 'The Mews.SourceAssignments contributors'
+    CompanyName            = 'The Mews.SourceAssignments contributors'
+    Copyright              = '(c) 2026 The Mews.SourceAssignments contributors. MIT licence.'
+    Description            = 'Where did our bookings come from? Streams the source assignments of reservations and reservation groups out of the Mews Connector API, complete and page after page, as objects for Export-Csv and Where-Object.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('Mews.SourceAssignments.format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-Mews'
+        'Disconnect-Mews'
+        'Get-MewsGroupSourceAssignment'
+        'Get-MewsSession'
+        'Get-MewsSourceAssignment'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Mews', 'Hotel', 'Hospitality', 'PMS', 'Reservation', 'Booking', 'Channel', 'Source', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
