@@ -1,0 +1,60 @@
+namespace Mews.Connector;
+
+/// <summary>Asks one query for its pages, one after the other.</summary>
+internal sealed class CursorPager
+{
+    private readonly Func<PageRequest, CancellationToken, Task<Page>> _send;
+    private readonly Query _query;
+    private readonly int _pageSize;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    private long _wanted;
+    private string? _cursor;
+
+    /// <summary>Makes a pager that stands before the first page.</summary>
+    /// <param name="send">Sends a request.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="pageSize">The most items of a page, 1 to <see cref="Operations.MostItems"/>.</param>
+    /// <param name="wanted">The most items of all pages together.</param>
+    internal CursorPager(Func<PageRequest, CancellationToken, Task<Page>> send, Query query, int pageSize, long wanted)
+    {
+        _send = send;
+        _query = query;
+        _pageSize = pageSize;
+        _wanted = wanted;
+    }
+
+    /// <summary>Whether there is nothing more to ask for.</summary>
+    internal bool IsAtEnd { get; private set; }
+
+    /// <summary>Asks for the next page. Not to be called at the end, after a failure, or before the last call is over.</summary>
+    /// <exception cref="MewsApiException">There is no such page; the exception tells the query and the cursor.</exception>
+    internal async Task<Page> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            RefuseCircle();
+            int count = (int)Math.Min(_pageSize, _wanted);
+            Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
+            _wanted -= page.Items.Count;
+            _cursor = page.Cursor;
+            IsAtEnd = page.Cursor is null || page.Items.Count < count || _wanted <= 0;
+            return page;
+        }
+        catch (MewsApiException exception)
+        {
+            throw exception.At(_query, _cursor);
+        }
+    }
+
+    // Before the request, not when the cursor comes in: the page that brought it is good.
+    private void RefuseCircle()
+    {
+        if (_cursor is not null && !_seen.Add(_cursor))
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidResponse,
+                "Mews gave the same cursor twice: going on from it would bring the same items again, without end.");
+        }
+    }
+}

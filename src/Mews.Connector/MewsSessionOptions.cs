@@ -1,0 +1,29 @@
+using System.Security;
+
+namespace Mews.Connector;
+
+/// <summary>How to reach Mews, and as whom.</summary>
+public sealed record MewsSessionOptions
+{
+    /// <summary>Address of the platform: https, or plain http to this machine.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Environments.</remarks>
+    public required Uri PlatformAddress { get; init; }
+
+    /// <summary>Token of the client application.</summary>
+    public required SecureString ClientToken { get; init; }
+
+    /// <summary>Token of the enterprise, or of a portfolio of them.</summary>
+    public required SecureString AccessToken { get; init; }
+
+    /// <summary>Name and version of the client application, as Mews knows it.</summary>
+    public required string Client { get; init; }
+
+    /// <summary>Language of the texts in answers, such as <c>en-US</c>; with <see cref="CultureCode"/> or not at all.</summary>
+    public string? LanguageCode { get; init; }
+
+    /// <summary>Culture of the texts in answers, such as <c>en-GB</c>; with <see cref="LanguageCode"/> or not at all.</summary>
+    public string? CultureCode { get; init; }
+
+    /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+}

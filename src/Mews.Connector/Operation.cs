@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Mews.Connector;
+
+/// <summary>An operation of the Mews Connector API that pages through items, as data: where it is and what it accepts.</summary>
+public abstract class Operation
+{
+    private protected Operation()
+    {
+    }
+
+    /// <summary>Path of the operation below the platform address, to the letter: Mews compares its case.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Name of the request property that holds the ids asked for, such as <c>ReservationIds</c>.</summary>
+    public required string IdsProperty { get; init; }
+
+    /// <summary>Name of the response property that holds the items.</summary>
+    public required string ItemsProperty { get; init; }
+
+    /// <summary>The most ids that one request may hold.</summary>
+    public required int MostIds { get; init; }
+
+    /// <summary>The most enterprises that one request may hold. Where it is 1, every item belongs to the one asked for.</summary>
+    public required int MostEnterprises { get; init; }
+
+    /// <summary>The longest <c>UpdatedUtc</c> interval that one request may hold, in calendar months.</summary>
+    public required int MostMonths { get; init; }
+
+    /// <summary>Whether pages go from newest to older; else from oldest to newer.</summary>
+    public required bool IsNewestFirst { get; init; }
+
+    /// <summary>Whether Mews permits the operation to selected clients only.</summary>
+    public required bool IsRestricted { get; init; }
+
+    /// <summary>Reads the array of items that the reader stands on.</summary>
+    /// <exception cref="JsonException">An item lacks a property, or has one of another type.</exception>
+    internal abstract object?[]? ReadItems(ref Utf8JsonReader reader);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TItem">What the operation returns.</typeparam>
+public sealed class Operation<TItem> : Operation
+    where TItem : class
+{
+    internal Operation(JsonTypeInfo<TItem[]> items) => _items = items;
+
+    private readonly JsonTypeInfo<TItem[]> _items;
+
+    /// <inheritdoc/>
+    internal override object?[]? ReadItems(ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, _items);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>Reads a page from the UTF-8 of a response. Properties that the contract does not know are passed over.</summary>
+internal static class PageReader
+{
+    /// <summary>Reads a page.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
+    internal static Page Read(Operation operation, Query query, ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
+        object?[]? items = null;
+        string? cursor = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(operation.ItemsProperty))
+            {
+                items = ReadItems(operation, ref reader);
+            }
+            else if (reader.ValueTextEquals("Cursor"))
+            {
+                cursor = ReadCursor(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // Reads on to the end: what follows the object, or is missing from it, is refused here.
+        Expect(!reader.Read(), "Something follows the JSON object of the response.");
+        return items is null
+            ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
+            : new Page(query, items!, cursor);
+    }
+
+    private static object?[] ReadItems(Operation operation, ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        object?[]? items = operation.ReadItems(ref reader);
+        Expect(items is not null && Array.IndexOf(items, null) < 0, $"{operation.ItemsProperty} in the response is null, or an item of it is.");
+        return items!;
+    }
+
+    private static string? ReadCursor(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Expect(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "The cursor in the response is not a string.");
+        return reader.GetString();
+    }
+
+    private static void Expect(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new JsonException(otherwise);
+        }
+    }
+}

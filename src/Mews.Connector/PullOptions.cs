@@ -1,0 +1,17 @@
+namespace Mews.Connector;
+
+/// <summary>How the queries of a plan are run.</summary>
+public sealed record PullOptions
+{
+    /// <summary>The most items of a page, 1 to <see cref="Operations.MostItems"/>.</summary>
+    public int PageSize { get; init; } = Operations.MostItems;
+
+    /// <summary>The most items of all queries together. A query starts only if the ones before it cannot give as many.</summary>
+    public long MostItems { get; init; } = long.MaxValue;
+
+    /// <summary>The most queries that are run at once, at least 1.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>Told of every request when it is over, on any thread.</summary>
+    public Action<RequestTrace>? Trace { get; init; }
+}

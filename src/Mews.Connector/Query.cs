@@ -1,0 +1,34 @@
+namespace Mews.Connector;
+
+/// <summary>A part of a filter that the API accepts in one request. A list is null or has at least one id.</summary>
+public sealed record Query
+{
+    /// <summary>Unique identifiers of the reservations or reservation groups.</summary>
+    public IReadOnlyList<Guid>? Ids { get; init; }
+
+    /// <summary>When the assignment or its group was last updated.</summary>
+    public TimeInterval? Updated { get; init; }
+
+    /// <summary>Unique identifiers of the enterprises.</summary>
+    public IReadOnlyList<Guid>? EnterpriseIds { get; init; }
+
+    /// <summary>The query in a few words, for messages: <c>updated 2025-01-01T00:00:00Z to 2025-02-01T00:00:00Z, 100 ids</c>.</summary>
+    public override string ToString()
+    {
+        string[] parts =
+        [
+            .. Updated is { } interval ? [$"updated {interval}"] : Array.Empty<string>(),
+            .. Describe(Ids, "id"),
+            .. Describe(EnterpriseIds, "enterprise"),
+        ];
+
+        return parts.Length == 0 ? "everything" : string.Join(", ", parts);
+    }
+
+    private static string[] Describe(IReadOnlyList<Guid>? ids, string noun) => ids?.Count switch
+    {
+        null => [],
+        1 => [$"{noun} {ids[0]}"],
+        int count => [$"{count} {noun}s"],
+    };
+}

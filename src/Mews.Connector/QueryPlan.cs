@@ -1,0 +1,54 @@
+namespace Mews.Connector;
+
+/// <summary>Turns a filter of any size into the queries that the API accepts.</summary>
+public static class QueryPlan
+{
+    /// <summary>
+    /// The queries whose answers together are the answer to the filter: every chunk of ids meets every chunk of
+    /// enterprises and every window of time, the windows in the order in which the operation pages.
+    /// </summary>
+    /// <param name="operation">What limits the size of a query.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
+    public static IEnumerable<Query> For(Operation operation, AssignmentFilter filter) =>
+        from ids in Chunks(filter.Ids, operation.MostIds)
+        from enterprises in Chunks(filter.EnterpriseIds, operation.MostEnterprises)
+        from window in Windows(filter.Updated, operation)
+        select new Query { Ids = ids, EnterpriseIds = enterprises, Updated = window };
+
+    private static IEnumerable<Guid[]?> Chunks(IReadOnlyCollection<Guid>? ids, int most)
+    {
+        if (ids is null)
+        {
+            yield return null;
+            yield break;
+        }
+
+        List<Guid> chunk = [];
+        foreach (Guid id in ids.Distinct())
+        {
+            chunk.Add(id);
+            if (chunk.Count == most)
+            {
+                yield return [.. chunk];
+                chunk.Clear();
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return [.. chunk];
+        }
+    }
+
+    private static IEnumerable<TimeInterval?> Windows(TimeInterval? updated, Operation operation)
+    {
+        if (updated is not { } interval)
+        {
+            return [null];
+        }
+
+        IEnumerable<TimeInterval> windows = interval.Split(operation.MostMonths);
+        return (operation.IsNewestFirst ? windows.Reverse() : windows).Select(window => (TimeInterval?)window);
+    }
+}

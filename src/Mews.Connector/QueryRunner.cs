@@ -1,0 +1,233 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// Runs the queries of a plan, several at once, and gives their pages in the order of the plan. One reader reads; a reader
+/// that is slow slows the requests, since only so many pages wait for it.
+/// </summary>
+public sealed class QueryRunner : IDisposable
+{
+    /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
+    private const int MostPagesAhead = 64;
+
+    /// <summary>So many pages may wait for each query that runs beside the one being read.</summary>
+    private const int PagesAheadPerQuery = 16;
+
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Queue<IEnumerator<Query>> _plans = new();
+    private readonly Queue<QueryRun> _runs = new();
+    private readonly MewsTransport _transport;
+    private readonly PullOptions _options;
+    private readonly int _throttleLimit;
+    private readonly int _pagesAhead;
+
+    private TaskCompletionSource<bool> _changed = NewSignal();
+    private long _itemsWanted;
+    private bool _isComplete;
+
+    /// <summary>Makes a runner. Nothing is sent before a query is added.</summary>
+    /// <param name="session">Where to, and as whom.</param>
+    /// <param name="operation">What to ask for.</param>
+    /// <param name="options">How to run the queries.</param>
+    public QueryRunner(MewsSession session, Operation operation, PullOptions options)
+    {
+        _transport = new MewsTransport(session, operation, options.Trace);
+        _options = options;
+        _itemsWanted = options.MostItems;
+        // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
+        _throttleLimit = options.MostItems == long.MaxValue ? options.ThrottleLimit : 1;
+        _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, PagesAheadPerQuery * (_throttleLimit - 1)));
+    }
+
+    /// <summary>Whether enough queries wait to be started; more had better be added only when some have been read.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _plans.Count > _throttleLimit;
+            }
+        }
+    }
+
+    /// <summary>Adds queries behind those that are there. They are enumerated as they are needed.</summary>
+    public void Add(IEnumerable<Query> queries)
+    {
+        lock (_gate)
+        {
+            _plans.Enqueue(queries.GetEnumerator());
+            Schedule();
+        }
+    }
+
+    /// <summary>Says that no more queries will be added.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _isComplete = true;
+            SignalChange();
+        }
+    }
+
+    /// <summary>
+    /// Waits for the next page. After a failure the next call goes on with the query behind the one that failed.
+    /// </summary>
+    /// <returns>The page, or null when all queries are at their end.</returns>
+    /// <exception cref="MewsApiException">A query failed.</exception>
+    /// <exception cref="OperationCanceledException">The runner was cancelled.</exception>
+    public async Task<Page?> ReadAsync()
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                _cancellation.Token.ThrowIfCancellationRequested();
+                if (TryTake(out Page? page))
+                {
+                    return page;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Cancels every request in flight. Nothing is sent after this.</summary>
+    public void Cancel()
+    {
+        _cancellation.Cancel();
+        lock (_gate)
+        {
+            SignalChange();
+        }
+    }
+
+    /// <summary>Cancels every request in flight.</summary>
+    public void Dispose() => Cancel();
+
+    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Takes what is next in order, if it is there: a page, or null for the end of all queries.</summary>
+    private bool TryTake(out Page? page)
+    {
+        page = null;
+        while (_runs.Count > 0)
+        {
+            QueryRun first = _runs.Peek();
+            if (first.Waiting.Count > 0)
+            {
+                page = first.Waiting.Dequeue();
+                Schedule();
+                return true;
+            }
+
+            if (!first.IsOver)
+            {
+                return false;
+            }
+
+            _runs.Dequeue();
+            Schedule();
+            if (first.Failure is not null)
+            {
+                throw first.Failure;
+            }
+        }
+
+        return _isComplete;
+    }
+
+    /// <summary>Starts whatever may start: the next page of queries under way, then further queries.</summary>
+    private void Schedule()
+    {
+        if (_cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+
+        foreach (QueryRun run in _runs)
+        {
+            if (run.CanFetch && HasRoomFor(run))
+            {
+                Fetch(run);
+            }
+        }
+
+        while (MayStartAnother() && TryNextQuery(out Query? query))
+        {
+            var run = new QueryRun(new CursorPager(_transport.PostAsync, query!, _options.PageSize, _itemsWanted));
+            _runs.Enqueue(run);
+            Fetch(run);
+        }
+    }
+
+    // The query being read is one page ahead of its reader and never waits for room, or the others could starve it.
+    private bool HasRoomFor(QueryRun run) => run == _runs.Peek() ? run.Waiting.Count == 0 : HasRoomAhead();
+
+    private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
+
+    private bool MayStartAnother() => _itemsWanted > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead();
+
+    private bool TryNextQuery(out Query? query)
+    {
+        while (_plans.Count > 0)
+        {
+            if (_plans.Peek().MoveNext())
+            {
+                query = _plans.Peek().Current;
+                return true;
+            }
+
+            _plans.Dequeue().Dispose();
+        }
+
+        query = null;
+        return false;
+    }
+
+    private void Fetch(QueryRun run)
+    {
+        run.IsFetching = true;
+        _ = Task.Run(() => FetchAsync(run));
+    }
+
+    private async Task FetchAsync(QueryRun run)
+    {
+        Page? page = null;
+        Exception? failure = null;
+        try
+        {
+            page = await run.Pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        lock (_gate)
+        {
+            run.IsFetching = false;
+            run.Failure = failure;
+            if (page is not null)
+            {
+                _itemsWanted -= page.Items.Count;
+                run.Waiting.Enqueue(page);
+            }
+
+            Schedule();
+            SignalChange();
+        }
+    }
+
+    private void SignalChange()
+    {
+        TaskCompletionSource<bool> changed = _changed;
+        _changed = NewSignal();
+        changed.TrySetResult(true);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>A token. It is text only while something reads it, and nothing that prints objects can see it.</summary>
+internal sealed class Secret
+{
+    /// <summary>Length of the longest piece of a token that may appear in a text.</summary>
+    private const int LongestPiece = 7;
+
+    /// <summary>A token shorter than this shows nothing of itself: four characters would be too much of it.</summary>
+    private const int ShortestToHint = 16;
+
+    private const string Mask = "****";
+
+    private readonly SecureString _value;
+
+    /// <summary>Keeps a copy of a token.</summary>
+    /// <param name="value">The token, with at least one character.</param>
+    internal Secret(SecureString value)
+    {
+        _value = value.Copy();
+        _value.MakeReadOnly();
+        Hint = Read(static (token, _) => token.Length < ShortestToHint ? Mask : Mask + token[^4..].ToString(), 0);
+    }
+
+    private delegate TResult Reader<TArg, TResult>(ReadOnlySpan<char> token, TArg argument);
+
+    /// <summary>What may be shown: the last four characters of a long token.</summary>
+    internal string Hint { get; }
+
+    /// <summary>Writes the token as the value of a property.</summary>
+    internal void Write(Utf8JsonWriter json, string property) =>
+        Read(
+            static (token, to) =>
+            {
+                to.json.WriteString(to.property, token);
+                return true;
+            },
+            (json, property));
+
+    /// <summary>The text without the token, or any piece of it that is long enough to matter.</summary>
+    internal string Redact(string text) => Read(static (token, text) => Redact(token, text), text);
+
+    private static string Redact(ReadOnlySpan<char> token, string text)
+    {
+        // A token that short cannot be told from a word; only the whole of it is taken out.
+        int piece = Math.Min(token.Length, LongestPiece + 1);
+        StringBuilder? redacted = null;
+        int kept = 0;
+        int at = 0;
+        while (at + piece <= text.Length)
+        {
+            int length = LongestMatch(token, text.AsSpan(at), piece);
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+
+            redacted ??= new StringBuilder(text.Length);
+            redacted.Append(text, kept, at - kept).Append(Mask);
+            at += length;
+            kept = at;
+        }
+
+        return redacted is null ? text : redacted.Append(text, kept, text.Length - kept).ToString();
+    }
+
+    /// <summary>Length of the longest piece of the token that the text begins with, or 0 if it is shorter than that.</summary>
+    private static int LongestMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text, int shortest)
+    {
+        int longest = 0;
+        for (int start = 0; start + shortest <= token.Length; start++)
+        {
+            int length = 0;
+            while (start + length < token.Length && length < text.Length
+                && char.ToUpperInvariant(token[start + length]) == char.ToUpperInvariant(text[length]))
+            {
+                length++;
+            }
+
+            longest = Math.Max(longest, length);
+        }
+
+        return longest >= shortest ? longest : 0;
+    }
+
+    private unsafe TResult Read<TArg, TResult>(Reader<TArg, TResult> reader, TArg argument)
+    {
+        IntPtr text = Marshal.SecureStringToGlobalAllocUnicode(_value);
+        try
+        {
+            return reader(new ReadOnlySpan<char>((void*)text, _value.Length), argument);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Mews.Connector;
+
+/// <summary>Times as Mews writes them: ISO 8601 in UTC, with a fraction of a second only where there is one.</summary>
+/// <remarks>Mews Connector API, Guidelines, Serialization, "Datetimes".</remarks>
+public static class UtcTime
+{
+    private const string WireFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>The time in the form that goes out on the wire, such as <c>2025-01-31T23:59:59.5Z</c>.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(WireFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time in any form that the invariant culture knows; one without an offset is UTC.</summary>
+    /// <returns>Whether <paramref name="text"/> is a time; <paramref name="time"/> is then at offset zero.</returns>
+    public static bool TryParse(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out time);
+}
