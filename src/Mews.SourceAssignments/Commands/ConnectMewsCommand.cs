@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using System.Security;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Connect-Mews: keeps an address and two tokens for the commands that follow in this runspace. Sends nothing.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet)]
+[OutputType(typeof(MewsSession))]
+public sealed class ConnectMewsCommand : PSCmdlet
+{
+    private const string EnvironmentSet = "Environment";
+    private const string AddressSet = "PlatformAddress";
+    private const string Demo = "Demo";
+    private const string Production = "Production";
+
+    private static readonly string _client = "Mews.SourceAssignments " + typeof(ConnectMewsCommand).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>Token of the client application; without it, that of the environment variable MEWS_CLIENT_TOKEN.</summary>
+    [Parameter]
+    [TokenTransformation]
+    public SecureString? ClientToken { get; set; }
+
+    /// <summary>Token of the enterprise or portfolio; without it, that of the environment variable MEWS_ACCESS_TOKEN.</summary>
+    [Parameter]
+    [TokenTransformation]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>Name and version of the client application, as registered with Mews; by default this module's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Client { get; set; } = _client;
+
+    /// <summary>Which platform of Mews: Production or Demo.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [ValidateSet(Production, Demo)]
+    public string? Environment { get; set; }
+
+    /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNull]
+    public Uri? PlatformAddress { get; set; }
+
+    /// <summary>Language of the texts in answers, such as en-US; together with CultureCode.</summary>
+    [Parameter]
+    public string? LanguageCode { get; set; }
+
+    /// <summary>Culture of the texts in answers, such as en-GB; together with LanguageCode.</summary>
+    [Parameter]
+    public string? CultureCode { get; set; }
+
+    /// <summary>How many seconds one request may take, 1 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Whether to return the session, for -Session.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        MewsSession session = Connect();
+        RunspaceSession.Current = session;
+        WriteVerbose($"Connected to {session}. Nothing is sent before the first query.");
+        if (PassThru)
+        {
+            WriteObject(session);
+        }
+    }
+
+    private MewsSession Connect()
+    {
+        try
+        {
+            return new MewsSession(new MewsSessionOptions
+            {
+                PlatformAddress = Address(),
+                ClientToken = Token(ClientToken, "MEWS_CLIENT_TOKEN", nameof(ClientToken)),
+                AccessToken = Token(AccessToken, "MEWS_ACCESS_TOKEN", nameof(AccessToken)),
+                Client = Client,
+                LanguageCode = LanguageCode,
+                CultureCode = CultureCode,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            });
+        }
+        catch (MewsApiException exception)
+        {
+            RedactedPosition.Apply(MyInvocation, line => MewsSession.Redact(line, ClientToken, AccessToken));
+            ThrowTerminatingError(exception.ToErrorRecord());
+            throw;
+        }
+    }
+
+    private Uri Address() => (PlatformAddress, Environment) switch
+    {
+        ({ } address, _) => address,
+        (_, Demo) => MewsSession.DemoAddress,
+        (_, Production) => MewsSession.ProductionAddress,
+        _ => Variable("MEWS_PLATFORM_ADDRESS") is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : MewsSession.ProductionAddress,
+    };
+
+    private static SecureString Token(SecureString? given, string variable, string parameter)
+    {
+        if (given is { Length: > 0 })
+        {
+            return given;
+        }
+
+        return Variable(variable) is { } text
+            ? TokenTransformationAttribute.Secure(text)
+            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"There is no token: give -{parameter}, or set the environment variable {variable}.");
+    }
+
+    private static string? Variable(string name) =>
+        System.Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+}

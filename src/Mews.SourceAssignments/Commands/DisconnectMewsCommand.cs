@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Disconnect-Mews: forgets the session of this runspace. Sends nothing.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Mews")]
+public sealed class DisconnectMewsCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RunspaceSession.Current = null;
+}

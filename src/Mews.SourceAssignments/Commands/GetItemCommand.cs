@@ -1,0 +1,251 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>What the cmdlets that page through an operation have in common. The pipeline thread only feeds ids and writes items.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GetItemCommand : PSCmdlet, IDisposable
+{
+    private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private readonly HashSet<Guid> _asked = [];
+    private readonly List<Guid> _chunk = [];
+
+    private AssignmentFilter _filter = new();
+    private ItemWindow _window = new(0, 0);
+    private Func<string, string> _redact = text => text;
+    private QueryRunner? _runner;
+    private Task<Page?>? _reading;
+
+    private protected GetItemCommand()
+    {
+    }
+
+    /// <summary>First instant of the last update to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    public DateTimeOffset? UpdatedStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive; now if it is not given. Equal to the start it means exactly that instant.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    public DateTimeOffset? UpdatedEndUtc { get; set; }
+
+    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    [Parameter]
+    [Alias("EnterpriseIds")]
+    [ValidateNotNullOrEmpty]
+    public Guid[]? EnterpriseId { get; set; }
+
+    /// <summary>The most items of one request, 1 to 1000.</summary>
+    [Parameter]
+    [ValidateRange(1, Operations.MostItems)]
+    public int PageSize { get; set; } = Operations.MostItems;
+
+    /// <summary>The session to ask with; that of the runspace if it is not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MewsSession? Session { get; set; }
+
+    private protected abstract Operation Operation { get; }
+
+    private protected abstract string IdsParameter { get; }
+
+    private protected abstract Guid[]? Ids { get; }
+
+    private bool HasIdsOnCommandLine => MyInvocation.BoundParameters.ContainsKey(IdsParameter);
+
+    /// <summary>Cancels what is in flight.</summary>
+    public void Dispose()
+    {
+        _runner?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrCancel(() =>
+    {
+        MewsSession session = Session ?? RunspaceSession.Current
+            ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace.");
+        _redact = session.Redact;
+        _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = EnterpriseId };
+        _window = new ItemWindow(PagingParameters.Skip, PagingParameters.First);
+        _runner = new QueryRunner(
+            session,
+            Operation,
+            new PullOptions { PageSize = PageSize, MostItems = _window.End, Trace = _traces.Enqueue });
+
+        // An empty pipeline, or an empty list, must never turn into "all".
+        if (HasIdsOnCommandLine)
+        {
+            Ask(_filter with { Ids = Ids ?? [] });
+        }
+        else if (!MyInvocation.ExpectingInput)
+        {
+            Ask(_filter);
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => OrCancel(() =>
+    {
+        if (!MyInvocation.ExpectingInput || Ids is null)
+        {
+            return;
+        }
+
+        foreach (Guid id in Ids.Where(_asked.Add))
+        {
+            _chunk.Add(id);
+            if (_chunk.Count == Operation.MostIds)
+            {
+                AskForChunk();
+                WriteWhatIsThere();
+            }
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => OrCancel(() =>
+    {
+        AskForChunk();
+        _runner!.Complete();
+        WriteTotalCount();
+        while (!_window.IsPast && WriteNext())
+        {
+        }
+
+        WriteTraces();
+    });
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _runner?.Cancel();
+
+    /// <summary>Whatever ends the command early (an error, Ctrl+C, a command downstream that has enough) ends its requests too.</summary>
+    private void OrCancel(Action process)
+    {
+        try
+        {
+            process();
+        }
+        catch (MewsApiException exception)
+        {
+            _runner?.Cancel();
+            ThrowTerminatingError(ToErrorRecord(exception));
+        }
+        catch
+        {
+            _runner?.Cancel();
+            throw;
+        }
+    }
+
+    private TimeInterval? Interval() => (UpdatedStartUtc, UpdatedEndUtc) switch
+    {
+        (null, null) => null,
+        (null, _) => throw new MewsApiException(
+            MewsErrorKind.InvalidInterval, "-UpdatedEndUtc is given without -UpdatedStartUtc: Mews wants both ends of an interval."),
+        ({ } start, var end) => new TimeInterval(start, end ?? DateTimeOffset.UtcNow),
+    };
+
+    private void Ask(AssignmentFilter filter)
+    {
+        if (_window.End > 0)
+        {
+            _runner!.Add(QueryPlan.For(Operation, filter));
+        }
+    }
+
+    private void AskForChunk()
+    {
+        if (_chunk.Count > 0)
+        {
+            Ask(_filter with { Ids = _chunk.ToArray() });
+            _chunk.Clear();
+        }
+    }
+
+    private void WriteWhatIsThere()
+    {
+        while (!_window.IsPast && (Reading().IsCompleted || _runner!.IsFull) && WriteNext())
+        {
+        }
+    }
+
+    private Task<Page?> Reading() => _reading ??= _runner!.ReadAsync();
+
+    /// <summary>Waits for what is next in order, and writes it.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private bool WriteNext()
+    {
+        Page? page;
+        try
+        {
+            page = Reading().GetAwaiter().GetResult();
+        }
+        catch (MewsApiException exception) when (exception.Kind != MewsErrorKind.Unauthorized)
+        {
+            WriteTraces();
+            WriteError(ToErrorRecord(exception));
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            _reading = null;
+        }
+
+        WriteTraces();
+        if (page is not null)
+        {
+            WriteObject(Items(page), enumerateCollection: true);
+        }
+
+        return page is not null;
+    }
+
+    private IEnumerable<object> Items(Page page)
+    {
+        IEnumerable<object> items = _window.Of(page.Items);
+        return Operation.MostEnterprises == 1 && page.Query.EnterpriseIds is [Guid enterprise]
+            ? items.Select(item => WithEnterprise(item, enterprise))
+            : items;
+    }
+
+    // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
+    private static PSObject WithEnterprise(object item, Guid enterprise)
+    {
+        var result = new PSObject(item);
+        result.Properties.Add(new PSNoteProperty(nameof(EnterpriseId), enterprise), preValidated: true);
+        return result;
+    }
+
+    private void WriteTotalCount()
+    {
+        if (PagingParameters.IncludeTotalCount)
+        {
+            WriteObject(PagingParameters.NewTotalCount(totalCount: 0, accuracy: 0));
+        }
+    }
+
+    private void WriteTraces()
+    {
+        while (_traces.TryDequeue(out RequestTrace trace))
+        {
+            WriteVerbose(trace.ToString());
+        }
+    }
+
+    private ErrorRecord ToErrorRecord(MewsApiException exception)
+    {
+        RedactedPosition.Apply(MyInvocation, _redact);
+        return exception.ToErrorRecord();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Get-MewsGroupSourceAssignment: which sources are assigned to reservation groups, newest update first.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true)]
+[OutputType(typeof(GroupSourceAssignment))]
+public sealed class GetMewsGroupSourceAssignmentCommand : GetItemCommand
+{
+    /// <summary>Unique identifiers of the reservation groups to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationGroupIds")]
+    public Guid[]? ReservationGroupId { get; set; }
+
+    private protected override Operation Operation => Operations.GroupSourceAssignments;
+
+    private protected override Guid[]? Ids => ReservationGroupId;
+
+    private protected override string IdsParameter => nameof(ReservationGroupId);
+}

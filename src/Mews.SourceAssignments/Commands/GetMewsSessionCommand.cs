@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Get-MewsSession: the session of this runspace, its tokens masked; nothing where there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsSession")]
+[OutputType(typeof(MewsSession))]
+public sealed class GetMewsSessionCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (RunspaceSession.Current is { } session)
+        {
+            WriteObject(session);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Get-MewsSourceAssignment: which sources are assigned to reservations, oldest update first.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true)]
+[OutputType(typeof(SourceAssignment))]
+public sealed class GetMewsSourceAssignmentCommand : GetItemCommand
+{
+    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationIds")]
+    public Guid[]? ReservationId { get; set; }
+
+    private protected override Operation Operation => Operations.ReservationSourceAssignments;
+
+    private protected override Guid[]? Ids => ReservationId;
+
+    private protected override string IdsParameter => nameof(ReservationId);
+}
