@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Mews.Simulator;
+
+namespace Mews.Playground;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record PlaygroundOptions
+{
+    /// <summary>The script to run; null for the demonstration.</summary>
+    internal string? Command { get; init; }
+
+    /// <summary>Whether to open pwsh.</summary>
+    internal bool IsShell { get; init; }
+
+    /// <summary>Whether to explain the command line only.</summary>
+    internal bool IsHelp { get; init; }
+
+    /// <summary>The hotel in the simulator.</summary>
+    internal HotelOptions Hotel { get; init; } = new();
+
+    /// <summary>Reads a command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">What they ask for.</param>
+    /// <param name="problem">Why they cannot be understood.</param>
+    /// <returns>Whether they can be understood.</returns>
+    internal static bool TryParse(
+        string[] args,
+        [NotNullWhen(true)] out PlaygroundOptions? options,
+        [NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            options = Parse(args);
+            problem = null;
+            return true;
+        }
+        catch (FormatException exception)
+        {
+            options = null;
+            problem = exception.Message;
+            return false;
+        }
+    }
+
+    private static PlaygroundOptions Parse(string[] args)
+    {
+        var options = new PlaygroundOptions();
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out string? name))
+        {
+            // One dash is PowerShell's way and two are dotnet's: whoever comes here may be used to either.
+            options = name.Replace("--", "-", StringComparison.Ordinal).ToUpperInvariant() switch
+            {
+                "-COMMAND" or "-C" => options with { Command = Value(name, rest) },
+                "-SHELL" => options with { IsShell = true },
+                "-HELP" or "-H" or "-?" => options with { IsHelp = true },
+                "-SEED" => options with { Hotel = options.Hotel with { Seed = Number(name, rest, int.MinValue) } },
+                "-RESERVATIONS" => options with { Hotel = options.Hotel with { Reservations = Number(name, rest, 0) } },
+                "-ENTERPRISES" => options with { Hotel = options.Hotel with { Enterprises = Number(name, rest, 1) } },
+                _ => throw new FormatException($"'{name}' is not an option."),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Value(string name, Queue<string> rest) =>
+        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} lacks its value.");
+
+    private static int Number(string name, Queue<string> rest, int least) =>
+        int.TryParse(Value(name, rest), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least
+            ? number
+            : throw new FormatException($"{name} takes a whole number{(least == int.MinValue ? string.Empty : $" of at least {least}")}.");
+}

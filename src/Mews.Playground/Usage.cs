@@ -1,0 +1,40 @@
+namespace Mews.Playground;
+
+/// <summary>What the playground says of its own command line.</summary>
+internal static class Usage
+{
+    /// <summary>Exit code of a command line that cannot be understood.</summary>
+    private const int NotUnderstood = 2;
+
+    private const string Text = """
+        The module Mews.SourceAssignments in an embedded PowerShell, connected to a simulator of the Mews Connector API.
+
+        dotnet run --project src/Mews.Playground [-- OPTIONS]
+
+          (no option)          shows both cmdlets at work, then gives a prompt if the input is a terminal
+          -Command <script>    runs a script; its success is the exit code
+          -Shell               opens the pwsh on the PATH instead, with the module imported and connected
+          -Seed <number>       which hotel the simulator has in it (1)
+          -Reservations <n>    how many reservations each of its enterprises has (400)
+          -Enterprises <n>     how many enterprises it has (3)
+          -Help                this text
+
+        $Simulator is the simulator: $Simulator.Hotel is the truth behind its answers, $Simulator.Log what it was asked.
+        """;
+
+    /// <summary>Prints the text.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Show()
+    {
+        Console.WriteLine(Text);
+        return 0;
+    }
+
+    /// <summary>Says what is wrong with the command line.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Refuse(string? problem)
+    {
+        Console.Error.WriteLine($"{problem} -Help shows what is understood.");
+        return NotUnderstood;
+    }
+}
