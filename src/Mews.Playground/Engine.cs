@@ -15,11 +15,6 @@ internal sealed class Engine : IDisposable
     /// <summary>Opens the engine.</summary>
     internal Engine(MewsSimulator simulator)
     {
-        if (Console.IsOutputRedirected)
-        {
-            PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
-        }
-
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace Mews.Playground;
@@ -12,16 +13,20 @@ internal sealed class EngineUserInterface : PSHostUserInterface
     public override PSHostRawUserInterface RawUI { get; } = new EngineRawUserInterface();
 
     /// <inheritdoc/>
-    public override void Write(string value) => Console.Write(value);
+    public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
+
+    /// <inheritdoc/>
+    public override void Write(string value) => Console.Write(Undecorated(value, Console.IsOutputRedirected));
 
     /// <inheritdoc/>
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
     /// <inheritdoc/>
-    public override void WriteLine(string value) => Console.WriteLine(value);
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
     /// <inheritdoc/>
-    public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
+    public override void WriteErrorLine(string value) =>
+        Console.Error.WriteLine(Undecorated(value, Console.IsErrorRedirected));
 
     /// <inheritdoc/>
     public override void WriteDebugLine(string message) => WriteErrorLine("DEBUG: " + message);
@@ -102,6 +107,10 @@ internal sealed class EngineUserInterface : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
+
+    // Colours are for a terminal: in a file they are noise.
+    private static string Undecorated(string value, bool isRedirected) =>
+        isRedirected ? new StringDecorated(value).ToString(OutputRendering.PlainText) : value;
 
     private static InvalidOperationException NoTerminal() => new("There is no more input to read an answer from.");
 }
