@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Mews.Simulator.Data;
+using Microsoft.Net.Http.Headers;
+
+namespace Mews.Simulator.Api;
+
+/// <summary>Answers requests: decides the answer, holds it back as long as the options say, sends it, and keeps the log.</summary>
+internal sealed class ApiEndpoint
+{
+    private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
+
+    private readonly SimulatorOptions _options;
+    private readonly Hotel _hotel;
+    private readonly RequestLog _log;
+    private readonly TokenRing _tokens;
+    private readonly Redactor _redactor;
+
+    public ApiEndpoint(SimulatorOptions options, Hotel hotel, RequestLog log)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
+        _options = options;
+        _hotel = hotel;
+        _log = log;
+        _tokens = new TokenRing(options, hotel.EnterpriseIds);
+        _redactor = new Redactor(_tokens.Tokens);
+    }
+
+    /// <summary>Answers a request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var entry = NewEntry(context.Request);
+        context.Response.Headers["Request-Id"] = entry.RequestId;
+        _log.Enter(entry);
+        try
+        {
+            var answer = await PrepareAsync(context, entry).ConfigureAwait(false);
+            // Before the client can know that it was answered: a client with one request at a time must never count as two.
+            _log.Leave();
+            if (!entry.Aborted)
+            {
+                await answer.SendAsync(context.Response).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            entry.Finish();
+        }
+    }
+
+    private SimulatedRequest NewEntry(HttpRequest request) =>
+        new(Guid.NewGuid().ToString(), _redactor.Redact(request.Path.Value) ?? "", _options.TimeProvider.GetUtcNow())
+        {
+            Operation = Operation.At(request.Path.Value)?.Kind,
+            AcceptEncoding = _redactor.Redact((string?)request.Headers.AcceptEncoding),
+            ContentType = _redactor.Redact(request.ContentType),
+        };
+
+    private async Task<Answer> PrepareAsync(HttpContext context, SimulatedRequest entry)
+    {
+        var answer = Answer.NoContent;
+        try
+        {
+            answer = await DecideAsync(context.Request, entry).ConfigureAwait(false);
+            entry.Status = answer.Status;
+            await HoldAsync(entry, context.RequestAborted).ConfigureAwait(false);
+            entry.Aborted = context.RequestAborted.IsCancellationRequested;
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            entry.Aborted = true;
+        }
+        catch (Exception e)
+        {
+            answer = Answer.Error(StatusCodes.Status500InternalServerError, $"The simulator failed: {e.Message}", entry.RequestId);
+            entry.Status = answer.Status;
+        }
+
+        entry.ItemsSent = entry.Aborted ? 0 : answer.Items;
+        return answer;
+    }
+
+    private async Task HoldAsync(SimulatedRequest entry, CancellationToken aborted)
+    {
+        if (_options.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(_options.Latency, _options.TimeProvider, aborted).ConfigureAwait(false);
+        }
+
+        if (_options.BeforeAnswer is { } beforeAnswer)
+        {
+            await beforeAnswer(entry, aborted).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Answer> DecideAsync(HttpRequest request, SimulatedRequest entry)
+    {
+        try
+        {
+            var operation = FindOperation(request);
+            using var json = await ReadBodyAsync(request, entry).ConfigureAwait(false);
+            var asked = ApiRequestReader.Read(operation, json.RootElement);
+            Record(entry, asked);
+            return Decide(operation, asked, wantsMinimal: request.Headers["Prefer"].Contains("return=minimal"));
+        }
+        catch (RefusedException e)
+        {
+            return Answer.Error(e.Status, e.Message, entry.RequestId, e.RetryAfter);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Answer.Error(e.StatusCode, e.Message, entry.RequestId);
+        }
+    }
+
+    private static Operation FindOperation(HttpRequest request)
+    {
+        var operation = Operation.At(request.Path.Value)
+            ?? throw new RefusedException(StatusCodes.Status404NotFound, "There is no operation with this path. Paths are case-sensitive.");
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            request.HttpContext.Response.Headers.Allow = HttpMethods.Post;
+            throw new RefusedException(StatusCodes.Status405MethodNotAllowed, "The method must be POST.");
+        }
+
+        return IsJson(request.ContentType)
+            ? operation
+            : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json in utf-8.");
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<JsonDocument> ReadBodyAsync(HttpRequest request, SimulatedRequest entry)
+    {
+        try
+        {
+            var json = await JsonDocument.ParseAsync(request.Body, _strict, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            entry.Body = _redactor.Redact(json.RootElement);
+            return json;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw RefusedException.BadRequest("The body is not valid JSON.");
+        }
+    }
+
+    private void Record(SimulatedRequest entry, ApiRequest asked)
+    {
+        entry.Client = _redactor.Redact(asked.Client);
+        entry.LanguageCode = _redactor.Redact(asked.LanguageCode);
+        entry.CultureCode = _redactor.Redact(asked.CultureCode);
+        entry.Count = asked.Count;
+        entry.Cursor = _redactor.Redact(asked.Cursor);
+        entry.Ids = asked.Ids;
+        entry.StartUtc = asked.UpdatedUtc?.Start;
+        entry.EndUtc = asked.UpdatedUtc?.End;
+        entry.EnterpriseIds = asked.EnterpriseIds;
+    }
+
+    private Answer Decide(Operation operation, ApiRequest asked, bool wantsMinimal)
+    {
+        var access = _tokens.Open(asked.ClientToken, asked.AccessToken);
+        access.CountRequest();
+        var scope = access.Scope(operation, asked.EnterpriseIds);
+        var catalog = _hotel.CatalogOf(operation.Kind);
+        var page = catalog.Read(new CatalogQuery(
+            scope,
+            asked.Ids?.Distinct().ToArray(),
+            asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
+            After(operation, asked.Cursor, catalog.Shelves(scope)),
+            asked.Count));
+        return page.Count == 0 && wantsMinimal ? Answer.NoContent : Answer.Of(page, operation.Cursors);
+    }
+
+    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<Shelf> shelves) =>
+        cursor is null
+            ? null
+            : operation.Cursors.Read(cursor, shelves)
+                ?? throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
+}

@@ -1,0 +1,69 @@
+namespace Mews.Simulator.Api;
+
+/// <summary>What the contract says of an operation, as data.</summary>
+internal sealed record Operation
+{
+    /// <summary>The assignments of reservations.</summary>
+    public static Operation Reservations { get; } = new()
+    {
+        Kind = SimulatedOperation.Reservations,
+        Path = "/api/connector/v1/sourceAssignments/getAll/2024-09-20",
+        IdsProperty = "ReservationIds",
+        MostIds = 100,
+        MostMonths = 1,
+        MostEnterprises = 1,
+        IsForOneEnterprise = true,
+        IsRestricted = true,
+        NewestFirst = false,
+        Cursors = new PositionCursors(),
+    };
+
+    /// <summary>The assignments of reservation groups.</summary>
+    public static Operation Groups { get; } = new()
+    {
+        Kind = SimulatedOperation.Groups,
+        Path = "/api/connector/v1/sourceAssignments/getAll",
+        IdsProperty = "ReservationGroupIds",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+    };
+
+    /// <summary>Which one it is.</summary>
+    public required SimulatedOperation Kind { get; init; }
+
+    /// <summary>Its path, to the letter.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The name of the property that filters by reservation or group.</summary>
+    public required string IdsProperty { get; init; }
+
+    /// <summary>The most ids there.</summary>
+    public required int MostIds { get; init; }
+
+    /// <summary>The longest interval of UpdatedUtc, in calendar months.</summary>
+    public required int MostMonths { get; init; }
+
+    /// <summary>The most EnterpriseIds.</summary>
+    public required int MostEnterprises { get; init; }
+
+    /// <summary>Whether a portfolio token has to choose an enterprise, and any other token's choice is ignored.</summary>
+    public required bool IsForOneEnterprise { get; init; }
+
+    /// <summary>Whether some access tokens are not permitted to use it.</summary>
+    public required bool IsRestricted { get; init; }
+
+    /// <summary>Whether it pages from newest to older.</summary>
+    public required bool NewestFirst { get; init; }
+
+    /// <summary>Its kind of cursor.</summary>
+    public required ICursors Cursors { get; init; }
+
+    /// <summary>The operation with a path; null where there is none.</summary>
+    public static Operation? At(string? path) =>
+        path == Reservations.Path ? Reservations : path == Groups.Path ? Groups : null;
+}

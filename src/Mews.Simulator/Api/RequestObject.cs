@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace Mews.Simulator.Api;
+
+/// <summary>An object in a request's body, and the name under which errors speak of it.</summary>
+internal readonly struct RequestObject
+{
+    private readonly JsonElement _json;
+    private readonly string _prefix;
+
+    private RequestObject(JsonElement json, string prefix)
+    {
+        _json = json;
+        _prefix = prefix;
+    }
+
+    /// <summary>The body itself.</summary>
+    public static RequestObject Root(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object ? new(json, "") : throw RefusedException.BadRequest("The body must be a JSON object.");
+
+    /// <summary>Refuses all properties but these.</summary>
+    public RequestObject Allow(params ReadOnlySpan<string> names)
+    {
+        foreach (var property in _json.EnumerateObject())
+        {
+            if (!names.Contains(property.Name))
+            {
+                throw RefusedException.BadRequest($"{_prefix}{property.Name} is not a property of this request.");
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>The refusal for want of a property.</summary>
+    public RefusedException Missing(string name) => RefusedException.BadRequest($"{_prefix}{name} is missing.");
+
+    /// <summary>An object; null where it is absent or null.</summary>
+    public RequestObject? Object(string name) =>
+        Find(name, JsonValueKind.Object, "an object") is { } value ? new(value, $"{_prefix}{name}.") : null;
+
+    /// <summary>A text; null where it is absent or null.</summary>
+    public string? Text(string name) => Find(name, JsonValueKind.String, "a string")?.GetString();
+
+    /// <summary>A text that is there and not empty.</summary>
+    public string RequiredText(string name)
+    {
+        string text = Text(name) ?? throw Missing(name);
+        return text.Length > 0 ? text : throw RefusedException.BadRequest($"{_prefix}{name} must not be empty.");
+    }
+
+    /// <summary>A whole number that is there and within its range.</summary>
+    public int RequiredNumber(string name, int least, int most)
+    {
+        var value = Find(name, JsonValueKind.Number, "a whole number") ?? throw Missing(name);
+        return value.TryGetInt32(out int number) && number >= least && number <= most
+            ? number
+            : throw RefusedException.BadRequest($"{_prefix}{name} must be a whole number from {least} to {most}.");
+    }
+
+    /// <summary>A time in UTC that is there.</summary>
+    public DateTimeOffset RequiredTime(string name)
+    {
+        var value = Find(name, JsonValueKind.String, "a string") ?? throw Missing(name);
+        return value.TryGetDateTimeOffset(out var time) && value.GetString()!.EndsWith('Z')
+            ? time
+            : throw RefusedException.BadRequest($"{_prefix}{name} must be a time in UTC, such as 2024-02-29T12:30:00Z.");
+    }
+
+    /// <summary>Ids, at least one; null where they are absent or null.</summary>
+    public Guid[]? Ids(string name, int most)
+    {
+        if (Find(name, JsonValueKind.Array, "an array") is not { } array)
+        {
+            return null;
+        }
+
+        int count = array.GetArrayLength();
+        if (count < 1 || count > most)
+        {
+            throw RefusedException.BadRequest($"{_prefix}{name} must have 1 to {most} item(s), not {count}.");
+        }
+
+        string path = _prefix + name;
+        return [.. array.EnumerateArray().Select((item, index) => Id(item, path, index))];
+    }
+
+    private static Guid Id(JsonElement item, string path, int index) =>
+        item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id)
+            ? id
+            : throw RefusedException.BadRequest($"{path}[{index}] must be a uuid.");
+
+    private JsonElement? Find(string name, JsonValueKind kind, string kindName)
+    {
+        if (!_json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == kind ? value : throw RefusedException.BadRequest($"{_prefix}{name} must be {kindName}.");
+    }
+}

@@ -1,0 +1,48 @@
+namespace Mews.Simulator.Api;
+
+/// <summary>The tokens that the simulator knows.</summary>
+internal sealed class TokenRing
+{
+    private readonly string _clientToken;
+    private readonly Dictionary<string, Access> _accesses;
+
+    public TokenRing(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(options.ClientToken);
+        ArgumentException.ThrowIfNullOrEmpty(options.AccessToken);
+        ArgumentException.ThrowIfNullOrEmpty(options.PortfolioAccessToken);
+        ArgumentException.ThrowIfNullOrEmpty(options.UnpermittedAccessToken);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.RequestWindow, TimeSpan.Zero);
+
+        _clientToken = options.ClientToken;
+        Guid[] first = [enterpriseIds[0]];
+        _accesses = new Dictionary<string, Access>(StringComparer.Ordinal)
+        {
+            { options.AccessToken, new Access(first, IsPortfolio: false, IsPermitted: true, NewWindow(options)) },
+            { options.PortfolioAccessToken, new Access(enterpriseIds, IsPortfolio: true, IsPermitted: true, NewWindow(options)) },
+            { options.UnpermittedAccessToken, new Access(first, IsPortfolio: false, IsPermitted: false, NewWindow(options)) },
+        };
+        Tokens = [_clientToken, .. _accesses.Keys];
+    }
+
+    /// <summary>All of them, to keep them out of the log.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>What a pair of tokens opens.</summary>
+    /// <exception cref="RefusedException">A token is wrong.</exception>
+    public Access Open(string clientToken, string accessToken)
+    {
+        if (clientToken != _clientToken)
+        {
+            throw new RefusedException(StatusCodes.Status401Unauthorized, "ClientToken is not valid.");
+        }
+
+        return _accesses.TryGetValue(accessToken, out var access)
+            ? access
+            : throw new RefusedException(StatusCodes.Status401Unauthorized, "AccessToken is not valid.");
+    }
+
+    private static SlidingWindow? NewWindow(SimulatorOptions options) =>
+        options.RequestLimit == 0 ? null : new SlidingWindow(options.RequestLimit, options.RequestWindow, options.TimeProvider);
+}

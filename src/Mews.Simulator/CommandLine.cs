@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mews.Simulator;
+
+/// <summary>What the program was told to do.</summary>
+internal sealed record CommandLine
+{
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
+    private static readonly CommandLineOption[] _known =
+    [
+        new("--port", "NUMBER", "the port on 127.0.0.1; 0, the default, takes a free one",
+            (line, value) => line.With(options => options with { Port = Number(value, 0, 65_535) })),
+        new("--seed", "NUMBER", "the seed of the hotel (1): the same seed is the same hotel",
+            (line, value) => line.WithHotel(hotel => hotel with { Seed = Number(value, int.MinValue, int.MaxValue) })),
+        new("--enterprises", "NUMBER", "how many enterprises there are (3)",
+            (line, value) => line.WithHotel(hotel => hotel with { Enterprises = Number(value, 1, 100_000) })),
+        new("--reservations", "NUMBER", "how many reservations each enterprise has (400)",
+            (line, value) => line.WithHotel(hotel => hotel with { Reservations = Number(value, 0, 3_000_000) })),
+        new("--sources", "NUMBER", "how many sources each enterprise has (8)",
+            (line, value) => line.WithHotel(hotel => hotel with { SourcesPerEnterprise = Number(value, 3, 10_000) })),
+        new("--from", "TIME", "the earliest update, in UTC (2024-01-01)",
+            (line, value) => line.WithHotel(hotel => hotel with { From = Time(value) })),
+        new("--to", "TIME", "the end of the updates, exclusive, in UTC (2026-01-01)",
+            (line, value) => line.WithHotel(hotel => hotel with { To = Time(value) })),
+        new("--client-token", "TOKEN", "the client token",
+            (line, value) => line.With(options => options with { ClientToken = value })),
+        new("--access-token", "TOKEN", "the access token of the first enterprise",
+            (line, value) => line.With(options => options with { AccessToken = value })),
+        new("--portfolio-token", "TOKEN", "the access token of all enterprises",
+            (line, value) => line.With(options => options with { PortfolioAccessToken = value })),
+        new("--unpermitted-token", "TOKEN", "an access token to which the restricted operation is not permitted",
+            (line, value) => line.With(options => options with { UnpermittedAccessToken = value })),
+        new("--request-limit", "NUMBER", "the most requests of an access token in 30 seconds (200); 0 for no limit",
+            (line, value) => line.With(options => options with { RequestLimit = Number(value, 0, int.MaxValue) })),
+        new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
+            (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
+        new("--no-compression", null, "never gzip an answer",
+            (line, _) => line.With(options => options with { Compress = false })),
+        new("--truth", "reservations|groups", "print all such assignments of the hotel as JSON lines, and exit",
+            (line, value) => line with { Truth = Operation(value) }),
+        new("--help", null, "print this, and exit",
+            (line, _) => line with { Help = true }),
+    ];
+
+    /// <summary>The options of the simulator.</summary>
+    public SimulatorOptions Options { get; private init; } = new();
+
+    /// <summary>Whose truth to print instead of starting; null to start.</summary>
+    public SimulatedOperation? Truth { get; private init; }
+
+    /// <summary>Whether to print <see cref="HelpText"/> instead of starting.</summary>
+    public bool Help { get; private init; }
+
+    /// <summary>How to use the program.</summary>
+    public static string HelpText
+    {
+        get
+        {
+            var text = new StringBuilder("A local Mews Connector API with a deterministic hotel in it.\n\n");
+            foreach (var option in _known)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {option.Name + " " + option.Value,-28} {option.Help}\n");
+            }
+
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Reads the arguments.</summary>
+    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or no good.</exception>
+    public static CommandLine Parse(string[] arguments)
+    {
+        var line = new CommandLine();
+        var rest = new Queue<string>(arguments);
+        while (rest.TryDequeue(out string? name))
+        {
+            var option = _known.FirstOrDefault(known => known.Name == name)
+                ?? throw new CommandLineException($"{name} is not an option.");
+            line = Apply(line, option, rest);
+        }
+
+        return line.Options.Hotel.From < line.Options.Hotel.To
+            ? line
+            : throw new CommandLineException("--from must be before --to.");
+    }
+
+    private static CommandLine Apply(CommandLine line, CommandLineOption option, Queue<string> rest)
+    {
+        string? value = "";
+        if (option.Value is not null && (!rest.TryDequeue(out value) || value.Length == 0))
+        {
+            throw new CommandLineException($"{option.Name} needs a value: {option.Value}.");
+        }
+
+        try
+        {
+            return option.Apply(line, value);
+        }
+        catch (FormatException e)
+        {
+            throw new CommandLineException($"{option.Name} {value}: {e.Message}");
+        }
+    }
+
+    private static int Number(string value, int least, int most) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+        && number >= least && number <= most
+            ? number
+            : throw new FormatException($"not a whole number from {least} to {most}.");
+
+    private static DateTimeOffset Time(string value) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var time)
+            ? time
+            : throw new FormatException("not a time, such as 2024-02-29 or 2024-02-29T12:30:00Z.");
+
+    private static SimulatedOperation Operation(string value) => value switch
+    {
+        "reservations" => SimulatedOperation.Reservations,
+        "groups" => SimulatedOperation.Groups,
+        _ => throw new FormatException("neither reservations nor groups."),
+    };
+
+    private CommandLine With(Func<SimulatorOptions, SimulatorOptions> change) => this with { Options = change(Options) };
+
+    private CommandLine WithHotel(Func<HotelOptions, HotelOptions> change) =>
+        With(options => options with { Hotel = change(options.Hotel) });
+}

@@ -1,0 +1,10 @@
+namespace Mews.Simulator.Data;
+
+/// <summary>A question to a <see cref="Catalog"/>.</summary>
+/// <param name="EnterpriseIds">Whose items, each enterprise once.</param>
+/// <param name="OwnerIds">Items of only these reservations or groups; null for all.</param>
+/// <param name="Ranks">Items of only these times.</param>
+/// <param name="After">Only items behind this place; null for all.</param>
+/// <param name="Count">The most items to answer.</param>
+internal sealed record CatalogQuery(
+    IReadOnlyList<Guid> EnterpriseIds, IReadOnlyList<Guid>? OwnerIds, RankRange Ranks, OrderKey? After, int Count);

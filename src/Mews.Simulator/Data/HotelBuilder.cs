@@ -1,0 +1,122 @@
+namespace Mews.Simulator.Data;
+
+/// <summary>Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel.</summary>
+internal sealed class HotelBuilder
+{
+    private const int MostReservations = 3_000_000;
+    private const int MostPerGroup = 4;
+    private const int MostPerReservation = 3;
+    private const int MostPerReservationGroup = 2;
+
+    private readonly HotelOptions _options;
+    private readonly Random _random;
+    private readonly AwkwardTimes _assignmentTimes;
+    private readonly AwkwardTimes _groupTimes;
+    private readonly List<ReservationAssignment> _reservationAssignments = [];
+    private readonly List<GroupAssignment> _groupAssignments = [];
+
+    public HotelBuilder(HotelOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Enterprises, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Reservations);
+        // An enterprise's JSON lies in one array, which has no room for more.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Reservations, MostReservations);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SourcesPerEnterprise, MostPerReservation);
+
+        _options = options;
+        _random = new Random(options.Seed);
+        _assignmentTimes = new AwkwardTimes(_random, options.From, options.To);
+        _groupTimes = new AwkwardTimes(_random, options.From, options.To);
+    }
+
+    public Guid[] AddEnterprises()
+    {
+        var ids = NewIds(_options.Enterprises);
+        foreach (var id in ids)
+        {
+            AddReservations(id, NewIds(_options.SourcesPerEnterprise));
+        }
+
+        return ids;
+    }
+
+    public ReservationAssignment[] ReservationAssignments() => Ordered(_reservationAssignments);
+
+    public GroupAssignment[] GroupAssignments() => Ordered(_groupAssignments);
+
+    private static T[] Ordered<T>(List<T> assignments) where T : struct, IAssignment
+    {
+        var items = assignments.ToArray();
+        var keys = Array.ConvertAll(items, item => item.Key);
+        Array.Sort(keys, items);
+        return items;
+    }
+
+    private void AddReservations(Guid enterpriseId, Guid[] sources)
+    {
+        int left = _options.Reservations;
+        while (left > 0)
+        {
+            int size = Math.Min(left, UpTo(MostPerGroup));
+            AddGroup(enterpriseId, sources);
+            for (int i = 0; i < size; i++)
+            {
+                AddReservation(enterpriseId, sources);
+            }
+
+            left -= size;
+        }
+    }
+
+    private void AddGroup(Guid enterpriseId, Guid[] sources)
+    {
+        var groupId = NewId();
+        var updated = _groupTimes.Next();
+        foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservationGroup)))
+        {
+            _groupAssignments.Add(new(NewId(), groupId, sourceId, isPrimary, updated, enterpriseId));
+        }
+    }
+
+    private void AddReservation(Guid enterpriseId, Guid[] sources)
+    {
+        var reservationId = NewId();
+        foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservation)))
+        {
+            _reservationAssignments.Add(new(NewId(), reservationId, sourceId, isPrimary, _assignmentTimes.Next(), enterpriseId));
+        }
+    }
+
+    private IEnumerable<(Guid SourceId, bool IsPrimary)> SomeOf(Guid[] sources, int count)
+    {
+        int first = _random.Next(sources.Length);
+        int primary = _random.Next(count);
+        for (int i = 0; i < count; i++)
+        {
+            yield return (sources[(first + i) % sources.Length], i == primary);
+        }
+    }
+
+    private int UpTo(int most) => _random.Next(most) + 1;
+
+    private Guid[] NewIds(int count)
+    {
+        var ids = new Guid[count];
+        for (int i = 0; i < count; i++)
+        {
+            ids[i] = NewId();
+        }
+
+        return ids;
+    }
+
+    private Guid NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _random.NextBytes(bytes);
+        // The marks of a random uuid (RFC 9562, version 4), which a stricter client than .NET may look for.
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

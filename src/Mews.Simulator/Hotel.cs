@@ -1,0 +1,42 @@
+using Mews.Simulator.Data;
+
+namespace Mews.Simulator;
+
+/// <summary>
+/// Everything there is to know: enterprises and the assignments of their reservations and groups. Never changes once built,
+/// so a test can compare what a client was given with what is true.
+/// </summary>
+public sealed class Hotel
+{
+    private readonly ReservationAssignment[] _reservationAssignments;
+    private readonly GroupAssignment[] _groupAssignments;
+    private readonly Lazy<Catalog> _reservationCatalog;
+    private readonly Lazy<Catalog> _groupCatalog;
+
+    /// <summary>Builds the hotel of these options.</summary>
+    /// <param name="options">The options; the defaults when null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public Hotel(HotelOptions? options = null)
+    {
+        var builder = new HotelBuilder(options ?? new HotelOptions());
+        EnterpriseIds = builder.AddEnterprises();
+        _reservationAssignments = builder.ReservationAssignments();
+        _groupAssignments = builder.GroupAssignments();
+        _reservationCatalog = new(() => Catalog.Create(EnterpriseIds, _reservationAssignments));
+        _groupCatalog = new(() => Catalog.Create(EnterpriseIds, _groupAssignments));
+    }
+
+    /// <summary>The enterprises; the first is the one of <see cref="SimulatorOptions.AccessToken"/>.</summary>
+    public IReadOnlyList<Guid> EnterpriseIds { get; }
+
+    /// <summary>The assignments of all reservations in the API's order: oldest to newer by UpdatedUtc, then by Id.</summary>
+    public IReadOnlyList<ReservationAssignment> ReservationAssignments => _reservationAssignments;
+
+    /// <summary>
+    /// The assignments of all reservation groups in the API's order: newest to older by the group's UpdatedUtc, then by Id.
+    /// </summary>
+    public IReadOnlyList<GroupAssignment> GroupAssignments => _groupAssignments;
+
+    internal Catalog CatalogOf(SimulatedOperation operation) =>
+        operation == SimulatedOperation.Reservations ? _reservationCatalog.Value : _groupCatalog.Value;
+}

@@ -1,0 +1,92 @@
+namespace Mews.Simulator;
+
+/// <summary>
+/// What the simulator was asked. Safe to read while it answers. The newest 10,000 requests are kept, so that a simulator may run for
+/// days.
+/// </summary>
+public sealed class RequestLog
+{
+    private const int Capacity = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<SimulatedRequest> _requests = new();
+    private int _count;
+    private int _inFlight;
+    private int _mostInFlight;
+
+    internal RequestLog()
+    {
+    }
+
+    /// <summary>
+    /// The requests so far, in the order of arrival: a snapshot of the list, whose last ones may still be waiting for their answer.
+    /// </summary>
+    public IReadOnlyList<SimulatedRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.ToArray();
+            }
+        }
+    }
+
+    /// <summary>How many requests arrived.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>The most requests that ever waited for their answers at once.</summary>
+    public int MostInFlight
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _mostInFlight;
+            }
+        }
+    }
+
+    /// <summary>Forgets all requests: numbers start at 1 again, and the most in flight is what now is.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _requests.Clear();
+            _count = 0;
+            _mostInFlight = _inFlight;
+        }
+    }
+
+    internal void Enter(SimulatedRequest request)
+    {
+        lock (_lock)
+        {
+            request.Number = ++_count;
+            request.InFlight = ++_inFlight;
+            _mostInFlight = Math.Max(_mostInFlight, _inFlight);
+            _requests.Enqueue(request);
+            if (_requests.Count > Capacity)
+            {
+                _requests.Dequeue();
+            }
+        }
+    }
+
+    internal void Leave()
+    {
+        lock (_lock)
+        {
+            _inFlight--;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Mews.Simulator.Data;
+
+namespace Mews.Simulator;
+
+/// <summary>
+/// A source assigned to a reservation: an item of the 2024-09-20 operation, and the enterprise that the API does not show.
+/// </summary>
+/// <param name="Id">The id of the assignment, unique in the hotel.</param>
+/// <param name="ReservationId">The reservation it belongs to.</param>
+/// <param name="SourceId">The source it names, one of the enterprise's.</param>
+/// <param name="IsPrimary">Whether this is the primary source of the reservation; exactly one is.</param>
+/// <param name="UpdatedUtc">The last update of the assignment, at offset zero.</param>
+/// <param name="EnterpriseId">The enterprise it belongs to.</param>
+public readonly record struct ReservationAssignment(
+    Guid Id, Guid ReservationId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IAssignment
+{
+    Guid IAssignment.OwnerId => ReservationId;
+
+    OrderKey IAssignment.Key => new(UpdatedUtc.UtcTicks, Id);
+
+    void IAssignment.WriteShown(Utf8JsonWriter writer)
+    {
+        writer.WriteString("Id"u8, Id);
+        writer.WriteString("ReservationId"u8, ReservationId);
+        writer.WriteString("SourceId"u8, SourceId);
+        writer.WriteBoolean("IsPrimary"u8, IsPrimary);
+        writer.WriteString("UpdatedUtc"u8, UpdatedUtc.UtcDateTime);
+    }
+
+    void IAssignment.WriteHidden(Utf8JsonWriter writer) => writer.WriteString("EnterpriseId"u8, EnterpriseId);
+}

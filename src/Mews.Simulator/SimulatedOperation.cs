@@ -1,0 +1,11 @@
+namespace Mews.Simulator;
+
+/// <summary>The operations that the simulator has.</summary>
+public enum SimulatedOperation
+{
+    /// <summary>sourceAssignments/getAll/2024-09-20: assignments of reservations, oldest to newer, restricted.</summary>
+    Reservations,
+
+    /// <summary>sourceAssignments/getAll: assignments of reservation groups, newest to older.</summary>
+    Groups,
+}

@@ -1,0 +1,44 @@
+namespace Mews.Simulator;
+
+/// <summary>How a <see cref="MewsSimulator"/> behaves. The defaults behave as the real API does.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>The port on 127.0.0.1, 0 to 65535; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The hotel behind the API.</summary>
+    public HotelOptions Hotel { get; init; } = new();
+
+    /// <summary>The only client token that is accepted.</summary>
+    public string ClientToken { get; init; } = "FACADE0000000000C11E000000000001-00000000000000000000000000C11E01";
+
+    /// <summary>The access token of one enterprise, the first of the hotel.</summary>
+    public string AccessToken { get; init; } = "FACADE0000000000ACCE550000000002-000000000000000000000000ACCE5502";
+
+    /// <summary>The access token of all enterprises of the hotel.</summary>
+    public string PortfolioAccessToken { get; init; } = "FACADE0000000000F011000000000003-00000000000000000000000000F01103";
+
+    /// <summary>A valid access token of the first enterprise for which the restricted 2024-09-20 operation is answered 401.</summary>
+    public string UnpermittedAccessToken { get; init; } = "FACADE0000000000DE1EED0000000004-000000000000000000000000DE1EED04";
+
+    /// <summary>The most requests of one access token in any <see cref="RequestWindow"/>; 200 unless told, 0 for no limit.</summary>
+    public int RequestLimit { get; init; } = 200;
+
+    /// <summary>The length of the sliding window of <see cref="RequestLimit"/>; 30 seconds unless told, more than zero.</summary>
+    public TimeSpan RequestWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock of the request limit, the latency and the log; the system's unless told.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long each answer is held back; zero unless told.</summary>
+    public TimeSpan Latency { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Whether answers are gzipped (at the fastest level) for a client that accepts it; true unless told.</summary>
+    public bool Compress { get; init; } = true;
+
+    /// <summary>
+    /// Awaited before each answer, when its <see cref="SimulatedRequest.Status"/> is already decided. The token is cancelled when the
+    /// client goes away. What it throws is answered with 500, so that a test can make the server fail.
+    /// </summary>
+    public Func<SimulatedRequest, CancellationToken, Task>? BeforeAnswer { get; init; }
+}

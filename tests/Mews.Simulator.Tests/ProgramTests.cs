@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Mews.Simulator.Tests;
+
+public class ProgramTests
+{
+    [Theory]
+    [InlineData("--prot is not an option", "--prot", "1")]
+    [InlineData("serve is not an option", "serve")]
+    [InlineData("--port needs a value", "--port")]
+    [InlineData("--port 65536: not a whole number from 0 to 65535", "--port", "65536")]
+    [InlineData("--seed x: not a whole number", "--seed", "x")]
+    [InlineData("--enterprises 0: not a whole number from 1", "--enterprises", "0")]
+    [InlineData("--from soon: not a time", "--from", "soon")]
+    [InlineData("--from must be before --to", "--from", "2027-01-01")]
+    [InlineData("--truth all: neither reservations nor groups", "--truth", "all")]
+    public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(output);
+        Assert.StartsWith(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_option()
+    {
+        var (exitCode, output, error) = await RunAsync("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.Empty(error);
+        Assert.All(
+            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--request-limit", "--latency", "--no-compression", "--truth"],
+            name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_truth_is_a_JSON_line_for_each_assignment()
+    {
+        var hotel = new Hotel(new HotelOptions { Seed = 7, Enterprises = 2, Reservations = 30 });
+        var (_, reservations, _) = await RunAsync("--truth", "reservations", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, groups, _) = await RunAsync("--truth", "groups", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+
+        Assert.Equal(
+            hotel.ReservationAssignments,
+            Lines(reservations).Select(json => json.Deserialize<ReservationAssignment>()));
+        Assert.Equal(
+            hotel.GroupAssignments,
+            Lines(groups).Select(json => json.Deserialize<GroupAssignment>()));
+
+        static IEnumerable<JsonElement> Lines(string text) =>
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line));
+    }
+
+    [Fact]
+    public void Every_option_is_heard()
+    {
+        var options = CommandLine.Parse(
+        [
+            "--port", "8080", "--seed", "-3", "--enterprises", "4", "--reservations", "5", "--sources", "6", "--from", "2024-02-29",
+            "--to", "2024-03-01T12:00:00+01:00", "--client-token", "c", "--access-token", "a", "--portfolio-token", "p",
+            "--unpermitted-token", "u", "--request-limit", "9", "--latency", "250", "--no-compression",
+        ]).Options;
+
+        Assert.Equal(
+            new SimulatorOptions
+            {
+                Port = 8080,
+                Hotel = new HotelOptions
+                {
+                    Seed = -3,
+                    Enterprises = 4,
+                    Reservations = 5,
+                    SourcesPerEnterprise = 6,
+                    From = new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero),
+                    To = new DateTimeOffset(2024, 3, 1, 11, 0, 0, TimeSpan.Zero),
+                },
+                ClientToken = "c",
+                AccessToken = "a",
+                PortfolioAccessToken = "p",
+                UnpermittedAccessToken = "u",
+                RequestLimit = 9,
+                Latency = TimeSpan.FromMilliseconds(250),
+                Compress = false,
+            },
+            options);
+    }
+
+    [Fact]
+    public async Task It_says_how_to_reach_it_and_runs_until_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new LineSignalWriter("Ctrl+C");
+        using var error = new StringWriter();
+        var run = Program.RunAsync(["--seed", "5"], output, error, stop.Token);
+        await output.Written;
+        string text = output.ToString();
+        var options = new SimulatorOptions();
+
+        Assert.False(run.IsCompleted);
+        Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
+        Assert.All(
+            [options.ClientToken, options.AccessToken, options.PortfolioAccessToken, options.UnpermittedAccessToken],
+            token => Assert.Contains(token, text, StringComparison.Ordinal));
+        Assert.All(new Hotel(new HotelOptions { Seed = 5 }).EnterpriseIds, id => Assert.Contains(id.ToString(), text, StringComparison.Ordinal));
+        await stop.CancelAsync();
+        Assert.Equal(0, await run);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_a_failure()
+    {
+        await using var simulator = await MewsSimulator.StartAsync();
+        var (exitCode, _, error) = await RunAsync("--port", $"{simulator.Address.Port}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("in use", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int exitCode = await Program.RunAsync(arguments, output, error, CancellationToken.None);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
