@@ -36,9 +36,9 @@ internal sealed class CursorPager
             RefuseCircle();
             int count = (int)Math.Min(_pageSize, _wanted);
             Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
-            _wanted -= page.Items.Count;
+            _wanted -= page.Items.Length;
             _cursor = page.Cursor;
-            IsAtEnd = page.Cursor is null || page.Items.Count < count || _wanted <= 0;
+            IsAtEnd = page.Cursor is null || page.Items.Length < count || _wanted <= 0;
             return page;
         }
         catch (MewsApiException exception)

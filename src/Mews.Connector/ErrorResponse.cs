@@ -72,7 +72,7 @@ internal static class ErrorResponse
                 ? ": " + (text.Length > LongestMessage ? text.Substring(0, LongestMessage) : text).TrimEnd('.')
                 : string.Empty;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return string.Empty;
         }

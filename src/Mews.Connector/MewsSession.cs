@@ -22,9 +22,9 @@ public sealed class MewsSession
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: an option is missing or not allowed.</exception>
     public MewsSession(MewsSessionOptions options)
     {
-        PlatformAddress = SafeAddress(options.PlatformAddress);
         _clientToken = TokenOf(options.ClientToken, "client");
         _accessToken = TokenOf(options.AccessToken, "access");
+        PlatformAddress = SafeAddress(options.PlatformAddress);
         Client = string.IsNullOrWhiteSpace(options.Client)
             ? throw Invalid("The name of the client application is empty.")
             : options.Client;
@@ -92,21 +92,21 @@ public sealed class MewsSession
     }
 
     // Tokens travel in the body, so the address alone decides who reads them.
-    private static Uri SafeAddress(Uri address)
+    private Uri SafeAddress(Uri address)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            throw Invalid($"'{address.OriginalString}' is not an address of Mews: it must be a whole one, such as https://api.mews.com.");
-        }
-
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
-        {
-            throw Invalid($"{address.GetLeftPart(UriPartial.Authority)} is not https: tokens would travel in plain text. Plain http is for this machine only.");
+            throw Invalid(Redact($"'{address.OriginalString}' is not an address of Mews: it must be a whole one, such as https://api.mews.com."));
         }
 
         if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
         {
             throw Invalid("The platform address holds a user, a query or a fragment: give scheme, host and port only.");
+        }
+
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            throw Invalid(Redact($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));
         }
 
         // Without the slash at its end, the last segment of a base address is lost when a path is added to it.

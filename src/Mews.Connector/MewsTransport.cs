@@ -8,6 +8,12 @@ namespace Mews.Connector;
 /// <summary>Sends one request and reads one page. All sessions of the process share its connections.</summary>
 internal sealed class MewsTransport
 {
+    /// <summary>The longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
+    private const int LongestMessage = 300;
+
+    /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
+    private const int LongestExplanation = 20_000;
+
     private static readonly HttpClient _http = CreateClient();
 
     private readonly MewsSession _session;
@@ -41,7 +47,7 @@ internal sealed class MewsTransport
             using HttpResponseMessage response = await SendAsync(request, timeout.Token).ConfigureAwait(false);
             trace = trace with { StatusCode = (int)response.StatusCode, RequestId = ErrorResponse.RequestIdOf(_session, response) };
             Page page = await ReadAsync(request, response, timeout.Token).ConfigureAwait(false);
-            trace = trace with { ItemCount = page.Items.Count };
+            trace = trace with { ItemCount = page.Items.Length };
             return page;
         }
         catch (Exception exception) when (exception is not MewsApiException && !cancellationToken.IsCancellationRequested)
@@ -93,12 +99,21 @@ internal sealed class MewsTransport
                 $"{_address.Authority} did not answer within {_session.Timeout.TotalSeconds:0.###} s."),
             JsonException or InvalidDataException => (
                 MewsErrorKind.InvalidResponse,
-                $"The answer of {_address.Authority} is not what Mews's contract says: {exception.Message}"),
+                $"The answer of {_address.Authority} is not what Mews's contract says: {Shortened(exception.Message)}"),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {_address.Host}:{_address.Port} failed: {exception.GetBaseException().Message}"),
+                $"The connection to {_address.Host}:{_address.Port} failed: {Shortened(exception.GetBaseException().Message)}"),
         };
 
-        return new MewsApiException(kind, _session.Redact(message), exception) { StatusCode = trace.StatusCode, RequestId = trace.RequestId };
+        return new MewsApiException(kind, _session.Redact(message), WithoutToken(exception)) { StatusCode = trace.StatusCode, RequestId = trace.RequestId };
     }
+
+    // Exceptions of libraries repeat what they could not read, and a server may have sent a token back in it.
+    private Exception? WithoutToken(Exception exception)
+    {
+        string text = exception.ToString();
+        return text.Length <= LongestExplanation && _session.Redact(text) == text ? exception : null;
+    }
+
+    private static string Shortened(string text) => text.Length > LongestMessage ? text.Substring(0, LongestMessage) + " ..." : text;
 }

@@ -3,7 +3,7 @@ namespace Mews.Connector;
 /// <summary>A page of a query's answer.</summary>
 public sealed class Page
 {
-    internal Page(Query query, IReadOnlyList<object> items, string? cursor)
+    internal Page(Query query, object[] items, string? cursor)
     {
         Query = query;
         Items = items;
@@ -13,8 +13,8 @@ public sealed class Page
     /// <summary>The query that the page answers.</summary>
     public Query Query { get; }
 
-    /// <summary>The items, of the operation's type, in the order in which Mews gave them.</summary>
-    public IReadOnlyList<object> Items { get; }
+    /// <summary>The items, an array of the operation's type, in the order in which Mews gave them.</summary>
+    public object[] Items { get; }
 
     /// <summary>What asks for the next page; null at the end of the data.</summary>
     public string? Cursor { get; }

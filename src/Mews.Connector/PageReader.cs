@@ -48,7 +48,14 @@ internal static class PageReader
     {
         reader.Read();
         Expect(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "The cursor in the response is not a string.");
-        return reader.GetString();
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("The cursor in the response is not Unicode.", exception);
+        }
     }
 
     private static void Expect(bool condition, string otherwise)

@@ -61,6 +61,18 @@ public sealed class QueryRunner : IDisposable
         }
     }
 
+    /// <summary>
+    /// Starts to fetch behind the page that was read last. Reading the next page starts it at the latest; a reader that may stop
+    /// at the first item of a page calls this when it does not.
+    /// </summary>
+    public void FetchAhead()
+    {
+        lock (_gate)
+        {
+            Schedule();
+        }
+    }
+
     /// <summary>Says that no more queries will be added.</summary>
     public void Complete()
     {
@@ -85,6 +97,7 @@ public sealed class QueryRunner : IDisposable
             lock (_gate)
             {
                 _cancellation.Token.ThrowIfCancellationRequested();
+                Schedule();
                 if (TryTake(out Page? page))
                 {
                     return page;
@@ -122,7 +135,6 @@ public sealed class QueryRunner : IDisposable
             if (first.Waiting.Count > 0)
             {
                 page = first.Waiting.Dequeue();
-                Schedule();
                 return true;
             }
 
@@ -215,7 +227,7 @@ public sealed class QueryRunner : IDisposable
             run.Failure = failure;
             if (page is not null)
             {
-                _itemsWanted -= page.Items.Count;
+                _itemsWanted -= page.Items.Length;
                 run.Waiting.Enqueue(page);
             }
 

@@ -61,16 +61,15 @@ internal sealed class ResponseBody : IDisposable
             }
 
             _length += read;
+            if (_length > MostBytes)
+            {
+                throw new InvalidDataException($"It is longer than {MostBytes / (1024 * 1024)} MiB.");
+            }
         }
     }
 
     private void Grow()
     {
-        if (_length >= MostBytes)
-        {
-            throw new InvalidDataException($"The response is longer than {MostBytes / (1024 * 1024)} MiB.");
-        }
-
         byte[] old = _bytes;
         _bytes = ArrayPool<byte>.Shared.Rent(2 * old.Length);
         Array.Copy(old, _bytes, _length);

@@ -15,12 +15,12 @@ internal sealed class ItemWindow(ulong skip, ulong first)
     internal bool IsPast => _left == 0;
 
     /// <summary>The items of the next page that are in the window.</summary>
-    internal IReadOnlyList<object> Of(IReadOnlyList<object> page)
+    internal ArraySegment<object> Of(object[] page)
     {
-        int skipped = (int)Math.Min(_toSkip, (ulong)page.Count);
-        int taken = (int)Math.Min(_left, (ulong)(page.Count - skipped));
+        int skipped = (int)Math.Min(_toSkip, (ulong)page.Length);
+        int taken = (int)Math.Min(_left, (ulong)(page.Length - skipped));
         _toSkip -= (ulong)skipped;
         _left -= (ulong)taken;
-        return taken == page.Count ? page : [.. page.Skip(skipped).Take(taken)];
+        return new ArraySegment<object>(page, skipped, taken);
     }
 }

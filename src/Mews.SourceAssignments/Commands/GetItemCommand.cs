@@ -203,20 +203,29 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         }
 
         WriteTraces();
-        if (page is not null)
-        {
-            WriteObject(Items(page), enumerateCollection: true);
-        }
-
+        Write(page is null ? [] : Items(page));
         return page is not null;
     }
 
-    private IEnumerable<object> Items(Page page)
+    private ArraySegment<object> Items(Page page)
     {
-        IEnumerable<object> items = _window.Of(page.Items);
+        ArraySegment<object> items = _window.Of(page.Items);
         return Operation.MostEnterprises == 1 && page.Query.EnterpriseIds is [Guid enterprise]
-            ? items.Select(item => WithEnterprise(item, enterprise))
+            ? new([.. items.Select(item => WithEnterprise(item, enterprise))])
             : items;
+    }
+
+    private void Write(ArraySegment<object> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        // Whoever has enough with the first item, such as Select-Object -First 1, has not asked for another page.
+        WriteObject(items.Array![items.Offset]);
+        _runner!.FetchAhead();
+        WriteObject(new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1), enumerateCollection: true);
     }
 
     // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
