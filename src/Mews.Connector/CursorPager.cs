@@ -5,10 +5,11 @@ internal sealed class CursorPager
 {
     private readonly Func<PageRequest, CancellationToken, Task<Page>> _send;
     private readonly Query _query;
-    private readonly int _pageSize;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
+    private int _pageSize;
     private long _wanted;
+    private long _given;
     private string? _cursor;
 
     /// <summary>Makes a pager that stands before the first page.</summary>
@@ -16,12 +17,14 @@ internal sealed class CursorPager
     /// <param name="query">What is asked for.</param>
     /// <param name="pageSize">The most items of a page, 1 to <see cref="Operations.MostItems"/>.</param>
     /// <param name="wanted">The most items of all pages together.</param>
-    internal CursorPager(Func<PageRequest, CancellationToken, Task<Page>> send, Query query, int pageSize, long wanted)
+    /// <param name="cursor">Where to start; null for the first page.</param>
+    internal CursorPager(Func<PageRequest, CancellationToken, Task<Page>> send, Query query, int pageSize, long wanted, string? cursor = null)
     {
         _send = send;
         _query = query;
         _pageSize = pageSize;
         _wanted = wanted;
+        _cursor = cursor;
     }
 
     /// <summary>Whether there is nothing more to ask for.</summary>
@@ -36,14 +39,17 @@ internal sealed class CursorPager
             RefuseCircle();
             int count = (int)Math.Min(_pageSize, _wanted);
             Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
+            // Mews may have found the page too much; what it could give once is asked for from then on.
+            _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
             _wanted -= page.Items.Length;
+            _given += page.Items.Length;
             _cursor = page.Cursor;
-            IsAtEnd = page.Cursor is null || page.Items.Length < count || _wanted <= 0;
+            IsAtEnd = page.Cursor is null || page.Items.Length < page.Request.Count || _wanted <= 0;
             return page;
         }
         catch (MewsApiException exception)
         {
-            throw exception.At(_query, _cursor);
+            throw exception.At(_query, _cursor, _given);
         }
     }
 

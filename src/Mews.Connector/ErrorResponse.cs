@@ -36,6 +36,7 @@ internal static class ErrorResponse
         {
             StatusCode = status,
             RequestId = RequestIdOf(session, response),
+            RetryAfter = RetryAfterOf(response),
         };
     }
 
@@ -54,6 +55,14 @@ internal static class ErrorResponse
         >= 500 => MewsErrorKind.ServerError,
         >= 400 => MewsErrorKind.InvalidRequest,
         _ => MewsErrorKind.InvalidResponse,
+    };
+
+    // As seconds or as a date. The date is the server's, so its own clock tells how far away it is.
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - (response.Headers.Date ?? DateTimeOffset.UtcNow),
+        _ => null,
     };
 
     private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.Host : "another path";

@@ -21,16 +21,30 @@ public sealed class MewsApiException : Exception
     public string? RequestId { get; init; }
 
     /// <summary>The query that failed; null where none did.</summary>
-    public Query? Query { get; private set; }
+    public Query? Query { get; init; }
 
     /// <summary>Cursor of the page that failed, to go on from; null for the first page.</summary>
-    public string? Cursor { get; private set; }
+    public string? Cursor { get; init; }
+
+    /// <summary>How long Mews asks to wait before the next request; null where it does not say.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The exception, with where in the data it happened.</summary>
-    internal MewsApiException At(Query query, string? cursor)
+    /// <param name="query">The query that failed.</param>
+    /// <param name="cursor">Cursor of the page that failed.</param>
+    /// <param name="itemCount">Items of the query that were given out before.</param>
+    internal MewsApiException At(Query query, string? cursor, long itemCount)
     {
-        Query = query;
-        Cursor = cursor;
-        return this;
+        string where = cursor is null
+            ? $" Nothing of this query ({query}) was given out."
+            : $" {itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.";
+        return new MewsApiException(Kind, Message + where, InnerException)
+        {
+            StatusCode = StatusCode,
+            RequestId = RequestId,
+            Query = query,
+            Cursor = cursor,
+            RetryAfter = RetryAfter,
+        };
     }
 }

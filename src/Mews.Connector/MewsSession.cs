@@ -36,6 +36,9 @@ public sealed class MewsSession
         LanguageCode = options.LanguageCode;
         CultureCode = options.CultureCode;
         Timeout = options.Timeout;
+        RequestLimit = options.RequestLimit;
+        MaximumRetryCount = options.MaximumRetryCount;
+        Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint());
     }
 
     /// <summary>Address of the platform.</summary>
@@ -59,8 +62,17 @@ public sealed class MewsSession
     /// <summary>How many seconds one request may take, from its first byte to the last of its answer.</summary>
     public double TimeoutSec => Timeout.TotalSeconds;
 
+    /// <summary>The most requests in any 30 seconds that everything in this process sends with the access token; 0 for no limit.</summary>
+    public int RequestLimit { get; }
+
+    /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
+    public int MaximumRetryCount { get; }
+
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
+
+    /// <summary>What the access token shares with all other sessions that use it.</summary>
+    internal RequestLimiter Limiter { get; }
 
     /// <summary>The text without these tokens.</summary>
     /// <param name="text">Any text.</param>

@@ -26,4 +26,11 @@ public sealed record MewsSessionOptions
 
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The most requests in any 30 seconds that everything in this process sends with the access token; 0 for no limit.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Requests, "Request limits".</remarks>
+    public int RequestLimit { get; init; } = 200;
+
+    /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
+    public int MaximumRetryCount { get; init; } = 5;
 }

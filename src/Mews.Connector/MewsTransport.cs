@@ -86,7 +86,7 @@ internal sealed class MewsTransport
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.OK
-            ? PageReader.Read(_operation, request.Query, body.Utf8)
+            ? PageReader.Read(_operation, request, body.Utf8)
             : throw ErrorResponse.ToException(_session, _operation, response, body.Utf8);
     }
 

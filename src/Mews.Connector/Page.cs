@@ -3,19 +3,22 @@ namespace Mews.Connector;
 /// <summary>A page of a query's answer.</summary>
 public sealed class Page
 {
-    internal Page(Query query, object[] items, string? cursor)
+    internal Page(PageRequest request, object[] items, string? cursor)
     {
-        Query = query;
+        Request = request;
         Items = items;
         Cursor = cursor;
     }
 
     /// <summary>The query that the page answers.</summary>
-    public Query Query { get; }
+    public Query Query => Request.Query;
 
     /// <summary>The items, an array of the operation's type, in the order in which Mews gave them.</summary>
     public object[] Items { get; }
 
     /// <summary>What asks for the next page; null at the end of the data.</summary>
     public string? Cursor { get; }
+
+    /// <summary>The request that brought the page.</summary>
+    internal PageRequest Request { get; }
 }

@@ -7,7 +7,7 @@ internal static class PageReader
 {
     /// <summary>Reads a page.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
-    internal static Page Read(Operation operation, Query query, ReadOnlySpan<byte> utf8)
+    internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
@@ -33,7 +33,7 @@ internal static class PageReader
         Expect(!reader.Read(), "Something follows the JSON object of the response.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
-            : new Page(query, items!, cursor);
+            : new Page(request, items!, cursor);
     }
 
     private static object?[] ReadItems(Operation operation, ref Utf8JsonReader reader)

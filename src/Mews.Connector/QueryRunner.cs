@@ -16,7 +16,8 @@ public sealed class QueryRunner : IDisposable
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Queue<IEnumerator<Query>> _plans = new();
     private readonly Queue<QueryRun> _runs = new();
-    private readonly MewsTransport _transport;
+    private readonly MewsSession _session;
+    private readonly RequestPolicy _policy;
     private readonly PullOptions _options;
     private readonly int _throttleLimit;
     private readonly int _pagesAhead;
@@ -31,7 +32,8 @@ public sealed class QueryRunner : IDisposable
     /// <param name="options">How to run the queries.</param>
     public QueryRunner(MewsSession session, Operation operation, PullOptions options)
     {
-        _transport = new MewsTransport(session, operation, options.Trace);
+        _session = session;
+        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace));
         _options = options;
         _itemsWanted = options.MostItems;
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
@@ -50,6 +52,12 @@ public sealed class QueryRunner : IDisposable
             }
         }
     }
+
+    /// <summary>How many queries have been read to their end, or failed.</summary>
+    public int QueriesRead { get; private set; }
+
+    /// <summary>How long requests wait from now on for the request limit of the access token; zero if they need not.</summary>
+    public TimeSpan RequestLimitWait => _session.Limiter.Wait;
 
     /// <summary>Adds queries behind those that are there. They are enumerated as they are needed.</summary>
     public void Add(IEnumerable<Query> queries)
@@ -144,6 +152,7 @@ public sealed class QueryRunner : IDisposable
             }
 
             _runs.Dequeue();
+            QueriesRead++;
             Schedule();
             if (first.Failure is not null)
             {
@@ -172,7 +181,7 @@ public sealed class QueryRunner : IDisposable
 
         while (MayStartAnother() && TryNextQuery(out Query? query))
         {
-            var run = new QueryRun(new CursorPager(_transport.PostAsync, query!, _options.PageSize, _itemsWanted));
+            var run = new QueryRun(new CursorPager(_policy.SendAsync, query!, _options.PageSize, _itemsWanted, _options.Cursor));
             _runs.Enqueue(run);
             Fetch(run);
         }

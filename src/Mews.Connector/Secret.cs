@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -41,6 +42,19 @@ internal sealed class Secret
                 return true;
             },
             (json, property));
+
+    /// <summary>What tells the token from others, and from which nobody can tell the token.</summary>
+    internal string Fingerprint() =>
+        Read(
+            static (token, _) =>
+            {
+                byte[] bytes = MemoryMarshal.AsBytes(token).ToArray();
+                using var hash = SHA256.Create();
+                string fingerprint = Convert.ToBase64String(hash.ComputeHash(bytes));
+                Array.Clear(bytes, 0, bytes.Length);
+                return fingerprint;
+            },
+            0);
 
     /// <summary>The text without the token, or any piece of it that is long enough to matter.</summary>
     internal string Redact(string text) => Read(static (token, text) => Redact(token, text), text);

@@ -128,7 +128,7 @@ public sealed class CursorPagerTests
             }
 
             (int items, string? cursor) = pages[number];
-            return Task.FromResult(new Page(request.Query, [.. Enumerable.Repeat<object>(number, items)], cursor));
+            return Task.FromResult(new Page(request, [.. Enumerable.Repeat<object>(number, items)], cursor));
         }
     }
 }

@@ -38,6 +38,8 @@ internal static class Given
         ClientToken = Secure(NewToken()),
         AccessToken = Secure(NewToken()),
         Client = "Tests 1.0",
+        MaximumRetryCount = 0,
+        RequestLimit = 0,
     };
 
     internal static MewsSession Session(Uri address, string? clientToken = null, string? accessToken = null) =>

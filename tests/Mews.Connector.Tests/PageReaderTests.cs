@@ -20,6 +20,8 @@ public sealed class PageReaderTests
         "A": 1.5e300, "B": "b", "C": null, "D": true, "E": { "SourceAssignments": [{}], "Cursor": "x" }, "F": [[], [1, { "Id": 2 }]]
         """;
 
+    private static readonly PageRequest _request = new(new Query(), 1000, null);
+
     private static readonly SourceAssignment _item = new()
     {
         Id = Generate.Id(1),
@@ -42,7 +44,7 @@ public sealed class PageReaderTests
     {
         var query = new Query();
         byte[] json = Utf8($$"""{ "SourceAssignments": [{{Item}}, {{Item}}], "Cursor": "c" }""");
-        Page page = PageReader.Read(Operations.ReservationSourceAssignments, query, json);
+        Page page = PageReader.Read(Operations.ReservationSourceAssignments, new PageRequest(query, 1000, null), json);
         Assert.Equal([_item, _item], page.Items);
         Assert.Equal("c", page.Cursor);
         Assert.Same(query, page.Query);
@@ -216,9 +218,9 @@ public sealed class PageReaderTests
 
     private static Page Read(string json) => Read(Utf8(json));
 
-    private static Page Read(byte[] json) => PageReader.Read(Operations.ReservationSourceAssignments, new Query(), json);
+    private static Page Read(byte[] json) => PageReader.Read(Operations.ReservationSourceAssignments, _request, json);
 
-    private static Page ReadGroups(string json) => PageReader.Read(Operations.GroupSourceAssignments, new Query(), Utf8(json));
+    private static Page ReadGroups(string json) => PageReader.Read(Operations.GroupSourceAssignments, _request, Utf8(json));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -1,4 +1,5 @@
 using Mews.Simulator;
+using Microsoft.AspNetCore.Http;
 
 namespace Mews.Connector.Tests;
 
@@ -183,15 +184,23 @@ public sealed class QueryRunnerTests
     [Fact]
     public async Task The_pages_before_a_failure_are_read_first()
     {
-        await using var simulator = await StartAsync(
-            (request, _) => request.Number == 3 ? throw new IOException("Broken.") : Task.CompletedTask);
-        using QueryRunner runner = Runner(simulator, new() { PageSize = 10 });
+        int requests = 0;
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = ++requests == 3 ? 403 : 200;
+            return context.Response.WriteAsync($$"""
+                { "Cursor": "{{requests}}", "SourceAssignments": [{
+                  "Id": "{{Generate.Id(requests)}}", "ReservationGroupId": "{{Generate.Id(1)}}", "SourceId": "{{Generate.Id(1)}}", "IsPrimary": true
+                }] }
+                """);
+        });
+        using var runner = new QueryRunner(Given.Session(server.Address), Operations.GroupSourceAssignments, new() { PageSize = 1 });
         runner.Add([new Query()]);
         runner.Complete();
-        Assert.Equal(10, (await runner.ReadAsync().InTimeAsync())!.Items.Length);
-        string? cursor = (await runner.ReadAsync().InTimeAsync())!.Cursor;
+        Assert.Equal("1", (await runner.ReadAsync().InTimeAsync())!.Cursor);
+        Assert.Equal("2", (await runner.ReadAsync().InTimeAsync())!.Cursor);
         var failure = await Assert.ThrowsAsync<MewsApiException>(() => runner.ReadAsync().InTimeAsync());
-        Assert.Equal((MewsErrorKind.ServerError, cursor), (failure.Kind, failure.Cursor));
+        Assert.Equal((MewsErrorKind.Forbidden, "2"), (failure.Kind, failure.Cursor));
         Assert.Null(await runner.ReadAsync().InTimeAsync());
     }
 

@@ -54,6 +54,16 @@ public sealed class ConnectMewsCommand : PSCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
+    /// <summary>How often a request that failed is sent again, 0 to 100.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 5;
+
+    /// <summary>The most requests in any 30 seconds with this access token; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int RequestLimit { get; set; } = 200;
+
     /// <summary>Whether to return the session, for -Session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -83,6 +93,8 @@ public sealed class ConnectMewsCommand : PSCmdlet
                 LanguageCode = LanguageCode,
                 CultureCode = CultureCode,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaximumRetryCount = MaximumRetryCount,
+                RequestLimit = RequestLimit,
             });
         }
         catch (MewsApiException exception)

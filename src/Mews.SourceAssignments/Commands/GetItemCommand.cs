@@ -18,6 +18,9 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     private Func<string, string> _redact = text => text;
     private QueryRunner? _runner;
     private Task<Page?>? _reading;
+    private ProgressReport? _progress;
+    private int _queries;
+    private long _items;
 
     private protected GetItemCommand()
     {
@@ -45,6 +48,20 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     [Parameter]
     [ValidateRange(1, Operations.MostItems)]
     public int PageSize { get; set; } = Operations.MostItems;
+
+    /// <summary>The most queries that are run at once, 1 to 50.</summary>
+    [Parameter]
+    [ValidateRange(1, 50)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>Where the query goes on: the cursor of an error, or what -CursorVariable kept. Empty, it starts at its first page.</summary>
+    [Parameter]
+    public string? Cursor { get; set; }
+
+    /// <summary>Name of a variable that is given the last cursor whose items are all written.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CursorVariable { get; set; }
 
     /// <summary>The session to ask with; that of the runspace if it is not given.</summary>
     [Parameter]
@@ -77,7 +94,15 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         _runner = new QueryRunner(
             session,
             Operation,
-            new PullOptions { PageSize = PageSize, MostItems = _window.End, Trace = _traces.Enqueue });
+            new PullOptions
+            {
+                PageSize = PageSize,
+                MostItems = _window.End,
+                ThrottleLimit = ThrottleLimit,
+                Cursor = string.IsNullOrEmpty(Cursor) ? null : Cursor,
+                Trace = _traces.Enqueue,
+            });
+        _progress = new ProgressReport(MyInvocation.MyCommand.Name, WriteProgress);
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (HasIdsOnCommandLine)
@@ -120,6 +145,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         }
 
         WriteTraces();
+        _progress!.Complete();
     });
 
     /// <inheritdoc/>
@@ -154,10 +180,21 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
     private void Ask(AssignmentFilter filter)
     {
-        if (_window.End > 0)
+        if (_window.End == 0)
         {
-            _runner!.Add(QueryPlan.For(Operation, filter));
+            return;
         }
+
+        Query[] queries = [.. QueryPlan.For(Operation, filter)];
+        _queries += queries.Length;
+        if (!string.IsNullOrEmpty(Cursor) && _queries > 1)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"-Cursor goes on with one query, and this is {_queries}. Give the filter of the query that the cursor is from.");
+        }
+
+        _runner!.Add(queries);
     }
 
     private void AskForChunk()
@@ -185,6 +222,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         Page? page;
         try
         {
+            Await(Reading());
             page = Reading().GetAwaiter().GetResult();
         }
         catch (MewsApiException exception) when (exception.Kind != MewsErrorKind.Unauthorized)
@@ -203,8 +241,32 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         }
 
         WriteTraces();
-        Write(page is null ? [] : Items(page));
-        return page is not null;
+        if (page is null)
+        {
+            return false;
+        }
+
+        Write(Items(page));
+        KeepCursor(page);
+        return true;
+    }
+
+    private void Await(Task task)
+    {
+        do
+        {
+            _progress!.Update(_runner!.QueriesRead, _queries, _items, _runner.RequestLimitWait);
+        }
+        while (Task.WaitAny([task], ProgressReport.Interval) < 0);
+    }
+
+    // After its items, not before: what the variable holds is where nothing has been missed.
+    private void KeepCursor(Page page)
+    {
+        if (CursorVariable is not null && page.Cursor is not null)
+        {
+            SessionState.PSVariable.Set(CursorVariable, page.Cursor);
+        }
     }
 
     private ArraySegment<object> Items(Page page)
@@ -221,6 +283,8 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         {
             return;
         }
+
+        _items += items.Count;
 
         // Whoever has enough with the first item, such as Select-Object -First 1, has not asked for another page.
         WriteObject(items.Array![items.Offset]);

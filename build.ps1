@@ -1,0 +1,54 @@
+<#
+.SYNOPSIS
+    Builds, tests or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
+.PARAMETER Task
+    Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
+    Pester suite as well. Clean removes what the other two made.
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $args failed with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-PesterSuite {
+    if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 })) {
+        Write-Warning 'Pester 5 is not installed: the suite in tests/Pester was not run.'
+        return
+    }
+
+    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Suite.ps1')
+}
+
+Push-Location $PSScriptRoot
+try {
+    switch ($Task) {
+        'Build' {
+            Invoke-DotNet build
+        }
+        'Test' {
+            Invoke-DotNet test
+            Invoke-PesterSuite
+        }
+        'Clean' {
+            Invoke-DotNet clean
+            if (Test-Path out) {
+                Remove-Item out -Recurse -Force
+            }
+        }
+    }
+}
+finally {
+    Pop-Location
+}

@@ -1,0 +1,95 @@
+using Polly;
+using Polly.Retry;
+
+namespace Mews.Connector;
+
+/// <summary>What is retried, how often, and after how long; and when a request may be sent at all.</summary>
+internal sealed class RequestPolicy
+{
+    /// <summary>The smallest page that a 408 makes of a larger one.</summary>
+    internal const int SmallestPage = 10;
+
+    private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan _longestDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait that a server may ask for: a date in the wrong year must not end the night's export.</summary>
+    private static readonly TimeSpan _longestRetryAfter = TimeSpan.FromMinutes(5);
+
+    private readonly MewsSession _session;
+    private readonly MewsTransport _transport;
+    private readonly ResiliencePipeline _retries;
+
+    /// <summary>Makes the policy of a session.</summary>
+    /// <param name="session">How often to retry, and whose request limit to keep.</param>
+    /// <param name="transport">What sends a request.</param>
+    internal RequestPolicy(MewsSession session, MewsTransport transport)
+    {
+        _session = session;
+        _transport = transport;
+        _retries = session.MaximumRetryCount == 0 ? ResiliencePipeline.Empty : Retries(session);
+    }
+
+    /// <summary>Asks for a page, as often as it takes and the session allows. It may be smaller than asked for, after a 408.</summary>
+    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
+    internal async Task<Page> SendAsync(PageRequest request, CancellationToken cancellationToken) =>
+        await _retries.ExecuteAsync(
+            async token =>
+            {
+                try
+                {
+                    return await SendOnceAsync(request, token).ConfigureAwait(false);
+                }
+                catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.RequestTimeout)
+                {
+                    request = request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
+                    throw;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private static ResiliencePipeline Retries(MewsSession session) => new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsPassing),
+            MaxRetryAttempts = session.MaximumRetryCount,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = _firstDelay,
+            MaxDelay = _longestDelay,
+            DelayGenerator = attempt => new(RetryAfter(attempt.Outcome.Exception)),
+            OnRetry = attempt =>
+            {
+                // Mews counts the requests of the token, so all that use it wait, not only the one that was told.
+                if (attempt.Outcome.Exception is MewsApiException { Kind: MewsErrorKind.TooManyRequests })
+                {
+                    session.Limiter.Pause(attempt.RetryDelay);
+                }
+
+                return default;
+            },
+        })
+        .Build();
+
+    private static bool IsPassing(MewsApiException exception) => exception.Kind
+        is MewsErrorKind.TooManyRequests
+        or MewsErrorKind.RequestTimeout
+        or MewsErrorKind.ServerError
+        or MewsErrorKind.ConnectionFailed;
+
+    private static TimeSpan? RetryAfter(Exception? exception) => exception is MewsApiException { RetryAfter: { } wait }
+        ? TimeSpan.FromTicks(Math.Max(0, Math.Min(wait.Ticks, _longestRetryAfter.Ticks)))
+        : null;
+
+    private async Task<Page> SendOnceAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _session.Limiter.Leave();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class ConnectTests
+{
+    private const string Tokens = "-ClientToken Client-0123456789abcdef -AccessToken Access-fedcba9876543210";
+
+    [Fact]
+    public void The_session_is_that_of_production_and_shows_the_ends_of_the_tokens()
+    {
+        using var shell = new Shell();
+        PSObject session = shell.Run($"Connect-Mews {Tokens}; Get-MewsSession").Succeed().Output.Single();
+        Assert.Equal("https://api.mews.com/", session.Properties["PlatformAddress"].Value.ToString());
+        Assert.Equal("****cdef", session.Properties["ClientToken"].Value);
+        Assert.Equal("****3210", session.Properties["AccessToken"].Value);
+        Assert.StartsWith("Mews.SourceAssignments ", (string)session.Properties["Client"].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_environment_has_an_address_of_its_own() =>
+        Assert.Equal("https://api.mews-demo.com/", Connect($"Connect-Mews {Tokens} -Environment Demo -PassThru").Properties["PlatformAddress"].Value.ToString());
+
+    [Fact]
+    public void Connecting_returns_nothing_and_sends_nothing()
+    {
+        using var shell = new Shell();
+        // Nobody listens on the discard port: a request would fail.
+        Assert.Empty(shell.Run($"Connect-Mews {Tokens} -PlatformAddress http://127.0.0.1:9").Succeed().Output);
+    }
+
+    [Fact]
+    public void A_token_may_be_a_secure_string()
+    {
+        using var shell = new Shell();
+        shell.Set("token", new NetworkCredential(string.Empty, "0123456789abcdefWXYZ").SecurePassword);
+        PSObject session = shell.Run("Connect-Mews -ClientToken $token -AccessToken $token -PassThru").Succeed().Output.Single();
+        Assert.Equal("****WXYZ", session.Properties["ClientToken"].Value);
+    }
+
+    [Fact]
+    public void What_is_not_given_comes_from_the_environment()
+    {
+        const string script = """
+            $env:MEWS_CLIENT_TOKEN = 'Client-0123456789abcdef'; $env:MEWS_ACCESS_TOKEN = 'Access-fedcba9876543210'; $env:MEWS_PLATFORM_ADDRESS = 'http://localhost:1234'
+            try { Connect-Mews -PassThru } finally { $env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = $env:MEWS_PLATFORM_ADDRESS = $null }
+            """;
+        PSObject session = Connect(script);
+        Assert.Equal("http://localhost:1234/", session.Properties["PlatformAddress"].Value.ToString());
+        Assert.Equal("****cdef", session.Properties["ClientToken"].Value);
+        Assert.Equal("****3210", session.Properties["AccessToken"].Value);
+    }
+
+    [Theory]
+    [InlineData("-ClientToken x", "AccessToken")]
+    [InlineData("-AccessToken x", "ClientToken")]
+    [InlineData("-ClientToken '' -AccessToken x", "ClientToken")]
+    [InlineData(Tokens + " -PlatformAddress http://api.mews.com", "https")]
+    [InlineData(Tokens + " -PlatformAddress api.mews.com", "https://api.mews.com")]
+    [InlineData(Tokens + " -PlatformAddress https://user:word@api.mews.com", "user")]
+    [InlineData(Tokens + " -LanguageCode en-US", "culture")]
+    public void What_cannot_work_is_an_invalid_request_that_says_why(string arguments, string reason)
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run("Connect-Mews " + arguments).Fail("InvalidRequest");
+        Assert.Contains(reason, error.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction));
+        Assert.Empty(shell.Run("Get-MewsSession").Succeed().Output);
+    }
+
+    [Fact]
+    public void A_token_that_is_neither_is_refused_without_being_shown()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = Assert.Single(shell.Run("Connect-Mews -ClientToken @{ secret = 'hush-hush' } -AccessToken x").Errors);
+        Assert.StartsWith("ParameterArgumentTransformationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Disconnecting_forgets_the_session()
+    {
+        using var shell = new Shell();
+        Assert.Empty(shell.Run($"Connect-Mews {Tokens}; Disconnect-Mews; Get-MewsSession").Succeed().Output);
+        shell.Run("Disconnect-Mews").Succeed();
+    }
+
+    [Fact]
+    public void A_runspace_does_not_see_the_session_of_another()
+    {
+        using var one = new Shell();
+        using var other = new Shell();
+        one.Run($"Connect-Mews {Tokens}").Succeed();
+        Assert.Empty(other.Run("Get-MewsSession").Succeed().Output);
+        other.Run("Get-MewsSourceAssignment").Fail("NotConnected");
+    }
+
+    private static PSObject Connect(string script)
+    {
+        using var shell = new Shell();
+        return shell.Run(script).Succeed().Output.Single();
+    }
+}

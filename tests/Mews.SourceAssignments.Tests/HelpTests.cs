@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using System.Xml.Linq;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class HelpTests
+{
+    private static readonly XNamespace _command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace _maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XDocument _help = XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml"));
+
+    public static TheoryData<string> Commands =>
+        ["Connect-Mews", "Disconnect-Mews", "Get-MewsGroupSourceAssignment", "Get-MewsSession", "Get-MewsSourceAssignment"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_describes_the_parameters_that_the_command_has_and_no_others(string command)
+    {
+        using var shell = new Shell();
+        string[] actual = [.. shell.Run($$"""(Get-Command {{command}}).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }""")
+            .Succeed().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal)];
+        XElement help = _help.Descendants(_command + "command").Single(item => item.Element(_command + "details")!.Element(_command + "name")!.Value == command);
+        string[] described = [.. help.Element(_command + "parameters")!.Elements(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Order(StringComparer.Ordinal)];
+        string[] inSyntax = [.. help.Element(_command + "syntax")!.Descendants(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(actual, described);
+        Assert.Equal(actual, inSyntax);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Get_Help_shows_synopsis_description_and_examples(string command)
+    {
+        using var shell = new Shell();
+        PSObject help = shell.Run($"Get-Help {command} -Full").Succeed().Output.Single();
+        Assert.DoesNotContain(command + " [", (string)help.Properties["Synopsis"].Value, StringComparison.Ordinal);
+        Assert.NotNull(help.Properties["description"].Value);
+        Assert.NotNull(help.Properties["examples"].Value);
+    }
+}

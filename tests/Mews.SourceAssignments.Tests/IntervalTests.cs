@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using CsCheck;
+using Mews.Simulator;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
+{
+    private readonly MewsSimulator _simulator;
+    private readonly Shell _shell;
+
+    public IntervalTests(SimulatorFixture fixture)
+    {
+        _simulator = fixture.Simulator;
+        _shell = new Shell(_simulator);
+        _simulator.Log.Clear();
+    }
+
+    [Fact]
+    public void Without_a_filter_everything_comes_in_the_order_of_the_last_update()
+    {
+        Assert.Equal(_simulator.Reservations().Select(item => item.Id), _shell.Run("Get-MewsSourceAssignment -PageSize 100").Ids);
+        Assert.Equal(_simulator.Groups().Select(item => item.Id), _shell.Run("Get-MewsGroupSourceAssignment -PageSize 100").Ids);
+    }
+
+    [Fact]
+    public void Items_have_the_documented_properties_with_their_values_and_no_others()
+    {
+        PSObject item = _shell.Run("Get-MewsSourceAssignment -First 1").Succeed().Output.Single();
+        ReservationAssignment expected = _simulator.Reservations()[0];
+        Assert.Equal(["Id", "ReservationId", "SourceId", "IsPrimary", "UpdatedUtc"], item.Properties.Select(property => property.Name));
+        Assert.Equal(
+            [expected.Id, expected.ReservationId, expected.SourceId, expected.IsPrimary, expected.UpdatedUtc],
+            item.Properties.Select(property => property.Value));
+        Assert.Equal(TimeSpan.Zero, ((DateTimeOffset)item.Properties["UpdatedUtc"].Value).Offset);
+
+        PSObject group = _shell.Run("Get-MewsGroupSourceAssignment -First 1").Succeed().Output.Single();
+        GroupAssignment expectedGroup = _simulator.Groups()[0];
+        Assert.Equal(["Id", "ReservationGroupId", "SourceId", "IsPrimary"], group.Properties.Select(property => property.Name));
+        Assert.Equal(
+            [expectedGroup.Id, expectedGroup.ReservationGroupId, expectedGroup.SourceId, expectedGroup.IsPrimary],
+            group.Properties.Select(property => property.Value));
+    }
+
+    [Fact]
+    public void An_interval_of_any_length_gives_what_the_hotel_holds()
+    {
+        Gen<DateTimeOffset> time = Gen.Long[Truth.Utc("2023-12-01").Ticks, Truth.Utc("2026-02-01").Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        Gen.Select(time, time, Gen.Int[1, 1000]).Sample(
+            (one, other, pageSize) =>
+            {
+                (DateTimeOffset start, DateTimeOffset end) = one < other ? (one, other) : (other, one);
+                _shell.Set("start", start);
+                _shell.Set("end", end);
+                string filter = $"-UpdatedStartUtc $start -UpdatedEndUtc $end -PageSize {pageSize}";
+                Assert.Equal(
+                    _simulator.Reservations().Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.Id),
+                    _shell.Run("Get-MewsSourceAssignment " + filter).Ids);
+                Assert.Equal(
+                    _simulator.Groups().Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.Id),
+                    _shell.Run("Get-MewsGroupSourceAssignment " + filter).Ids);
+            },
+            iter: 20,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData("2025-03-01")]
+    [InlineData("2025-03-01T00:00:00")]
+    [InlineData("2025-03-01T00:00:00Z")]
+    [InlineData("2025-03-01T02:00:00+02:00")]
+    [InlineData("([datetime]'2025-03-01')")]
+    [InlineData("([datetime]::new(2025, 3, 1, 0, 0, 0, [DateTimeKind]::Utc))")]
+    [InlineData("([datetime]::new(2025, 3, 1, 0, 0, 0, [DateTimeKind]::Utc).ToLocalTime())")]
+    [InlineData("([datetimeoffset]'2025-03-01T01:00:00+01:00')")]
+    public void A_time_without_an_offset_is_utc_and_others_are_converted(string start)
+    {
+        _shell.Run($"Get-MewsSourceAssignment -UpdatedStartUtc {start} -UpdatedEndUtc 2025-03-02").Succeed();
+        SimulatedRequest request = Assert.Single(_simulator.Log.Requests);
+        Assert.Equal(Truth.Utc("2025-03-01"), request.StartUtc);
+        Assert.Contains("\"StartUtc\":\"2025-03-01T00:00:00Z\"", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_start_and_end_ask_for_exactly_that_instant()
+    {
+        ReservationAssignment[] atInstant = _simulator.Reservations().GroupBy(item => item.UpdatedUtc).MaxBy(items => items.Count())!.ToArray();
+        _shell.Set("instant", atInstant[0].UpdatedUtc);
+        Assert.Equal(atInstant.Select(item => item.Id), _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc $instant -UpdatedEndUtc $instant").Ids);
+        Assert.Equal(_simulator.Log.Requests[0].StartUtc, _simulator.Log.Requests[0].EndUtc);
+    }
+
+    [Fact]
+    public void Without_an_end_the_interval_ends_now()
+    {
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+        _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc ([datetime]::UtcNow.AddDays(-1))").Succeed();
+        Assert.InRange(_simulator.Log.Requests.Single().EndUtc!.Value, before.AddTicks(-1), DateTimeOffset.UtcNow);
+    }
+
+    [Theory]
+    [InlineData("-UpdatedStartUtc 2025-02-01 -UpdatedEndUtc 2025-01-01")]
+    [InlineData("-UpdatedEndUtc 2025-01-01")]
+    [InlineData("-UpdatedStartUtc 2999-01-01")]
+    public void An_interval_that_cannot_be_is_refused_before_any_request(string filter)
+    {
+        ErrorRecord error = _shell.Run("Get-MewsSourceAssignment " + filter).Fail("InvalidInterval");
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Theory]
+    [InlineData("-UpdatedStartUtc yesterday")]
+    [InlineData("-UpdatedStartUtc $undefined")]
+    [InlineData("-UpdatedStartUtc 2025-01-01 -UpdatedEndUtc $undefined")]
+    [InlineData("-EnterpriseId $undefined")]
+    [InlineData("-EnterpriseId @()")]
+    [InlineData("-PageSize 0")]
+    [InlineData("-PageSize 1001")]
+    [InlineData("-ReservationId nonsense")]
+    [InlineData("-Session $undefined")]
+    public void A_value_that_makes_no_sense_fails_at_binding_and_asks_for_nothing(string arguments)
+    {
+        Assert.Contains("Argument", Assert.Single(_shell.Run("Get-MewsSourceAssignment " + arguments).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    public void Dispose() => _shell.Dispose();
+}

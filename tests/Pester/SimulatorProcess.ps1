@@ -1,0 +1,42 @@
+<#
+    Dot-sourced by the tests. Start-Simulator starts the built simulator in a process of its own, and gives that process with
+    what it says of itself; Get-SimulatorTruth gives what its hotel holds; Stop-Simulator ends it.
+#>
+
+# Not through `dotnet run`, which would leave the simulator behind when it is killed.
+$script:simulatorPath = Get-ChildItem (Join-Path $PSScriptRoot '../../src/Mews.Simulator/bin') -Recurse -Filter Mews.Simulator.dll |
+    Sort-Object LastWriteTime |
+    Select-Object -Last 1 -ExpandProperty FullName
+
+function Start-Simulator {
+    param([string] $Option = '--request-limit 0')
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$simulatorPath`" $Option")
+    $start.RedirectStandardOutput = $true
+    $start.UseShellExecute = $false
+    $process = [System.Diagnostics.Process]::Start($start)
+    $facts = @{ Process = $process }
+    while (($line = $process.StandardOutput.ReadLine()) -notmatch 'Ctrl\+C') {
+        if ($null -eq $line) {
+            throw 'The simulator ended before it was ready.'
+        }
+
+        $name, $value = $line -split '\s+', 2
+        $facts[$name] = @($facts[$name]) + $value.Trim() | Where-Object { $_ }
+    }
+
+    [pscustomobject] $facts
+}
+
+function Get-SimulatorTruth {
+    param([ValidateSet('reservations', 'groups')] [string] $Of)
+
+    & dotnet $simulatorPath --truth $Of | ConvertFrom-Json
+}
+
+function Stop-Simulator {
+    param($Simulator)
+
+    $Simulator.Process.Kill()
+    $Simulator.Process.WaitForExit()
+}
