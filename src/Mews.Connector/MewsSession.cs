@@ -38,7 +38,8 @@ public sealed class MewsSession
         Timeout = options.Timeout;
         RequestLimit = options.RequestLimit;
         MaximumRetryCount = options.MaximumRetryCount;
-        Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint());
+        Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint(), options.Clock);
+        Clock = options.Clock;
     }
 
     /// <summary>Address of the platform.</summary>
@@ -70,6 +71,9 @@ public sealed class MewsSession
 
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
+
+    /// <summary>What tells the time to retries and to the request limit.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>What the access token shares with all other sessions that use it.</summary>
     internal RequestLimiter Limiter { get; }

@@ -33,4 +33,7 @@ public sealed record MewsSessionOptions
 
     /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
     public int MaximumRetryCount { get; init; } = 5;
+
+    /// <summary>What tells the time to retries and to the request limit.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

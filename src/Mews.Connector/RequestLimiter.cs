@@ -42,8 +42,9 @@ internal sealed class RequestLimiter(TimeProvider clock)
     /// <summary>The limiter of an access token.</summary>
     /// <param name="address">The platform that counts.</param>
     /// <param name="fingerprint">What tells the token from others, without being it.</param>
-    internal static RequestLimiter Of(Uri address, string fingerprint) =>
-        _limiters.GetOrAdd($"{address.AbsoluteUri} {fingerprint}", _ => new RequestLimiter(TimeProvider.System));
+    /// <param name="clock">What tells the time to a limiter that is new.</param>
+    internal static RequestLimiter Of(Uri address, string fingerprint, TimeProvider clock) =>
+        _limiters.GetOrAdd($"{address.AbsoluteUri} {fingerprint}", _ => new RequestLimiter(clock));
 
     /// <summary>Waits until a request may be sent. <see cref="Leave"/> must follow when it is over, however it ends.</summary>
     /// <param name="limit">The most requests in any window; 0 for no limit.</param>

@@ -47,7 +47,7 @@ internal sealed class RequestPolicy
             },
             cancellationToken).ConfigureAwait(false);
 
-    private static ResiliencePipeline Retries(MewsSession session) => new ResiliencePipelineBuilder()
+    private static ResiliencePipeline Retries(MewsSession session) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsPassing),

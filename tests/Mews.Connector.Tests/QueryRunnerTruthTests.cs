@@ -33,7 +33,7 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
     private static Gen<DateTimeOffset> KnownTime => Gen.OneOf(_hotel.ReservationAssignments.Select(item => item.UpdatedUtc).ToArray());
 
     public async ValueTask InitializeAsync() =>
-        _simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotelOptions }, Given.Stop);
+        _simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotelOptions, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(4), stop) }, Given.Stop);
 
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using Mews.Simulator;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class ProgressTests
+{
+    private static CancellationToken TestCancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_pull_that_takes_long_tells_how_far_it_is_and_takes_that_away_at_its_end()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The second month is held until progress was told.
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { BeforeAnswer = (request, _) => request.Number == 2 ? told.Task : Task.CompletedTask }, TestCancelled);
+        using var shell = new Shell(simulator);
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2024-03-01 -ThrottleLimit 1");
+        powerShell.Streams.Progress.DataAdded += (_, _) => told.TrySetResult();
+        await powerShell.InvokeAsync().WaitAsync(TestCancelled);
+
+        ProgressRecord[] records = [.. powerShell.Streams.Progress];
+        Assert.Contains(" of 2 queries, ", records[0].StatusDescription, StringComparison.Ordinal);
+        Assert.Equal("Get-MewsSourceAssignment", records[0].Activity);
+        Assert.Equal(ProgressRecordType.Completed, records[^1].RecordType);
+    }
+
+    [Fact]
+    public async Task The_wait_for_the_request_limit_is_told()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(cancellationToken: TestCancelled);
+        using var shell = new Shell(simulator, options: "-RequestLimit 1");
+        shell.Run("Get-MewsSourceAssignment -First 1").Succeed();
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -First 1");
+        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        powerShell.Streams.Progress.DataAdded += (_, added) => told.TrySetResult(powerShell.Streams.Progress[added.Index].StatusDescription);
+        IAsyncResult running = powerShell.BeginInvoke();
+        Assert.Matches(@"waiting for the request limit, \d+ s", await told.Task.WaitAsync(TestCancelled));
+        await Task.Factory.FromAsync(powerShell.BeginStop, powerShell.EndStop, null).WaitAsync(TestCancelled);
+        Assert.Throws<PipelineStoppedException>(() => powerShell.EndInvoke(running));
+        Assert.Equal(1, simulator.Log.Count);
+    }
+
+    [Fact]
+    public async Task A_pull_that_is_over_at_once_tells_nothing()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(cancellationToken: TestCancelled);
+        using var shell = new Shell(simulator);
+        shell.Run("Get-MewsSourceAssignment -First 1").Succeed();
+        // One of them is over at once, however busy the machine is with other things.
+        Assert.Contains(Enumerable.Range(0, 20), _ => TellsNothing(shell));
+    }
+
+    private static bool TellsNothing(Shell shell)
+    {
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -First 1");
+        powerShell.Invoke();
+        return powerShell.Streams.Progress.Count == 0;
+    }
+}
