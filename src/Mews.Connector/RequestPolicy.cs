@@ -59,7 +59,7 @@ internal sealed class RequestPolicy
             DelayGenerator = attempt => new(RetryAfter(attempt.Outcome.Exception)),
             OnRetry = attempt =>
             {
-                // Mews counts the requests of the token, so all that use it wait, not only the one that was told.
+                // Mews counts the requests of the token, so all that use it back off, not only the one that was told.
                 if (attempt.Outcome.Exception is MewsApiException { Kind: MewsErrorKind.TooManyRequests })
                 {
                     session.Limiter.Pause(attempt.RetryDelay);
@@ -86,6 +86,12 @@ internal sealed class RequestPolicy
         try
         {
             return await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.TooManyRequests)
+        {
+            // Here and not with the retry: the next command must wait too, after a request that is not retried any more.
+            _session.Limiter.Pause(RetryAfter(exception) ?? TimeSpan.Zero);
+            throw;
         }
         finally
         {

@@ -80,6 +80,8 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _runner?.Dispose();
+        // A failure that nobody waits for any more is no news.
+        _ = _reading?.ContinueWith(static reading => reading.Exception, TaskScheduler.Default);
         GC.SuppressFinalize(this);
     }
 

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Mews.Connector.Tests;
+
+public sealed class RequestPolicyTests
+{
+    private const string EmptyPage = """{"SourceAssignments":[],"Cursor":null}""";
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_passes_is_retried_as_often_as_the_session_says(int status)
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(status, string.Empty);
+        MewsApiException failure = await RefusalAsync(Hasty(server, retries: 3));
+        Assert.Equal(4, server.Requests);
+        Assert.Equal(status, failure.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(204)]
+    [InlineData(307)]
+    [InlineData(200)]
+    public async Task What_will_not_change_is_not_retried(int status)
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(status, string.Empty);
+        await RefusalAsync(Hasty(server, retries: 3));
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_refused_is_retried()
+    {
+        var tries = 0;
+        MewsSession session = new(Options(new Uri("http://127.0.0.1:9")) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
+        var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => tries++));
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => policy.SendAsync(Request(10), Given.Stop));
+        Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
+    public async Task Whoever_is_answered_in_the_end_never_hears_of_the_failures()
+    {
+        int requests = 0;
+        await using FakeServer server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = ++requests < 4 ? 503 : 200;
+            return requests < 4 ? Task.CompletedTask : context.Response.WriteAsync(EmptyPage);
+        });
+        Assert.Empty((await SendAsync(Hasty(server, retries: 3))).Items);
+    }
+
+    [Fact]
+    public async Task Without_retries_the_first_failure_counts()
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(503, string.Empty);
+        await RefusalAsync(Hasty(server, retries: 0));
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public async Task Each_408_halves_the_page_down_to_a_floor_and_tells_how_large_it_was_in_the_end()
+    {
+        List<int> counts = [];
+        await using FakeServer server = await FakeServer.StartAsync(async context =>
+        {
+            using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body);
+            counts.Add(body.RootElement.GetProperty("Limitation").GetProperty("Count").GetInt32());
+            context.Response.StatusCode = counts.Count < 8 ? 408 : 200;
+            await (counts.Count < 8 ? Task.CompletedTask : context.Response.WriteAsync(EmptyPage));
+        });
+        Page page = await SendAsync(Hasty(server, retries: 7), count: 1000);
+        Assert.Equal([1000, 500, 250, 125, 62, 31, 15, 10], counts);
+        Assert.Equal(10, page.Request.Count);
+    }
+
+    [Fact]
+    public async Task A_page_smaller_than_the_floor_is_not_made_larger()
+    {
+        await using FakeServer server = await FakeServer.StartAsync(async context =>
+        {
+            using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body);
+            context.Response.StatusCode = body.RootElement.GetProperty("Limitation").GetProperty("Count").GetInt32() == 3 ? 408 : 500;
+        });
+        Assert.Equal(408, (await RefusalAsync(Hasty(server, retries: 2), count: 3)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("0", 0)]
+    [InlineData("999999", 300)]
+    public async Task A_429_pauses_all_that_use_the_token_for_as_long_as_the_server_says_within_reason(string retryAfter, int seconds)
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(429, string.Empty, ("Retry-After", retryAfter));
+        var clock = new FakeTimeProvider();
+        MewsSession session = new(Options(server.Address) with { Clock = clock, MaximumRetryCount = 1 });
+        Assert.Equal(TimeSpan.FromSeconds(seconds), await PauseAfterAsync(session));
+    }
+
+    [Fact]
+    public async Task A_429_that_is_not_retried_holds_for_the_next_command_too()
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(429, string.Empty, ("Retry-After", "7"));
+        MewsSession session = new(Options(server.Address) with { Clock = new FakeTimeProvider() });
+        await RefusalAsync(session);
+        Assert.Equal(TimeSpan.FromSeconds(7), session.Limiter.Wait);
+    }
+
+    [Theory]
+    [InlineData("Wed, 21 Oct 2026 07:28:12 GMT", 12)]
+    [InlineData("Wed, 21 Oct 2026 07:27:00 GMT", 0)]
+    [InlineData("Wed, 21 Oct 2099 07:28:00 GMT", 300)]
+    public async Task A_date_to_wait_for_is_measured_by_the_clock_of_the_server(string retryAfter, int seconds)
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(
+            429, string.Empty, ("Retry-After", retryAfter), ("Date", "Wed, 21 Oct 2026 07:28:00 GMT"));
+        MewsSession session = new(Options(server.Address) with { Clock = new FakeTimeProvider(), MaximumRetryCount = 1 });
+        Assert.Equal(TimeSpan.FromSeconds(seconds), await PauseAfterAsync(session));
+    }
+
+    [Fact]
+    public async Task A_429_that_does_not_say_how_long_is_backed_off_from_with_jitter()
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(429, string.Empty);
+        List<TimeSpan> pauses = [];
+        for (int run = 0; run < 5; run++)
+        {
+            pauses.Add(await PauseAfterAsync(new(Options(server.Address) with { Clock = new FakeTimeProvider(), MaximumRetryCount = 1 })));
+        }
+
+        Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(30)));
+        Assert.True(pauses.Distinct().Count() > 1);
+    }
+
+    /// <summary>How long the token pauses after the first answer.</summary>
+    private static async Task<TimeSpan> PauseAfterAsync(MewsSession session)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Given.Stop);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => answered.TrySetResult()));
+        Task<Page> sending = policy.SendAsync(Request(10), cancellation.Token);
+        await answered.Task.InTimeAsync();
+        TimeSpan pause = TimeSpan.Zero;
+        while (pause == TimeSpan.Zero && !sending.IsCompleted)
+        {
+            pause = session.Limiter.Wait;
+            await Task.Yield();
+        }
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => sending);
+        return pause;
+    }
+
+    private static PageRequest Request(int count) => new(new Query(), count, null);
+
+    private static MewsSessionOptions Options(Uri address) => Given.SessionOptions(address);
+
+    private static MewsSession Hasty(FakeServer server, int retries) =>
+        new(Options(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = retries });
+
+    private static Task<Page> SendAsync(MewsSession session, int count = 10) =>
+        new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, null)).SendAsync(Request(count), Given.Stop).InTimeAsync();
+
+    private static Task<MewsApiException> RefusalAsync(MewsSession session, int count = 10) =>
+        Assert.ThrowsAsync<MewsApiException>(() => SendAsync(session, count));
+}
