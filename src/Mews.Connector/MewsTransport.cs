@@ -50,9 +50,10 @@ internal sealed class MewsTransport
             trace = trace with { ItemCount = page.Items.Length };
             return page;
         }
-        catch (Exception exception) when (exception is not MewsApiException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not MewsApiException)
         {
-            throw Explain(exception, trace);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw timeout.IsCancellationRequested ? TimedOut(trace) : Explain(exception, trace);
         }
         finally
         {
@@ -83,6 +84,8 @@ internal sealed class MewsTransport
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice.
+        using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.OK
@@ -90,13 +93,18 @@ internal sealed class MewsTransport
             : throw ErrorResponse.ToException(_session, _operation, response, body.Utf8);
     }
 
+    private MewsApiException TimedOut(RequestTrace trace) => new(
+        MewsErrorKind.RequestTimeout,
+        $"{_address.Authority} did not answer within {_session.TimeoutSec:0.###} s.")
+    {
+        StatusCode = trace.StatusCode,
+        RequestId = trace.RequestId,
+    };
+
     private MewsApiException Explain(Exception exception, RequestTrace trace)
     {
         (MewsErrorKind kind, string message) = exception switch
         {
-            OperationCanceledException => (
-                MewsErrorKind.RequestTimeout,
-                $"{_address.Authority} did not answer within {_session.Timeout.TotalSeconds:0.###} s."),
             JsonException or InvalidDataException => (
                 MewsErrorKind.InvalidResponse,
                 $"The answer of {_address.Authority} is not what Mews's contract says: {Shortened(exception.Message)}"),
