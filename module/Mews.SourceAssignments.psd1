@@ -15,6 +15,7 @@
         'Disconnect-Mews'
         'Get-MewsGroupSourceAssignment'
         'Get-MewsSession'
+        'Get-MewsSource'
         'Get-MewsSourceAssignment'
     )
     FunctionsToExport      = @()

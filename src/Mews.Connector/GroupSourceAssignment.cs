@@ -4,7 +4,7 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation group: where that group booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments, "Source assignment".</remarks>
-public sealed record GroupSourceAssignment
+public sealed record GroupSourceAssignment : ISourced
 {
     /// <summary>Unique identifier of the assignment.</summary>
     [JsonInclude, JsonRequired]

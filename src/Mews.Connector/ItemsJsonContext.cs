@@ -6,4 +6,5 @@ namespace Mews.Connector;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, Converters = [typeof(UtcTimeJsonConverter)])]
 [JsonSerializable(typeof(SourceAssignment[]))]
 [JsonSerializable(typeof(GroupSourceAssignment[]))]
+[JsonSerializable(typeof(Source[]))]
 internal sealed partial class ItemsJsonContext : JsonSerializerContext;

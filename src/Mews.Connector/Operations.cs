@@ -34,4 +34,18 @@ public static class Operations
         IsNewestFirst = true,
         IsRestricted = false,
     };
+
+    /// <summary>All sources. <c>UpdatedUtc</c> is the source's last update.</summary>
+    /// <remarks>Mews Connector API, Sources, Get all sources.</remarks>
+    public static Operation<Source> Sources { get; } = new(ItemsJsonContext.Default.SourceArray)
+    {
+        Path = "api/connector/v1/sources/getAll",
+        IdsProperty = "SourceIds",
+        ItemsProperty = "Sources",
+        MostIds = 1000,
+        MostEnterprises = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
 }

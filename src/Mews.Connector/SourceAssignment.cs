@@ -4,7 +4,7 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
-public sealed record SourceAssignment
+public sealed record SourceAssignment : ISourced
 {
     /// <summary>Unique identifier of the assignment.</summary>
     [JsonInclude, JsonRequired]

@@ -11,7 +11,7 @@ internal static class PublicTypes
 {
     private static readonly Type[] _types =
     [
-        typeof(SourceAssignment), typeof(GroupSourceAssignment), typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
+        typeof(SourceAssignment), typeof(GroupSourceAssignment), typeof(Source), typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 
     /// <summary>Makes the types known, as often as it is called.</summary>

@@ -10,7 +10,7 @@ public sealed class HelpTests
     private static readonly XDocument _help = XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml"));
 
     public static TheoryData<string> Commands =>
-        ["Connect-Mews", "Disconnect-Mews", "Get-MewsGroupSourceAssignment", "Get-MewsSession", "Get-MewsSourceAssignment"];
+        ["Connect-Mews", "Disconnect-Mews", "Get-MewsGroupSourceAssignment", "Get-MewsSession", "Get-MewsSource", "Get-MewsSourceAssignment"];
 
     [Theory]
     [MemberData(nameof(Commands))]

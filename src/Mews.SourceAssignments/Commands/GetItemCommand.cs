@@ -38,12 +38,6 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public DateTimeOffset? UpdatedEndUtc { get; set; }
 
-    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
-    [Parameter]
-    [Alias("EnterpriseIds")]
-    [ValidateNotNullOrEmpty]
-    public Guid[]? EnterpriseId { get; set; }
-
     /// <summary>The most items of one request, 1 to 1000.</summary>
     [Parameter]
     [ValidateRange(1, Operations.MostItems)]
@@ -74,6 +68,8 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
     private protected abstract Guid[]? Ids { get; }
 
+    private protected virtual Guid[]? Enterprises => null;
+
     private bool HasIdsOnCommandLine => MyInvocation.BoundParameters.ContainsKey(IdsParameter);
 
     /// <summary>Cancels what is in flight.</summary>
@@ -88,10 +84,10 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrCancel(() =>
     {
-        MewsSession session = Session ?? RunspaceSession.Current
+        MewsSession session = Session ??= RunspaceSession.Current
             ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace.");
         _redact = session.Redact;
-        _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = EnterpriseId };
+        _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
         _window = new ItemWindow(PagingParameters.Skip, PagingParameters.First);
         _runner = new QueryRunner(
             session,
@@ -102,7 +98,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
                 MostItems = _window.End,
                 ThrottleLimit = ThrottleLimit,
                 Cursor = string.IsNullOrEmpty(Cursor) ? null : Cursor,
-                Trace = _traces.Enqueue,
+                Trace = Trace,
             });
         _progress = new ProgressReport(MyInvocation.MyCommand.Name, WriteProgress);
 
@@ -152,6 +148,12 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _runner?.Cancel();
+
+    /// <summary>What is written for items: they themselves, unless a cmdlet adds to them.</summary>
+    private protected virtual ArraySegment<object> Complete(ArraySegment<object> items, Query query) => items;
+
+    /// <summary>Keeps a request for the verbose stream, from whatever thread.</summary>
+    private protected void Trace(RequestTrace trace) => _traces.Enqueue(trace);
 
     /// <summary>Whatever ends the command early (an error, Ctrl+C, a command downstream that has enough) ends its requests too.</summary>
     private void OrCancel(Action process)
@@ -248,7 +250,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
             return false;
         }
 
-        Write(Items(page));
+        Write(Complete(_window.Of(page.Items), page.Query));
         KeepCursor(page);
         return true;
     }
@@ -271,14 +273,6 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         }
     }
 
-    private ArraySegment<object> Items(Page page)
-    {
-        ArraySegment<object> items = _window.Of(page.Items);
-        return Operation.MostEnterprises == 1 && page.Query.EnterpriseIds is [Guid enterprise]
-            ? new([.. items.Select(item => WithEnterprise(item, enterprise))])
-            : items;
-    }
-
     private void Write(ArraySegment<object> items)
     {
         if (items.Count == 0)
@@ -292,14 +286,6 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         WriteObject(items.Array![items.Offset]);
         _runner!.FetchAhead();
         WriteObject(new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1), enumerateCollection: true);
-    }
-
-    // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
-    private static PSObject WithEnterprise(object item, Guid enterprise)
-    {
-        var result = new PSObject(item);
-        result.Properties.Add(new PSNoteProperty(nameof(EnterpriseId), enterprise), preValidated: true);
-        return result;
     }
 
     private void WriteTotalCount()

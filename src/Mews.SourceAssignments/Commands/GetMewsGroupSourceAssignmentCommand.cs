@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Commands;
 /// <summary>Get-MewsGroupSourceAssignment: which sources are assigned to reservation groups, newest update first.</summary>
 [Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true)]
 [OutputType(typeof(GroupSourceAssignment))]
-public sealed class GetMewsGroupSourceAssignmentCommand : GetItemCommand
+public sealed class GetMewsGroupSourceAssignmentCommand : GetAssignmentCommand
 {
     /// <summary>Unique identifiers of the reservation groups to ask about; all of them where the parameter is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

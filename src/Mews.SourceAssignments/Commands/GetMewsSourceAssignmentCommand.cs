@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Commands;
 /// <summary>Get-MewsSourceAssignment: which sources are assigned to reservations, oldest update first.</summary>
 [Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true)]
 [OutputType(typeof(SourceAssignment))]
-public sealed class GetMewsSourceAssignmentCommand : GetItemCommand
+public sealed class GetMewsSourceAssignmentCommand : GetAssignmentCommand
 {
     /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

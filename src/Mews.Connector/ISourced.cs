@@ -1,0 +1,8 @@
+namespace Mews.Connector;
+
+/// <summary>What has a source.</summary>
+public interface ISourced
+{
+    /// <summary>Unique identifier of the source.</summary>
+    Guid SourceId { get; }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Get-MewsSource: the sources that bookings come from, newest update first.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true)]
+[OutputType(typeof(Source))]
+public sealed class GetMewsSourceCommand : GetItemCommand
+{
+    /// <summary>Unique identifiers of the sources to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SourceIds")]
+    public Guid[]? SourceId { get; set; }
+
+    private protected override Operation Operation => Operations.Sources;
+
+    private protected override Guid[]? Ids => SourceId;
+
+    private protected override string IdsParameter => nameof(SourceId);
+}
