@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mews.Simulator.Faults;
 
 namespace Mews.Simulator;
 
@@ -38,6 +39,10 @@ internal sealed record CommandLine
             (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
         new("--no-compression", null, "never gzip an answer",
             (line, _) => line.With(options => options with { Compress = false })),
+        new("--fault-chance", "CHANCE", "how likely a request meets a fault that passes: 0, the default, is never, 1 always",
+            (line, value) => line with { FaultChance = Chance(value) }),
+        new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
+            (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
         new("--truth", "reservations|groups", "print all such assignments of the hotel as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
@@ -46,6 +51,10 @@ internal sealed record CommandLine
 
     /// <summary>The options of the simulator.</summary>
     public SimulatorOptions Options { get; private init; } = new();
+
+    private double FaultChance { get; init; }
+
+    private int FaultSeed { get; init; } = 1;
 
     /// <summary>Whose truth to print instead of starting; null to start.</summary>
     public SimulatedOperation? Truth { get; private init; }
@@ -82,7 +91,7 @@ internal sealed record CommandLine
         }
 
         return line.Options.Hotel.From < line.Options.Hotel.To
-            ? line
+            ? line.WithFaults()
             : throw new CommandLineException("--from must be before --to.");
     }
 
@@ -110,6 +119,11 @@ internal sealed record CommandLine
             ? number
             : throw new FormatException($"not a whole number from {least} to {most}.");
 
+    private static double Chance(string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double chance) && chance is >= 0 and <= 1
+            ? chance
+            : throw new FormatException("not a number from 0 to 1.");
+
     private static DateTimeOffset Time(string value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var time)
             ? time
@@ -121,6 +135,10 @@ internal sealed record CommandLine
         "groups" => SimulatedOperation.Groups,
         _ => throw new FormatException("neither reservations nor groups."),
     };
+
+    private CommandLine WithFaults() => FaultChance == 0
+        ? this
+        : With(options => options with { Fault = SimulatedFaults.ByChance(FaultSeed, FaultChance, SimulatedFaults.Transient) });
 
     private CommandLine With(Func<SimulatorOptions, SimulatorOptions> change) => this with { Options = change(Options) };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Mews.Simulator.Api;
+using Mews.Simulator.Faults;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Mews.Simulator;
@@ -70,6 +71,7 @@ public sealed class MewsSimulator : IAsyncDisposable
         // The empty builder: no environment variable, settings file or console logger of the host process gets a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IResponseCompressionProvider, FaultyCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

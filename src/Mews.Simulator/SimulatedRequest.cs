@@ -1,3 +1,5 @@
+using Mews.Simulator.Faults;
+
 namespace Mews.Simulator;
 
 /// <summary>
@@ -63,8 +65,14 @@ public sealed class SimulatedRequest
     /// <summary>When it arrived, by <see cref="SimulatorOptions.TimeProvider"/>.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    /// <summary>The HTTP status of the answer; 0 until it is decided.</summary>
+    /// <summary>The HTTP status of the answer; 0 until it is decided, and where a fault sends none.</summary>
     public int Status { get; internal set; }
+
+    /// <summary>
+    /// The <see cref="SimulatedFault.Name"/> of the fault that was given, known when the answer is decided; null where the answer is the
+    /// real one.
+    /// </summary>
+    public string? Fault { get; internal set; }
 
     /// <summary>The items of the answer; 0 until it goes out.</summary>
     public int ItemsSent { get; internal set; }
@@ -75,7 +83,7 @@ public sealed class SimulatedRequest
     /// <summary>How many requests were waiting for their answer when this one arrived, itself included.</summary>
     public int InFlight { get; internal set; }
 
-    /// <summary>Whether the client went away before its answer went out.</summary>
+    /// <summary>Whether the client went away before its answer was out.</summary>
     public bool Aborted { get; internal set; }
 
     /// <summary>Completes when the simulator has done with the request, answered or aborted. Never fails.</summary>

@@ -1,3 +1,5 @@
+using Mews.Simulator.Faults;
+
 namespace Mews.Simulator;
 
 /// <summary>How a <see cref="MewsSimulator"/> behaves. The defaults behave as the real API does.</summary>
@@ -41,4 +43,12 @@ public sealed record SimulatorOptions
     /// client goes away. What it throws is answered with 500, so that a test can make the server fail.
     /// </summary>
     public Func<SimulatedRequest, CancellationToken, Task>? BeforeAnswer { get; init; }
+
+    /// <summary>
+    /// Asked for each request that keeps to the contract, before its answer is decided: the fault to give it, or null for none. It may be
+    /// asked by several requests at once. A fault goes before any error that the request would have met, such as a wrong token or
+    /// one request too many, but the request limit counts the request all the same. In the log a request waits for its answer until the
+    /// fault begins, also where none is to come. See <see cref="SimulatedFaults"/> for chance.
+    /// </summary>
+    public Func<SimulatedRequest, SimulatedFault?>? Fault { get; init; }
 }

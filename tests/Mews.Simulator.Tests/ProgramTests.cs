@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mews.Simulator.Faults;
 
 namespace Mews.Simulator.Tests;
 
@@ -13,6 +14,9 @@ public class ProgramTests
     [InlineData("--enterprises 0: not a whole number from 1", "--enterprises", "0")]
     [InlineData("--from soon: not a time", "--from", "soon")]
     [InlineData("--from must be before --to", "--from", "2027-01-01")]
+    [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
+    [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
+    [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
     [InlineData("--truth all: neither reservations nor groups", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
@@ -31,7 +35,7 @@ public class ProgramTests
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
         Assert.All(
-            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--request-limit", "--latency", "--no-compression", "--truth"],
+            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--request-limit", "--latency", "--no-compression", "--fault-chance", "--fault-seed", "--truth"],
             name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
     }
 
@@ -85,6 +89,17 @@ public class ProgramTests
                 Compress = false,
             },
             options);
+    }
+
+    [Fact]
+    public void Faults_come_by_the_chance_and_seed_of_the_program()
+    {
+        var requests = Enumerable.Range(0, 100).Select(index => new SimulatedRequest("", "", default) { Cursor = $"{index}" }).ToArray();
+        var expected = requests.Select(SimulatedFaults.ByChance(7, 0.3, SimulatedFaults.Transient));
+
+        Assert.Equal(expected, requests.Select(CommandLine.Parse(["--fault-seed", "7", "--fault-chance", "0.3"]).Options.Fault!));
+        Assert.Null(CommandLine.Parse(["--fault-seed", "7"]).Options.Fault);
+        Assert.Null(CommandLine.Parse(["--fault-chance", "0"]).Options.Fault);
     }
 
     [Fact]

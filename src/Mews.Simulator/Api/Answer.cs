@@ -8,15 +8,20 @@ namespace Mews.Simulator.Api;
 /// <summary>An answer, decided but not yet sent.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Parts">The body, to be sent one part after another.</param>
-internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Parts)
+internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Parts) : IAnswer
 {
     private static readonly byte[] _start = "{\"SourceAssignments\":["u8.ToArray();
 
     /// <summary>The answer without a body.</summary>
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
-    /// <summary>The number of items in it.</summary>
     public int Items { get; private init; }
+
+    /// <summary>Whether it is a page of items.</summary>
+    public bool IsPage { get; private init; }
+
+    /// <summary>The cursor of a page.</summary>
+    public string? Cursor { get; private init; }
 
     /// <summary>The Retry-After header; null for none.</summary>
     public TimeSpan? RetryAfter { get; private init; }
@@ -24,15 +29,25 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
     /// <summary>A page of items.</summary>
     public static Answer Of(CatalogPage page, ICursors cursors)
     {
-        byte[] end = Encoding.UTF8.GetBytes(page.Last is { } last ? $"],\"Cursor\":\"{cursors.Write(last)}\"}}" : "],\"Cursor\":null}");
-        return new Answer(StatusCodes.Status200OK, [_start, .. WithoutLastComma(page.Slices), end]) { Items = page.Count };
+        string? cursor = page.Last is { } last ? cursors.Write(last) : null;
+        return new Answer(StatusCodes.Status200OK, [_start, .. WithoutLastComma(page.Slices), End(cursor)])
+        {
+            Items = page.Count,
+            IsPage = true,
+            Cursor = cursor,
+        };
     }
 
     /// <summary>An error.</summary>
     public static Answer Error(int status, string message, string requestId, TimeSpan? retryAfter = null) =>
         new(status, [JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(message, requestId))]) { RetryAfter = retryAfter };
 
-    /// <summary>Sends it.</summary>
+    /// <summary>The same page with another cursor.</summary>
+    public Answer WithCursor(string? cursor) => this with { Parts = [.. Parts.SkipLast(1), End(cursor)], Cursor = cursor };
+
+    /// <summary>The body in one piece.</summary>
+    public byte[] ToArray() => [.. Parts.SelectMany(part => part.ToArray())];
+
     public async Task SendAsync(HttpResponse response)
     {
         response.StatusCode = Status;
@@ -55,6 +70,9 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
 
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
+
+    private static byte[] End(string? cursor) =>
+        Encoding.UTF8.GetBytes(cursor is null ? "],\"Cursor\":null}" : $"],\"Cursor\":\"{cursor}\"}}");
 
     private static IEnumerable<ReadOnlyMemory<byte>> WithoutLastComma(IReadOnlyList<ReadOnlyMemory<byte>> slices) =>
         slices.Count == 0 ? [] : slices.SkipLast(1).Append(slices[^1][..^1]);

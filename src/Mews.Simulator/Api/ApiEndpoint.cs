@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mews.Simulator.Data;
+using Mews.Simulator.Faults;
 using Microsoft.Net.Http.Headers;
 
 namespace Mews.Simulator.Api;
@@ -41,6 +42,10 @@ internal sealed class ApiEndpoint
                 await answer.SendAsync(context.Response).ConfigureAwait(false);
             }
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            entry.Aborted = true;
+        }
         finally
         {
             entry.Finish();
@@ -55,9 +60,9 @@ internal sealed class ApiEndpoint
             ContentType = _redactor.Redact(request.ContentType),
         };
 
-    private async Task<Answer> PrepareAsync(HttpContext context, SimulatedRequest entry)
+    private async Task<IAnswer> PrepareAsync(HttpContext context, SimulatedRequest entry)
     {
-        var answer = Answer.NoContent;
+        IAnswer answer = Answer.NoContent;
         try
         {
             answer = await DecideAsync(context.Request, entry).ConfigureAwait(false);
@@ -73,6 +78,7 @@ internal sealed class ApiEndpoint
         {
             answer = Answer.Error(StatusCodes.Status500InternalServerError, $"The simulator failed: {e.Message}", entry.RequestId);
             entry.Status = answer.Status;
+            entry.Fault = null;
         }
 
         entry.ItemsSent = entry.Aborted ? 0 : answer.Items;
@@ -92,7 +98,7 @@ internal sealed class ApiEndpoint
         }
     }
 
-    private async Task<Answer> DecideAsync(HttpRequest request, SimulatedRequest entry)
+    private async Task<IAnswer> DecideAsync(HttpRequest request, SimulatedRequest entry)
     {
         try
         {
@@ -100,11 +106,13 @@ internal sealed class ApiEndpoint
             using var json = await ReadBodyAsync(request, entry).ConfigureAwait(false);
             var asked = ApiRequestReader.Read(operation, json.RootElement);
             Record(entry, asked);
-            return Decide(operation, asked, wantsMinimal: request.Headers["Prefer"].Contains("return=minimal"));
+            var fault = _options.Fault?.Invoke(entry);
+            var answer = Decide(operation, asked, entry, wantsMinimal: request.Headers["Prefer"].Contains("return=minimal"));
+            return fault is null ? answer : Spoil(fault, operation, asked, entry, answer);
         }
         catch (RefusedException e)
         {
-            return Answer.Error(e.Status, e.Message, entry.RequestId, e.RetryAfter);
+            return Refusal(e, entry);
         }
         catch (BadHttpRequestException e)
         {
@@ -159,10 +167,41 @@ internal sealed class ApiEndpoint
         entry.EnterpriseIds = asked.EnterpriseIds;
     }
 
-    private Answer Decide(Operation operation, ApiRequest asked, bool wantsMinimal)
+    private Answer Decide(Operation operation, ApiRequest asked, SimulatedRequest entry, bool wantsMinimal)
     {
-        var access = _tokens.Open(asked.ClientToken, asked.AccessToken);
-        access.CountRequest();
+        try
+        {
+            var access = _tokens.Open(asked.ClientToken, asked.AccessToken);
+            access.CountRequest();
+            var page = ReadPage(operation, asked, access);
+            return page.Items == 0 && wantsMinimal ? Answer.NoContent : page;
+        }
+        catch (RefusedException e)
+        {
+            return Refusal(e, entry);
+        }
+    }
+
+    private static Answer Refusal(RefusedException e, SimulatedRequest entry) =>
+        Answer.Error(e.Status, e.Message, entry.RequestId, e.RetryAfter);
+
+    private IAnswer Spoil(SimulatedFault fault, Operation operation, ApiRequest asked, SimulatedRequest entry, Answer real)
+    {
+        var spoilt = fault.Spoil(new FaultyRequest
+        {
+            Asked = asked,
+            RequestId = entry.RequestId,
+            Real = real,
+            FirstCursor = () =>
+                ReadPage(operation, asked with { Cursor = null }, _tokens.Open(asked.ClientToken, asked.AccessToken)).Cursor,
+            TimeProvider = _options.TimeProvider,
+        });
+        entry.Fault = spoilt is null ? null : fault.Name;
+        return spoilt ?? real;
+    }
+
+    private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
+    {
         var scope = access.Scope(operation, asked.EnterpriseIds);
         var catalog = _hotel.CatalogOf(operation.Kind);
         var page = catalog.Read(new CatalogQuery(
@@ -171,7 +210,7 @@ internal sealed class ApiEndpoint
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
             After(operation, asked.Cursor, catalog.Shelves(scope)),
             asked.Count));
-        return page.Count == 0 && wantsMinimal ? Answer.NoContent : Answer.Of(page, operation.Cursors);
+        return Answer.Of(page, operation.Cursors);
     }
 
     private static OrderKey? After(Operation operation, string? cursor, IEnumerable<Shelf> shelves) =>

@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>
+/// Chooses faults by a hash of what is asked: the numbers of a generator would be handed out in the order of arrival, which is chance.
+/// </summary>
+internal sealed class ChanceChooser(int seed, double chance, SimulatedFault[] faults)
+{
+    private readonly ConcurrentDictionary<string, int> _asked = new();
+
+    public SimulatedFault? Choose(SimulatedRequest request)
+    {
+        string question = Question(request);
+        int attempt = _asked.AddOrUpdate(question, 1, (_, before) => before + 1);
+        byte[] drawn = Hash($"{seed}|{attempt}|{question}");
+        return Fraction(drawn) < chance ? faults[(int)(Fraction(drawn.AsSpan(sizeof(ulong))) * faults.Length)] : null;
+    }
+
+    // Not Count: a page asked for again in a smaller size is a retry.
+    private static string Question(SimulatedRequest request)
+    {
+        string enterprises = string.Join(',', request.EnterpriseIds ?? []);
+        string ids = string.Join(',', request.Ids ?? []);
+        return Convert.ToHexString(Hash(
+            $"{request.Operation}|{enterprises}|{ids}|{request.StartUtc?.UtcTicks}|{request.EndUtc?.UtcTicks}|{request.Cursor}"));
+    }
+
+    private static byte[] Hash(FormattableString text) => SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));
+
+    /// <summary>A number from 0, inclusive, to 1, exclusive, of as many bits as a double has.</summary>
+    private static double Fraction(ReadOnlySpan<byte> bytes) => (BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 11) * Math.Pow(2, -53);
+}

@@ -1,0 +1,15 @@
+using Mews.Simulator.Api;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>
+/// Status 200 with the first half of the real body, as a complete HTTP answer: only the JSON shows that something is missing.
+/// </summary>
+public sealed record CutJson : SimulatedFault
+{
+    internal override IAnswer? Spoil(FaultyRequest request)
+    {
+        byte[] body = request.Real.ToArray();
+        return body.Length == 0 ? null : FaultyAnswer.Body(body.AsMemory(0, body.Length / 2));
+    }
+}

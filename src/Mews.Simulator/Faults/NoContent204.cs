@@ -1,0 +1,9 @@
+using Mews.Simulator.Api;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>Status 204, though the client never said that it prefers it and there may be items.</summary>
+public sealed record NoContent204 : SimulatedFault
+{
+    internal override IAnswer Spoil(FaultyRequest request) => Answer.NoContent;
+}

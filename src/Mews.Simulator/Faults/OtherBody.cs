@@ -1,0 +1,12 @@
+using System.Text;
+using Mews.Simulator.Api;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>Status 200 with any body.</summary>
+/// <param name="Text">The body.</param>
+/// <param name="ContentType">The Content-Type header; that of a right answer unless told.</param>
+public sealed record OtherBody(string Text, string ContentType = FaultyAnswer.Json) : SimulatedFault
+{
+    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(Encoding.UTF8.GetBytes(Text), ContentType);
+}

@@ -1,0 +1,13 @@
+using Mews.Simulator.Api;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>Too much at once: 408 to every request for more than so many items, and the real answer to all others.</summary>
+/// <param name="MostCount">The largest Limitation.Count that is answered.</param>
+public sealed record RequestTooLarge408(int MostCount) : SimulatedFault
+{
+    internal override IAnswer? Spoil(FaultyRequest request) =>
+        request.Asked.Count <= MostCount
+            ? null
+            : Answer.Error(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.", request.RequestId);
+}
