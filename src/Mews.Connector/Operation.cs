@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Mews.Connector;
 
@@ -35,8 +34,8 @@ public abstract class Operation
     public required bool IsRestricted { get; init; }
 
     /// <summary>Reads the array of items that the reader stands on.</summary>
-    /// <exception cref="JsonException">An item lacks a property, or has one of another type.</exception>
-    internal abstract object?[]? ReadItems(ref Utf8JsonReader reader);
+    /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
+    internal abstract object[] ReadItems(ref Utf8JsonReader reader);
 }
 
 /// <inheritdoc/>
@@ -44,10 +43,10 @@ public abstract class Operation
 public sealed class Operation<TItem> : Operation
     where TItem : class
 {
-    internal Operation(JsonTypeInfo<TItem[]> items) => _items = items;
+    private readonly ItemReader<TItem> _reader;
 
-    private readonly JsonTypeInfo<TItem[]> _items;
+    internal Operation(ItemReader<TItem> reader) => _reader = reader;
 
     /// <inheritdoc/>
-    internal override object?[]? ReadItems(ref Utf8JsonReader reader) => JsonSerializer.Deserialize(ref reader, _items);
+    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.ReadArray(ref reader);
 }

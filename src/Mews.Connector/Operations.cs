@@ -9,7 +9,7 @@ public static class Operations
 
     /// <summary>All sources assigned to reservations. <c>UpdatedUtc</c> is the assignment's last update.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20).</remarks>
-    public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(ItemsJsonContext.Default.SourceAssignmentArray)
+    public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(SourceAssignment.Reader)
     {
         Path = "api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
@@ -23,7 +23,7 @@ public static class Operations
 
     /// <summary>All sources assigned to reservation groups. <c>UpdatedUtc</c> is the reservation group's last update.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments.</remarks>
-    public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(ItemsJsonContext.Default.GroupSourceAssignmentArray)
+    public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(GroupSourceAssignment.Reader)
     {
         Path = "api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
@@ -37,7 +37,7 @@ public static class Operations
 
     /// <summary>All sources. <c>UpdatedUtc</c> is the source's last update.</summary>
     /// <remarks>Mews Connector API, Sources, Get all sources.</remarks>
-    public static Operation<Source> Sources { get; } = new(ItemsJsonContext.Default.SourceArray)
+    public static Operation<Source> Sources { get; } = new(Source.Reader)
     {
         Path = "api/connector/v1/sources/getAll",
         IdsProperty = "SourceIds",

@@ -11,13 +11,14 @@ internal static class PageReader
     {
         var reader = new Utf8JsonReader(utf8);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
-        object?[]? items = null;
+        object[]? items = null;
         string? cursor = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals(operation.ItemsProperty))
             {
-                items = ReadItems(operation, ref reader);
+                reader.Read();
+                items = operation.ReadItems(ref reader);
             }
             else if (reader.ValueTextEquals("Cursor"))
             {
@@ -33,15 +34,7 @@ internal static class PageReader
         Expect(!reader.Read(), "Something follows the JSON object of the response.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
-            : new Page(request, items!, cursor);
-    }
-
-    private static object?[] ReadItems(Operation operation, ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        object?[]? items = operation.ReadItems(ref reader);
-        Expect(items is not null && Array.IndexOf(items, null) < 0, $"{operation.ItemsProperty} in the response is null, or an item of it is.");
-        return items!;
+            : new Page(request, items, cursor);
     }
 
     private static string? ReadCursor(ref Utf8JsonReader reader)

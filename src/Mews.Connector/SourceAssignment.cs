@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
@@ -7,22 +5,26 @@ namespace Mews.Connector;
 public sealed record SourceAssignment : ISourced
 {
     /// <summary>Unique identifier of the assignment.</summary>
-    [JsonInclude, JsonRequired]
     public Guid Id { get; internal set; }
 
     /// <summary>Unique identifier of the reservation that the source is assigned to.</summary>
-    [JsonInclude, JsonRequired]
     public Guid ReservationId { get; internal set; }
 
     /// <summary>Unique identifier of the source.</summary>
-    [JsonInclude, JsonRequired]
     public Guid SourceId { get; internal set; }
 
     /// <summary>Whether this is the primary source of the reservation.</summary>
-    [JsonInclude, JsonRequired]
     public bool IsPrimary { get; internal set; }
 
     /// <summary>When the assignment was last updated, at offset zero.</summary>
-    [JsonInclude, JsonRequired]
     public DateTimeOffset UpdatedUtc { get; internal set; }
+
+    /// <summary>Reads it from a response.</summary>
+    internal static ItemReader<SourceAssignment> Reader { get; } = new(
+        static () => new SourceAssignment(),
+        (nameof(Id), true, static (ref json, item) => item.Id = json.GetGuid()),
+        (nameof(ReservationId), true, static (ref json, item) => item.ReservationId = json.GetGuid()),
+        (nameof(SourceId), true, static (ref json, item) => item.SourceId = json.GetGuid()),
+        (nameof(IsPrimary), true, static (ref json, item) => item.IsPrimary = json.GetBoolean()),
+        (nameof(UpdatedUtc), true, static (ref json, item) => item.UpdatedUtc = UtcTime.Read(ref json)));
 }

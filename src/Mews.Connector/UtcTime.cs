@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Mews.Connector;
 
@@ -19,4 +20,19 @@ public static class UtcTime
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out time);
+
+    /// <summary>Reads the time that the reader stands on, to offset zero, whatever offset it has; without one it is UTC, not local.</summary>
+    /// <exception cref="JsonException">It is not a time in ISO 8601.</exception>
+    internal static DateTimeOffset Read(ref Utf8JsonReader json)
+    {
+        // A DateTime keeps apart what a DateTimeOffset cannot: "in UTC" and "of no stated offset".
+        if (!json.TryGetDateTime(out DateTime time))
+        {
+            throw new JsonException("A time is not in ISO 8601.");
+        }
+
+        return time.Kind == DateTimeKind.Unspecified
+            ? new DateTimeOffset(time, TimeSpan.Zero)
+            : new DateTimeOffset(time.ToUniversalTime());
+    }
 }

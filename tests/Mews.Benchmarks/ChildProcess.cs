@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Mews.Benchmarks;
+
+/// <summary>A program of this folder in a process of its own, which ends with its owner at the latest.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _process;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="program">Name of its assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="platform">What to hand it in its environment; null for nothing.</param>
+    internal ChildProcess(string program, IEnumerable<string> arguments, Platform? platform = null)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, program + ".dll");
+        var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardOutput = true };
+        platform?.WriteTo(start.Environment);
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        AppDomain.CurrentDomain.ProcessExit += Kill;
+    }
+
+    /// <summary>What it prints.</summary>
+    internal StreamReader Output => _process.StandardOutput;
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    internal async Task<int> WaitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
+        Kill(null, EventArgs.Empty);
+        _process.Dispose();
+    }
+
+    private void Kill(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+    }
+}

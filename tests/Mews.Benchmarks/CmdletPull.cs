@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
+
+namespace Mews.Benchmarks;
+
+/// <summary>A script in a PowerShell engine of this process, which has the laid-out module imported and is connected.</summary>
+internal sealed class CmdletPull : IPull
+{
+    private readonly string _script;
+    private readonly Runspace _runspace;
+
+    /// <summary>Starts the engine, imports the module and connects. Nothing is sent.</summary>
+    /// <param name="script">What to run.</param>
+    internal CmdletPull(string script)
+    {
+        _script = script;
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            // Elsewhere there is no policy, and setting one is refused.
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        state.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+        Run($"Import-Module '{ModuleLayout.Path.Replace("'", "''", StringComparison.Ordinal)}'");
+        Run("Connect-Mews -RequestLimit 0");
+    }
+
+    /// <inheritdoc/>
+    public Task RunAsync()
+    {
+        Run(_script);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runspace.Dispose();
+
+    // Half a pull, or none because a command is missing, must not pass for a fast one.
+    private void Run(string script)
+    {
+        using PowerShell powerShell = PowerShell.Create(_runspace).AddScript(script);
+        powerShell.Invoke();
+        if (powerShell.HadErrors)
+        {
+            throw new InvalidOperationException($"{script}: {powerShell.Streams.Error.FirstOrDefault()}");
+        }
+    }
+}

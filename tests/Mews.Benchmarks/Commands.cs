@@ -1,0 +1,79 @@
+namespace Mews.Benchmarks;
+
+/// <summary>What the program was told to do, and what it says when it was told something else.</summary>
+internal static class Commands
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+    private const int NotUnderstood = 2;
+
+    private const string Help = """
+        Measures Mews.SourceAssignments against a simulator of the Mews Connector API on this machine.
+
+        dotnet run -c Release --project tests/Mews.Benchmarks -- COMMAND
+
+          pieces               time and memory of reading a page, planning a pull and writing a request
+          compare [--memory]   the whole cmdlet against the least that a client can do, as a Markdown table;
+                               with --memory also the peak memory of a million assignments
+          help                 this text
+
+        compare starts itself again for every measurement, with one of these:
+
+          run floor            pulls every page, and looks for nothing but the cursor
+          run cmdlet SCRIPT    runs a script in an engine that has the module imported and is connected
+        """;
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(string[] arguments)
+    {
+        try
+        {
+            return await (arguments switch
+            {
+                ["help" or "--help" or "-h"] => ShowHelpAsync(),
+                ["pieces"] => Task.FromResult(PieceBenchmarks.Run() ? Success : Failure),
+                ["compare"] => CompareAsync(withMemory: false),
+                ["compare", "--memory"] => CompareAsync(withMemory: true),
+                ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
+                ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
+                _ => RefuseAsync(arguments),
+            });
+        }
+        catch (Exception exception)
+        {
+            // Caught, so that every "using" on the way ends the process that it has started.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+    }
+
+    private static async Task<int> ShowHelpAsync()
+    {
+        await Console.Out.WriteLineAsync(Help);
+        return Success;
+    }
+
+    private static async Task<int> RefuseAsync(string[] arguments)
+    {
+        string problem = arguments.Length == 0 ? "There is no command." : $"'{string.Join(' ', arguments)}' is not a command.";
+        await Console.Error.WriteLineAsync($"{problem} 'help' lists them.");
+        return NotUnderstood;
+    }
+
+    private static async Task<int> CompareAsync(bool withMemory)
+    {
+        await Console.Out.WriteLineAsync(await Comparison.RunAsync(withMemory));
+        return Success;
+    }
+
+    private static async Task<int> MeasureAsync(IPull pull)
+    {
+        using (pull)
+        {
+            Measurement measurement = await Measurement.OfAsync(pull);
+            await Console.Out.WriteLineAsync(measurement.ToJson());
+            return Success;
+        }
+    }
+}

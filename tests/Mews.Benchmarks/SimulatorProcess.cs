@@ -1,0 +1,57 @@
+namespace Mews.Benchmarks;
+
+/// <summary>The simulator in a process of its own, so that its work and its JIT are not counted as a client's.</summary>
+internal sealed class SimulatorProcess : IDisposable
+{
+    private const string LastLine = "Ctrl+C stops it.";
+
+    private static readonly string[] _always = ["--request-limit", "0", "--no-compression", "--enterprises", "1"];
+
+    private readonly ChildProcess _process;
+
+    private SimulatorProcess(ChildProcess process, Platform platform)
+    {
+        _process = process;
+        Platform = platform;
+    }
+
+    /// <summary>Where it is, and the tokens that it takes.</summary>
+    internal Platform Platform { get; }
+
+    /// <summary>Starts a simulator with one hotel in it, and has it serialise its pages.</summary>
+    /// <param name="warmUpPages">How many pages to pull from it before anybody measures.</param>
+    /// <param name="options">What the hotel is to be like.</param>
+    internal static async Task<SimulatorProcess> StartAsync(int warmUpPages, params string[] options)
+    {
+        var process = new ChildProcess("Mews.Simulator", [.. _always, .. options]);
+        try
+        {
+            var simulator = new SimulatorProcess(process, await ReadPlatformAsync(process.Output));
+            using var warmUp = new FloorPull(simulator.Platform, warmUpPages);
+            await warmUp.RunAsync();
+            return simulator;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+
+    private static async Task<Platform> ReadPlatformAsync(StreamReader output)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await output.ReadLineAsync() is { } line && line != LastLine)
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            values[words[0]] = words[^1];
+        }
+
+        return values.Count > 0
+            ? new Platform(values["Address"], values["ClientToken"], values["AccessToken"])
+            : throw new InvalidOperationException("The simulator did not start.");
+    }
+}
