@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -13,6 +15,12 @@ internal delegate void PropertyReader<in TItem>(ref Utf8JsonReader json, TItem i
 internal sealed class ItemReader<TItem>
     where TItem : class
 {
+    /// <summary>
+    /// MethodImplOptions.AggressiveOptimization, which .NET Standard does not name: a pull is over before the runtime would have found out
+    /// that these methods are worth compiling well.
+    /// </summary>
+    private const MethodImplOptions CompiledWellAtOnce = (MethodImplOptions)512;
+
     private readonly Func<TItem> _create;
     private readonly byte[][] _names;
     private readonly PropertyReader<TItem>[] _readers;
@@ -24,7 +32,7 @@ internal sealed class ItemReader<TItem>
     internal ItemReader(Func<TItem> create, params (string Name, bool IsRequired, PropertyReader<TItem> Read)[] properties)
     {
         _create = create;
-        _names = Array.ConvertAll(properties, property => System.Text.Encoding.UTF8.GetBytes(property.Name));
+        _names = Array.ConvertAll(properties, property => Encoding.UTF8.GetBytes(property.Name));
         _readers = Array.ConvertAll(properties, property => property.Read);
         for (int index = 0; index < properties.Length; index++)
         {
@@ -34,6 +42,7 @@ internal sealed class ItemReader<TItem>
 
     /// <summary>Reads the array that the reader stands on, and stands on its end afterwards.</summary>
     /// <exception cref="JsonException">It is no array of such items, or one of them lacks a property.</exception>
+    [MethodImpl(CompiledWellAtOnce)]
     internal TItem[] ReadArray(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartArray)
@@ -57,6 +66,7 @@ internal sealed class ItemReader<TItem>
         }
     }
 
+    [MethodImpl(CompiledWellAtOnce)]
     private TItem ReadItem(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject)
@@ -86,6 +96,7 @@ internal sealed class ItemReader<TItem>
     }
 
     // Servers write properties in the same order every time, so the next one is nearly always the one behind the last.
+    [MethodImpl(CompiledWellAtOnce)]
     private int IndexOfName(ref Utf8JsonReader json, int expected)
     {
         if (expected < _names.Length && json.ValueTextEquals(_names[expected]))

@@ -17,7 +17,7 @@ internal sealed class RequestPolicy
 
     private readonly MewsSession _session;
     private readonly MewsTransport _transport;
-    private readonly ResiliencePipeline _retries;
+    private readonly Lazy<ResiliencePipeline> _retries;
 
     /// <summary>Makes the policy of a session.</summary>
     /// <param name="session">How often to retry, and whose request limit to keep.</param>
@@ -26,26 +26,46 @@ internal sealed class RequestPolicy
     {
         _session = session;
         _transport = transport;
-        _retries = session.MaximumRetryCount == 0 ? ResiliencePipeline.Empty : Retries(session);
+        _retries = new(() => Retries(session));
     }
 
     /// <summary>Asks for a page, as often as it takes and the session allows. It may be smaller than asked for, after a 408.</summary>
     /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
-    internal async Task<Page> SendAsync(PageRequest request, CancellationToken cancellationToken) =>
-        await _retries.ExecuteAsync(
+    internal async Task<Page> SendAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MewsApiException exception) when (IsPassing(exception) && _session.MaximumRetryCount > 0)
+        {
+            return await RetryAsync(request, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
+    private async Task<Page> RetryAsync(PageRequest request, MewsApiException failure, CancellationToken cancellationToken)
+    {
+        MewsApiException? first = failure;
+        return await _retries.Value.ExecuteAsync(
             async token =>
             {
                 try
                 {
-                    return await SendOnceAsync(request, token).ConfigureAwait(false);
+                    return first is null ? await SendOnceAsync(request, token).ConfigureAwait(false) : throw first;
                 }
-                catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.RequestTimeout)
+                catch (MewsApiException exception)
                 {
-                    request = request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
+                    first = null;
+                    request = exception.Kind == MewsErrorKind.RequestTimeout ? Smaller(request) : request;
                     throw;
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static PageRequest Smaller(PageRequest request) =>
+        request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
 
     private static ResiliencePipeline Retries(MewsSession session) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
         .AddRetry(new RetryStrategyOptions
