@@ -33,6 +33,8 @@ internal sealed record CommandLine
             (line, value) => line.With(options => options with { PortfolioAccessToken = value })),
         new("--unpermitted-token", "TOKEN", "an access token to which the restricted operation is not permitted",
             (line, value) => line.With(options => options with { UnpermittedAccessToken = value })),
+        new("--sources-forbidden", null, "no access token may read sources",
+            (line, _) => line.With(options => options with { SourcesForbidden = true })),
         new("--request-limit", "NUMBER", "the most requests of an access token in 30 seconds (200); 0 for no limit",
             (line, value) => line.With(options => options with { RequestLimit = Number(value, 0, int.MaxValue) })),
         new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
@@ -43,7 +45,7 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "reservations|groups", "print all such assignments of the hotel as JSON lines, and exit",
+        new("--truth", "WHAT", "print all assignments of reservations or groups, or all sources, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
@@ -133,7 +135,8 @@ internal sealed record CommandLine
     {
         "reservations" => SimulatedOperation.Reservations,
         "groups" => SimulatedOperation.Groups,
-        _ => throw new FormatException("neither reservations nor groups."),
+        "sources" => SimulatedOperation.Sources,
+        _ => throw new FormatException("not one of reservations, groups and sources."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

@@ -13,14 +13,14 @@ namespace Mews.Simulator;
 /// <param name="UpdatedUtc">The last update of the reservation group, at offset zero.</param>
 /// <param name="EnterpriseId">The enterprise it belongs to.</param>
 public readonly record struct GroupAssignment(
-    Guid Id, Guid ReservationGroupId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IAssignment
+    Guid Id, Guid ReservationGroupId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IItem
 {
-    Guid IAssignment.OwnerId => ReservationGroupId;
+    Guid IItem.OwnerId => ReservationGroupId;
 
     // Negated, so that newest to older is ascending: everything that orders, searches or merges then knows one direction.
-    OrderKey IAssignment.Key => new(-UpdatedUtc.UtcTicks, Id);
+    OrderKey IItem.Key => new(-UpdatedUtc.UtcTicks, Id);
 
-    void IAssignment.WriteShown(Utf8JsonWriter writer)
+    void IItem.WriteShown(Utf8JsonWriter writer)
     {
         writer.WriteString("Id"u8, Id);
         writer.WriteString("ReservationGroupId"u8, ReservationGroupId);
@@ -28,7 +28,7 @@ public readonly record struct GroupAssignment(
         writer.WriteBoolean("IsPrimary"u8, IsPrimary);
     }
 
-    void IAssignment.WriteHidden(Utf8JsonWriter writer)
+    void IItem.WriteHidden(Utf8JsonWriter writer)
     {
         writer.WriteString("UpdatedUtc"u8, UpdatedUtc.UtcDateTime);
         writer.WriteString("EnterpriseId"u8, EnterpriseId);

@@ -3,15 +3,17 @@ using Mews.Simulator.Data;
 namespace Mews.Simulator;
 
 /// <summary>
-/// Everything there is to know: enterprises and the assignments of their reservations and groups. Never changes once built,
-/// so a test can compare what a client was given with what is true.
+/// Everything there is to know: enterprises, their sources, and the assignments of their reservations and groups. Never changes once
+/// built, so a test can compare what a client was given with what is true.
 /// </summary>
 public sealed class Hotel
 {
     private readonly ReservationAssignment[] _reservationAssignments;
     private readonly GroupAssignment[] _groupAssignments;
+    private readonly HotelSource[] _sources;
     private readonly Lazy<Catalog> _reservationCatalog;
     private readonly Lazy<Catalog> _groupCatalog;
+    private readonly Lazy<Catalog> _sourceCatalog;
 
     /// <summary>Builds the hotel of these options.</summary>
     /// <param name="options">The options; the defaults when null.</param>
@@ -22,8 +24,10 @@ public sealed class Hotel
         EnterpriseIds = builder.AddEnterprises();
         _reservationAssignments = builder.ReservationAssignments();
         _groupAssignments = builder.GroupAssignments();
+        _sources = builder.Sources();
         _reservationCatalog = new(() => Catalog.Create(EnterpriseIds, _reservationAssignments));
         _groupCatalog = new(() => Catalog.Create(EnterpriseIds, _groupAssignments));
+        _sourceCatalog = new(() => Catalog.Create(EnterpriseIds, _sources));
     }
 
     /// <summary>The enterprises; the first is the one of <see cref="SimulatorOptions.AccessToken"/>.</summary>
@@ -37,6 +41,14 @@ public sealed class Hotel
     /// </summary>
     public IReadOnlyList<GroupAssignment> GroupAssignments => _groupAssignments;
 
-    internal Catalog CatalogOf(SimulatedOperation operation) =>
-        operation == SimulatedOperation.Reservations ? _reservationCatalog.Value : _groupCatalog.Value;
+    /// <summary>The sources that the assignments name, in the API's order: newest to older by UpdatedUtc, then by Id.</summary>
+    public IReadOnlyList<HotelSource> Sources => _sources;
+
+    internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
+    {
+        SimulatedOperation.Reservations => _reservationCatalog.Value,
+        SimulatedOperation.Groups => _groupCatalog.Value,
+        SimulatedOperation.Sources => _sourceCatalog.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
+    };
 }

@@ -13,13 +13,13 @@ namespace Mews.Simulator;
 /// <param name="UpdatedUtc">The last update of the assignment, at offset zero.</param>
 /// <param name="EnterpriseId">The enterprise it belongs to.</param>
 public readonly record struct ReservationAssignment(
-    Guid Id, Guid ReservationId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IAssignment
+    Guid Id, Guid ReservationId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IItem
 {
-    Guid IAssignment.OwnerId => ReservationId;
+    Guid IItem.OwnerId => ReservationId;
 
-    OrderKey IAssignment.Key => new(UpdatedUtc.UtcTicks, Id);
+    OrderKey IItem.Key => new(UpdatedUtc.UtcTicks, Id);
 
-    void IAssignment.WriteShown(Utf8JsonWriter writer)
+    void IItem.WriteShown(Utf8JsonWriter writer)
     {
         writer.WriteString("Id"u8, Id);
         writer.WriteString("ReservationId"u8, ReservationId);
@@ -28,5 +28,5 @@ public readonly record struct ReservationAssignment(
         writer.WriteString("UpdatedUtc"u8, UpdatedUtc.UtcDateTime);
     }
 
-    void IAssignment.WriteHidden(Utf8JsonWriter writer) => writer.WriteString("EnterpriseId"u8, EnterpriseId);
+    void IItem.WriteHidden(Utf8JsonWriter writer) => writer.WriteString("EnterpriseId"u8, EnterpriseId);
 }

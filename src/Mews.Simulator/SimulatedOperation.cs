@@ -8,4 +8,7 @@ public enum SimulatedOperation
 
     /// <summary>sourceAssignments/getAll: assignments of reservation groups, newest to older.</summary>
     Groups,
+
+    /// <summary>sources/getAll: sources, newest to older.</summary>
+    Sources,
 }

@@ -32,7 +32,7 @@ public sealed class SimulatedRequest
     /// <summary>Limitation.Cursor.</summary>
     public string? Cursor { get; internal set; }
 
-    /// <summary>ReservationIds or ReservationGroupIds, as the operation has it, in the order sent.</summary>
+    /// <summary>ReservationIds, ReservationGroupIds or SourceIds, as the operation has it, in the order sent.</summary>
     public IReadOnlyList<Guid>? Ids { get; internal set; }
 
     /// <summary>UpdatedUtc.StartUtc.</summary>

@@ -23,6 +23,11 @@ public sealed record SimulatorOptions
     /// <summary>A valid access token of the first enterprise for which the restricted 2024-09-20 operation is answered 401.</summary>
     public string UnpermittedAccessToken { get; init; } = "FACADE0000000000DE1EED0000000004-000000000000000000000000DE1EED04";
 
+    /// <summary>
+    /// Whether reading sources is permitted to no access token, so that sources/getAll is answered 401; false unless told.
+    /// </summary>
+    public bool SourcesForbidden { get; init; }
+
     /// <summary>The most requests of one access token in any <see cref="RequestWindow"/>; 200 unless told, 0 for no limit.</summary>
     public int RequestLimit { get; init; } = 200;
 

@@ -8,23 +8,27 @@ namespace Mews.Simulator;
 /// <summary>Prints a hotel's truth as JSON lines, to check a client's answer from outside.</summary>
 internal static class Truth
 {
-    /// <summary>Writes a line for each assignment, in the API's order, with what the API shows and what it does not.</summary>
+    /// <summary>Writes a line for each item, in the API's order, with what the API shows and what it does not.</summary>
     public static Task WriteAsync(Hotel hotel, SimulatedOperation operation, TextWriter output, CancellationToken cancellationToken) =>
-        operation == SimulatedOperation.Reservations
-            ? WriteAsync(hotel.ReservationAssignments, output, cancellationToken)
-            : WriteAsync(hotel.GroupAssignments, output, cancellationToken);
+        operation switch
+        {
+            SimulatedOperation.Reservations => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
+            SimulatedOperation.Groups => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
+            SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
+        };
 
-    private static async Task WriteAsync<T>(IReadOnlyList<T> assignments, TextWriter output, CancellationToken cancellationToken)
-        where T : struct, IAssignment
+    private static async Task WriteAsync<T>(IReadOnlyList<T> items, TextWriter output, CancellationToken cancellationToken)
+        where T : struct, IItem
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
-        foreach (var assignment in assignments)
+        foreach (var item in items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             writer.WriteStartObject();
-            assignment.WriteShown(writer);
-            assignment.WriteHidden(writer);
+            item.WriteShown(writer);
+            item.WriteHidden(writer);
             writer.WriteEndObject();
             writer.Flush();
             await output.WriteLineAsync(Encoding.UTF8.GetString(buffer.WrittenSpan));

@@ -7,6 +7,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
 {
     private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
     private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation Sources = SimulatedOperation.Sources;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
@@ -17,6 +18,8 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Reservations, "AccessToken")]
     [InlineData(Groups, "ClientToken")]
     [InlineData(Groups, "AccessToken")]
+    [InlineData(Sources, "ClientToken")]
+    [InlineData(Sources, "AccessToken")]
     public async Task A_wrong_token_is_refused(SimulatedOperation operation, string property)
     {
         var body = _client.Body();

@@ -9,17 +9,26 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
 {
     public const string ReservationsPath = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
     public const string GroupsPath = "api/connector/v1/sourceAssignments/getAll";
+    public const string SourcesPath = "api/connector/v1/sources/getAll";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         BaseAddress = simulator.Address,
     };
 
-    public static string PathOf(SimulatedOperation operation) =>
-        operation == SimulatedOperation.Reservations ? ReservationsPath : GroupsPath;
+    public static string PathOf(SimulatedOperation operation) => operation switch
+    {
+        SimulatedOperation.Reservations => ReservationsPath,
+        SimulatedOperation.Groups => GroupsPath,
+        _ => SourcesPath,
+    };
 
-    public static string IdsOf(SimulatedOperation operation) =>
-        operation == SimulatedOperation.Reservations ? "ReservationIds" : "ReservationGroupIds";
+    public static string IdsOf(SimulatedOperation operation) => operation switch
+    {
+        SimulatedOperation.Reservations => "ReservationIds",
+        SimulatedOperation.Groups => "ReservationGroupIds",
+        _ => "SourceIds",
+    };
 
     /// <summary>A body that is right, to be made wrong.</summary>
     public JsonObject Body(int count = 10, string? accessToken = null) => new()

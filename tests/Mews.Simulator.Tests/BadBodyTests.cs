@@ -7,6 +7,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
 {
     private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
     private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation Sources = SimulatedOperation.Sources;
     private const string Id = "\"8ddea57b-6a5c-4eec-8c4c-24467dce118e\"";
 
     /// <summary>Each case is a right body with one property set to this JSON; "(none)" takes it away.</summary>
@@ -54,11 +55,15 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "UpdatedUtc", """{"StartUtc":1,"EndUtc":"2024-01-02T00:00:00Z"}""", "UpdatedUtc.StartUtc must be a string" },
         { "UpdatedUtc", """{"StartUtc":"2024-01-02T00:00:00Z","EndUtc":"2024-01-01T00:00:00Z"}""", "UpdatedUtc.EndUtc must not be before" },
         { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":"2024-01-02T00:00:00Z","Zone":"Z"}""", "UpdatedUtc.Zone is not a property" },
-        { "EnterpriseIds", "[]", "EnterpriseIds must have 1 to" },
-        { "EnterpriseIds", Id, "EnterpriseIds must be an array" },
-        { "EnterpriseIds", "[5]", "EnterpriseIds[0] must be a uuid" },
         { "client", "\"Tests\"", "client is not a property" },
         { "ServiceIds", "null", "ServiceIds is not a property" },
+    };
+
+    public static TheoryData<string, string> CasesOfEnterprises => new()
+    {
+        { "[]", "EnterpriseIds must have 1 to" },
+        { Id, "EnterpriseIds must be an array" },
+        { "[5]", "EnterpriseIds[0] must be a uuid" },
     };
 
     public static TheoryData<string, string, string, string> CasesOfOneOperation => new()
@@ -78,6 +83,14 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Groups", "ReservationIds", $"[{Id}]", "ReservationIds is not a property" },
         { "Groups", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
         { "Groups", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        { "Sources", "SourceIds", "[]", "SourceIds must have 1 to 1000" },
+        { "Sources", "SourceIds", Repeated(1001), "SourceIds must have 1 to 1000" },
+        { "Sources", "SourceIds", $"[{Id},true]", "SourceIds[1] must be a uuid" },
+        { "Sources", "SourceIds", Id, "SourceIds must be an array" },
+        { "Sources", "ReservationGroupIds", $"[{Id}]", "ReservationGroupIds is not a property" },
+        { "Sources", "EnterpriseIds", $"[{Id}]", "EnterpriseIds is not a property" },
+        { "Sources", "EnterpriseIds", "null", "EnterpriseIds is not a property" },
+        { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
     };
 
     public static TheoryData<string, string, string> Good => new()
@@ -94,14 +107,27 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Groups", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
         { "Groups", "EnterpriseIds", "null" },
         { "Groups", "LanguageCode", "null" },
+        { "Sources", "SourceIds", Repeated(1000) },
+        { "Sources", "SourceIds", "null" },
+        { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
+        { "Sources", "Limitation", """{"Count":1000,"Cursor":null}""" },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Both_operations_refuse(string property, string json, string message)
+    public async Task All_operations_refuse(string property, string json, string message)
     {
         await AssertRefusedAsync(Reservations, property, json, message);
         await AssertRefusedAsync(Groups, property, json, message);
+        await AssertRefusedAsync(Sources, property, json, message);
+    }
+
+    [Theory]
+    [MemberData(nameof(CasesOfEnterprises))]
+    public async Task Both_operations_of_assignments_refuse_enterprises(string json, string message)
+    {
+        await AssertRefusedAsync(Reservations, "EnterpriseIds", json, message);
+        await AssertRefusedAsync(Groups, "EnterpriseIds", json, message);
     }
 
     [Theory]

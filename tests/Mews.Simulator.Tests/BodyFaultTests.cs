@@ -38,7 +38,10 @@ public class BodyFaultTests
 
         Assert.Equal(JsonValueKind.Number, answer.Json.GetProperty("Cursor").ValueKind);
         Assert.Equal(
-            [JsonValueKind.Number, JsonValueKind.True, JsonValueKind.True, JsonValueKind.Array, JsonValueKind.String, JsonValueKind.Object],
+            [
+                JsonValueKind.Number, JsonValueKind.True, JsonValueKind.True, JsonValueKind.Array, JsonValueKind.String,
+                JsonValueKind.Number, JsonValueKind.Array, JsonValueKind.False, JsonValueKind.Object,
+            ],
             Assert.Single(answer.Items).EnumerateObject().Select(property => property.Value.ValueKind));
         Assert.Equal("WrongTypes", server.Logged.Fault);
     }

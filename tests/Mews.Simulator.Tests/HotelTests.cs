@@ -12,6 +12,7 @@ public class HotelTests
         Assert.Equal(_hotel.EnterpriseIds, again.EnterpriseIds);
         Assert.Equal(_hotel.ReservationAssignments, again.ReservationAssignments);
         Assert.Equal(_hotel.GroupAssignments, again.GroupAssignments);
+        Assert.Equal(_hotel.Sources, again.Sources);
     }
 
     [Fact]
@@ -22,6 +23,7 @@ public class HotelTests
         Assert.Empty(_hotel.EnterpriseIds.Intersect(other.EnterpriseIds));
         Assert.Empty(_hotel.ReservationAssignments.Select(item => item.Id).Intersect(other.ReservationAssignments.Select(item => item.Id)));
         Assert.Empty(_hotel.GroupAssignments.Select(item => item.Id).Intersect(other.GroupAssignments.Select(item => item.Id)));
+        Assert.Empty(_hotel.Sources.Select(item => item.Id).Intersect(other.Sources.Select(item => item.Id)));
     }
 
     [Fact]
@@ -67,6 +69,7 @@ public class HotelTests
     {
         Assert.Distinct(_hotel.ReservationAssignments.Select(item => item.Id));
         Assert.Distinct(_hotel.GroupAssignments.Select(item => item.Id));
+        Assert.Distinct(_hotel.Sources.Select(item => item.Id));
     }
 
     [Fact]
@@ -78,6 +81,9 @@ public class HotelTests
         Assert.Equal(
             _hotel.GroupAssignments.OrderByDescending(item => item.UpdatedUtc).ThenBy(item => item.Id),
             _hotel.GroupAssignments);
+        Assert.Equal(
+            _hotel.Sources.OrderByDescending(item => item.UpdatedUtc).ThenBy(item => item.Id),
+            _hotel.Sources);
     }
 
     [Theory]

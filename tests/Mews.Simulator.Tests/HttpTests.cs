@@ -15,6 +15,9 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
     [InlineData("api/connector/v1/sourceAssignments/GetAll/2024-09-20")]
     [InlineData("api/connector/v1//sourceAssignments/getAll")]
     [InlineData("api/connector/v2/sourceAssignments/getAll")]
+    [InlineData("api/connector/v1/sources/getAll/")]
+    [InlineData("api/connector/v1/Sources/getAll")]
+    [InlineData("api/connector/v1/sources/getAll/2024-09-20")]
     public async Task Another_path_is_not_found(string path)
     {
         var answer = await fixture.Client.PostAsync(path, fixture.Client.Body().ToJsonString());

@@ -8,6 +8,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
 {
     private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
     private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation Sources = SimulatedOperation.Sources;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
@@ -20,6 +21,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Groups, 1)]
     [InlineData(Groups, 7)]
     [InlineData(Groups, 1000)]
+    [InlineData(Sources, 1)]
+    [InlineData(Sources, 3)]
+    [InlineData(Sources, 8)]
+    [InlineData(Sources, 1000)]
     public async Task The_pages_are_the_truth_in_order(SimulatedOperation operation, int count)
     {
         var pages = await _client.PagesAsync(operation, _client.Body(count));
@@ -137,10 +142,14 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == Reservations ? scope[..1] : scope;
+            scope = operation == Reservations ? scope[..1] : operation == Sources ? [.. _hotel.EnterpriseIds] : scope;
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
-            body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
+            if (operation != Sources)
+            {
+                body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
+            }
+
             var expected = Truth(operation, scope);
 
             if (ids is not null)
@@ -172,7 +181,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
             var length = Gen.OneOf(Gen.Const(0L), Gen.Long[1, 2], Gen.Long[0, TimeSpan.TicksPerDay * 28]);
             var some = Gen.Select(row, Gen.Long[-1, 1], length).Select(drawn => ((int Row, long Shift, long Length)?)drawn);
             var interval = Gen.OneOf(Gen.Const(((int Row, long Shift, long Length)?)null), some);
-            var operation = Gen.Bool.Select(isReservations => isReservations ? Reservations : Groups);
+            var operation = Gen.Enum<SimulatedOperation>();
             return Gen.Select(operation, Gen.Int[0, 2].Array[1, 3], ids, interval, Gen.OneOf(Gen.Int[20, 300], Gen.Int[3, 1000]));
         }
     }
@@ -182,9 +191,12 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
 
     private IEnumerable<Row> Truth(SimulatedOperation operation, IReadOnlyList<Guid> enterpriseIds)
     {
-        var rows = operation == Reservations
-            ? _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId))
-            : _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId));
+        var rows = operation switch
+        {
+            Reservations => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
+            Groups => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
+            _ => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+        };
         return rows.Where(row => enterpriseIds.Contains(row.EnterpriseId));
     }
 

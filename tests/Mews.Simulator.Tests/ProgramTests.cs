@@ -17,7 +17,7 @@ public class ProgramTests
     [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
     [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
-    [InlineData("--truth all: neither reservations nor groups", "--truth", "all")]
+    [InlineData("--truth all: not one of reservations, groups and sources", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
@@ -35,16 +35,17 @@ public class ProgramTests
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
         Assert.All(
-            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--request-limit", "--latency", "--no-compression", "--fault-chance", "--fault-seed", "--truth"],
+            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--sources-forbidden", "--request-limit", "--latency", "--no-compression", "--fault-chance", "--fault-seed", "--truth"],
             name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_truth_is_a_JSON_line_for_each_assignment()
+    public async Task The_truth_is_a_JSON_line_for_each_item()
     {
         var hotel = new Hotel(new HotelOptions { Seed = 7, Enterprises = 2, Reservations = 30 });
         var (_, reservations, _) = await RunAsync("--truth", "reservations", "--seed", "7", "--enterprises", "2", "--reservations", "30");
         var (_, groups, _) = await RunAsync("--truth", "groups", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, sources, _) = await RunAsync("--truth", "sources", "--seed", "7", "--enterprises", "2", "--reservations", "30");
 
         Assert.Equal(
             hotel.ReservationAssignments,
@@ -52,6 +53,9 @@ public class ProgramTests
         Assert.Equal(
             hotel.GroupAssignments,
             Lines(groups).Select(json => json.Deserialize<GroupAssignment>()));
+        Assert.Equal(
+            hotel.Sources,
+            Lines(sources).Select(json => json.Deserialize<HotelSource>()));
 
         static IEnumerable<JsonElement> Lines(string text) =>
             text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line));
@@ -64,7 +68,7 @@ public class ProgramTests
         [
             "--port", "8080", "--seed", "-3", "--enterprises", "4", "--reservations", "5", "--sources", "6", "--from", "2024-02-29",
             "--to", "2024-03-01T12:00:00+01:00", "--client-token", "c", "--access-token", "a", "--portfolio-token", "p",
-            "--unpermitted-token", "u", "--request-limit", "9", "--latency", "250", "--no-compression",
+            "--unpermitted-token", "u", "--sources-forbidden", "--request-limit", "9", "--latency", "250", "--no-compression",
         ]).Options;
 
         Assert.Equal(
@@ -84,6 +88,7 @@ public class ProgramTests
                 AccessToken = "a",
                 PortfolioAccessToken = "p",
                 UnpermittedAccessToken = "u",
+                SourcesForbidden = true,
                 RequestLimit = 9,
                 Latency = TimeSpan.FromMilliseconds(250),
                 Compress = false,

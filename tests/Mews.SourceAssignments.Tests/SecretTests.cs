@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using Mews.Simulator;
+using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -15,13 +16,18 @@ public sealed class SecretTests
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
             new SimulatorOptions { ClientToken = ClientToken, AccessToken = AccessToken, RequestLimit = 0 }, TestContext.Current.CancellationToken);
+        await using MewsSimulator echo = await MewsSimulator.StartAsync(
+            new SimulatorOptions { ClientToken = ClientToken, AccessToken = AccessToken, Fault = _ => new EchoToken() }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         shell.Set("address", simulator.Address);
+        shell.Set("echo", echo.Address);
         string[] scripts =
         [
             $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress $address -PassThru -Verbose -Debug",
             "Get-MewsSession",
             "Get-MewsSourceAssignment -First 1 -Verbose -Debug",
+            "Get-MewsSource -First 1 -Verbose -Debug",
+            $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress $echo; Get-MewsSourceAssignment -Verbose -Debug",
             $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress http://mews.example",
             $"Connect-Mews -ClientToken wrong{ClientToken} -AccessToken {AccessToken} -PlatformAddress $address; Get-MewsSourceAssignment",
             $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress http://127.0.0.1:9 -MaximumRetryCount 0; Get-MewsGroupSourceAssignment",
@@ -35,6 +41,8 @@ public sealed class SecretTests
         }
 
         Assert.Contains("****", seen.ToString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, echo.Log.Count);
+        seen.AppendJoin('\n', simulator.Log.Requests.Concat(echo.Log.Requests).Select(request => JsonSerializer.Serialize(request)));
         AssertHoldsNoPieceOf(ClientToken, seen.ToString());
         AssertHoldsNoPieceOf(AccessToken, seen.ToString());
     }

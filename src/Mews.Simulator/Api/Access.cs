@@ -4,8 +4,10 @@ namespace Mews.Simulator.Api;
 /// <param name="EnterpriseIds">The enterprises in its scope.</param>
 /// <param name="IsPortfolio">Whether it is one of many enterprises, so that a request may have to choose.</param>
 /// <param name="IsPermitted">Whether restricted operations are permitted.</param>
+/// <param name="MayReadSources">Whether reading sources is permitted.</param>
 /// <param name="Window">Its request limit; null for none.</param>
-internal sealed record Access(IReadOnlyList<Guid> EnterpriseIds, bool IsPortfolio, bool IsPermitted, SlidingWindow? Window)
+internal sealed record Access(
+    IReadOnlyList<Guid> EnterpriseIds, bool IsPortfolio, bool IsPermitted, bool MayReadSources, SlidingWindow? Window)
 {
     /// <summary>Counts a request.</summary>
     /// <exception cref="RefusedException">It is one too many.</exception>
@@ -21,15 +23,10 @@ internal sealed record Access(IReadOnlyList<Guid> EnterpriseIds, bool IsPortfoli
     }
 
     /// <summary>The enterprises that a request is about.</summary>
-    /// <exception cref="RefusedException">It names too few of them, or some that are not in scope.</exception>
+    /// <exception cref="RefusedException">The operation is not permitted, or the request names too few of them, or some that are not in scope.</exception>
     public IReadOnlyList<Guid> Scope(Operation operation, IReadOnlyList<Guid>? asked)
     {
-        if (operation.IsRestricted && !IsPermitted)
-        {
-            throw new RefusedException(
-                StatusCodes.Status401Unauthorized, "This operation is restricted and not permitted to this AccessToken.");
-        }
-
+        CheckPermission(operation);
         if (operation.IsForOneEnterprise && !IsPortfolio)
         {
             return EnterpriseIds;
@@ -47,5 +44,19 @@ internal sealed record Access(IReadOnlyList<Guid> EnterpriseIds, bool IsPortfoli
         }
 
         return scope;
+    }
+
+    private void CheckPermission(Operation operation)
+    {
+        if (operation.IsRestricted && !IsPermitted)
+        {
+            throw new RefusedException(
+                StatusCodes.Status401Unauthorized, "This operation is restricted and not permitted to this AccessToken.");
+        }
+
+        if (operation.Kind == SimulatedOperation.Sources && !MayReadSources)
+        {
+            throw new RefusedException(StatusCodes.Status401Unauthorized, "Reading sources is not permitted to this AccessToken.");
+        }
     }
 }

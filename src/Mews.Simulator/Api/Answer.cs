@@ -10,8 +10,6 @@ namespace Mews.Simulator.Api;
 /// <param name="Parts">The body, to be sent one part after another.</param>
 internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Parts) : IAnswer
 {
-    private static readonly byte[] _start = "{\"SourceAssignments\":["u8.ToArray();
-
     /// <summary>The answer without a body.</summary>
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
@@ -27,10 +25,10 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
     public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>A page of items.</summary>
-    public static Answer Of(CatalogPage page, ICursors cursors)
+    public static Answer Of(Operation operation, CatalogPage page)
     {
-        string? cursor = page.Last is { } last ? cursors.Write(last) : null;
-        return new Answer(StatusCodes.Status200OK, [_start, .. WithoutLastComma(page.Slices), End(cursor)])
+        string? cursor = page.Last is { } last ? operation.Cursors.Write(last) : null;
+        return new Answer(StatusCodes.Status200OK, [Start(operation), .. WithoutLastComma(page.Slices), End(cursor)])
         {
             Items = page.Count,
             IsPage = true,
@@ -70,6 +68,8 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
 
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
+
+    private static byte[] Start(Operation operation) => Encoding.UTF8.GetBytes($"{{\"{operation.ItemsProperty}\":[");
 
     private static byte[] End(string? cursor) =>
         Encoding.UTF8.GetBytes(cursor is null ? "],\"Cursor\":null}" : $"],\"Cursor\":\"{cursor}\"}}");

@@ -189,6 +189,7 @@ internal sealed class ApiEndpoint
     {
         var spoilt = fault.Spoil(new FaultyRequest
         {
+            ItemsProperty = operation.ItemsProperty,
             Asked = asked,
             RequestId = entry.RequestId,
             Real = real,
@@ -210,7 +211,7 @@ internal sealed class ApiEndpoint
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
             After(operation, asked.Cursor, catalog.Shelves(scope)),
             asked.Count));
-        return Answer.Of(page, operation.Cursors);
+        return Answer.Of(operation, page);
     }
 
     private static OrderKey? After(Operation operation, string? cursor, IEnumerable<Shelf> shelves) =>

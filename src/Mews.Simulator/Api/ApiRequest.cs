@@ -24,7 +24,7 @@ internal sealed record ApiRequest
     /// <summary>Limitation.Cursor.</summary>
     public required string? Cursor { get; init; }
 
-    /// <summary>ReservationIds or ReservationGroupIds.</summary>
+    /// <summary>ReservationIds, ReservationGroupIds or SourceIds.</summary>
     public required IReadOnlyList<Guid>? Ids { get; init; }
 
     /// <summary>UpdatedUtc.</summary>

@@ -11,9 +11,7 @@ internal static class ApiRequestReader
     /// <exception cref="RefusedException">The body breaks the contract.</exception>
     public static ApiRequest Read(Operation operation, JsonElement json)
     {
-        var body = RequestObject.Root(json).Allow(
-            "ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation",
-            "UpdatedUtc", "EnterpriseIds", operation.IdsProperty);
+        var body = RequestObject.Root(json).Allow([.. Properties(operation)]);
         var limitation = body.Object("Limitation")?.Allow("Count", "Cursor") ?? throw body.Missing("Limitation");
         var request = new ApiRequest
         {
@@ -32,6 +30,12 @@ internal static class ApiRequestReader
         return (request.LanguageCode is null) == (request.CultureCode is null)
             ? request
             : throw RefusedException.BadRequest("LanguageCode and CultureCode must be given together or not at all.");
+    }
+
+    private static IEnumerable<string> Properties(Operation operation)
+    {
+        string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation", "UpdatedUtc"];
+        return [.. common, operation.IdsProperty, .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>()];
     }
 
     private static TimeInterval ReadInterval(Operation operation, RequestObject json)

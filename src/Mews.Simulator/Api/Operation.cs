@@ -9,6 +9,7 @@ internal sealed record Operation
         Kind = SimulatedOperation.Reservations,
         Path = "/api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
+        ItemsProperty = "SourceAssignments",
         MostIds = 100,
         MostMonths = 1,
         MostEnterprises = 1,
@@ -24,9 +25,26 @@ internal sealed record Operation
         Kind = SimulatedOperation.Groups,
         Path = "/api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
+        ItemsProperty = "SourceAssignments",
         MostIds = 1000,
         MostMonths = 3,
         MostEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+    };
+
+    /// <summary>The sources.</summary>
+    public static Operation Sources { get; } = new()
+    {
+        Kind = SimulatedOperation.Sources,
+        Path = "/api/connector/v1/sources/getAll",
+        IdsProperty = "SourceIds",
+        ItemsProperty = "Sources",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 0,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -39,8 +57,11 @@ internal sealed record Operation
     /// <summary>Its path, to the letter.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the property that filters by reservation or group.</summary>
+    /// <summary>The name of the property that filters by reservation, group or source.</summary>
     public required string IdsProperty { get; init; }
+
+    /// <summary>The name of the property of an answer that holds the items.</summary>
+    public required string ItemsProperty { get; init; }
 
     /// <summary>The most ids there.</summary>
     public required int MostIds { get; init; }
@@ -48,7 +69,7 @@ internal sealed record Operation
     /// <summary>The longest interval of UpdatedUtc, in calendar months.</summary>
     public required int MostMonths { get; init; }
 
-    /// <summary>The most EnterpriseIds.</summary>
+    /// <summary>The most EnterpriseIds; 0 where it has no such property.</summary>
     public required int MostEnterprises { get; init; }
 
     /// <summary>Whether a portfolio token has to choose an enterprise, and any other token's choice is ignored.</summary>
@@ -64,6 +85,5 @@ internal sealed record Operation
     public required ICursors Cursors { get; init; }
 
     /// <summary>The operation with a path; null where there is none.</summary>
-    public static Operation? At(string? path) =>
-        path == Reservations.Path ? Reservations : path == Groups.Path ? Groups : null;
+    public static Operation? At(string? path) => Array.Find([Reservations, Groups, Sources], operation => operation.Path == path);
 }

@@ -19,9 +19,9 @@ internal sealed class TokenRing
         Guid[] first = [enterpriseIds[0]];
         _accesses = new Dictionary<string, Access>(StringComparer.Ordinal)
         {
-            { options.AccessToken, new Access(first, IsPortfolio: false, IsPermitted: true, NewWindow(options)) },
-            { options.PortfolioAccessToken, new Access(enterpriseIds, IsPortfolio: true, IsPermitted: true, NewWindow(options)) },
-            { options.UnpermittedAccessToken, new Access(first, IsPortfolio: false, IsPermitted: false, NewWindow(options)) },
+            { options.AccessToken, Opened(options, first, isPortfolio: false, isPermitted: true) },
+            { options.PortfolioAccessToken, Opened(options, enterpriseIds, isPortfolio: true, isPermitted: true) },
+            { options.UnpermittedAccessToken, Opened(options, first, isPortfolio: false, isPermitted: false) },
         };
         Tokens = [_clientToken, .. _accesses.Keys];
     }
@@ -42,6 +42,9 @@ internal sealed class TokenRing
             ? access
             : throw new RefusedException(StatusCodes.Status401Unauthorized, "AccessToken is not valid.");
     }
+
+    private static Access Opened(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds, bool isPortfolio, bool isPermitted) =>
+        new(enterpriseIds, isPortfolio, isPermitted, MayReadSources: !options.SourcesForbidden, NewWindow(options));
 
     private static SlidingWindow? NewWindow(SimulatorOptions options) =>
         options.RequestLimit == 0 ? null : new SlidingWindow(options.RequestLimit, options.RequestWindow, options.TimeProvider);

@@ -8,7 +8,7 @@ internal sealed class Catalog
     private Catalog(Dictionary<Guid, Lazy<Shelf>> shelves) => _shelves = shelves;
 
     /// <summary>Catalogues items that are in the operation's order.</summary>
-    public static Catalog Create<T>(IReadOnlyList<Guid> enterpriseIds, T[] items) where T : struct, IAssignment
+    public static Catalog Create<T>(IReadOnlyList<Guid> enterpriseIds, T[] items) where T : struct, IItem
     {
         var positions = Enumerable.Range(0, items.Length).ToLookup(position => items[position].EnterpriseId);
         return new Catalog(enterpriseIds.ToDictionary(id => id, id => new Lazy<Shelf>(() => Shelf.Create(items, [.. positions[id]]))));

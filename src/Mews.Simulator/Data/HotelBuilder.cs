@@ -1,6 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel.</summary>
+/// <summary>
+/// Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; only what a
+/// <see cref="SourceBuilder"/> adds comes from another.
+/// </summary>
 internal sealed class HotelBuilder
 {
     private const int MostReservations = 3_000_000;
@@ -12,6 +15,7 @@ internal sealed class HotelBuilder
     private readonly Random _random;
     private readonly AwkwardTimes _assignmentTimes;
     private readonly AwkwardTimes _groupTimes;
+    private readonly SourceBuilder _sources;
     private readonly List<ReservationAssignment> _reservationAssignments = [];
     private readonly List<GroupAssignment> _groupAssignments = [];
 
@@ -27,6 +31,7 @@ internal sealed class HotelBuilder
         _random = new Random(options.Seed);
         _assignmentTimes = new AwkwardTimes(_random, options.From, options.To);
         _groupTimes = new AwkwardTimes(_random, options.From, options.To);
+        _sources = new SourceBuilder(options);
     }
 
     public Guid[] AddEnterprises()
@@ -34,7 +39,9 @@ internal sealed class HotelBuilder
         var ids = NewIds(_options.Enterprises);
         foreach (var id in ids)
         {
-            AddReservations(id, NewIds(_options.SourcesPerEnterprise));
+            var sources = NewIds(_options.SourcesPerEnterprise);
+            _sources.Add(id, sources);
+            AddReservations(id, sources);
         }
 
         return ids;
@@ -44,7 +51,9 @@ internal sealed class HotelBuilder
 
     public GroupAssignment[] GroupAssignments() => Ordered(_groupAssignments);
 
-    private static T[] Ordered<T>(List<T> assignments) where T : struct, IAssignment
+    public HotelSource[] Sources() => _sources.Sources();
+
+    private static T[] Ordered<T>(List<T> assignments) where T : struct, IItem
     {
         var items = assignments.ToArray();
         var keys = Array.ConvertAll(items, item => item.Key);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// The assignments of one enterprise for one operation, in its order and already as JSON, so that a page is a slice of it.
+/// The items of one enterprise for one operation, in its order and already as JSON, so that a page is a slice of it.
 /// </summary>
 internal sealed class Shelf
 {
@@ -28,7 +28,7 @@ internal sealed class Shelf
     }
 
     /// <summary>Fills a shelf with some of the items, which are in the operation's order.</summary>
-    public static Shelf Create<T>(T[] items, int[] selected) where T : struct, IAssignment
+    public static Shelf Create<T>(T[] items, int[] selected) where T : struct, IItem
     {
         var offsets = new int[selected.Length + 1];
         var buffer = new ArrayBufferWriter<byte>((selected.Length * BytesPerItem) + BytesInAdvance);
@@ -58,7 +58,7 @@ internal sealed class Shelf
         return (Math.Max(start, after is { } key ? PositionAfter(key) : 0), end);
     }
 
-    /// <summary>The positions of the items of a reservation or a group, in no particular order.</summary>
+    /// <summary>The positions of the items with an <see cref="IItem.OwnerId"/>, in no particular order.</summary>
     public IEnumerable<int> PositionsOfOwner(Guid ownerId) => _byOwner.Value.PositionsOf(ownerId);
 
     /// <summary>Whether there is an item with exactly this key.</summary>
@@ -79,7 +79,7 @@ internal sealed class Shelf
         return null;
     }
 
-    private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IAssignment
+    private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem
     {
         writer.Reset();
         writer.WriteStartObject();

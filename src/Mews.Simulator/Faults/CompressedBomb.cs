@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
@@ -9,28 +10,30 @@ public sealed record CompressedBomb : SimulatedFault
     private const int MemberBytes = 16 * 1024 * 1024;
     private const int Members = 66;
 
-    private static readonly Lazy<byte[]> _bomb = new(Make);
+    private static readonly Lazy<byte[]> _spaces = new(GzippedSpaces);
 
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(StatusCodes.Status200OK, async (response, aborted) =>
     {
+        byte[] bomb = Make(request.ItemsProperty);
         response.ContentType = FaultyAnswer.Json;
         response.Headers.ContentEncoding = "gzip";
-        response.ContentLength = _bomb.Value.Length;
-        await response.Body.WriteAsync(_bomb.Value, aborted).ConfigureAwait(false);
+        response.ContentLength = bomb.Length;
+        await response.Body.WriteAsync(bomb, aborted).ConfigureAwait(false);
     });
 
     // Gzip may be a sequence of members: only one of them has to be compressed.
-    private static byte[] Make()
+    private static byte[] Make(string itemsProperty) =>
+    [
+        .. Gzip(Encoding.UTF8.GetBytes($"{{\"{itemsProperty}\":[")),
+        .. Enumerable.Repeat(_spaces.Value, Members).SelectMany(bytes => bytes),
+        .. Gzip("],\"Cursor\":null}"u8),
+    ];
+
+    private static byte[] GzippedSpaces()
     {
         byte[] spaces = new byte[MemberBytes];
         Array.Fill(spaces, (byte)' ');
-        byte[] member = Gzip(spaces);
-        return
-        [
-            .. Gzip("{\"SourceAssignments\":["u8),
-            .. Enumerable.Repeat(member, Members).SelectMany(bytes => bytes),
-            .. Gzip("],\"Cursor\":null}"u8),
-        ];
+        return Gzip(spaces);
     }
 
     private static byte[] Gzip(ReadOnlySpan<byte> bytes)

@@ -5,5 +5,5 @@ namespace Mews.Simulator.Faults;
 /// <summary>Status 200 and a body of no bytes.</summary>
 public sealed record EmptyBody : SimulatedFault
 {
-    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(default);
+    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body("");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
@@ -22,6 +23,9 @@ internal sealed record FaultyAnswer(int Status, Func<HttpResponse, CancellationT
             response.ContentLength = body.Length;
             await response.Body.WriteAsync(body, aborted).ConfigureAwait(false);
         });
+
+    /// <summary>An answer of status 200 that is complete as far as HTTP goes.</summary>
+    public static FaultyAnswer Body(string body, string contentType = Json) => Body(Encoding.UTF8.GetBytes(body), contentType);
 
     /// <summary>Whether the answer to this request is one.</summary>
     public static bool IsIn(HttpContext context) => context.Items.ContainsKey(_mark);

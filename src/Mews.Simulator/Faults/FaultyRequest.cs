@@ -5,6 +5,9 @@ namespace Mews.Simulator.Faults;
 /// <summary>What a fault may make its answer of.</summary>
 internal sealed record FaultyRequest
 {
+    /// <summary>The name of the property of a right answer that holds the items.</summary>
+    public required string ItemsProperty { get; init; }
+
     /// <summary>The body, tokens and all.</summary>
     public required ApiRequest Asked { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
@@ -20,7 +21,8 @@ public sealed record HugeBody(long Bytes) : SimulatedFault
     /// <summary>Whether the body goes out in chunks, so that its length shows only at its end; with a Content-Length unless told.</summary>
     public bool Chunked { get; init; }
 
-    internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(StatusCodes.Status200OK, SendAsync);
+    internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(
+        StatusCodes.Status200OK, (response, aborted) => SendAsync(response, request.ItemsProperty, aborted));
 
     private static byte[] Filled(byte value)
     {
@@ -29,9 +31,10 @@ public sealed record HugeBody(long Bytes) : SimulatedFault
         return bytes;
     }
 
-    private async Task SendAsync(HttpResponse response, CancellationToken aborted)
+    private async Task SendAsync(HttpResponse response, string itemsProperty, CancellationToken aborted)
     {
-        byte[] start = InString ? "{\"SourceAssignments\":[],\"Cursor\":\""u8.ToArray() : "{\"SourceAssignments\":["u8.ToArray();
+        byte[] start = Encoding.UTF8.GetBytes(
+            InString ? $"{{\"{itemsProperty}\":[],\"Cursor\":\"" : $"{{\"{itemsProperty}\":[");
         byte[] end = InString ? "\"}"u8.ToArray() : "],\"Cursor\":null}"u8.ToArray();
         response.ContentType = FaultyAnswer.Json;
         response.ContentLength = Chunked ? null : Bytes;

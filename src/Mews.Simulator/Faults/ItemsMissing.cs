@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Status 200 without SourceAssignments.</summary>
+/// <summary>Status 200 without the property that holds the items.</summary>
 public sealed record ItemsMissing : SimulatedFault
 {
     private static readonly byte[] _body =

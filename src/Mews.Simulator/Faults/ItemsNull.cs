@@ -2,11 +2,9 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Status 200 where SourceAssignments is null.</summary>
+/// <summary>Status 200 where the items are null.</summary>
 public sealed record ItemsNull : SimulatedFault
 {
-    private static readonly byte[] _body =
-        "{\"SourceAssignments\":null,\"Cursor\":null}"u8.ToArray();
-
-    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(_body);
+    internal override IAnswer Spoil(FaultyRequest request) =>
+        FaultyAnswer.Body($$"""{"{{request.ItemsProperty}}":null,"Cursor":null}""");
 }

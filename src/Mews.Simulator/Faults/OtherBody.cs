@@ -1,4 +1,3 @@
-using System.Text;
 using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
@@ -8,5 +7,5 @@ namespace Mews.Simulator.Faults;
 /// <param name="ContentType">The Content-Type header; that of a right answer unless told.</param>
 public sealed record OtherBody(string Text, string ContentType = FaultyAnswer.Json) : SimulatedFault
 {
-    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(Encoding.UTF8.GetBytes(Text), ContentType);
+    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(Text, ContentType);
 }

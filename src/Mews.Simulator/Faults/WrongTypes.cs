@@ -5,15 +5,16 @@ namespace Mews.Simulator.Faults;
 /// <summary>Status 200 with an item and a cursor whose values all have the wrong type.</summary>
 public sealed record WrongTypes : SimulatedFault
 {
-    private static readonly byte[] _body =
-        """
+    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(
+        $$"""
         {
-          "SourceAssignments": [
-            { "Id": 17, "ReservationId": true, "ReservationGroupId": true, "SourceId": [], "IsPrimary": "yes", "UpdatedUtc": {} }
+          "{{request.ItemsProperty}}": [
+            {
+              "Id": 17, "ReservationId": true, "ReservationGroupId": true, "SourceId": [], "IsPrimary": "yes",
+              "Name": 5, "Type": [], "Code": false, "UpdatedUtc": {}
+            }
           ],
           "Cursor": 42
         }
-        """u8.ToArray();
-
-    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(_body);
+        """);
 }

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Mews.Simulator.Data;
+
+namespace Mews.Simulator;
+
+/// <summary>
+/// A source of bookings: an item of sources/getAll, and the enterprise that the API does not show.
+/// </summary>
+/// <param name="Id">The id of the source, the one that assignments name.</param>
+/// <param name="Name">Its name, unique in the enterprise.</param>
+/// <param name="Type">Its type, such as OnlineTravelAgency.</param>
+/// <param name="Code">Its code; null where it has none.</param>
+/// <param name="UpdatedUtc">The last update of the source, at offset zero.</param>
+/// <param name="EnterpriseId">The enterprise it belongs to.</param>
+public readonly record struct HotelSource(
+    Guid Id, string Name, string Type, string? Code, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IItem
+{
+    Guid IItem.OwnerId => Id;
+
+    // Negated as that of groups is, and for the same reason.
+    OrderKey IItem.Key => new(-UpdatedUtc.UtcTicks, Id);
+
+    void IItem.WriteShown(Utf8JsonWriter writer)
+    {
+        writer.WriteString("Id"u8, Id);
+        writer.WriteString("Name"u8, Name);
+        writer.WriteString("Type"u8, Type);
+        writer.WriteString("Code"u8, Code);
+        writer.WriteString("UpdatedUtc"u8, UpdatedUtc.UtcDateTime);
+    }
+
+    void IItem.WriteHidden(Utf8JsonWriter writer) => writer.WriteString("EnterpriseId"u8, EnterpriseId);
+}
