@@ -19,8 +19,8 @@ public sealed record GroupSourceAssignment : ISourced
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(
         static () => new GroupSourceAssignment(),
-        (nameof(Id), true, static (ref json, item) => item.Id = json.GetGuid()),
-        (nameof(ReservationGroupId), true, static (ref json, item) => item.ReservationGroupId = json.GetGuid()),
-        (nameof(SourceId), true, static (ref json, item) => item.SourceId = json.GetGuid()),
-        (nameof(IsPrimary), true, static (ref json, item) => item.IsPrimary = json.GetBoolean()));
+        ItemProperty<GroupSourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
+        ItemProperty<GroupSourceAssignment>.Guid(nameof(ReservationGroupId), static (item, value) => item.ReservationGroupId = value),
+        ItemProperty<GroupSourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
+        ItemProperty<GroupSourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value));
 }

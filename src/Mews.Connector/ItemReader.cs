@@ -1,49 +1,36 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Reads the value that the reader stands on into an item.</summary>
-internal delegate void PropertyReader<in TItem>(ref Utf8JsonReader json, TItem item);
-
 /// <summary>
 /// Reads arrays of items from UTF-8, property by property, with nothing in between: no page is read faster, and none makes the
-/// runtime compile less before the first item is out. Properties that are not named here are passed over.
+/// runtime compile less before the first item is out.
 /// </summary>
 /// <typeparam name="TItem">What is read.</typeparam>
 internal sealed class ItemReader<TItem>
     where TItem : class
 {
-    /// <summary>
-    /// MethodImplOptions.AggressiveOptimization, which .NET Standard does not name: a pull is over before the runtime would have found out
-    /// that these methods are worth compiling well.
-    /// </summary>
-    private const MethodImplOptions CompiledWellAtOnce = (MethodImplOptions)512;
-
     private readonly Func<TItem> _create;
-    private readonly byte[][] _names;
-    private readonly PropertyReader<TItem>[] _readers;
+    private readonly ItemProperty<TItem>[] _properties;
     private readonly int _required;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="create">Makes an empty item.</param>
-    /// <param name="properties">The properties, at most 32, in the order in which Mews usually writes them.</param>
-    internal ItemReader(Func<TItem> create, params (string Name, bool IsRequired, PropertyReader<TItem> Read)[] properties)
+    /// <param name="properties">The properties, at most 32, in the order in which Mews writes them.</param>
+    internal ItemReader(Func<TItem> create, params ItemProperty<TItem>[] properties)
     {
         _create = create;
-        _names = Array.ConvertAll(properties, property => Encoding.UTF8.GetBytes(property.Name));
-        _readers = Array.ConvertAll(properties, property => property.Read);
+        _properties = properties;
         for (int index = 0; index < properties.Length; index++)
         {
             _required |= properties[index].IsRequired ? 1 << index : 0;
         }
     }
 
-    /// <summary>Reads the array that the reader stands on, and stands on its end afterwards.</summary>
+    /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
     /// <exception cref="JsonException">It is no array of such items, or one of them lacks a property.</exception>
-    [MethodImpl(CompiledWellAtOnce)]
-    internal TItem[] ReadArray(ref Utf8JsonReader json)
+    internal TItem[] Read(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
@@ -52,7 +39,7 @@ internal sealed class ItemReader<TItem>
 
         try
         {
-            List<TItem> items = new(Operations.MostItems);
+            List<TItem> items = [];
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             {
                 items.Add(ReadItem(ref json));
@@ -66,7 +53,48 @@ internal sealed class ItemReader<TItem>
         }
     }
 
-    [MethodImpl(CompiledWellAtOnce)]
+    /// <summary>Reads the array that is next, if it is in plain form, with all properties and no others, in order.</summary>
+    /// <returns>The items; null if it is not.</returns>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal TItem[]? TryReadPlain(ref PlainJson json)
+    {
+        if (!json.TryRead("["u8))
+        {
+            return null;
+        }
+
+        List<TItem> items = new(Operations.MostItems);
+        while (!json.TryRead("]"u8))
+        {
+            TItem item = _create();
+            if ((items.Count > 0 && !json.TryRead(","u8)) || !TryReadPlain(ref json, item))
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return [.. items];
+    }
+
+    [MethodImpl(Compiled.WellAtOnce)]
+    private bool TryReadPlain(ref PlainJson json, TItem item)
+    {
+        ReadOnlySpan<byte> before = "{"u8;
+        foreach (ItemProperty<TItem> property in _properties)
+        {
+            if (!json.TryRead(before) || !json.TryRead(property.PlainName) || !property.TryReadPlain(ref json, item))
+            {
+                return false;
+            }
+
+            before = ","u8;
+        }
+
+        return json.TryRead("}"u8);
+    }
+
     private TItem ReadItem(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject)
@@ -76,10 +104,9 @@ internal sealed class ItemReader<TItem>
 
         TItem item = _create();
         int seen = 0;
-        int expected = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            int index = IndexOfName(ref json, expected);
+            int index = IndexOfName(ref json);
             if (index < 0)
             {
                 json.Skip();
@@ -87,26 +114,18 @@ internal sealed class ItemReader<TItem>
             }
 
             json.Read();
-            _readers[index](ref json, item);
+            _properties[index].Read(ref json, item);
             seen |= 1 << index;
-            expected = index + 1;
         }
 
         return (seen & _required) == _required ? item : throw new JsonException("An item lacks a property.");
     }
 
-    // Servers write properties in the same order every time, so the next one is nearly always the one behind the last.
-    [MethodImpl(CompiledWellAtOnce)]
-    private int IndexOfName(ref Utf8JsonReader json, int expected)
+    private int IndexOfName(ref Utf8JsonReader json)
     {
-        if (expected < _names.Length && json.ValueTextEquals(_names[expected]))
+        for (int index = 0; index < _properties.Length; index++)
         {
-            return expected;
-        }
-
-        for (int index = 0; index < _names.Length; index++)
-        {
-            if (json.ValueTextEquals(_names[index]))
+            if (json.ValueTextEquals(_properties[index].Name))
             {
                 return index;
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -16,7 +17,15 @@ public abstract class Operation
     public required string IdsProperty { get; init; }
 
     /// <summary>Name of the response property that holds the items.</summary>
-    public required string ItemsProperty { get; init; }
+    public required string ItemsProperty
+    {
+        get;
+        init
+        {
+            field = value;
+            PlainPageStart = Encoding.UTF8.GetBytes($"{{\"{value}\":");
+        }
+    }
 
     /// <summary>The most ids that one request may hold.</summary>
     public required int MostIds { get; init; }
@@ -33,9 +42,15 @@ public abstract class Operation
     /// <summary>Whether Mews permits the operation to selected clients only.</summary>
     public required bool IsRestricted { get; init; }
 
+    /// <summary>What a page in plain JSON starts with.</summary>
+    internal byte[] PlainPageStart { get; private set; } = [];
+
     /// <summary>Reads the array of items that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
     internal abstract object[] ReadItems(ref Utf8JsonReader reader);
+
+    /// <summary>Reads the array of items that is next, if it is in plain form; null if it is not.</summary>
+    internal abstract object[]? TryReadPlainItems(ref PlainJson json);
 }
 
 /// <inheritdoc/>
@@ -48,5 +63,8 @@ public sealed class Operation<TItem> : Operation
     internal Operation(ItemReader<TItem> reader) => _reader = reader;
 
     /// <inheritdoc/>
-    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.ReadArray(ref reader);
+    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Read(ref reader);
+
+    /// <inheritdoc/>
+    internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.TryReadPlain(ref json);
 }

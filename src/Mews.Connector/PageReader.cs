@@ -7,7 +7,12 @@ internal static class PageReader
 {
     /// <summary>Reads a page.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
-    internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
+    internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8) =>
+        TryReadPlain(operation, request, utf8) ?? ReadAny(operation, request, utf8);
+
+    /// <summary>Reads a page in any form that JSON may have. What the plain form gives, this gives too.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
+    internal static Page ReadAny(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
@@ -35,6 +40,19 @@ internal static class PageReader
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
             : new Page(request, items, cursor);
+    }
+
+    private static Page? TryReadPlain(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
+    {
+        var json = new PlainJson(utf8);
+        return json.TryRead(operation.PlainPageStart)
+            && operation.TryReadPlainItems(ref json) is { } items
+            && json.TryRead(",\"Cursor\":"u8)
+            && json.TryReadText(out string? cursor)
+            && json.TryRead("}"u8)
+            && json.IsAtEnd
+            ? new Page(request, items, cursor)
+            : null;
     }
 
     private static string? ReadCursor(ref Utf8JsonReader reader)

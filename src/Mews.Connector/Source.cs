@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Mews.Connector;
 
 /// <summary>A source of bookings: a channel, an agency, a desk.</summary>
@@ -24,10 +22,9 @@ public sealed record Source
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Source> Reader { get; } = new(
         static () => new Source(),
-        (nameof(Id), true, static (ref json, item) => item.Id = json.GetGuid()),
-        (nameof(Name), true, static (ref json, item) => item.Name = json.GetString()),
-        (nameof(Type), false, static (ref json, item) => item.Type = json.GetString()),
-        (nameof(Code), false, static (ref json, item) => item.Code = json.GetString()),
-        (nameof(UpdatedUtc), false, static (ref json, item) =>
-            item.UpdatedUtc = json.TokenType == JsonTokenType.Null ? null : UtcTime.Read(ref json)));
+        ItemProperty<Source>.Guid(nameof(Id), static (item, value) => item.Id = value),
+        ItemProperty<Source>.Text(nameof(Name), isRequired: true, static (item, value) => item.Name = value),
+        ItemProperty<Source>.Text(nameof(Type), isRequired: false, static (item, value) => item.Type = value),
+        ItemProperty<Source>.Text(nameof(Code), isRequired: false, static (item, value) => item.Code = value),
+        ItemProperty<Source>.OptionalTime(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
 }

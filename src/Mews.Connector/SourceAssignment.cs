@@ -22,9 +22,9 @@ public sealed record SourceAssignment : ISourced
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
         static () => new SourceAssignment(),
-        (nameof(Id), true, static (ref json, item) => item.Id = json.GetGuid()),
-        (nameof(ReservationId), true, static (ref json, item) => item.ReservationId = json.GetGuid()),
-        (nameof(SourceId), true, static (ref json, item) => item.SourceId = json.GetGuid()),
-        (nameof(IsPrimary), true, static (ref json, item) => item.IsPrimary = json.GetBoolean()),
-        (nameof(UpdatedUtc), true, static (ref json, item) => item.UpdatedUtc = UtcTime.Read(ref json)));
+        ItemProperty<SourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
+        ItemProperty<SourceAssignment>.Guid(nameof(ReservationId), static (item, value) => item.ReservationId = value),
+        ItemProperty<SourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
+        ItemProperty<SourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value),
+        ItemProperty<SourceAssignment>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
 }

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace Mews.Connector;
+
+/// <summary>How the runtime compiles a method.</summary>
+internal static class Compiled
+{
+    /// <summary>
+    /// MethodImplOptions.AggressiveOptimization, which .NET Standard does not name. For what runs for each item: a pull is over before the
+    /// runtime would have found out that it is worth compiling well.
+    /// </summary>
+    internal const MethodImplOptions WellAtOnce = (MethodImplOptions)512;
+}
