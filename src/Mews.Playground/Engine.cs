@@ -81,7 +81,11 @@ internal sealed class Engine : IDisposable
     private void Prepare(string script)
     {
         using PowerShell powerShell = Create().AddScript(script);
-        powerShell.Invoke(input: null, new PSInvocationSettings { ErrorActionPreference = ActionPreference.Stop });
+        powerShell.Invoke();
+        if (powerShell.HadErrors)
+        {
+            throw new InvalidOperationException($"The playground cannot start: {powerShell.Streams.Error.FirstOrDefault()}");
+        }
     }
 
     private bool LastCommandSucceeded()
