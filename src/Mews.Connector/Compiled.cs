@@ -6,7 +6,7 @@ namespace Mews.Connector;
 internal static class Compiled
 {
     /// <summary>
-    /// MethodImplOptions.AggressiveOptimization, which .NET Standard does not name. For what runs for each item: a pull is over before the
+    /// MethodImplOptions.AggressiveOptimization, which .NET Standard does not name. For what runs for each item or each response: a pull is over before the
     /// runtime would have found out that it is worth compiling well.
     /// </summary>
     internal const MethodImplOptions WellAtOnce = (MethodImplOptions)512;

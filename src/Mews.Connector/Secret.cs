@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
@@ -59,6 +60,7 @@ internal sealed class Secret
     /// <summary>The text without the token, or any piece of it that is long enough to matter.</summary>
     internal string Redact(string text) => Read(static (token, text) => Redact(token, text), text);
 
+    [MethodImpl(Compiled.WellAtOnce)]
     private static string Redact(ReadOnlySpan<char> token, string text)
     {
         // A token that short cannot be told from a word; only the whole of it is taken out.
@@ -85,6 +87,7 @@ internal sealed class Secret
     }
 
     /// <summary>Length of the longest piece of the token that the text begins with, or 0 if it is shorter than that.</summary>
+    [MethodImpl(Compiled.WellAtOnce)]
     private static int LongestMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text, int shortest)
     {
         int longest = 0;
