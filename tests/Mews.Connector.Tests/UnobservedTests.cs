@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+
+namespace Mews.Connector.Tests;
+
+public sealed class UnobservedTests
+{
+    [Fact]
+    public async Task No_failure_of_a_runner_that_was_left_alone_comes_up_later()
+    {
+        ConcurrentQueue<Exception> unobserved = [];
+        void Keep(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception);
+        TaskScheduler.UnobservedTaskException += Keep;
+        try
+        {
+            await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+                Given.SimulatorOptions with { Fault = request => request.Number % 2 == 0 ? new ResetBeforeAnswer() : new Hang() }, Given.Stop);
+            await LeaveAloneAsync(simulator);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+            Assert.DoesNotContain(unobserved, exception => exception.ToString().Contains("Mews.Connector.", StringComparison.Ordinal));
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Keep;
+        }
+    }
+
+    // In a method of its own, so that nothing of it is alive when the garbage is collected.
+    private static async Task LeaveAloneAsync(MewsSimulator simulator)
+    {
+        for (int run = 0; run < 10; run++)
+        {
+            using var runner = new QueryRunner(Given.Session(simulator), Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = 4 });
+            runner.Add([new Query(), new Query(), new Query(), new Query()]);
+            while (simulator.Log.Count < 4 * (run + 1))
+            {
+                await Task.Yield();
+            }
+        }
+
+        await Task.WhenAll(simulator.Log.Requests.Select(request => request.Finished)).InTimeAsync();
+    }
+}
