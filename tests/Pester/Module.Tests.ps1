@@ -59,6 +59,36 @@ Describe 'Views' {
     }
 }
 
+Describe 'Secrets' {
+    It 'leaves no token in a transcript, in CliXml or in an error' {
+        $transcript = Join-Path $TestDrive transcript.txt
+        $session = Get-MewsSession
+        Start-Transcript $transcript | Out-Null
+        try {
+            Get-MewsSession | Format-List * -Force | Out-Host
+            Get-MewsSourceAssignment -First 1 -Verbose | Out-Host
+            try {
+                Get-MewsSourceAssignment -UpdatedEndUtc 2025-01-01
+            }
+            catch {
+                $failure = $_
+                $failure | Format-List * -Force | Out-Host
+            }
+        }
+        finally {
+            Stop-Transcript | Out-Null
+        }
+
+        $session, $failure | Export-Clixml (Join-Path $TestDrive all.xml)
+        $text = (Get-Content $transcript -Raw) + (Get-Content (Join-Path $TestDrive all.xml) -Raw)
+        $text | Should -Match '\*\*\*\*'
+        foreach ($token in $simulator.ClientToken, $simulator.AccessToken) {
+            $text | Should -Not -Match ([regex]::Escape($token.Substring(0, 20)))
+            $text | Should -Not -Match ([regex]::Escape($token.Substring($token.Length - 20)))
+        }
+    }
+}
+
 Describe 'Other runspaces' {
     It 'takes a session along into ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $session = Get-MewsSession
