@@ -12,7 +12,7 @@ public sealed record PullOptions
     /// <summary>The most queries that are run at once, at least 1.</summary>
     public int ThrottleLimit { get; init; } = 1;
 
-    /// <summary>Where the first query starts; null for its first page.</summary>
+    /// <summary>Where the query of a plan that has only one starts; null for its first page.</summary>
     public string? Cursor { get; init; }
 
     /// <summary>Told of every request when it is over, on any thread.</summary>

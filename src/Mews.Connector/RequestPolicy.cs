@@ -44,10 +44,8 @@ internal sealed class RequestPolicy
     }
 
     // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
-    private async Task<Page> RetryAsync(PageRequest request, MewsApiException failure, CancellationToken cancellationToken)
-    {
-        MewsApiException? first = failure;
-        return await _retries.Value.ExecuteAsync(
+    private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken) =>
+        await _retries.Value.ExecuteAsync(
             async token =>
             {
                 try
@@ -62,7 +60,6 @@ internal sealed class RequestPolicy
                 }
             },
             cancellationToken).ConfigureAwait(false);
-    }
 
     private static PageRequest Smaller(PageRequest request) =>
         request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };

@@ -21,18 +21,14 @@ public static class UtcTime
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out time);
 
+    /// <summary>The time at offset zero; one of no stated kind is UTC, and a local one is converted.</summary>
+    public static DateTimeOffset Of(DateTime time) => time.Kind == DateTimeKind.Unspecified
+        ? new DateTimeOffset(time, TimeSpan.Zero)
+        : new DateTimeOffset(time.ToUniversalTime());
+
     /// <summary>Reads the time that the reader stands on, to offset zero, whatever offset it has; without one it is UTC, not local.</summary>
     /// <exception cref="JsonException">It is not a time in ISO 8601.</exception>
-    internal static DateTimeOffset Read(ref Utf8JsonReader json)
-    {
-        // A DateTime keeps apart what a DateTimeOffset cannot: "in UTC" and "of no stated offset".
-        if (!json.TryGetDateTime(out DateTime time))
-        {
-            throw new JsonException("A time is not in ISO 8601.");
-        }
-
-        return time.Kind == DateTimeKind.Unspecified
-            ? new DateTimeOffset(time, TimeSpan.Zero)
-            : new DateTimeOffset(time.ToUniversalTime());
-    }
+    // A DateTime keeps apart what a DateTimeOffset cannot: "in UTC" and "of no stated offset".
+    internal static DateTimeOffset Read(ref Utf8JsonReader json) =>
+        json.TryGetDateTime(out DateTime time) ? Of(time) : throw new JsonException("A time is not in ISO 8601.");
 }

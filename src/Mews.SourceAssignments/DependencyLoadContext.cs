@@ -17,7 +17,8 @@ internal static class DependencyLoadContext
 
         object context = Activator.CreateInstance(type, "Mews.SourceAssignments", false)!;
         var load = (Func<string, Assembly>)Delegate.CreateDelegate(typeof(Func<string, Assembly>), context, "LoadFromAssemblyPath");
-        foreach (string path in Directory.EnumerateFiles(folder, "*.dll").Where(IsNotInRuntime))
+        string[] trusted = ((string?)AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty).Split(Path.PathSeparator);
+        foreach (string path in Directory.EnumerateFiles(folder, "*.dll").Where(path => !IsInRuntime(path, trusted)))
         {
             // Now, not on demand: what a context does not hold yet is looked for among all that others have loaded.
             load(path);
@@ -27,10 +28,9 @@ internal static class DependencyLoadContext
     }
 
     // What the runtime has in at least our version is the better one: compiled ahead of time, and serviced with it.
-    private static bool IsNotInRuntime(string path)
+    private static bool IsInRuntime(string path, string[] trusted)
     {
-        string[] trusted = ((string?)AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty).Split(Path.PathSeparator);
         string? runtime = Array.Find(trusted, other => Path.GetFileName(other).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase));
-        return runtime is null || AssemblyName.GetAssemblyName(runtime).Version < AssemblyName.GetAssemblyName(path).Version;
+        return runtime is not null && AssemblyName.GetAssemblyName(runtime).Version >= AssemblyName.GetAssemblyName(path).Version;
     }
 }

@@ -11,9 +11,8 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             null => null,
-            DateTimeOffset time => time.ToUniversalTime(),
-            DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
-            DateTime time => new DateTimeOffset(time.ToUniversalTime()),
+            DateTimeOffset time => time,
+            DateTime time => UtcTime.Of(time),
             string text when UtcTime.TryParse(text, out DateTimeOffset time) => time,
             object other => throw new ArgumentTransformationMetadataException(
                 $"'{other}' is not a time. Give a DateTime, or text such as 2025-01-31 or 2025-01-31T12:00:00Z, which is read as UTC."),

@@ -70,6 +70,9 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
     private protected virtual Guid[]? Enterprises => null;
 
+    // PowerShell makes an empty text of a variable that is null, as on the first night of a nightly export.
+    private string? Start => string.IsNullOrEmpty(Cursor) ? null : Cursor;
+
     private bool HasIdsOnCommandLine => MyInvocation.BoundParameters.ContainsKey(IdsParameter);
 
     /// <summary>Cancels what is in flight.</summary>
@@ -97,7 +100,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
                 PageSize = PageSize,
                 MostItems = _window.End,
                 ThrottleLimit = ThrottleLimit,
-                Cursor = string.IsNullOrEmpty(Cursor) ? null : Cursor,
+                Cursor = Start,
                 Trace = Trace,
             });
         _progress = new ProgressReport(MyInvocation.MyCommand.Name, WriteProgress);
@@ -191,7 +194,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
         Query[] queries = [.. QueryPlan.For(Operation, filter)];
         _queries += queries.Length;
-        if (!string.IsNullOrEmpty(Cursor) && _queries > 1)
+        if (Start is not null && _queries > 1)
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidRequest,
