@@ -8,7 +8,6 @@ public sealed class MewsSession
 {
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
-    private readonly SourceLookup _sources;
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
@@ -41,7 +40,6 @@ public sealed class MewsSession
         MaximumRetryCount = options.MaximumRetryCount;
         Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint(), options.Clock);
         Clock = options.Clock;
-        _sources = new SourceLookup(this);
     }
 
     /// <summary>Address of the platform.</summary>
@@ -80,6 +78,9 @@ public sealed class MewsSession
     /// <summary>What the access token shares with all other sessions that use it.</summary>
     internal RequestLimiter Limiter { get; }
 
+    /// <summary>What is known of the sources, for the life of the session.</summary>
+    internal SourceCache Sources { get; } = new();
+
     /// <summary>The text without these tokens.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="tokens">Tokens; what is null or empty is passed over.</param>
@@ -91,17 +92,6 @@ public sealed class MewsSession
     /// <param name="text">Any text.</param>
     /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
     public string Redact(string text) => _accessToken.Redact(_clientToken.Redact(text));
-
-    /// <summary>Looks up sources. All are fetched the first time, then only those that were not among them.</summary>
-    /// <param name="ids">Unique identifiers of the sources.</param>
-    /// <param name="trace">Told of every request when it is over, on any thread.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The sources by id, these and others; null for an id that Mews does not know.</returns>
-    /// <exception cref="MewsApiException">The sources could not be read.</exception>
-    public Task<IReadOnlyDictionary<Guid, Source?>> FindSourcesAsync(
-        IEnumerable<Guid> ids,
-        Action<RequestTrace>? trace,
-        CancellationToken cancellationToken) => _sources.FindAsync(ids, trace, cancellationToken);
 
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";

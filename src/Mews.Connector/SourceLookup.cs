@@ -1,45 +1,49 @@
-using System.Collections.Concurrent;
-
 namespace Mews.Connector;
 
-/// <summary>The sources that a session has come across. They are few and seldom change, so each is fetched once.</summary>
-internal sealed class SourceLookup(MewsSession session)
+/// <summary>
+/// Finds the sources of one pull. They are few and seldom change, so a session fetches all of them once, and later only those
+/// that were not among them.
+/// </summary>
+/// <param name="session">Whom to ask, and what keeps the sources.</param>
+/// <param name="trace">Told of every request when it is over, on any thread.</param>
+public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trace)
 {
-    private readonly ConcurrentDictionary<Guid, Source?> _known = new();
-    private bool _hasAll;
+    private readonly SourceCache _cache = session.Sources;
+    private bool _knowsNoMore;
 
-    /// <summary>Looks up sources, and fetches those that are not known.</summary>
-    /// <inheritdoc cref="MewsSession.FindSourcesAsync"/>
-    internal async Task<IReadOnlyDictionary<Guid, Source?>> FindAsync(
-        IEnumerable<Guid> ids,
-        Action<RequestTrace>? trace,
-        CancellationToken cancellationToken)
+    /// <summary>Looks up a source.</summary>
+    /// <param name="id">Unique identifier of the source.</param>
+    /// <returns>The source; null if it has not been fetched, or if Mews does not know it.</returns>
+    public Source? Find(Guid id) => _cache.Sources.TryGetValue(id, out Source? source) ? source : null;
+
+    /// <summary>Fetches the sources that are not known.</summary>
+    /// <param name="ids">Unique identifiers of the sources.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MewsApiException">The sources could not be read.</exception>
+    public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Guid[] unknown = Unknown(ids);
-        if (unknown.Length > 0 && !_hasAll)
+        if (unknown.Length > 0 && !_cache.HasAll)
         {
-            await FetchAsync(new AssignmentFilter(), trace, cancellationToken).ConfigureAwait(false);
-            _hasAll = true;
+            await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
+            _cache.HasAll = true;
             unknown = Unknown(unknown);
         }
 
-        if (unknown.Length > 0)
+        if (unknown.Length > 0 && !_knowsNoMore)
         {
-            await FetchAsync(new AssignmentFilter { Ids = unknown }, trace, cancellationToken).ConfigureAwait(false);
-        }
+            await FetchAsync(new AssignmentFilter { Ids = unknown }, cancellationToken).ConfigureAwait(false);
+            Guid[] missing = Unknown(unknown);
 
-        // What Mews did not give this time either is not asked for again.
-        foreach (Guid id in Unknown(unknown))
-        {
-            _known[id] = null;
+            // Sources that are gone turn up page after page: where none of a batch is known, a batch a page would find none either.
+            _knowsNoMore = missing.Length == unknown.Length;
+            _cache.AddMissing(missing);
         }
-
-        return _known;
     }
 
-    private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_known.ContainsKey(id)).Distinct()];
+    private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Sources.ContainsKey(id)).Distinct()];
 
-    private async Task FetchAsync(AssignmentFilter filter, Action<RequestTrace>? trace, CancellationToken cancellationToken)
+    private async Task FetchAsync(AssignmentFilter filter, CancellationToken cancellationToken)
     {
         using var runner = new QueryRunner(session, Operations.Sources, new PullOptions { Trace = trace });
         using CancellationTokenRegistration cancel = cancellationToken.Register(runner.Cancel);
@@ -47,10 +51,7 @@ internal sealed class SourceLookup(MewsSession session)
         runner.Complete();
         while (await runner.ReadAsync().ConfigureAwait(false) is { } page)
         {
-            foreach (Source source in page.Items.Cast<Source>())
-            {
-                _known[source.Id] = source;
-            }
+            _cache.Add(page.Items.Cast<Source>());
         }
     }
 }

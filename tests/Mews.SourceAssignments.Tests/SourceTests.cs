@@ -92,10 +92,10 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Equal(plain.Length, named.Length);
         Assert.All(plain.Zip(named), pair =>
         {
-            // PowerShell lists what is added to an object before what the object has.
             List<(string Name, object Value)> properties = Properties(pair.Second);
-            Assert.Equal(["SourceName", "SourceType"], properties.Take(2).Select(property => property.Name));
-            Assert.Equal(Properties(pair.First), properties.Skip(2));
+            Assert.Equal(Properties(pair.First), properties.SkipLast(2));
+            Assert.Equal(["SourceName", "SourceType"], properties.TakeLast(2).Select(property => property.Name));
+            Assert.Same(pair.First.BaseObject.GetType(), pair.Second.BaseObject.GetType());
         });
         AssertNamed(_simulator, named);
     }
@@ -120,6 +120,9 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
                 .Select(item => (item.Id, item.EnterpriseId)),
             items.Select(item => (Value<Guid>(item, "Id"), Value<Guid>(item, "EnterpriseId"))));
         AssertNamed(_simulator, items);
+        Assert.All(items, item => Assert.Equal(
+            ["Id", "ReservationId", "SourceId", "IsPrimary", "UpdatedUtc", "EnterpriseId", "SourceName", "SourceType"],
+            item.Properties.Select(property => property.Name)));
         Assert.InRange(SourceRequests(_simulator).Length, 1, 2);
     }
 
@@ -179,6 +182,67 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         _shell.Run("Get-MewsSourceAssignment -First 1 -IncludeSource").Succeed();
         other.Run("Get-MewsSourceAssignment -First 1 -IncludeSource").Succeed();
         Assert.Equal(2, SourceRequests(_simulator).Length);
+    }
+
+    [Fact]
+    public async Task Sources_that_are_gone_cost_one_more_request_however_many_pages_they_are_spread_over()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Hotel = new HotelOptions { SourcesPerEnterprise = 40 },
+                Fault = request => request.Operation == SimulatedOperation.Sources ? new OtherBody("""{"Sources":[],"Cursor":null}""") : null,
+            },
+            TestCancelled);
+        using var shell = new Shell(simulator);
+        shell.Run("Get-MewsSourceAssignment -PageSize 3 -IncludeSource").Succeed();
+        Assert.Equal(2, SourceRequests(simulator).Length);
+
+        shell.Run("Get-MewsSourceAssignment -IncludeSource").Succeed();
+        Assert.Equal(3, SourceRequests(simulator).Length);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_newer_than_the_session_is_asked_for()
+    {
+        SimulatedFault? onlyTheFirst = null;
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = request => request.Operation == SimulatedOperation.Sources && request.Ids is null ? onlyTheFirst : null,
+            },
+            TestCancelled);
+        HotelSource first = simulator.Hotel.Sources[0];
+        onlyTheFirst = new OtherBody($$"""{"Sources":[{"Id":"{{first.Id}}","Name":"{{first.Name}}","Type":"{{first.Type}}","Code":"","UpdatedUtc":"2025-01-01T00:00:00Z"}],"Cursor":null}""");
+        using var shell = new Shell(simulator);
+        AssertNamed(simulator, shell.Run("Get-MewsSourceAssignment -PageSize 5 -IncludeSource").Succeed().Output);
+        Assert.InRange(SourceRequests(simulator).Length, 2, 8);
+    }
+
+    [Fact]
+    public async Task Names_that_are_known_stay_when_the_others_cannot_be_read()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = request => (request.Operation, request.Ids) switch
+                {
+                    (SimulatedOperation.Sources, null) => new OtherBody(
+                        $$"""{"Sources":[{"Id":"{{_simulator.Reservations()[0].SourceId}}","Name":"Known","Type":"Kiosk","Code":"","UpdatedUtc":"2025-01-01T00:00:00Z"}],"Cursor":null}"""),
+                    (SimulatedOperation.Sources, _) => new Status(403, "Not these."),
+                    _ => null,
+                },
+            },
+            TestCancelled);
+        using var shell = new Shell(simulator);
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -IncludeSource -PageSize 50");
+        PSDataCollection<PSObject> items = await powerShell.InvokeAsync();
+        Assert.Single(powerShell.Streams.Warning);
+        Assert.All(items, item => Assert.Equal(
+            Value<Guid>(item, "SourceId") == _simulator.Reservations()[0].SourceId ? "Known" : null, Value<string?>(item, "SourceName")));
     }
 
     [Fact]

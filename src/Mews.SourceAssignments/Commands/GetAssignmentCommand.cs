@@ -9,7 +9,8 @@ namespace Mews.SourceAssignments.Commands;
 public abstract class GetAssignmentCommand : GetItemCommand
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private bool _maySeeSources = true;
+    private SourceLookup? _sources;
+    private bool _cannotReadSources;
 
     private protected GetAssignmentCommand()
     {
@@ -34,7 +35,6 @@ public abstract class GetAssignmentCommand : GetItemCommand
         base.StopProcessing();
     }
 
-    /// <inheritdoc/>
     private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
     {
         // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
@@ -44,45 +44,62 @@ public abstract class GetAssignmentCommand : GetItemCommand
             return items;
         }
 
-        IReadOnlyDictionary<Guid, Source?> sources = IncludeSource ? FindSources(items) : new Dictionary<Guid, Source?>();
+        SourceLookup? sources = IncludeSource ? Sources(items) : null;
         return new([.. items.Select(item => WithMore(item, enterprise, sources))]);
     }
 
-    private PSObject WithMore(object item, Guid? enterprise, IReadOnlyDictionary<Guid, Source?> sources)
+    private PSObject WithMore(object item, Guid? enterprise, SourceLookup? sources)
     {
         var result = new PSObject(item);
-        if (enterprise is not null)
+
+        // What is added comes before what an object has, in a CSV file too; so that it comes behind, all is added.
+        foreach (PSPropertyInfo property in result.Properties.ToArray())
         {
-            result.Properties.Add(new PSNoteProperty(nameof(EnterpriseId), enterprise), preValidated: true);
+            Add(result, property.Name, property.Value);
         }
 
-        if (IncludeSource)
+        if (enterprise is not null)
         {
-            sources.TryGetValue(((ISourced)item).SourceId, out Source? source);
-            result.Properties.Add(new PSNoteProperty("SourceName", source?.Name), preValidated: true);
-            result.Properties.Add(new PSNoteProperty("SourceType", source?.Type), preValidated: true);
+            Add(result, nameof(EnterpriseId), enterprise);
+        }
+
+        if (sources is not null)
+        {
+            Source? source = sources.Find(((ISourced)item).SourceId);
+            Add(result, "SourceName", source?.Name);
+            Add(result, "SourceType", source?.Type);
+            result.TypeNames.Insert(0, item.GetType().FullName + "#" + nameof(IncludeSource));
         }
 
         return result;
     }
 
-    private IReadOnlyDictionary<Guid, Source?> FindSources(ArraySegment<object> items)
+    private static void Add(PSObject item, string name, object? value) =>
+        item.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+
+    private SourceLookup Sources(ArraySegment<object> items)
     {
-        IEnumerable<Guid> ids = _maySeeSources ? items.Cast<ISourced>().Select(item => item.SourceId) : [];
+        _sources ??= new SourceLookup(Session!, Trace);
+        if (_cannotReadSources)
+        {
+            return _sources;
+        }
+
         try
         {
-            return Session!.FindSourcesAsync(ids, Trace, _cancellation.Token).GetAwaiter().GetResult();
+            _sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), _cancellation.Token).GetAwaiter().GetResult();
         }
         catch (MewsApiException exception)
         {
             // The assignments are what was asked for, and they are there.
-            _maySeeSources = false;
-            WriteWarning($"The sources cannot be read, so SourceName and SourceType are empty. {exception.Message}");
-            return new Dictionary<Guid, Source?>();
+            _cannotReadSources = true;
+            WriteWarning($"The sources cannot be read, so SourceName and SourceType stay empty where they are not known yet. {exception.Message}");
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
+
+        return _sources;
     }
 }
