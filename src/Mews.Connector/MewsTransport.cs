@@ -14,6 +14,9 @@ internal sealed class MewsTransport
     /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
     private const int LongestExplanation = 20_000;
 
+    /// <summary>The most connections to one address: the most queries that may run at once.</summary>
+    private const int MostConnections = 50;
+
     private static readonly HttpClient _http = CreateClient();
 
     private readonly MewsSession _session;
@@ -31,6 +34,7 @@ internal sealed class MewsTransport
         _operation = operation;
         _trace = trace;
         _address = new Uri(session.PlatformAddress, operation.Path);
+        NetFramework.Prepare(_address, MostConnections);
     }
 
     /// <summary>Asks for a page.</summary>
@@ -67,7 +71,7 @@ internal sealed class MewsTransport
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip,
-            MaxConnectionsPerServer = 50,
+            MaxConnectionsPerServer = MostConnections,
             UseCookies = false,
         };
 

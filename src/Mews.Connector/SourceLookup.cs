@@ -11,6 +11,9 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
     private readonly SourceCache _cache = session.Sources;
     private bool _knowsNoMore;
 
+    /// <summary>The sources that the session has come across, in no order.</summary>
+    public IEnumerable<Source> Known => _cache.Sources.Values.OfType<Source>();
+
     /// <summary>Looks up a source.</summary>
     /// <param name="id">Unique identifier of the source.</param>
     /// <returns>The source; null if it has not been fetched, or if Mews does not know it.</returns>
@@ -23,10 +26,9 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
     public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Guid[] unknown = Unknown(ids);
-        if (unknown.Length > 0 && !_cache.HasAll)
+        if (unknown.Length > 0)
         {
-            await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
-            _cache.HasAll = true;
+            await FetchAllAsync(cancellationToken).ConfigureAwait(false);
             unknown = Unknown(unknown);
         }
 
@@ -38,6 +40,18 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
             // Sources that are gone turn up page after page: where none of a batch is known, a batch a page would find none either.
             _knowsNoMore = missing.Length == unknown.Length;
             _cache.AddMissing(missing);
+        }
+    }
+
+    /// <summary>Fetches all sources, unless the session has done so before.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MewsApiException">The sources could not be read.</exception>
+    public async Task FetchAllAsync(CancellationToken cancellationToken)
+    {
+        if (!_cache.HasAll)
+        {
+            await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
+            _cache.HasAll = true;
         }
     }
 

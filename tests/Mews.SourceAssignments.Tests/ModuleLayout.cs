@@ -5,6 +5,11 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>The module folder that ships.</summary>
 internal static class ModuleLayout
 {
-    internal static string Path { get; } = typeof(ModuleLayout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == nameof(ModuleLayout)).Value!;
+    internal static string Path { get; } = Metadata(nameof(ModuleLayout));
+
+    /// <summary>Where the README is.</summary>
+    internal static string Repository { get; } = Metadata(nameof(Repository));
+
+    private static string Metadata(string key) => typeof(ModuleLayout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
 }

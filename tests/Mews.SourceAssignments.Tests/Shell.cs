@@ -28,6 +28,8 @@ internal sealed class Shell : IDisposable
 
     internal void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
+    internal void SetLocation(string path) => _runspace.SessionStateProxy.Path.SetLocation(path);
+
     /// <summary>Runs a script to its end, whatever end that is.</summary>
     internal ShellResult Run(string script)
     {

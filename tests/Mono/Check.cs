@@ -6,7 +6,7 @@ namespace Mews.Mono;
 
 /// <summary>
 /// Runs the client that ships on the runtime of .NET Framework's kind that Mono is: it and its dependencies are loaded by the module's
-/// own resolver, and it pulls everything from a simulator. Arguments: the module folder, the address; tokens are in the environment.
+/// own resolver, and it pulls everything from a simulator, several queries at once. Arguments: the module folder, the address; tokens are in the environment.
 /// </summary>
 internal static class Check
 {
@@ -19,10 +19,26 @@ internal static class Check
         // The resolver answers for the module only, so this program finds the client on its own.
         string client = Path.Combine(module, "dependencies", "Mews.Connector.dll");
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => request.Name.StartsWith("Mews.Connector,", StringComparison.Ordinal) ? Assembly.LoadFile(client) : null;
-        return PullAsync(new Uri(args[1])).GetAwaiter().GetResult();
+#pragma warning disable CA5364 // Windows PowerShell may start like this, and the client is to mend it.
+        ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls;
+#pragma warning restore CA5364
+        PullAsync(new Uri(args[1])).GetAwaiter().GetResult();
+        if (!ServicePointManager.SecurityProtocol.HasFlag(SecurityProtocolType.Tls12))
+        {
+            Console.Error.WriteLine("TLS 1.2 is not on.");
+            return 1;
+        }
+
+        if (ServicePointManager.FindServicePoint(new Uri(args[1])).ConnectionLimit < 50)
+        {
+            Console.Error.WriteLine("There are fewer connections than -ThrottleLimit may ask for.");
+            return 1;
+        }
+
+        return 0;
     }
 
-    private static async Task<int> PullAsync(Uri address)
+    private static async Task PullAsync(Uri address)
     {
         var session = new MewsSession(new MewsSessionOptions
         {
@@ -50,7 +66,5 @@ internal static class Check
         {
             Console.Error.WriteLine(assembly.FullName);
         }
-
-        return 0;
     }
 }

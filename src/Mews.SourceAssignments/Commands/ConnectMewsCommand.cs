@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using System.Security;
 using Mews.Connector;
+using Mews.SourceAssignments.Completers;
 
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Connect-Mews: keeps an address and two tokens for the commands that follow in this runspace. Sends nothing.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet)]
+[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet, HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
 [OutputType(typeof(MewsSession))]
 public sealed class ConnectMewsCommand : PSCmdlet
 {
@@ -39,14 +40,17 @@ public sealed class ConnectMewsCommand : PSCmdlet
     /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     public Uri? PlatformAddress { get; set; }
 
     /// <summary>Language of the texts in answers, such as en-US; together with CultureCode.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public string? LanguageCode { get; set; }
 
     /// <summary>Culture of the texts in answers, such as en-GB; together with LanguageCode.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public string? CultureCode { get; set; }
 
     /// <summary>How many seconds one request may take, 1 to 3600.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Disconnect-Mews: forgets the session of this runspace. Sends nothing.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "Mews")]
+[Cmdlet(VerbsCommunications.Disconnect, "Mews", HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
 public sealed class DisconnectMewsCommand : PSCmdlet
 {
     /// <inheritdoc/>

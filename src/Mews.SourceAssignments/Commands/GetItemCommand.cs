@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Completers;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -30,12 +31,14 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? UpdatedStartUtc { get; set; }
 
     /// <summary>First instant behind it, exclusive; now if it is not given. Equal to the start it means exactly that instant.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? UpdatedEndUtc { get; set; }
 
     /// <summary>The most items of one request, 1 to 1000.</summary>

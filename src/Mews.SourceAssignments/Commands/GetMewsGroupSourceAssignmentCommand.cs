@@ -4,7 +4,7 @@ using Mews.Connector;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsGroupSourceAssignment: which sources are assigned to reservation groups, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
 [OutputType(typeof(GroupSourceAssignment))]
 public sealed class GetMewsGroupSourceAssignmentCommand : GetAssignmentCommand
 {

@@ -4,7 +4,7 @@ using Mews.Connector;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSession: the session of this runspace, its tokens masked; nothing where there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSession")]
+[Cmdlet(VerbsCommon.Get, "MewsSession", HelpUri = "https://docs.mews.com/connector-api/guidelines/environments")]
 [OutputType(typeof(MewsSession))]
 public sealed class GetMewsSessionCommand : PSCmdlet
 {

@@ -4,7 +4,7 @@ using Mews.Connector;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSourceAssignment: which sources are assigned to reservations, oldest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
 [OutputType(typeof(SourceAssignment))]
 public sealed class GetMewsSourceAssignmentCommand : GetAssignmentCommand
 {

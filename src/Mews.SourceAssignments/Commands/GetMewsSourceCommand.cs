@@ -1,16 +1,18 @@
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Completers;
 
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSource: the sources that bookings come from, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sources#get-all-sources")]
 [OutputType(typeof(Source))]
 public sealed class GetMewsSourceCommand : GetItemCommand
 {
     /// <summary>Unique identifiers of the sources to ask about; all of them where the parameter is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SourceIds")]
+    [ArgumentCompleter(typeof(SourceIdCompleter))]
     public Guid[]? SourceId { get; set; }
 
     private protected override Operation Operation => Operations.Sources;

@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Mews.Connector;
+
+/// <summary>What .NET Framework, under Windows PowerShell 5.1, keeps for the whole process and later .NET for each client.</summary>
+internal static class NetFramework
+{
+    // netstandard2.0 has no name for it.
+    private const SecurityProtocolType SystemDefault = 0;
+
+    /// <summary>Lets requests to an address use TLS 1.2, and as many connections as a pull may use. Elsewhere it does nothing.</summary>
+    /// <param name="address">Where requests will go.</param>
+    /// <param name="connections">The most connections to it.</param>
+    internal static void Prepare(Uri address, int connections)
+    {
+        // .NET Framework 4 and Mono say 4 here; what is later than they say 5 or more.
+        if (Environment.Version.Major != 4)
+        {
+            return;
+        }
+
+        // Windows PowerShell may start with nothing above TLS 1.0, which Mews refuses. With SystemDefault, Windows itself chooses.
+        if (ServicePointManager.SecurityProtocol != SystemDefault)
+        {
+            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        }
+
+        ServicePoint servicePoint = ServicePointManager.FindServicePoint(address);
+        servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, connections);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Completers;
+
+/// <summary>Offers the platforms of Mews.</summary>
+internal sealed class AddressCompleter : Completer
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound) =>
+    [
+        (MewsSession.ProductionAddress.AbsoluteUri, "Production", MewsSession.ProductionAddress.AbsoluteUri),
+        (MewsSession.DemoAddress.AbsoluteUri, "Demo", MewsSession.DemoAddress.AbsoluteUri),
+    ];
+}

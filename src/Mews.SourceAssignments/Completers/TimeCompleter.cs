@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Mews.SourceAssignments.Completers;
+
+/// <summary>Offers the days that intervals start and end with, in UTC as the parameters take them.</summary>
+internal sealed class TimeCompleter : Completer
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
+    {
+        DateTime today = DateTime.UtcNow.Date;
+        DateTime month = today.AddDays(1 - today.Day);
+        DateTime year = month.AddMonths(1 - month.Month);
+        return
+        [
+            Day(today, "today"),
+            Day(today.AddDays(-1), "yesterday"),
+            Day(today.AddDays(-7), "a week ago"),
+            Day(month, "start of this month"),
+            Day(month.AddMonths(-1), "start of last month"),
+            Day(year, "start of this year"),
+            Day(year.AddYears(-1), "start of last year"),
+        ];
+    }
+
+    private static (string Value, string Name, string Description) Day(DateTime day, string meaning)
+    {
+        string text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (text, text, meaning + ", 00:00 UTC");
+    }
+}

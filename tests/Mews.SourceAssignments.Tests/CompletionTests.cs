@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Management.Automation;
+using Mews.Simulator;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposable
+{
+    private readonly MewsSimulator _simulator;
+    private readonly Shell _shell;
+
+    public CompletionTests(SimulatorFixture fixture)
+    {
+        _simulator = fixture.Simulator;
+        _shell = new Shell(_simulator);
+        _simulator.Log.Clear();
+    }
+
+    [Theory]
+    [InlineData("Connect-Mews -Env", "-Environment")]
+    [InlineData("Connect-Mews -Environment ", "Demo Production")]
+    [InlineData("Connect-Mews -Environment d", "Demo")]
+    [InlineData("Connect-Mews -PlatformAddress ", "https://api.mews.com/ https://api.mews-demo.com/")]
+    [InlineData("Connect-Mews -PlatformAddress De", "https://api.mews-demo.com/")]
+    [InlineData("Connect-Mews -LanguageCode de-A", "de-AT")]
+    [InlineData("Connect-Mews -CultureCode cs-", "cs-CZ")]
+    [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeSource -IncludeTotalCount")]
+    [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
+    public void What_can_be_known_is_offered(string input, string expected) =>
+        Assert.Equal(expected.Split(' ').Order(), Complete(input).Select(match => match.CompletionText).Distinct().Order());
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -UpdatedStartUtc ")]
+    [InlineData("Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc ")]
+    [InlineData("Get-MewsSource -UpdatedEndUtc ")]
+    public void Times_are_days_that_the_parameter_takes_as_utc(string input)
+    {
+        CompletionResult[] matches = Complete(input);
+        Assert.Contains(matches, match => match.ToolTip.Contains("start of last month", StringComparison.Ordinal) && match.CompletionText.EndsWith("-01", StringComparison.Ordinal));
+        Assert.All(matches, match =>
+            Assert.True(DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow, match.CompletionText));
+        Assert.Contains(matches[1].CompletionText, Complete(input + matches[1].CompletionText[..5]).Select(match => match.CompletionText));
+        _shell.Run($"Get-MewsSource -UpdatedStartUtc {matches[0].CompletionText}").Succeed();
+    }
+
+    [Fact]
+    public void Source_ids_are_offered_by_name_and_fetched_once()
+    {
+        HotelSource source = _simulator.Hotel.Sources.First(source => source.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]);
+        CompletionResult match = Assert.Single(Complete($"Get-MewsSource -SourceId {source.Name[..6]}"), match => match.ListItemText == source.Name);
+        Assert.Equal(source.Id.ToString(), match.CompletionText);
+        Assert.Contains(source.Type, match.ToolTip, StringComparison.Ordinal);
+        Assert.Equal(8, Complete("Get-MewsSource ").Count(match => match.ResultType == CompletionResultType.ParameterValue));
+        Assert.Single(_simulator.Log.Requests);
+        Assert.Equal([source.Id], _shell.Run("Get-MewsSource " + match.CompletionText).Ids);
+    }
+
+    [Theory]
+    [InlineData("Disconnect-Mews")]
+    [InlineData("Connect-Mews -PlatformAddress http://127.0.0.1:9 -ClientToken a -AccessToken b -MaximumRetryCount 0")]
+    public void Where_sources_cannot_be_read_none_are_offered(string before)
+    {
+        _shell.Run(before).Succeed();
+        Assert.DoesNotContain(Complete("Get-MewsSource -SourceId "), match => Guid.TryParse(match.CompletionText, out _));
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    private CompletionResult[] Complete(string input)
+    {
+        _shell.Set("text", input);
+        return [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
+            .Succeed().Output.Select(match => (CompletionResult)match.BaseObject)];
+    }
+}
