@@ -1,15 +1,16 @@
 <#
 .SYNOPSIS
-    Builds, tests or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
+    Builds, tests, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
 .PARAMETER Task
     Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
-    Pester suite as well. Clean removes what the other two made.
+    Pester suite as well. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
+    removes what the others made.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pack', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -40,6 +41,9 @@ try {
         'Test' {
             Invoke-DotNet test
             Invoke-PesterSuite
+        }
+        'Pack' {
+            Invoke-DotNet pack src/Mews.SourceAssignments --configuration Release
         }
         'Clean' {
             Invoke-DotNet clean

@@ -21,9 +21,14 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
+    DscResourcesToExport   = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Mews', 'Hotel', 'Hospitality', 'PMS', 'Reservation', 'Booking', 'Channel', 'Source', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Mews', 'Hotel', 'Hospitality', 'PMS', 'Reservation', 'Booking', 'Channel', 'Source', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            # The repository has no public address yet; the job that publishes refuses until this is it.
+            ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Get-MewsSource names the sources. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Engine : IDisposable
     private PowerShell? _running;
 
     /// <summary>Opens the engine.</summary>
-    internal Engine(MewsSimulator simulator)
+    internal Engine(MewsSimulator simulator, string module)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
@@ -26,7 +26,7 @@ internal sealed class Engine : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
         _runspace.SessionStateProxy.SetVariable("Simulator", simulator);
-        Prepare($"Import-Module '{ModuleLayout.Path.Replace("'", "''", StringComparison.Ordinal)}'");
+        Prepare($"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}'");
         Prepare("""
             Connect-Mews -PlatformAddress $Simulator.Address -ClientToken $Simulator.Options.ClientToken -AccessToken $Simulator.Options.AccessToken
             """);

@@ -17,10 +17,10 @@ internal static class Playground
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { Hotel = options.Hotel });
         if (options.IsShell)
         {
-            return await Shell.RunAsync(simulator);
+            return await Shell.RunAsync(simulator, options.Module);
         }
 
-        using var engine = new Engine(simulator);
+        using var engine = new Engine(simulator, options.Module);
         if (options.Command is { } script)
         {
             return engine.Run(script) ? engine.ExitCode ?? 0 : engine.ExitCode ?? 1;

@@ -10,6 +10,9 @@ internal sealed record PlaygroundOptions
     /// <summary>The script to run; null for the demonstration.</summary>
     internal string? Command { get; init; }
 
+    /// <summary>The module to import: a folder, or a name to find in PSModulePath.</summary>
+    internal string Module { get; init; } = ModuleLayout.Path;
+
     /// <summary>Whether to open pwsh.</summary>
     internal bool IsShell { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record PlaygroundOptions
             options = name.Replace("--", "-", StringComparison.Ordinal).ToUpperInvariant() switch
             {
                 "-COMMAND" or "-C" => options with { Command = Value(name, rest) },
+                "-MODULE" => options with { Module = Value(name, rest) },
                 "-SHELL" => options with { IsShell = true },
                 "-HELP" or "-H" or "-?" => options with { IsHelp = true },
                 "-SEED" => options with { Hotel = options.Hotel with { Seed = Number(name, rest, int.MinValue) } },

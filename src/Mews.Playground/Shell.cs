@@ -9,7 +9,7 @@ internal static class Shell
 {
     /// <summary>Opens it and waits for its end.</summary>
     /// <returns>Its exit code, or 1 if there is none on the PATH.</returns>
-    internal static async Task<int> RunAsync(MewsSimulator simulator)
+    internal static async Task<int> RunAsync(MewsSimulator simulator, string module)
     {
         // In its environment, where its command line would show the tokens to everybody on the machine.
         var start = new ProcessStartInfo("pwsh")
@@ -17,7 +17,7 @@ internal static class Shell
             ArgumentList =
             {
                 "-NoLogo", "-NoExit", "-Command",
-                $"Import-Module '{ModuleLayout.Path.Replace("'", "''", StringComparison.Ordinal)}'; Connect-Mews; Get-MewsSession",
+                $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}'; Connect-Mews; Get-MewsSession",
             },
             Environment =
             {

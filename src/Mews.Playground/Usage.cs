@@ -13,6 +13,7 @@ internal static class Usage
 
           (no option)          shows both cmdlets at work, then gives a prompt if the input is a terminal
           -Command <script>    runs a script; its success is the exit code
+          -Module <path>       imports another copy of the module; a name is looked up in PSModulePath
           -Shell               opens the pwsh on the PATH instead, with the module imported and connected
           -Seed <number>       which hotel the simulator has in it (1)
           -Reservations <n>    how many reservations each of its enterprises has (400)

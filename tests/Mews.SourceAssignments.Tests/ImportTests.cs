@@ -58,16 +58,4 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
         using var shell = new Shell(fixture.Simulator);
         Assert.True(shell.Run("(Get-MewsSourceAssignment -First 1) -is [Mews.Connector.SourceAssignment]").Succeed().Output.Single().BaseObject is true);
     }
-
-    [Fact]
-    public void The_folder_holds_what_is_needed_and_nothing_of_powershell()
-    {
-        string[] files = [.. Directory.EnumerateFiles(ModuleLayout.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(ModuleLayout.Path, file))];
-        Assert.Contains("Mews.SourceAssignments.psd1", files);
-        Assert.Contains("Mews.SourceAssignments.dll", files);
-        Assert.Contains("Mews.SourceAssignments.format.ps1xml", files);
-        Assert.Contains(Path.Combine("en-US", "Mews.SourceAssignments.dll-Help.xml"), files);
-        Assert.Contains(Path.Combine("dependencies", "Mews.Connector.dll"), files);
-        Assert.DoesNotContain(files, file => file.Contains("System.Management.Automation", StringComparison.Ordinal));
-    }
 }

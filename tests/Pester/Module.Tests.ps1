@@ -1,6 +1,11 @@
+param(
+    [Parameter(Mandatory)] [string] $ModulePath,
+    [Parameter(Mandatory)] [string] $SimulatorPath
+)
+
 BeforeAll {
-    . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1')
-    $script:layout = Join-Path $PSScriptRoot '../../out/Mews.SourceAssignments'
+    . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
+    $script:layout = $ModulePath
     $script:simulator = Start-Simulator
     $script:truth = Get-SimulatorTruth -Of reservations | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     Import-Module $layout

@@ -1,12 +1,12 @@
 <#
-    Dot-sourced by the tests. Start-Simulator starts the built simulator in a process of its own, and gives that process with
+    Dot-sourced by the tests. Start-Simulator starts the simulator in a process of its own, and gives that process with
     what it says of itself; Get-SimulatorTruth gives what its hotel holds; Stop-Simulator ends it.
 #>
 
+param([Parameter(Mandatory)] [string] $SimulatorPath)
+
 # Not through `dotnet run`, which would leave the simulator behind when it is killed.
-$script:simulatorPath = Get-ChildItem (Join-Path $PSScriptRoot '../../src/Mews.Simulator/bin') -Recurse -Filter Mews.Simulator.dll |
-    Sort-Object LastWriteTime |
-    Select-Object -Last 1 -ExpandProperty FullName
+$script:simulatorPath = $SimulatorPath
 
 function Start-Simulator {
     param([string] $Option = '--request-limit 0')

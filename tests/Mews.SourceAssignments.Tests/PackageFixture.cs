@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>The package for the Gallery, made of the folder that is laid out, and unpacked as Install-PSResource would.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    private static readonly string _playground = Path.Combine(
+        ModuleLayout.Repository, "src", "Mews.Playground", "bin", ModuleLayout.Configuration, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Mews.Playground.dll");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("package").FullName;
+
+    internal ZipArchive Archive { get; private set; } = null!;
+
+    internal string ModulePath => Path.Combine(_folder, "modules");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        await RunAsync(["pack", Path.Combine(ModuleLayout.Repository, "src", "Mews.SourceAssignments"), "--no-build", "--configuration", ModuleLayout.Configuration, "--output", _folder, "-nodeReuse:false"]);
+        Archive = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(_folder, "*.nupkg")));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Archive?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whether an entry is NuGet's and not the module's.</summary>
+    internal static bool IsOfNuGet(string entry) =>
+        entry is "[Content_Types].xml" or "Mews.SourceAssignments.nuspec"
+        || entry.StartsWith("_rels/", StringComparison.Ordinal)
+        || entry.StartsWith("package/", StringComparison.Ordinal);
+
+    /// <summary>Puts the module into <see cref="ModulePath"/>.</summary>
+    /// <returns>The folder of this version.</returns>
+    internal string Install(string version)
+    {
+        string target = Path.Combine(ModulePath, "Mews.SourceAssignments", version);
+        foreach (ZipArchiveEntry entry in Archive.Entries.Where(entry => !IsOfNuGet(entry.FullName)))
+        {
+            string file = Path.Combine(target, entry.FullName);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            entry.ExtractToFile(file);
+        }
+
+        return target;
+    }
+
+    /// <summary>Runs a script in a playground of its own process, where no copy of the module has been loaded before.</summary>
+    internal Task<string> RunInPlaygroundAsync(string script) =>
+        RunAsync([_playground, "-Module", "Mews.SourceAssignments", "-Command", script]);
+
+    private async Task<string> RunAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PSModulePath"] = ModulePath;
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync() + await error;
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output);
+        return output;
+    }
+}
