@@ -8,13 +8,13 @@ namespace Mews.SourceAssignments.Tests;
 /// </summary>
 [CollectionDefinition(nameof(ExampleTests), DisableParallelization = true)]
 [Collection(nameof(ExampleTests))]
-public sealed class ExampleTests(ExampleTests.RecentHotel recent) : IClassFixture<ExampleTests.RecentHotel>, IDisposable
+public sealed class ExampleTests : IAsyncLifetime
 {
     private static readonly string[] _variables = ["PSModulePath", "MEWS_CLIENT_TOKEN", "MEWS_ACCESS_TOKEN", "MEWS_PLATFORM_ADDRESS"];
 
     private readonly string?[] _before = [.. _variables.Select(Environment.GetEnvironmentVariable)];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-examples-");
-    private readonly MewsSimulator _simulator = recent.Simulator;
+    private MewsSimulator _simulator = null!;
 
     public static TheoryData<string, string> Examples
     {
@@ -24,6 +24,18 @@ public sealed class ExampleTests(ExampleTests.RecentHotel recent) : IClassFixtur
             Array.ForEach(SourceAssignments.Tests.Examples.All, example => data.Add(example.Name, example.Code));
             return data;
         }
+    }
+
+    /// <summary>
+    /// Each example has a simulator of its own, since the module keeps the request limit for each address. The hotel was busy until now:
+    /// examples speak of yesterday and of last month.
+    /// </summary>
+    public async ValueTask InitializeAsync()
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        _simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 6000, From = now.AddYears(-2), To = now } },
+            TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -62,7 +74,7 @@ public sealed class ExampleTests(ExampleTests.RecentHotel recent) : IClassFixtur
         Assert.InRange(SourceAssignments.Tests.Examples.Count("about_Mews_SourceAssignments"), 3, int.MaxValue);
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         for (int i = 0; i < _variables.Length; i++)
         {
@@ -70,6 +82,7 @@ public sealed class ExampleTests(ExampleTests.RecentHotel recent) : IClassFixtur
         }
 
         _folder.Delete(recursive: true);
+        return _simulator.DisposeAsync();
     }
 
     /// <summary>Puts in place what the examples speak of: the files, the tokens, and the module where the README has it.</summary>
@@ -90,22 +103,4 @@ public sealed class ExampleTests(ExampleTests.RecentHotel recent) : IClassFixtur
     private void Write(string file, string header, IEnumerable<string> rows) => File.WriteAllLines(Path.Combine(_folder.FullName, file), [header, .. rows]);
 
     private (string Name, string Text)[] Files() => [.. Directory.GetFiles(_folder.FullName).Select(file => (file, File.ReadAllText(file)))];
-
-    /// <summary>A simulator whose hotel was busy until now, since examples speak of yesterday and of last month.</summary>
-    public sealed class RecentHotel : IAsyncLifetime
-    {
-        internal MewsSimulator Simulator { get; private set; } = null!;
-
-        /// <inheritdoc/>
-        public async ValueTask InitializeAsync()
-        {
-            DateTimeOffset now = DateTimeOffset.UtcNow;
-            Simulator = await MewsSimulator.StartAsync(
-                new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 6000, From = now.AddYears(-2), To = now } },
-                TestContext.Current.CancellationToken);
-        }
-
-        /// <inheritdoc/>
-        public ValueTask DisposeAsync() => Simulator.DisposeAsync();
-    }
 }
