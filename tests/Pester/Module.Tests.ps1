@@ -46,21 +46,101 @@ Describe 'Pipeline' {
         $given = Get-MewsSourceAssignment | Where-Object IsPrimary | Group-Object SourceId
         ($given | Measure-Object Count -Sum).Sum | Should -Be @($truth | Where-Object IsPrimary).Count
     }
+
+    It 'counts by the name of the source' {
+        $given = Get-MewsSourceAssignment -IncludeSource | Group-Object SourceName
+        $names = Get-SimulatorTruth -Of sources | Where-Object Id -In $truth.SourceId
+        $given.Name | Sort-Object | Should -Be ($names.Name | Sort-Object -Unique)
+    }
 }
 
 Describe 'Views' {
-    It 'shows whole ids in 120 columns' {
+    It 'shows <_> columns wide, with whole ids' -ForEach 80, 120 {
         $item = Get-MewsSourceAssignment -First 1
-        $table = $item | Out-String -Width 120
+        $table = $item | Format-Table | Out-String -Width $_
         $table | Should -Match $item.ReservationId
         $table | Should -Match $item.SourceId
-        ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+    }
+
+    It 'shows <_> columns wide, with names instead of ids of sources' -ForEach 80, 120 {
+        $item = Get-MewsSourceAssignment -First 1 -IncludeSource
+        $table = $item | Out-String -Width $_
+        $table | Should -Match $item.ReservationId
+        $table | Should -Match ([regex]::Escape($item.SourceName))
+        $table | Should -Not -Match $item.SourceId
+        ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+    }
+
+    It 'lists <Command> with <Property>' -ForEach @(
+        @{ Command = 'Get-MewsSourceAssignment'; Property = 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc' }
+        @{ Command = 'Get-MewsGroupSourceAssignment -IncludeSource'; Property = 'Id', 'ReservationGroupId', 'SourceId', 'IsPrimary', 'SourceName', 'SourceType' }
+        @{ Command = 'Get-MewsSource'; Property = 'Id', 'Name', 'Type', 'Code', 'UpdatedUtc' }
+    ) {
+        $text = & ([scriptblock]::Create($Command)) | Select-Object -First 1 | Format-List | Out-String
+        [regex]::Matches($text, '(?m)^(\w+) +:').ForEach({ $_.Groups[1].Value }) | Should -Be $Property
+    }
+
+    It 'reads well as an error in <_>' -ForEach 'NormalView', 'ConciseView' {
+        $ErrorView = $_
+        try {
+            Get-MewsSourceAssignment -UpdatedStartUtc 2025-02-01 -UpdatedEndUtc 2025-01-01
+        }
+        catch {
+            $text = ($_ | Out-String) -replace '\x1b\[[\d;]*m'
+        }
+
+        # Both may break the line where the screen ends.
+        $text -replace '\s*[|]?\s+', ' ' | Should -Match 'The interval starts at 2025-02-01T00:00:00Z'
+        $text | Should -Match 'Get-MewsSourceAssignment'
     }
 
     It 'never shows a token' {
         $text = (Get-MewsSession | Format-List * -Force | Out-String) + (Get-MewsSession | ConvertTo-Json) + (Get-MewsSession | Out-String)
         $text | Should -Not -Match $simulator.AccessToken.Substring(0, 20)
         $text | Should -Not -Match $simulator.ClientToken.Substring(0, 20)
+    }
+}
+
+Describe 'Json' {
+    It 'is what the API calls things, with times that can be read back' {
+        $given = Get-MewsSourceAssignment -First 3 | ConvertTo-Json | ConvertFrom-Json
+        $given.Id | Should -Be $truth[0..2].Id
+        @($given[0].PSObject.Properties.Name) | Should -Be 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc'
+    }
+
+    It 'has what -IncludeSource adds at its end' {
+        $given = Get-MewsSourceAssignment -First 1 -IncludeSource | ConvertTo-Json | ConvertFrom-Json
+        @($given.PSObject.Properties.Name) | Should -Be 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc', 'SourceName', 'SourceType'
+    }
+}
+
+Describe 'Help' {
+    It 'tells all of <_>' -ForEach (Get-Module -ListAvailable $ModulePath).ExportedCmdlets.Keys {
+        $text = Get-Help $_ -Full | Out-String -Width 200
+        foreach ($parameter in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }) {
+            $text | Should -Match "(?m)^ +-$parameter\b"
+        }
+
+        $text | Should -Match 'https://docs\.mews\.com/'
+        (Get-Command $_).HelpUri | Should -Match '^https://docs\.mews\.com/'
+    }
+
+    It 'has an about topic' {
+        Get-Help about_Mews_SourceAssignments | Out-String | Should -Match 'LIMITS OF MEWS'
+    }
+}
+
+Describe 'Completion' {
+    It 'offers <Expected> for <Text>' -ForEach @(
+        @{ Text = 'Get-MewsSourceAssignment | Where-Object IsP'; Expected = 'IsPrimary' }
+        @{ Text = 'Get-MewsGroupSourceAssignment | Group-Object ReservationG'; Expected = 'ReservationGroupId' }
+        @{ Text = '(Get-MewsSource).Ty'; Expected = 'Type' }
+        @{ Text = 'Connect-Mews -Environment D'; Expected = 'Demo' }
+        @{ Text = 'Get-MewsSourceAssignment -UpdatedStartUtc '; Expected = [datetime]::UtcNow.ToString('yyyy-MM-01') }
+        @{ Text = 'Get-Mews'; Expected = 'Get-MewsGroupSourceAssignment' }
+    ) {
+        (TabExpansion2 $Text $Text.Length).CompletionMatches.CompletionText | Should -Contain $Expected
     }
 }
 

@@ -29,9 +29,9 @@ function Start-Simulator {
 }
 
 function Get-SimulatorTruth {
-    param([ValidateSet('reservations', 'groups')] [string] $Of)
+    param([ValidateSet('reservations', 'groups', 'sources')] [string] $Of, [string] $Option)
 
-    & dotnet $simulatorPath --truth $Of | ConvertFrom-Json
+    & dotnet $simulatorPath --truth $Of @($Option -split ' ' | Where-Object { $_ }) | ConvertFrom-Json
 }
 
 function Stop-Simulator {

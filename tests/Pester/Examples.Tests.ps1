@@ -1,0 +1,151 @@
+<#
+    What the README and the help tell administrators to paste, word for word, with the real cmdlets beside it. The about topic's examples
+    are run by xUnit.
+#>
+param(
+    [Parameter(Mandatory)] [string] $ModulePath,
+    [Parameter(Mandatory)] [string] $SimulatorPath
+)
+
+BeforeDiscovery {
+    # Where the module is installed, there is a folder of the version between.
+    $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
+    $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw
+    $recipes = foreach ($section in $readme -split '(?m)^#{1,3} ' | Select-Object -Skip 1) {
+        foreach ($block in [regex]::Matches($section, '(?ms)^```powershell\r?\n(.*?)^```')) {
+            @{ Title = ($section -split '\r?\n')[0]; Code = $block.Groups[1].Value }
+        }
+    }
+
+    # The folder that the README builds is not everywhere.
+    $recipes = $recipes | Where-Object { $_.Code -notmatch '[.]/out/' -or (Split-Path $modulesPath -Leaf) -eq 'out' }
+
+    $help = [xml] (Get-Content (Join-Path $ModulePath 'en-US/Mews.SourceAssignments.dll-Help.xml') -Raw)
+    $examples = foreach ($command in $help.helpItems.command) {
+        foreach ($example in $command.examples.example) {
+            @{ Title = "$($command.details.name) $($example.title)"; Code = $example.code }
+        }
+    }
+
+    $examples = $examples | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' }
+}
+
+BeforeAll {
+    $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
+    . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
+
+    # Busy until now, since examples speak of yesterday and of last month.
+    $hotel = '--reservations 4000 --from {0:yyyy-MM-dd} --to {1:yyyy-MM-dd}' -f [datetime]::UtcNow.AddYears(-2), [datetime]::UtcNow
+    $simulator = Start-Simulator "--request-limit 0 $hotel"
+    $all = Get-SimulatorTruth -Of reservations $hotel
+    $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+    $groups = Get-SimulatorTruth -Of groups $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+    $sources = Get-SimulatorTruth -Of sources $hotel
+    $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
+
+    $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS
+    $modules = New-Item (Join-Path $TestDrive modules/Vault) -ItemType Directory
+    Set-Content (Join-Path $modules Vault.psm1) @'
+function Get-Secret ($Name) {
+    [System.Net.NetworkCredential]::new('', $(if ($Name -eq 'MewsClient') { $env:MEWS_CLIENT_TOKEN } else { $env:MEWS_ACCESS_TOKEN })).SecurePassword
+}
+'@
+
+    # Not a copy: a process keeps the files of the module that it has loaded.
+    $env:PSModulePath = $modulesPath, (Join-Path $TestDrive modules), $env:PSModulePath -join [System.IO.Path]::PathSeparator
+
+    function Read-Host ($Prompt) { "typed for $Prompt" }
+
+    # What an example leaves: what it writes to the pipeline and to files.
+    function Invoke-Example ($Code) {
+        $env:MEWS_CLIENT_TOKEN = $simulator.ClientToken
+        $env:MEWS_ACCESS_TOKEN = if ($Code -match '-EnterpriseId') { $simulator.PortfolioAccessToken } else { $simulator.AccessToken }
+        $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
+        $clientToken = $simulator.ClientToken
+        $accessToken = $simulator.AccessToken
+        $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        Push-Location $folder
+        try {
+            $truth | Select-Object -First 250 ReservationId | Export-Csv reservations.csv -NoTypeInformation
+            $groups | Select-Object -First 50 ReservationGroupId | Export-Csv groups.csv -NoTypeInformation
+            1..3 | ForEach-Object { [pscustomobject] @{ Name = "Hotel $_"; EnterpriseId = $simulator.EnterpriseId[$_ - 1]; Secret = "Mews$_" } } |
+                Export-Csv hotels.csv -NoTypeInformation
+            if ($Code -match '[.]/out/') {
+                Set-Location (Split-Path $modulesPath)
+            }
+
+            Import-Module Mews.SourceAssignments
+            Connect-Mews -RequestLimit 0
+            $texts = @{}
+            Get-ChildItem -File | ForEach-Object { $texts[$_.Name] = Get-Content $_.FullName -Raw }
+            $output = @(. ([scriptblock]::Create($Code)))
+            $written = @(Get-ChildItem -File | Where-Object { $texts[$_.Name] -ne (Get-Content $_.FullName -Raw) })
+            [pscustomobject] @{ Folder = $folder; Output = $output; Written = $written }
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
+    # By the title of the README's section: what the recipe must have given.
+    $checks = @{
+        'Mews.SourceAssignments'                      = {
+            $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
+            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+        }
+        'Use it'                                      = { (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
+        'Last month to a CSV file'                    = {
+            $month = [datetimeoffset]::new([datetime]::UtcNow.Year, [datetime]::UtcNow.Month, 1, 0, 0, 0, 0)
+            $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge $month.AddMonths(-1) -and [datetimeoffset] $_.UpdatedUtc -lt $month }
+            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+        }
+        'Bookings by source'                          = {
+            ($given.Output | Measure-Object Count -Sum).Sum | Should -Be $primary.Count
+            $given.Output.Name | Sort-Object | Should -Be (($sources | Where-Object Id -In $primary.SourceId).Name | Sort-Object -Unique)
+        }
+        'The sources of the reservations in a CSV file' = {
+            $asked = ($truth | Select-Object -First 250).ReservationId
+            $given.Output.Id | Sort-Object | Should -Be (($truth | Where-Object { $_.IsPrimary -and $_.ReservationId -in $asked }).Id | Sort-Object)
+        }
+        'Every hotel of a portfolio'                  = {
+            $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
+            $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId
+            $rows | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" } | Should -Be ($expected | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" })
+        }
+        'A nightly export that goes on where it ended' = {
+            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $truth.Id
+            Get-Content (Join-Path $given.Folder next.txt) | Should -Not -BeNullOrEmpty
+        }
+        'When something fails'                        = { $given.Written.Name | Should -Be 'assignments.csv' }
+    }
+}
+
+AfterAll {
+    $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS = $before
+    Stop-Simulator $simulator
+}
+
+Describe 'README' {
+    AfterEach {
+        Remove-Module Mews.SourceAssignments
+    }
+
+    It 'has a recipe that does what it says: <Title>' -ForEach $recipes {
+        $given = Invoke-Example $Code
+        $checks.Keys | Should -Contain $Title
+        . $checks[$Title]
+    }
+}
+
+Describe 'Help' {
+    AfterEach {
+        Remove-Module Mews.SourceAssignments
+    }
+
+    It 'has an example that works: <Title>' -ForEach $examples {
+        $given = Invoke-Example $Code
+        if ($Code -match 'Get-Mews') {
+            $given.Output.Count + $given.Written.Count | Should -BeGreaterThan 0
+        }
+    }
+}
