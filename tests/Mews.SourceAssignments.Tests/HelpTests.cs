@@ -28,6 +28,36 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Commands))]
+    public void Get_Help_explains_every_parameter_what_goes_in_and_what_comes_out(string command)
+    {
+        using var shell = new Shell();
+        PSObject help = shell.Run($"Get-Help {command} -Full").Succeed().Output.Single();
+        shell.Set("help", help);
+        string[] unexplained = [.. shell.Run($$"""
+            $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+            foreach ($name in (Get-Command {{command}}).Parameters.Keys | Where-Object { $_ -notin $common }) {
+                $parameter = $help.parameters.parameter | Where-Object { $_.name -eq $name }
+                if (-not $parameter.description.Text -or -not $parameter.defaultValue) { $name }
+            }
+            """).Succeed().Output.Select(name => name.ToString())];
+        Assert.Empty(unexplained);
+        Assert.All(
+            shell.Run("$help.inputTypes.inputType, $help.returnValues.returnValue | ForEach-Object { $_.type.name }").Succeed().Output,
+            type => Assert.NotEmpty(type.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_online_is_the_first_link_of_help(string command)
+    {
+        using var shell = new Shell();
+        string uri = shell.Run($"(Get-Command {command}).HelpUri").Succeed().Output.Single().ToString();
+        Assert.StartsWith("https://docs.mews.com/connector-api/", uri, StringComparison.Ordinal);
+        Assert.Equal(uri, shell.Run($"@((Get-Help {command} -Full).relatedLinks.navigationLink)[0].uri").Succeed().Output.Single().ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
     public void Get_Help_shows_synopsis_description_and_examples(string command)
     {
         using var shell = new Shell();

@@ -68,6 +68,7 @@ Describe 'Views' {
         $table = $item | Out-String -Width $_
         $table | Should -Match $item.ReservationId
         $table | Should -Match ([regex]::Escape($item.SourceName))
+        $table | Should -Not -Match ([char] 0x2026)
         $table | Should -Not -Match $item.SourceId
         ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
     }
