@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Reflection;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Commands;
@@ -10,6 +11,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
 {
     private readonly CancellationTokenSource _cancellation = new();
     private SourceLookup? _sources;
+    private PropertyInfo[]? _properties;
     private bool _cannotReadSources;
 
     private protected GetAssignmentCommand()
@@ -35,6 +37,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
         base.StopProcessing();
     }
 
+    /// <inheritdoc/>
     private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
     {
         // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
@@ -53,9 +56,9 @@ public abstract class GetAssignmentCommand : GetItemCommand
         var result = new PSObject(item);
 
         // What is added comes before what an object has, in a CSV file too; so that it comes behind, all is added.
-        foreach (PSPropertyInfo property in result.Properties.ToArray())
+        foreach (PropertyInfo property in _properties ??= item.GetType().GetProperties())
         {
-            Add(result, property.Name, property.Value);
+            Add(result, property.Name, property.GetValue(item));
         }
 
         if (enterprise is not null)
