@@ -12,6 +12,7 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
         "Mews.SourceAssignments.dll",
         "Mews.SourceAssignments.format.ps1xml",
         "Mews.SourceAssignments.psd1",
+        "THIRD-PARTY-NOTICES.txt",
         "dependencies/Mews.Connector.dll",
         "dependencies/Microsoft.Bcl.AsyncInterfaces.dll",
         "dependencies/Microsoft.Bcl.TimeProvider.dll",
@@ -54,6 +55,18 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
             byte[] laidOut = await File.ReadAllBytesAsync(Path.Combine(ModuleLayout.Path, file), TestContext.Current.CancellationToken);
             Assert.True(laidOut.AsSpan().SequenceEqual(packed.ToArray()), file);
         }
+    }
+
+    [Fact]
+    public void Every_library_of_others_is_named_with_its_licence()
+    {
+        using var reader = new StreamReader(package.Archive.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
+        string notices = reader.ReadToEnd();
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(ModuleLayout.Path, "dependencies")).Select(Path.GetFileNameWithoutExtension).Except(["Mews.Connector"]).Order(),
+            notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim()).Order());
+        Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
+        Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
     }
 
     [Fact]
