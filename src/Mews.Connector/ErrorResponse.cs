@@ -28,7 +28,7 @@ internal static class ErrorResponse
                 $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
             MewsErrorKind.Unauthorized when operation.IsRestricted =>
                 $" A token is wrong or expired, or Mews does not permit this client the operation {operation.Path}, which is restricted.",
-            MewsErrorKind.Unauthorized => " A token is wrong or expired.",
+            MewsErrorKind.Unauthorized => " A token is wrong or expired, or Mews does not permit it this operation.",
             _ => string.Empty,
         };
 

@@ -8,10 +8,17 @@ public sealed class MewsApiException : Exception
     /// <param name="message">What to tell the user, with no token in it.</param>
     /// <param name="innerException">What lies behind it.</param>
     public MewsApiException(MewsErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException) => Kind = kind;
+        : base(message, innerException)
+    {
+        Kind = kind;
+        Reason = message;
+    }
 
     /// <summary>What went wrong.</summary>
     public MewsErrorKind Kind { get; }
+
+    /// <summary>What to tell the user, without where in the data it happened.</summary>
+    public string Reason { get; private init; }
 
     /// <summary>Status of the response; null where there was none.</summary>
     public int? StatusCode { get; init; }
@@ -44,6 +51,7 @@ public sealed class MewsApiException : Exception
             RequestId = RequestId,
             Query = query,
             Cursor = cursor,
+            Reason = Reason,
             RetryAfter = RetryAfter,
         };
     }

@@ -13,7 +13,7 @@ internal static class NetFramework
     /// <param name="connections">The most connections to it.</param>
     internal static void Prepare(Uri address, int connections)
     {
-        // .NET Framework 4 and Mono say 4 here; what is later than they say 5 or more.
+        // .NET Framework and Mono say 4 here, and no .NET that PowerShell 7 has run on does.
         if (Environment.Version.Major != 4)
         {
             return;
@@ -25,7 +25,7 @@ internal static class NetFramework
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         }
 
-        ServicePoint servicePoint = ServicePointManager.FindServicePoint(address);
+        ServicePoint servicePoint = ServicePointManager.FindServicePoint(address, WebRequest.DefaultWebProxy);
         servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, connections);
     }
 }

@@ -9,6 +9,7 @@ namespace Mews.Connector;
 public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trace)
 {
     private readonly SourceCache _cache = session.Sources;
+    private bool _isUpToDate;
     private bool _knowsNoMore;
 
     /// <summary>The sources that the session has come across, in no order.</summary>
@@ -26,7 +27,7 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
     public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Guid[] unknown = Unknown(ids);
-        if (unknown.Length > 0)
+        if (unknown.Length > 0 && !_cache.HasAll)
         {
             await FetchAllAsync(cancellationToken).ConfigureAwait(false);
             unknown = Unknown(unknown);
@@ -34,12 +35,7 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
 
         if (unknown.Length > 0 && !_knowsNoMore)
         {
-            await FetchAsync(new AssignmentFilter { Ids = unknown }, cancellationToken).ConfigureAwait(false);
-            Guid[] missing = Unknown(unknown);
-
-            // Sources that are gone turn up page after page: where none of a batch is known, a batch a page would find none either.
-            _knowsNoMore = missing.Length == unknown.Length;
-            _cache.AddMissing(missing);
+            await FetchBatchAsync(unknown, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -48,11 +44,36 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
     /// <exception cref="MewsApiException">The sources could not be read.</exception>
     public async Task FetchAllAsync(CancellationToken cancellationToken)
     {
-        if (!_cache.HasAll)
+        if (_cache.HasAll)
+        {
+            return;
+        }
+
+        await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
+        _cache.HasAll = _isUpToDate = true;
+    }
+
+    /// <summary>
+    /// Sources that are gone turn up page after page, and a batch a page would be for nothing. Where none of a batch is known, what
+    /// there is today is all there is.
+    /// </summary>
+    private async Task FetchBatchAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        await FetchAsync(new AssignmentFilter { Ids = ids }, cancellationToken).ConfigureAwait(false);
+        Guid[] missing = Unknown(ids);
+        _cache.AddMissing(missing);
+        if (missing.Length < ids.Length)
+        {
+            return;
+        }
+
+        // An old session may lack what is newer than it.
+        if (!_isUpToDate)
         {
             await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
-            _cache.HasAll = true;
         }
+
+        _knowsNoMore = true;
     }
 
     private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Sources.ContainsKey(id)).Distinct()];

@@ -36,7 +36,7 @@ internal static class ErrorRecords
             ErrorCategory.ConnectionError, "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again."),
         MewsErrorKind.InvalidResponse => (
             ErrorCategory.InvalidData, "Check that the -PlatformAddress of Connect-Mews is Mews itself. If it is, give Mews support the Request-Id."),
-        MewsErrorKind.NotConnected => (ErrorCategory.ConnectionError, "Connect with Connect-Mews first, or pass a session with -Session."),
+        MewsErrorKind.NotConnected => (ErrorCategory.ConnectionError, "Run Connect-Mews first. A session of another runspace can be passed on with -Session."),
         MewsErrorKind.InvalidInterval => (
             ErrorCategory.InvalidArgument, "Give a -UpdatedStartUtc that is not after -UpdatedEndUtc; times without an offset are UTC."),
         _ => (ErrorCategory.NotSpecified, string.Empty),

@@ -55,6 +55,20 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Equal([source.Id], _shell.Run("Get-MewsSource " + match.CompletionText).Ids);
     }
 
+    [Fact]
+    public async Task Source_ids_are_those_of_the_session_that_is_given()
+    {
+        await using MewsSimulator other = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Seed = 2 } }, TestContext.Current.CancellationToken);
+        _shell.Set("other", other);
+        _shell.Run("$session = Connect-Mews -PlatformAddress $other.Address -ClientToken $other.Options.ClientToken -AccessToken $other.Options.AccessToken -PassThru").Succeed();
+        _shell.Run("Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $simulator.Options.AccessToken").Succeed();
+        Assert.Equal(
+            other.Hotel.Sources.Where(source => source.EnterpriseId == other.Hotel.EnterpriseIds[0]).Select(source => source.Id.ToString()).Order(),
+            Complete("Get-MewsSource -Session $session -SourceId ").Select(match => match.CompletionText).Order());
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
     [Theory]
     [InlineData("Disconnect-Mews")]
     [InlineData("Connect-Mews -PlatformAddress http://127.0.0.1:9 -ClientToken a -AccessToken b -MaximumRetryCount 0")]

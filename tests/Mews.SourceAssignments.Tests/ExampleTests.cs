@@ -27,14 +27,15 @@ public sealed class ExampleTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Each example has a simulator of its own, since the module keeps the request limit for each address. The hotel was busy until now:
-    /// examples speak of yesterday and of last month.
+    /// Each example has a simulator of its own, since the module keeps the request limit for each address. The hotel has been busy since
+    /// before the dates that examples name, until now: others speak of yesterday and of last month.
     /// </summary>
     public async ValueTask InitializeAsync()
     {
+        var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         _simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 6000, From = now.AddYears(-2), To = now } },
+            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 6 * (now - start).Days, From = start, To = now.AddDays(1) } },
             TestContext.Current.CancellationToken);
     }
 
@@ -46,7 +47,7 @@ public sealed class ExampleTests : IAsyncLifetime
         using var shell = new Shell();
         shell.Set("clientToken", _simulator.Options.ClientToken);
         shell.Set("accessToken", _simulator.Options.AccessToken);
-        shell.SetLocation(_folder.FullName);
+        shell.SetLocation(code.Contains("./out/", StringComparison.Ordinal) ? ModuleLayout.Repository : _folder.FullName);
         shell.Run("Import-Module StandIns -Global; Connect-Mews -RequestLimit 0").Succeed();
         (string, string)[] before = Files();
 
@@ -97,7 +98,6 @@ public sealed class ExampleTests : IAsyncLifetime
         Write("reservations.csv", "ReservationId,Guest", _simulator.Reservations().Take(250).Select(item => $"{item.ReservationId},Smith"));
         Write("groups.csv", "ReservationGroupId", _simulator.Groups().Take(50).Select(item => item.ReservationGroupId.ToString()));
         Write("hotels.csv", "Name,EnterpriseId,Secret", _simulator.Hotel.EnterpriseIds.Select((id, index) => $"Hotel {index},{id},Mews{index}"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "out"), Path.GetDirectoryName(ModuleLayout.Path.TrimEnd('/', '\\'))!);
     }
 
     private void Write(string file, string header, IEnumerable<string> rows) => File.WriteAllLines(Path.Combine(_folder.FullName, file), [header, .. rows]);

@@ -9,6 +9,15 @@ public sealed class PackageFixture : IAsyncLifetime
     private static readonly string _playground = Path.Combine(
         ModuleLayout.Repository, "src", "Mews.Playground", "bin", ModuleLayout.Configuration, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Mews.Playground.dll");
 
+    /// <summary>What a package has beside the module, and what is not installed.</summary>
+    internal static readonly string[] FilesOfNuGet =
+    [
+        "Mews.SourceAssignments.nuspec",
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "package/services/metadata/core-properties/nuget.psmdcp",
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("package").FullName;
 
     internal ZipArchive Archive { get; private set; } = null!;
@@ -30,18 +39,12 @@ public sealed class PackageFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Whether an entry is NuGet's and not the module's.</summary>
-    internal static bool IsOfNuGet(string entry) =>
-        entry is "[Content_Types].xml" or "Mews.SourceAssignments.nuspec"
-        || entry.StartsWith("_rels/", StringComparison.Ordinal)
-        || entry.StartsWith("package/", StringComparison.Ordinal);
-
     /// <summary>Puts the module into <see cref="ModulePath"/>.</summary>
     /// <returns>The folder of this version.</returns>
     internal string Install(string version)
     {
         string target = Path.Combine(ModulePath, "Mews.SourceAssignments", version);
-        foreach (ZipArchiveEntry entry in Archive.Entries.Where(entry => !IsOfNuGet(entry.FullName)))
+        foreach (ZipArchiveEntry entry in Archive.Entries.Where(entry => !FilesOfNuGet.Contains(entry.FullName)))
         {
             string file = Path.Combine(target, entry.FullName);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

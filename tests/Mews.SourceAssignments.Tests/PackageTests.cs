@@ -30,18 +30,10 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
         "en-US/about_Mews_SourceAssignments.help.txt",
     ];
 
-    private static readonly string[] _filesOfNuGet =
-    [
-        "Mews.SourceAssignments.nuspec",
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "package/services/metadata/core-properties/nuget.psmdcp",
-    ];
-
     [Fact]
     public void Every_file_is_accounted_for() =>
         Assert.Equal(
-            _files.Concat(_filesOfNuGet).Order(StringComparer.Ordinal),
+            _files.Concat(PackageFixture.FilesOfNuGet).Order(StringComparer.Ordinal),
             package.Archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
 
     [Fact]

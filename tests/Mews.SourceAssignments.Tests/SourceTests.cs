@@ -199,8 +199,30 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         shell.Run("Get-MewsSourceAssignment -PageSize 3 -IncludeSource").Succeed();
         Assert.Equal(2, SourceRequests(simulator).Length);
 
-        shell.Run("Get-MewsSourceAssignment -IncludeSource").Succeed();
-        Assert.Equal(3, SourceRequests(simulator).Length);
+        shell.Run("Get-MewsSourceAssignment -PageSize 3 -IncludeSource").Succeed();
+        Assert.Equal(4, SourceRequests(simulator).Length);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_gone_does_not_keep_one_that_is_new_from_its_name()
+    {
+        bool isNew = false;
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = request => request.Operation != SimulatedOperation.Sources || (isNew && request.Ids is null)
+                    ? null
+                    : new OtherBody("""{"Sources":[],"Cursor":null}"""),
+            },
+            TestCancelled);
+        using var shell = new Shell(simulator);
+        shell.Run("Get-MewsSourceAssignment -First 1 -IncludeSource").Succeed();
+        isNew = true;
+        simulator.Log.Clear();
+        PSObject[] items = shell.Run("Get-MewsSourceAssignment -PageSize 3 -IncludeSource").Succeed().Output;
+        Assert.Equal(2, SourceRequests(simulator).Length);
+        AssertNamed(simulator, [.. items.Skip(6)]);
     }
 
     [Fact]

@@ -34,8 +34,9 @@ BeforeAll {
     $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
     . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
 
-    # Busy until now, since examples speak of yesterday and of last month.
-    $hotel = '--reservations 4000 --from {0:yyyy-MM-dd} --to {1:yyyy-MM-dd}' -f [datetime]::UtcNow.AddYears(-2), [datetime]::UtcNow
+    # Busy since before the dates that examples name, until now: others speak of yesterday and of last month.
+    $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
+    $hotel = '--reservations {0} --from 2024-01-01 --to {1:yyyy-MM-dd}' -f (5 * $days), [datetime]::UtcNow.AddDays(1)
     $simulator = Start-Simulator "--request-limit 0 $hotel"
     $all = Get-SimulatorTruth -Of reservations $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
@@ -54,7 +55,7 @@ function Get-Secret ($Name) {
     # Not a copy: a process keeps the files of the module that it has loaded.
     $env:PSModulePath = $modulesPath, (Join-Path $TestDrive modules), $env:PSModulePath -join [System.IO.Path]::PathSeparator
 
-    function Read-Host ($Prompt) { "typed for $Prompt" }
+    function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCredential]::new('', "typed for $Prompt").SecurePassword }
 
     # What an example leaves: what it writes to the pipeline and to files.
     function Invoke-Example ($Code) {
@@ -115,6 +116,10 @@ function Get-Secret ($Name) {
         'A nightly export that goes on where it ended' = {
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $truth.Id
             Get-Content (Join-Path $given.Folder next.txt) | Should -Not -BeNullOrEmpty
+            Push-Location $given.Folder
+            . ([scriptblock]::Create($Code))
+            Pop-Location
+            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $truth.Id -Because 'the second night brings nothing twice'
         }
         'When something fails'                        = { $given.Written.Name | Should -Be 'assignments.csv' }
     }

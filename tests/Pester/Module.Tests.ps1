@@ -96,6 +96,20 @@ Describe 'Views' {
         $text | Should -Match 'Get-MewsSourceAssignment'
     }
 
+    It 'says in <_> what to do where there is no session' -ForEach 'NormalView', 'ConciseView' {
+        $ErrorView = $_
+        Disconnect-Mews
+        try {
+            Get-MewsSource
+        }
+        catch {
+            $_ | Out-String | Should -Match 'Connect-Mews'
+        }
+        finally {
+            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
+        }
+    }
+
     It 'never shows a token' {
         $text = (Get-MewsSession | Format-List * -Force | Out-String) + (Get-MewsSession | ConvertTo-Json) + (Get-MewsSession | Out-String)
         $text | Should -Not -Match $simulator.AccessToken.Substring(0, 20)
@@ -104,7 +118,7 @@ Describe 'Views' {
 }
 
 Describe 'Json' {
-    It 'is what the API calls things, with times that can be read back' {
+    It 'calls things what the API calls them' {
         $given = Get-MewsSourceAssignment -First 3 | ConvertTo-Json | ConvertFrom-Json
         $given.Id | Should -Be $truth[0..2].Id
         @($given[0].PSObject.Properties.Name) | Should -Be 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc'

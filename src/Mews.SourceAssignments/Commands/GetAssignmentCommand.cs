@@ -96,7 +96,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
         {
             // The assignments are what was asked for, and they are there.
             _cannotReadSources = true;
-            WriteWarning($"The sources cannot be read, so SourceName and SourceType stay empty where they are not known yet. {exception.Message}");
+            WriteWarning($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}");
         }
         catch (OperationCanceledException)
         {

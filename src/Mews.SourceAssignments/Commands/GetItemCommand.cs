@@ -91,7 +91,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing() => OrCancel(() =>
     {
         MewsSession session = Session ??= RunspaceSession.Current
-            ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace.");
+            ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace: run Connect-Mews first, or give one with -Session.");
         _redact = session.Redact;
         _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
         _window = new ItemWindow(PagingParameters.Skip, PagingParameters.First);

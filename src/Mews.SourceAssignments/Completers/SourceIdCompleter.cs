@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Completers;
@@ -12,7 +13,8 @@ internal sealed class SourceIdCompleter : Completer
     /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
-        MewsSession? session = bound[nameof(Commands.GetItemCommand.Session)] as MewsSession ?? RunspaceSession.Current;
+        object? given = bound[nameof(Commands.GetItemCommand.Session)];
+        MewsSession? session = (given is PSObject wrapped ? wrapped.BaseObject : given) as MewsSession ?? RunspaceSession.Current;
         return session is null
             ? []
             : Fetch(session)

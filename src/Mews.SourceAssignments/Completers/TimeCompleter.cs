@@ -12,7 +12,7 @@ internal sealed class TimeCompleter : Completer
         DateTime today = DateTime.UtcNow.Date;
         DateTime month = today.AddDays(1 - today.Day);
         DateTime year = month.AddMonths(1 - month.Month);
-        return
+        (string Value, string Name, string Description)[] days =
         [
             Day(today, "today"),
             Day(today.AddDays(-1), "yesterday"),
@@ -22,6 +22,9 @@ internal sealed class TimeCompleter : Completer
             Day(year, "start of this year"),
             Day(year.AddYears(-1), "start of last year"),
         ];
+
+        // In January, and on the first of a month, some of them are the same day.
+        return days.GroupBy(day => day.Value, (_, same) => same.First());
     }
 
     private static (string Value, string Name, string Description) Day(DateTime day, string meaning)

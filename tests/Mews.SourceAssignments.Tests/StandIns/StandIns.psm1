@@ -111,9 +111,9 @@ function Set-Content {
 }
 
 function Read-Host {
-    param([string] $Prompt)
+    param([string] $Prompt, [switch] $AsSecureString)
 
-    "typed for $Prompt"
+    [System.Net.NetworkCredential]::new('', "typed for $Prompt").SecurePassword
 }
 
 function Get-Secret {
