@@ -6,11 +6,18 @@ namespace Mews.SourceAssignments.Tests;
 public sealed class HelpTests
 {
     private static readonly XNamespace _command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace _dev = "http://schemas.microsoft.com/maml/dev/2004/10";
     private static readonly XNamespace _maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XDocument _help = XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml"));
 
-    public static TheoryData<string> Commands =>
-        ["Connect-Mews", "Disconnect-Mews", "Get-MewsGroupSourceAssignment", "Get-MewsSession", "Get-MewsSource", "Get-MewsSourceAssignment"];
+    public static TheoryData<string> Commands
+    {
+        get
+        {
+            using var shell = new Shell();
+            return [.. shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys").Succeed().Output.Select(name => name.ToString())];
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -19,11 +26,34 @@ public sealed class HelpTests
         using var shell = new Shell();
         string[] actual = [.. shell.Run($$"""(Get-Command {{command}}).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }""")
             .Succeed().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal)];
-        XElement help = _help.Descendants(_command + "command").Single(item => item.Element(_command + "details")!.Element(_command + "name")!.Value == command);
+        XElement help = HelpOf(command);
         string[] described = [.. help.Element(_command + "parameters")!.Elements(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Order(StringComparer.Ordinal)];
         string[] inSyntax = [.. help.Element(_command + "syntax")!.Descendants(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(actual, described);
         Assert.Equal(actual, inSyntax);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_tells_of_each_parameter_what_the_command_has_it(string command)
+    {
+        using var shell = new Shell();
+        var actual = (CommandInfo)shell.Run($"Get-Command {command}").Succeed().Output.Single().BaseObject;
+        XElement[] parameters = [.. HelpOf(command).Element(_command + "parameters")!.Elements(_command + "parameter")];
+        Assert.NotEmpty(actual.ParameterSets);
+        Assert.All(parameters, parameter =>
+        {
+            ParameterMetadata metadata = actual.Parameters[parameter.Element(_maml + "name")!.Value];
+            ParameterSetMetadata set = metadata.ParameterSets.Values.First();
+            Type type = Nullable.GetUnderlyingType(metadata.ParameterType) ?? metadata.ParameterType;
+            Assert.Equal(type.Name, parameter.Element(_dev + "type")!.Element(_maml + "name")!.Value);
+            Assert.Equal(metadata.Aliases.Count > 0 ? string.Join(", ", metadata.Aliases) : "none", parameter.Attribute("aliases")!.Value);
+            Assert.Equal(set.Position >= 0 ? $"{set.Position}" : "named", parameter.Attribute("position")!.Value);
+            Assert.Equal(set.IsMandatory, bool.Parse(parameter.Attribute("required")!.Value));
+            Assert.Equal(
+                set.ValueFromPipeline && set.ValueFromPipelineByPropertyName ? "True (ByPropertyName, ByValue)" : "False",
+                parameter.Attribute("pipelineInput")!.Value);
+        });
     }
 
     [Theory]
@@ -41,9 +71,9 @@ public sealed class HelpTests
             }
             """).Succeed().Output.Select(name => name.ToString())];
         Assert.Empty(unexplained);
-        Assert.All(
-            shell.Run("$help.inputTypes.inputType, $help.returnValues.returnValue | ForEach-Object { $_.type.name }").Succeed().Output,
-            type => Assert.NotEmpty(type.ToString()));
+        string[] types = [.. shell.Run("$help.inputTypes.inputType, $help.returnValues.returnValue | ForEach-Object { $_.type.name }").Succeed().Output.Select(type => type.ToString())];
+        Assert.InRange(types.Length, 2, int.MaxValue);
+        Assert.DoesNotContain(string.Empty, types);
     }
 
     [Theory]
@@ -66,4 +96,7 @@ public sealed class HelpTests
         Assert.NotNull(help.Properties["description"].Value);
         Assert.NotNull(help.Properties["examples"].Value);
     }
+
+    private static XElement HelpOf(string command) =>
+        _help.Descendants(_command + "command").Single(item => item.Element(_command + "details")!.Element(_command + "name")!.Value == command);
 }
