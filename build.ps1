@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-    Builds, tests, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
+    Builds, tests, analyzes, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
 .PARAMETER Task
     Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
-    Pester suite as well. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
+    Pester suite as well. Analyze runs PSScriptAnalyzer over the scripts and the manifest. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
     removes what the others made.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Pack', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -32,6 +32,17 @@ function Invoke-PesterSuite {
     & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Suite.ps1')
 }
 
+function Invoke-Analyzer {
+    $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', '.github/scripts', 'module', 'tests/Pester' |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Settings PSScriptAnalyzerSettings.psd1 }
+    $findings
+    if ($findings) {
+        throw "PSScriptAnalyzer found $(@($findings).Count)."
+    }
+
+    'PSScriptAnalyzer found nothing.'
+}
+
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
@@ -41,6 +52,9 @@ try {
         'Test' {
             Invoke-DotNet test
             Invoke-PesterSuite
+        }
+        'Analyze' {
+            Invoke-Analyzer
         }
         'Pack' {
             Invoke-DotNet pack src/Mews.SourceAssignments --configuration Release

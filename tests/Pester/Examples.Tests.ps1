@@ -36,7 +36,7 @@ BeforeAll {
 
     # Busy since before the dates that examples name, until now: others speak of yesterday and of last month.
     $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
-    $hotel = '--reservations {0} --from 2024-01-01 --to {1:yyyy-MM-dd}' -f (5 * $days), [datetime]::UtcNow.AddDays(1)
+    $hotel = '--reservations {0} --from 2024-01-01 --to {1:yyyy-MM-ddTHH:mm:ssZ}' -f (5 * $days), [datetime]::UtcNow
     $simulator = Start-Simulator "--request-limit 0 $hotel"
     $all = Get-SimulatorTruth -Of reservations $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
@@ -50,12 +50,12 @@ BeforeAll {
 function Get-Secret ($Name) {
     [System.Net.NetworkCredential]::new('', $(if ($Name -eq 'MewsClient') { $env:MEWS_CLIENT_TOKEN } else { $env:MEWS_ACCESS_TOKEN })).SecurePassword
 }
+
+function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCredential]::new('', "typed for $Prompt").SecurePassword }
 '@
 
     # Not a copy: a process keeps the files of the module that it has loaded.
     $env:PSModulePath = $modulesPath, (Join-Path $TestDrive modules), $env:PSModulePath -join [System.IO.Path]::PathSeparator
-
-    function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCredential]::new('', "typed for $Prompt").SecurePassword }
 
     # What an example leaves: what it writes to the pipeline and to files.
     function Invoke-Example ($Code) {
@@ -75,7 +75,7 @@ function Get-Secret ($Name) {
                 Set-Location (Split-Path $modulesPath)
             }
 
-            Import-Module Mews.SourceAssignments
+            Import-Module Mews.SourceAssignments, Vault
             Connect-Mews -RequestLimit 0
             $texts = @{}
             Get-ChildItem -File | ForEach-Object { $texts[$_.Name] = Get-Content $_.FullName -Raw }
@@ -132,7 +132,7 @@ AfterAll {
 
 Describe 'README' {
     AfterEach {
-        Remove-Module Mews.SourceAssignments
+        Remove-Module Mews.SourceAssignments, Vault
     }
 
     It 'has a recipe that does what it says: <Title>' -ForEach $recipes {
@@ -144,7 +144,7 @@ Describe 'README' {
 
 Describe 'Help' {
     AfterEach {
-        Remove-Module Mews.SourceAssignments
+        Remove-Module Mews.SourceAssignments, Vault
     }
 
     It 'has an example that works: <Title>' -ForEach $examples {

@@ -5,7 +5,8 @@ param(
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
-    $script:layout = $ModulePath
+    # The manifest, since a folder that is named after a version is no module to Import-Module.
+    $script:layout = Join-Path $ModulePath Mews.SourceAssignments.psd1
     $script:simulator = Start-Simulator
     $script:truth = Get-SimulatorTruth -Of reservations | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     Import-Module $layout
@@ -131,7 +132,7 @@ Describe 'Json' {
 }
 
 Describe 'Help' {
-    It 'tells all of <_>' -ForEach (Get-Module -ListAvailable $ModulePath).ExportedCmdlets.Keys {
+    It 'tells all of <_>' -ForEach (Import-PowerShellDataFile (Join-Path $ModulePath Mews.SourceAssignments.psd1)).CmdletsToExport {
         $text = Get-Help $_ -Full | Out-String -Width 200
         foreach ($parameter in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }) {
             $text | Should -Match "(?m)^ +-$parameter\b"
@@ -201,9 +202,11 @@ Describe 'Other runspaces' {
     }
 
     It 'connects on its own in a job' {
-        $job = Start-Job -ArgumentList $layout, $simulator -ScriptBlock {
-            param($layout, $simulator)
-            Import-Module $layout
+        $layout = $script:layout
+        $simulator = $script:simulator
+        $job = Start-Job -ScriptBlock {
+            $simulator = $using:simulator
+            Import-Module $using:layout
             Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
             @(Get-MewsGroupSourceAssignment).Count
         }
@@ -213,7 +216,7 @@ Describe 'Other runspaces' {
 
 Describe 'Import' {
     It 'works again after <_>' -ForEach 'Import-Module $layout', 'Import-Module $layout -Force', 'Remove-Module Mews.SourceAssignments; Import-Module $layout' {
-        Invoke-Expression $_
+        . ([scriptblock]::Create($_))
         @(Get-MewsSourceAssignment -First 1).Count | Should -Be 1
     }
 }
