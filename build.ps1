@@ -24,7 +24,7 @@ function Invoke-DotNet {
 }
 
 function Invoke-PesterSuite {
-    if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 })) {
+    if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 })) {
         Write-Warning 'Pester 5 is not installed: the suite in tests/Pester was not run.'
         return
     }

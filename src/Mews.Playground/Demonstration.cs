@@ -10,13 +10,13 @@ internal sealed class Demonstration(Engine engine)
             "Where the reservations of March 2025 came from: the first ten assignments, oldest update first.",
             "Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10"),
         (
-            "The same for reservation groups, newest update first.",
-            "Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10"),
+            "The same for reservation groups, newest update first, with the names of the sources.",
+            "Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10 -IncludeSource"),
         (
             "Two years of primary sources, counted by source. Mews takes a month at a time; the module asks for each.",
             """
             $bookings = @{}
-            Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 | Where-Object IsPrimary | ForEach-Object { $bookings[$_.SourceId]++ }
+            Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -IncludeSource | Where-Object IsPrimary | ForEach-Object { $bookings[$_.SourceName]++ }
             $bookings
             """),
     ];

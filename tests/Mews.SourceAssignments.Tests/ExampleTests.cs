@@ -86,7 +86,7 @@ public sealed class ExampleTests : IAsyncLifetime
         return _simulator.DisposeAsync();
     }
 
-    /// <summary>Puts in place what the examples speak of: the files, the tokens, and the module where the README has it.</summary>
+    /// <summary>Puts in place what the examples speak of: the files, the tokens, and the modules that are found by name.</summary>
     private void Prepare(string code)
     {
         bool ofPortfolio = code.Contains("-EnterpriseId", StringComparison.Ordinal);
