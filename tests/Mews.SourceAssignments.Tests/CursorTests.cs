@@ -26,11 +26,23 @@ public sealed class CursorTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.NotNull(_shell.Run("$next").Succeed().Output.Single());
     }
 
-    [Fact]
-    public void A_cursor_for_several_queries_is_refused_before_any_request()
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -Cursor x -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01")]
+    [InlineData("Get-MewsSourceAssignment -Cursor x -ReservationId (1..101 | ForEach-Object { [guid]::NewGuid() })")]
+    [InlineData("1..101 | ForEach-Object { if ($_ -eq 101) { $null = [System.Threading.SpinWait]::SpinUntil({ $simulator.Log.Count -gt 0 }, 200) }; [guid]::NewGuid() } | Get-MewsSourceAssignment -Cursor x")]
+    public void A_cursor_for_several_queries_is_refused_before_any_request(string script)
     {
-        _shell.Run("Get-MewsSourceAssignment -Cursor x -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01").Fail("InvalidRequest");
+        _shell.Run(script).Fail("InvalidRequest");
         Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Fact]
+    public void A_cursor_goes_on_with_a_full_chunk_of_piped_ids()
+    {
+        _shell.Set("ids", _simulator.Reservations().Select(item => item.ReservationId).Distinct().Take(100).ToArray());
+        Guid[] all = _shell.Run("$ids | Get-MewsSourceAssignment").Ids;
+        _shell.Run("$ids | Get-MewsSourceAssignment -PageSize 20 -First 20 -CursorVariable next").Succeed();
+        Assert.Equal(all.Skip(20), _shell.Run("$ids | Get-MewsSourceAssignment -Cursor $next").Ids);
     }
 
     public void Dispose() => _shell.Dispose();

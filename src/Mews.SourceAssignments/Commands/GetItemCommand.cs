@@ -129,8 +129,14 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
         foreach (Guid id in Ids.Where(_asked.Add))
         {
+            if (Start is not null && _chunk.Count == Operation.MostIds)
+            {
+                throw CursorOfSeveral();
+            }
+
+            // A cursor goes on with one query, which is not sent before it is certain to be the only one.
             _chunk.Add(id);
-            if (_chunk.Count == Operation.MostIds)
+            if (Start is null && _chunk.Count == Operation.MostIds)
             {
                 AskForChunk();
                 WriteWhatIsThere();
@@ -199,13 +205,15 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
         _queries += queries.Length;
         if (Start is not null && _queries > 1)
         {
-            throw new MewsApiException(
-                MewsErrorKind.InvalidRequest,
-                $"-Cursor goes on with one query, and this is {_queries}. Give the filter of the query that the cursor is from.");
+            throw CursorOfSeveral();
         }
 
         _runner!.Add(queries);
     }
+
+    private static MewsApiException CursorOfSeveral() => new(
+        MewsErrorKind.InvalidRequest,
+        "-Cursor goes on with one query, and this is several. Give the filter of the query that the cursor is from.");
 
     private void AskForChunk()
     {
