@@ -33,11 +33,19 @@ function Invoke-PesterSuite {
 }
 
 function Invoke-Analyzer {
-    $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', '.github/scripts', 'module', 'tests/Pester' |
-        ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Settings PSScriptAnalyzerSettings.psd1 }
+    # Now and then it trips over its own threads: https://github.com/PowerShell/PSScriptAnalyzer/issues/1351
+    foreach ($attempt in 1..3) {
+        $failures = @()
+        $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', 'module', 'tests/Pester' |
+            ForEach-Object { Invoke-ScriptAnalyzer $_ -Recurse -Settings PSScriptAnalyzerSettings.psd1 -ErrorAction SilentlyContinue -ErrorVariable +failures }
+        if (-not $failures) {
+            break
+        }
+    }
+
     $findings
-    if ($findings) {
-        throw "PSScriptAnalyzer found $(@($findings).Count)."
+    if ($findings -or $failures) {
+        throw "PSScriptAnalyzer found $(@($findings).Count). $failures"
     }
 
     'PSScriptAnalyzer found nothing.'

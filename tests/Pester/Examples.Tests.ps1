@@ -36,7 +36,7 @@ BeforeAll {
 
     # Busy since before the dates that examples name, until now: others speak of yesterday and of last month.
     $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
-    $hotel = '--reservations {0} --from 2024-01-01 --to {1:yyyy-MM-ddTHH:mm:ssZ}' -f (5 * $days), [datetime]::UtcNow
+    $hotel = "--reservations $(5 * $days) --from 2024-01-01 --to $([datetime]::UtcNow.ToString('s'))"
     $simulator = Start-Simulator "--request-limit 0 $hotel"
     $all = Get-SimulatorTruth -Of reservations $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
