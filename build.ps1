@@ -3,7 +3,7 @@
     Builds, tests, analyzes, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
 .PARAMETER Task
     Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
-    Pester suite as well. Analyze runs PSScriptAnalyzer over the scripts and the manifest. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
+    Pester suite as well. Analyze runs PSScriptAnalyzer, which must be installed, over the scripts and the manifest. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
     removes what the others made.
 .EXAMPLE
     ./build.ps1 -Task Test
@@ -33,6 +33,10 @@ function Invoke-PesterSuite {
 }
 
 function Invoke-Analyzer {
+    if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) {
+        throw 'PSScriptAnalyzer is not installed: Install-Module PSScriptAnalyzer -Scope CurrentUser.'
+    }
+
     # Now and then it trips over its own threads: https://github.com/PowerShell/PSScriptAnalyzer/issues/1351
     foreach ($attempt in 1..3) {
         $failures = @()
@@ -69,6 +73,7 @@ try {
         }
         'Clean' {
             Invoke-DotNet clean
+            Invoke-DotNet clean --configuration Release
             if (Test-Path out) {
                 Remove-Item out -Recurse -Force
             }

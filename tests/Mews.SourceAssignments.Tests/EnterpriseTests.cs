@@ -26,6 +26,18 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
             items.Select(item => ((Guid)item.Properties["Id"].Value, (Guid)item.Properties["EnterpriseId"].Value)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -PageSize 10")]
+    public void Enterprises_that_the_token_of_one_ignores_end_the_command_instead_of_giving_everything_twice(string arguments)
+    {
+        using var shell = new Shell(_simulator);
+        ShellResult result = shell.Run($"Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid()), ([guid]::NewGuid()) {arguments}");
+        Assert.Contains("-EnterpriseId is ignored", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Guid[] ids = [.. result.Output.Select(item => (Guid)item.Properties["Id"].Value)];
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
     [Fact]
     public void Groups_of_several_enterprises_are_asked_for_at_once()
     {

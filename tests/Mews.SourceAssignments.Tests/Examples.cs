@@ -16,9 +16,12 @@ internal static partial class Examples
     /// <summary>How many examples the help of a command has.</summary>
     internal static int Count(string command) => All.Count(example => example.Name.StartsWith(command + " ", StringComparison.Ordinal));
 
+    // The blocks of a section make one example: what follows may need what comes before.
     private static IEnumerable<(string Name, string Code)> OfReadme() =>
-        Block().Matches(File.ReadAllText(Path.Combine(ModuleLayout.Repository, "README.md")).ReplaceLineEndings("\n"))
-            .Select((block, index) => ($"README {index + 1}", block.Groups["code"].Value));
+        from section in Heading().Split(File.ReadAllText(Path.Combine(ModuleLayout.Repository, "README.md")).ReplaceLineEndings("\n")).Skip(1)
+        let code = string.Concat(Block().Matches(section).Select(block => block.Groups["code"].Value))
+        where code.Length > 0
+        select ("README " + section.Split('\n')[0], code);
 
     private static IEnumerable<(string Name, string Code)> OfHelp() =>
         from command in XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml")).Descendants(_command + "command")
@@ -27,10 +30,18 @@ internal static partial class Examples
             $"{command.Element(_command + "details")!.Element(_command + "name")!.Value} {example.Element(_maml + "title")!.Value}",
             example.Element(_dev + "code")!.Value);
 
-    // Code is what is indented twice and begins with a command or a variable.
+    // Code is what is indented twice and begins with a command or a variable; that of a section makes one example.
     private static IEnumerable<(string Name, string Code)> OfAboutTopic() =>
-        IndentedCode().Matches(File.ReadAllText(Path.Combine(ModuleLayout.Path, "en-US", "about_Mews_SourceAssignments.help.txt")).ReplaceLineEndings("\n"))
-            .Select((block, index) => ($"about_Mews_SourceAssignments {index + 1}", block.Value));
+        from section in Topic().Split(File.ReadAllText(Path.Combine(ModuleLayout.Path, "en-US", "about_Mews_SourceAssignments.help.txt")).ReplaceLineEndings("\n"))
+        let code = string.Join('\n', IndentedCode().Matches(section).Select(block => block.Value))
+        where code.Length > 0
+        select ("about_Mews_SourceAssignments " + section.Split('\n')[0], code);
+
+    [GeneratedRegex("^(?=[A-Z])", RegexOptions.Multiline)]
+    private static partial Regex Topic();
+
+    [GeneratedRegex("^#{1,3} ", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(@"^```powershell\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -12,8 +12,10 @@ BeforeDiscovery {
     $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
     $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw
     $recipes = foreach ($section in $readme -split '(?m)^#{1,3} ' | Select-Object -Skip 1) {
-        foreach ($block in [regex]::Matches($section, '(?ms)^```powershell\r?\n(.*?)^```')) {
-            @{ Title = ($section -split '\r?\n')[0]; Code = $block.Groups[1].Value }
+        # Of one section: what follows may need what comes before.
+        $code = [regex]::Matches($section, '(?ms)^```powershell\r?\n(.*?)^```').ForEach({ $_.Groups[1].Value }) -join "`n"
+        if ($code) {
+            @{ Title = ($section -split '\r?\n')[0]; Code = $code }
         }
     }
 
@@ -45,7 +47,7 @@ BeforeAll {
     $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
 
     $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS
-    $modules = New-Item (Join-Path $TestDrive modules/Vault) -ItemType Directory
+    $modules = (New-Item (Join-Path $TestDrive modules/Vault) -ItemType Directory).FullName
     Set-Content (Join-Path $modules Vault.psm1) @'
 function Get-Secret ($Name) {
     [System.Net.NetworkCredential]::new('', $(if ($Name -eq 'MewsClient') { $env:MEWS_CLIENT_TOKEN } else { $env:MEWS_ACCESS_TOKEN })).SecurePassword
@@ -64,7 +66,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
         $clientToken = $simulator.ClientToken
         $accessToken = $simulator.AccessToken
-        $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Push-Location $folder
         try {
             $truth | Select-Object -First 250 ReservationId | Export-Csv reservations.csv -NoTypeInformation
@@ -115,9 +117,10 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         }
         'A nightly export that goes on where it ended' = {
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $truth.Id
+            $given.Output.Id | Sort-Object | Should -Be ($truth.Id | Sort-Object)
             Get-Content (Join-Path $given.Folder next.txt) | Should -Not -BeNullOrEmpty
             Push-Location $given.Folder
-            . ([scriptblock]::Create($Code))
+            $null = . ([scriptblock]::Create($Code))
             Pop-Location
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $truth.Id -Because 'the second night brings nothing twice'
         }
@@ -149,7 +152,8 @@ Describe 'Help' {
 
     It 'has an example that works: <Title>' -ForEach $examples {
         $given = Invoke-Example $Code
-        if ($Code -match 'Get-Mews') {
+        # Nothing may have happened yesterday.
+        if ($Code -match 'Get-Mews' -and $Code -notmatch 'AddDays\(-1\)') {
             $given.Output.Count + $given.Written.Count | Should -BeGreaterThan 0
         }
     }

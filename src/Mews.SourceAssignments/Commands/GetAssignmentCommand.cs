@@ -10,6 +10,7 @@ namespace Mews.SourceAssignments.Commands;
 public abstract class GetAssignmentCommand : GetItemCommand
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly Dictionary<Guid, Guid> _enterprises = [];
     private SourceLookup? _sources;
     private PropertyInfo[]? _properties;
     private bool _cannotReadSources;
@@ -47,8 +48,35 @@ public abstract class GetAssignmentCommand : GetItemCommand
             return items;
         }
 
+        if (enterprise is not null)
+        {
+            RefuseSecondEnterprise(items, enterprise.Value);
+        }
+
         SourceLookup? sources = IncludeSource ? Sources(items) : null;
         return new([.. items.Select(item => WithMore(item, enterprise, sources))]);
+    }
+
+    /// <summary>
+    /// With the access token of one enterprise Mews ignores which is asked for, and gives the same items for each: they would be
+    /// written several times, as of enterprises that they are not of.
+    /// </summary>
+    private void RefuseSecondEnterprise(ArraySegment<object> items, Guid enterprise)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        Guid first = ((ISourced)items.Array![items.Offset]).Id;
+        if (_enterprises.TryGetValue(first, out Guid other) && other != enterprise)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"Mews gives the same assignments for the enterprises {other} and {enterprise}, so the access token is one of a single enterprise, and -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+        }
+
+        _enterprises[first] = enterprise;
     }
 
     private PSObject WithMore(object item, Guid? enterprise, SourceLookup? sources)
