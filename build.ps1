@@ -3,8 +3,8 @@
     Builds, tests, analyzes, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
 .PARAMETER Task
     Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
-    Pester suite as well. Analyze runs PSScriptAnalyzer, which must be installed, over the scripts and the manifest. Pack makes out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean
-    removes what the others made.
+    Pester suite as well. Analyze runs PSScriptAnalyzer, which must be installed, over the scripts and the manifest. Pack makes
+    out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean removes what the others made.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>

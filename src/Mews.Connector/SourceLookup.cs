@@ -27,7 +27,7 @@ public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trac
     public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Guid[] unknown = Unknown(ids);
-        if (unknown.Length > 0 && !_cache.HasAll)
+        if (unknown.Length > 0)
         {
             await FetchAllAsync(cancellationToken).ConfigureAwait(false);
             unknown = Unknown(unknown);

@@ -13,6 +13,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     private readonly Dictionary<Guid, Guid> _enterprises = [];
     private SourceLookup? _sources;
     private PropertyInfo[]? _properties;
+    private string? _typeNameWithSource;
     private bool _cannotReadSources;
 
     private protected GetAssignmentCommand()
@@ -99,7 +100,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
             Source? source = sources.Find(((ISourced)item).SourceId);
             Add(result, "SourceName", source?.Name);
             Add(result, "SourceType", source?.Type);
-            result.TypeNames.Insert(0, item.GetType().FullName + "#" + nameof(IncludeSource));
+            result.TypeNames.Insert(0, _typeNameWithSource ??= item.GetType().FullName + "#" + nameof(IncludeSource));
         }
 
         return result;
