@@ -14,9 +14,6 @@ internal sealed class MewsTransport
     /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
     private const int LongestExplanation = 20_000;
 
-    /// <summary>The most connections to one address: the most queries that may run at once.</summary>
-    private const int MostConnections = 50;
-
     private static readonly HttpClient _http = CreateClient();
 
     private readonly MewsSession _session;
@@ -34,7 +31,7 @@ internal sealed class MewsTransport
         _operation = operation;
         _trace = trace;
         _address = new Uri(session.PlatformAddress, operation.Path);
-        NetFramework.Prepare(_address, MostConnections);
+        NetFramework.Prepare(_address, PullOptions.HighestThrottleLimit);
     }
 
     /// <summary>Asks for a page.</summary>
@@ -71,7 +68,7 @@ internal sealed class MewsTransport
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip,
-            MaxConnectionsPerServer = MostConnections,
+            MaxConnectionsPerServer = PullOptions.HighestThrottleLimit,
             UseCookies = false,
         };
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using Mews.Simulator;
 using Microsoft.PowerShell;
@@ -26,7 +27,7 @@ internal sealed class Engine : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
         _runspace.SessionStateProxy.SetVariable("Simulator", simulator);
-        Prepare($"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}'");
+        Prepare($"Import-Module '{CodeGeneration.EscapeSingleQuotedStringContent(module)}'");
         Prepare("""
             Connect-Mews -PlatformAddress $Simulator.Address -ClientToken $Simulator.Options.ClientToken -AccessToken $Simulator.Options.AccessToken
             """);

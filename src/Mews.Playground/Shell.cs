@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Management.Automation.Language;
 using Mews.Simulator;
 
 namespace Mews.Playground;
@@ -17,7 +18,7 @@ internal static class Shell
             ArgumentList =
             {
                 "-NoLogo", "-NoExit", "-Command",
-                $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}'; Connect-Mews; Get-MewsSession",
+                $"Import-Module '{CodeGeneration.EscapeSingleQuotedStringContent(module)}'; Connect-Mews; Get-MewsSession",
             },
             Environment =
             {

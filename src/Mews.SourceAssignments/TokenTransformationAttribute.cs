@@ -8,7 +8,7 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        inputData.Unwrapped() switch
         {
             null => null,
             SecureString token => token,

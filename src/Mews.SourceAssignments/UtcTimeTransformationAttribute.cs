@@ -8,7 +8,7 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        inputData.Unwrapped() switch
         {
             null => null,
             DateTimeOffset time => time,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
 
@@ -25,7 +26,7 @@ internal sealed class CmdletPull : IPull
         state.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
-        Run($"Import-Module '{ModuleLayout.Path.Replace("'", "''", StringComparison.Ordinal)}'");
+        Run($"Import-Module '{CodeGeneration.EscapeSingleQuotedStringContent(ModuleLayout.Path)}'");
         Run("Connect-Mews -RequestLimit 0");
     }
 

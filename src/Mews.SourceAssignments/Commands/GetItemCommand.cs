@@ -48,7 +48,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
 
     /// <summary>The most queries that are run at once, 1 to 50.</summary>
     [Parameter]
-    [ValidateRange(1, 50)]
+    [ValidateRange(1, PullOptions.HighestThrottleLimit)]
     public int ThrottleLimit { get; set; } = 5;
 
     /// <summary>Where the query goes on: the cursor of an error, or what -CursorVariable kept. Empty, it starts at its first page.</summary>

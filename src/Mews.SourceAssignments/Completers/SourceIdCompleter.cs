@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Completers;
@@ -13,8 +12,7 @@ internal sealed class SourceIdCompleter : Completer
     /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
-        object? given = bound[nameof(Commands.GetItemCommand.Session)];
-        MewsSession? session = (given is PSObject wrapped ? wrapped.BaseObject : given) as MewsSession ?? RunspaceSession.Current;
+        MewsSession? session = bound[nameof(Commands.GetItemCommand.Session)].Unwrapped() as MewsSession ?? RunspaceSession.Current;
         return session is null
             ? []
             : Fetch(session)
