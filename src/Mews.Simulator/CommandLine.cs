@@ -37,6 +37,8 @@ internal sealed record CommandLine
             (line, _) => line.With(options => options with { SourcesForbidden = true })),
         new("--request-limit", "NUMBER", "the most requests of an access token in 30 seconds (200); 0 for no limit",
             (line, value) => line.With(options => options with { RequestLimit = Number(value, 0, int.MaxValue) })),
+        new("--page-limit", "NUMBER", "the most items of a page, whatever is asked for (1000)",
+            (line, value) => line.With(options => options with { PageLimit = Number(value, 1, 1000) })),
         new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
             (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
         new("--no-compression", null, "never gzip an answer",

@@ -9,11 +9,11 @@ namespace Mews.Simulator;
 /// <param name="Id">The id of the source, the one that assignments name.</param>
 /// <param name="Name">Its name, unique in the enterprise.</param>
 /// <param name="Type">Its type, such as OnlineTravelAgency.</param>
-/// <param name="Code">Its code; null where it has none.</param>
 /// <param name="UpdatedUtc">The last update of the source, at offset zero.</param>
+/// <param name="Code">Its code.</param>
 /// <param name="EnterpriseId">The enterprise it belongs to.</param>
 public readonly record struct HotelSource(
-    Guid Id, string Name, string Type, string? Code, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IItem
+    Guid Id, string Name, string Type, DateTimeOffset UpdatedUtc, int Code, Guid EnterpriseId) : IItem
 {
     Guid IItem.OwnerId => Id;
 
@@ -25,8 +25,8 @@ public readonly record struct HotelSource(
         writer.WriteString("Id"u8, Id);
         writer.WriteString("Name"u8, Name);
         writer.WriteString("Type"u8, Type);
-        writer.WriteString("Code"u8, Code);
         writer.WriteString("UpdatedUtc"u8, UpdatedUtc.UtcDateTime);
+        writer.WriteNumber("Code"u8, Code);
     }
 
     void IItem.WriteHidden(Utf8JsonWriter writer) => writer.WriteString("EnterpriseId"u8, EnterpriseId);

@@ -28,6 +28,11 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool SourcesForbidden { get; init; }
 
+    /// <summary>
+    /// The most items of any page, 1 to 1000, however many are asked for and with no word about it; 1000 unless told, as published.
+    /// </summary>
+    public int PageLimit { get; init; } = 1000;
+
     /// <summary>The most requests of one access token in any <see cref="RequestWindow"/>; 200 unless told, 0 for no limit.</summary>
     public int RequestLimit { get; init; } = 200;
 

@@ -215,4 +215,14 @@ public class BodyFaultTests
         using var response = await server.AskAsync();
         return await response.Content.ReadAsByteArrayAsync();
     }
+
+    [Fact]
+    public async Task An_edited_body_is_the_real_page_written_otherwise()
+    {
+        await using var server = await FaultyServer.StartAsync(new EditedBody(body => body.Replace("\"IsPrimary\"", "\"Main\"", StringComparison.Ordinal)));
+        var page = await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(3));
+        Assert.Equal(3, page.Items.Count);
+        Assert.All(page.Items, item => Assert.True(item.TryGetProperty("Main", out _)));
+        Assert.Equal(3, server.Simulator.Log.Requests.Single().ItemsSent);
+    }
 }

@@ -201,4 +201,16 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     }
 
     private sealed record Row(Guid Id, Guid OwnerId, DateTimeOffset UpdatedUtc, Guid EnterpriseId);
+
+    [Fact]
+    public async Task A_page_limit_gives_fewer_items_than_asked_for_without_a_word()
+    {
+        await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0, PageLimit = 7 });
+        using var client = new ApiClient(simulator);
+        var pages = await client.PagesAsync(SimulatedOperation.Reservations, client.Body(1000));
+        Assert.All(pages.SkipLast(2), page => Assert.Equal(7, page.Items.Count));
+        Assert.Equal(
+            simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Select(item => item.Id),
+            pages.SelectMany(page => page.Ids));
+    }
 }

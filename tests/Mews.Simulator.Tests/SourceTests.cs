@@ -51,7 +51,7 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     }
 
     [Fact]
-    public void All_types_occur_with_codes_and_without()
+    public void All_types_occur_and_many_codes()
     {
         var hotel = new Hotel(new HotelOptions { SourcesPerEnterprise = 20 });
 
@@ -61,8 +61,7 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
                 "OnlineBookingEngine", "OnlineTravelAgency", "PropertyManagementSystem", "SalesAndCateringSystem", "TourOperatorSystem",
             ],
             hotel.Sources.Select(item => item.Type).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(hotel.Sources, item => item.Code is null);
-        Assert.Contains(hotel.Sources, item => item.Code is not null);
+        Assert.True(hotel.Sources.Select(item => item.Code).Distinct().Count() > 10);
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         Assert.Equal(truth, page.Items.Select(item => item.Deserialize<HotelSource>() with { EnterpriseId = simulator.Hotel.EnterpriseIds[0] }));
         Assert.All(page.Items, item =>
         {
-            Assert.Equal(["Id", "Name", "Type", "Code", "UpdatedUtc"], item.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(["Id", "Name", "Type", "UpdatedUtc", "Code"], item.EnumerateObject().Select(property => property.Name));
             Assert.EndsWith("Z", item.GetProperty("UpdatedUtc").GetString(), StringComparison.Ordinal);
         });
     }

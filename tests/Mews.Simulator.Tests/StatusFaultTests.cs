@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mews.Simulator.Faults;
 
 namespace Mews.Simulator.Tests;
@@ -74,6 +75,19 @@ public class StatusFaultTests
         Assert.Equal(
             [("RequestTooLarge408", 408), (null, 200)],
             server.Simulator.Log.Requests.Select(entry => (entry.Fault, entry.Status)));
+    }
+
+    [Theory]
+    [InlineData("ReservationGroupIds")]
+    [InlineData("EnterpriseIds")]
+    public async Task Only_requests_with_too_many_ids_are_too_large(string property)
+    {
+        await using var server = await FaultyServer.StartAsync(new RequestTooLarge413(2));
+        var body = server.Client.Body(10, server.Simulator.Options.PortfolioAccessToken);
+        body[property] = new JsonArray([.. server.Simulator.Hotel.EnterpriseIds.Select(id => JsonValue.Create(id))]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.PostAsync(Groups, body)).Status);
+        body[property]!.AsArray().RemoveAt(2);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync(Groups, body)).Status);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class ApiEndpoint
     public ApiEndpoint(SimulatorOptions options, Hotel hotel, RequestLog log)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.PageLimit, 1);
         _options = options;
         _hotel = hotel;
         _log = log;
@@ -210,7 +211,7 @@ internal sealed class ApiEndpoint
             asked.Ids?.Distinct().ToArray(),
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
             After(operation, asked.Cursor, catalog.Shelves(scope)),
-            asked.Count));
+            Math.Min(asked.Count, _options.PageLimit)));
         return Answer.Of(operation, page);
     }
 

@@ -10,25 +10,25 @@ internal sealed class SourceBuilder(HotelOptions options)
     private const int Salt = 0x5EED;
 
     // The channels that most hotels have come first, so that few sources are those. One name needs escaping in JSON.
-    private static readonly (string Name, string Type, string? Code)[] _channels =
+    private static readonly (string Name, string Type, int Code)[] _channels =
     [
-        ("Booking.com", "OnlineTravelAgency", "BDC"),
-        ("Expedia", "OnlineTravelAgency", "EXP"),
-        ("Own website", "OnlineBookingEngine", null),
-        ("Front desk", "PropertyManagementSystem", null),
-        ("Hotels.com", "OnlineTravelAgency", "HCM"),
-        ("Agoda", "OnlineTravelAgency", "AGO"),
-        ("Airbnb", "OnlineTravelAgency", "ABB"),
-        ("HRS", "OnlineTravelAgency", "HRS"),
-        ("Phone", "PropertyManagementSystem", null),
-        ("Voyages & Séjours", "Agent", "VS-75"),
-        ("Amadeus", "GlobalDistributionSystem", "1A"),
-        ("Sabre", "GlobalDistributionSystem", "1S"),
-        ("SynXis", "CentralReservationSystem", "SYN"),
-        ("Pegasus", "AlternativeDistributionSystem", "PEG"),
-        ("Delphi", "SalesAndCateringSystem", null),
-        ("Hotelbeds", "TourOperatorSystem", "HBD"),
-        ("Lobby kiosk", "Kiosk", null),
+        ("Booking.com", "OnlineTravelAgency", 2),
+        ("Expedia", "OnlineTravelAgency", 7),
+        ("Own website", "OnlineBookingEngine", -1),
+        ("Front desk", "PropertyManagementSystem", 0),
+        ("Hotels.com", "OnlineTravelAgency", 23),
+        ("Agoda", "OnlineTravelAgency", 75),
+        ("Airbnb", "OnlineTravelAgency", 130),
+        ("HRS", "OnlineTravelAgency", 41),
+        ("Phone", "PropertyManagementSystem", 1),
+        ("Voyages & Séjours", "Agent", 175),
+        ("Amadeus", "GlobalDistributionSystem", 9),
+        ("Sabre", "GlobalDistributionSystem", 8),
+        ("SynXis", "CentralReservationSystem", 310),
+        ("Pegasus", "AlternativeDistributionSystem", 2147483647),
+        ("Delphi", "SalesAndCateringSystem", 52),
+        ("Hotelbeds", "TourOperatorSystem", 66),
+        ("Lobby kiosk", "Kiosk", 12),
     ];
 
     private readonly AwkwardTimes _times = new(new Random(options.Seed ^ Salt), options.From, options.To);
@@ -40,7 +40,7 @@ internal sealed class SourceBuilder(HotelOptions options)
         for (int i = 0; i < ids.Length; i++)
         {
             var (name, type, code) = _channels[i % _channels.Length];
-            _sources.Add(new(ids[i], Numbered(name, 1 + (i / _channels.Length)), type, code, _times.Next(), enterpriseId));
+            _sources.Add(new(ids[i], Numbered(name, 1 + (i / _channels.Length)), type, _times.Next(), code, enterpriseId));
         }
     }
 
