@@ -14,20 +14,39 @@ internal static class DependencyResolver
 {
     private static readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
     private static readonly Lazy<Func<string, Assembly>> _load = new(() => DependencyLoadContext.TryCreate(_folder) ?? Assembly.LoadFile);
-    private static int _isRegistered;
+    private static readonly Lazy<string> _client = new(
+        () => Array.Find(typeof(DependencyResolver).Assembly.GetReferencedAssemblies(), name => name.Name == "Mews.Connector").FullName);
 
-    /// <summary>Starts to answer for the module's assemblies. Stays for the life of the process, as they do.</summary>
+    private static readonly object _gate = new();
+    private static int _imports;
+
+    /// <summary>Starts to answer for the module's assemblies. It may be imported in several runspaces of the process.</summary>
     internal static void Register()
     {
-        if (Interlocked.Exchange(ref _isRegistered, 1) == 0)
+        lock (_gate)
         {
-            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+            if (++_imports == 1)
+            {
+                AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+            }
+        }
+    }
+
+    /// <summary>Stops to answer when the last runspace has removed the module.</summary>
+    internal static void Unregister()
+    {
+        lock (_gate)
+        {
+            if (--_imports == 0)
+            {
+                AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+            }
         }
     }
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        if (!IsOurs(request.RequestingAssembly))
+        if (!IsOurs(request.RequestingAssembly) && !IsClient(request))
         {
             return null;
         }
@@ -35,6 +54,13 @@ internal static class DependencyResolver
         string path = Path.Combine(_folder, new AssemblyName(request.Name).Name + ".dll");
         return File.Exists(path) ? _load.Value(path) : null;
     }
+
+    /// <summary>
+    /// .NET Framework names the requester only where that was itself loaded by <c>LoadFile</c> or from bytes. What Import-Module loads is
+    /// loaded by <c>LoadFrom</c> and asks without a name; the client is all that it asks for.
+    /// </summary>
+    private static bool IsClient(ResolveEventArgs request) =>
+        request.RequestingAssembly is null && request.Name == _client.Value;
 
     private static bool IsOurs(Assembly? assembly) =>
         assembly is not null

@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace Mews.SourceAssignments;
 
-/// <summary>What PowerShell runs when the module is imported, each time.</summary>
-public sealed class ModuleInitializer : IModuleAssemblyInitializer
+/// <summary>What PowerShell runs when the module is imported and when it is removed, each time.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <summary>Makes the module's dependencies findable, before a cmdlet needs one.</summary>
     public void OnImport()
@@ -11,4 +11,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
         DependencyResolver.Register();
         PublicTypes.Register();
     }
+
+    /// <summary>Stops to answer for the module's dependencies. Those that are loaded stay, as .NET has it.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => DependencyResolver.Unregister();
 }

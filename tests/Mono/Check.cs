@@ -6,19 +6,31 @@ namespace Mews.Mono;
 
 /// <summary>
 /// Runs the client that ships on the runtime of .NET Framework's kind that Mono is: it and its dependencies are loaded by the module's
-/// own resolver, and it pulls everything from a simulator, several queries at once. Arguments: the module folder, the address; tokens are in the environment.
+/// own resolver, whose requests for assemblies come as .NET Framework makes them, everything in the binary is compiled, and everything is pulled from a
+/// simulator, several queries at once. Arguments: the module folder, the address; tokens are in the environment.
 /// </summary>
 internal static class Check
 {
     private static int Main(string[] args)
     {
         string module = Path.GetFullPath(args[0]);
-        Type resolver = Assembly.LoadFrom(Path.Combine(module, "Mews.SourceAssignments.dll")).GetType("Mews.SourceAssignments.DependencyResolver", true);
-        resolver.GetMethod("Register", BindingFlags.Static | BindingFlags.NonPublic).Invoke(null, null);
+        var cmdlets = Assembly.LoadFrom(Path.Combine(module, "Mews.SourceAssignments.dll"));
+        Type resolver = cmdlets.GetType("Mews.SourceAssignments.DependencyResolver", true);
+        if (!ComesAndGoes(resolver))
+        {
+            Console.Error.WriteLine("The module answers for its assemblies while it is not imported, or does not while it is.");
+            return 1;
+        }
 
-        // The resolver answers for the module only, so this program finds the client on its own.
-        string client = Path.Combine(module, "dependencies", "Mews.Connector.dll");
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => request.Name.StartsWith("Mews.Connector,", StringComparison.Ordinal) ? Assembly.LoadFile(client) : null;
+        NetFrameworkRequests.Emulate(Path.Combine(module, "dependencies"));
+        (int methods, List<string> failures) = Preparation.Prepare(cmdlets);
+        failures.ForEach(Console.Error.WriteLine);
+        Console.Error.WriteLine($"{methods} methods, {failures.Count} of which cannot be prepared.");
+        if (failures.Count > 0 || methods == 0)
+        {
+            return 1;
+        }
+
 #pragma warning disable CA5364 // Windows PowerShell may start like this, and the client is to mend it.
         ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls;
 #pragma warning restore CA5364
@@ -36,6 +48,18 @@ internal static class Check
         }
 
         return 0;
+    }
+
+    // As several runspaces import the module and remove it: the handler is there while one of them has it.
+    private static bool ComesAndGoes(Type resolver)
+    {
+        return After("Register") == 1 && After("Register") == 1 && After("Unregister") == 1 && After("Unregister") == 0 && After("Register") == 1;
+
+        int After(string method)
+        {
+            resolver.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic).Invoke(null, null);
+            return NetFrameworkRequests.Handlers.Length;
+        }
     }
 
     private static async Task PullAsync(Uri address)
