@@ -29,6 +29,7 @@ internal static class ErrorResponse
             MewsErrorKind.Unauthorized when operation.IsRestricted =>
                 $" A token is wrong or expired, or Mews does not permit this client the operation {operation.Path}, which is restricted.",
             MewsErrorKind.Unauthorized => " A token is wrong or expired, or Mews does not permit it this operation.",
+            MewsErrorKind.Gone => $" Mews has discontinued the operation {operation.Path}: it takes a newer version of this client.",
             _ => string.Empty,
         };
 
@@ -36,7 +37,7 @@ internal static class ErrorResponse
         {
             StatusCode = status,
             RequestId = RequestIdOf(session, response),
-            RetryAfter = RetryAfterOf(response),
+            RetryAfter = RetryAfterOf(session, response),
         };
     }
 
@@ -51,6 +52,7 @@ internal static class ErrorResponse
         404 => MewsErrorKind.NotFound,
         408 => MewsErrorKind.RequestTimeout,
         409 => MewsErrorKind.Conflict,
+        410 => MewsErrorKind.Gone,
         429 => MewsErrorKind.TooManyRequests,
         >= 500 => MewsErrorKind.ServerError,
         >= 400 => MewsErrorKind.InvalidRequest,
@@ -58,10 +60,10 @@ internal static class ErrorResponse
     };
 
     // As seconds or as a date. The date is the server's, so its own clock tells how far away it is.
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private static TimeSpan? RetryAfterOf(MewsSession session, HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } => date - (response.Headers.Date ?? DateTimeOffset.UtcNow),
+        { Date: { } date } => date - (response.Headers.Date ?? session.Clock.GetUtcNow()),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -24,19 +25,34 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> Boolean(string name, Action<TItem, bool> set) => new BooleanProperty(name, set);
 
     /// <summary>A property that is a time.</summary>
-    internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) => new TimeProperty(name, isRequired: true, set);
+    internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) => new TimeProperty(name, set);
 
-    /// <summary>A property that is a time, or null, or missing.</summary>
-    internal static ItemProperty<TItem> OptionalTime(string name, Action<TItem, DateTimeOffset> set) => new TimeProperty(name, isRequired: false, set);
+    /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
+    internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
+        new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? json.GetString() : null, set);
 
-    /// <summary>A property that is a text, or null.</summary>
-    internal static ItemProperty<TItem> Text(string name, bool isRequired, Action<TItem, string?> set) => new TextProperty(name, isRequired, set);
+    /// <summary>A property that an item can do without: what is missing, or is no time, is null.</summary>
+    internal static ItemProperty<TItem> OptionalTime(string name, Action<TItem, DateTimeOffset?> set) =>
+        new OptionalProperty<DateTimeOffset?>(
+            name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetDateTime(out DateTime time) ? UtcTime.Of(time) : null, set);
+
+    /// <summary>A property that an item can do without: what is missing, or is no whole number, as a number or as text, is null.</summary>
+    internal static ItemProperty<TItem> OptionalInteger(string name, Action<TItem, int?> set) =>
+        new OptionalProperty<int?>(
+            name,
+            static (ref json) => json.TokenType switch
+            {
+                JsonTokenType.Number when json.TryGetInt32(out int number) => number,
+                JsonTokenType.String when int.TryParse(json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
+                _ => null,
+            },
+            set);
 
     /// <summary>Reads the value that the reader stands on into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
-    /// <summary>Reads the value that is next into the item, if it is in plain form.</summary>
-    internal abstract bool TryReadPlain(ref PlainJson json, TItem item);
+    /// <summary>Reads the value that is next into the item, if it is in plain form and of a kind that is read so.</summary>
+    internal virtual bool TryReadPlain(ref PlainJson json, TItem item) => false;
 
     private sealed class GuidProperty(string name, Action<TItem, Guid> set) : ItemProperty<TItem>(name, isRequired: true)
     {
@@ -64,15 +80,9 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         }
     }
 
-    private sealed class TimeProperty(string name, bool isRequired, Action<TItem, DateTimeOffset> set) : ItemProperty<TItem>(name, isRequired)
+    private sealed class TimeProperty(string name, Action<TItem, DateTimeOffset> set) : ItemProperty<TItem>(name, isRequired: true)
     {
-        internal override void Read(ref Utf8JsonReader json, TItem item)
-        {
-            if (IsRequired || json.TokenType != JsonTokenType.Null)
-            {
-                set(item, UtcTime.Read(ref json));
-            }
-        }
+        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, UtcTime.Read(ref json));
 
         [MethodImpl(Compiled.WellAtOnce)]
         internal override bool TryReadPlain(ref PlainJson json, TItem item)
@@ -83,15 +93,28 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         }
     }
 
-    private sealed class TextProperty(string name, bool isRequired, Action<TItem, string?> set) : ItemProperty<TItem>(name, isRequired)
-    {
-        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, json.GetString());
+    private delegate TValue? Reader<TValue>(ref Utf8JsonReader json);
 
-        internal override bool TryReadPlain(ref PlainJson json, TItem item)
+    /// <summary>A value that only adds to an item: whatever form it comes in, the item is not lost for it.</summary>
+    private sealed class OptionalProperty<TValue>(string name, Reader<TValue> read, Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
+    {
+        internal override void Read(ref Utf8JsonReader json, TItem item)
         {
-            bool isRead = json.TryReadText(out string? value);
-            set(item, value);
-            return isRead;
+            set(item, ReadOrDefault(ref json));
+            json.Skip();
+        }
+
+        private TValue? ReadOrDefault(ref Utf8JsonReader json)
+        {
+            try
+            {
+                return read(ref json);
+            }
+            catch (InvalidOperationException)
+            {
+                // Text that is not Unicode.
+                return default;
+            }
         }
     }
 }

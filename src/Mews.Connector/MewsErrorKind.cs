@@ -19,8 +19,11 @@ public enum MewsErrorKind
     /// <summary>Status 408, too much was asked for at once; or no answer came in time.</summary>
     RequestTimeout,
 
-    /// <summary>Status 409: the request conflicts with another.</summary>
+    /// <summary>Status 409: the data has changed in the meantime.</summary>
     Conflict,
+
+    /// <summary>Status 410: Mews has discontinued the operation.</summary>
+    Gone,
 
     /// <summary>Status 429: more requests than the access token may send.</summary>
     TooManyRequests,

@@ -54,10 +54,10 @@ public sealed class MewsSession
     /// <summary>The end of the access token, to tell it from others; the rest is masked.</summary>
     public string AccessToken => _accessToken.Hint;
 
-    /// <summary>Language of the texts in answers; null for the default of Mews.</summary>
+    /// <summary>Language of the texts of errors; null for the default of Mews.</summary>
     public string? LanguageCode { get; }
 
-    /// <summary>Culture of the texts in answers; null for the default of Mews.</summary>
+    /// <summary>Culture of the texts of errors; null for the default of Mews.</summary>
     public string? CultureCode { get; }
 
     /// <summary>How many seconds one request may take, from its first byte to the last of its answer.</summary>

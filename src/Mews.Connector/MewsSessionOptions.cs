@@ -5,6 +5,12 @@ namespace Mews.Connector;
 /// <summary>How to reach Mews, and as whom.</summary>
 public sealed record MewsSessionOptions
 {
+    /// <summary>
+    /// How often a request that failed is sent again, unless told: often enough to outlast a minute of 429s, two windows of Mews's limit, and half a
+    /// minute of other failures.
+    /// </summary>
+    public const int DefaultRetryCount = 5;
+
     /// <summary>Address of the platform: https, or plain http to this machine.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments.</remarks>
     public required Uri PlatformAddress { get; init; }
@@ -18,10 +24,10 @@ public sealed record MewsSessionOptions
     /// <summary>Name and version of the client application, as Mews knows it.</summary>
     public required string Client { get; init; }
 
-    /// <summary>Language of the texts in answers, such as <c>en-US</c>; with <see cref="CultureCode"/> or not at all.</summary>
+    /// <summary>Language of the texts of errors, such as <c>en-US</c>; with <see cref="CultureCode"/> or not at all.</summary>
     public string? LanguageCode { get; init; }
 
-    /// <summary>Culture of the texts in answers, such as <c>en-GB</c>; with <see cref="LanguageCode"/> or not at all.</summary>
+    /// <summary>Culture of the texts of errors, such as <c>en-GB</c>; with <see cref="LanguageCode"/> or not at all.</summary>
     public string? CultureCode { get; init; }
 
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
@@ -32,7 +38,7 @@ public sealed record MewsSessionOptions
     public int RequestLimit { get; init; } = 200;
 
     /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
-    public int MaximumRetryCount { get; init; } = 5;
+    public int MaximumRetryCount { get; init; } = DefaultRetryCount;
 
     /// <summary>What tells the time to retries and to the request limit.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;

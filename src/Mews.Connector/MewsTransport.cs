@@ -20,6 +20,7 @@ internal sealed class MewsTransport
     private readonly Operation _operation;
     private readonly Action<RequestTrace>? _trace;
     private readonly Uri _address;
+    private readonly string _userAgent;
 
     /// <summary>Makes a transport of an operation.</summary>
     /// <param name="session">Where to, and as whom.</param>
@@ -31,6 +32,8 @@ internal sealed class MewsTransport
         _operation = operation;
         _trace = trace;
         _address = new Uri(session.PlatformAddress, operation.Path);
+        // A header holds printable ASCII; the body has the name of the client in full.
+        _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
         NetFramework.Prepare(_address, PullOptions.HighestThrottleLimit);
     }
 
@@ -80,6 +83,11 @@ internal sealed class MewsTransport
     private async Task<HttpResponseMessage> SendAsync(PageRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(_session, _operation, request) };
+        if (_userAgent.Length > 0)
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        }
+
         return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 

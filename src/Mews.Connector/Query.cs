@@ -25,6 +25,20 @@ public sealed record Query
         return parts.Length == 0 ? "everything" : string.Join(", ", parts);
     }
 
+    /// <summary>Two queries whose answers, one after the other, are the answer to this one; null where it holds too few ids for that.</summary>
+    internal (Query First, Query Second)? Halves() => (Ids?.Count, EnterpriseIds?.Count) switch
+    {
+        ( > 1, _) => (this with { Ids = Half(Ids, 0) }, this with { Ids = Half(Ids, 1) }),
+        (_, > 1) => (this with { EnterpriseIds = Half(EnterpriseIds, 0) }, this with { EnterpriseIds = Half(EnterpriseIds, 1) }),
+        _ => null,
+    };
+
+    private static Guid[] Half(IReadOnlyList<Guid>? ids, int which)
+    {
+        int middle = ids!.Count / 2;
+        return [.. which == 0 ? ids.Take(middle) : ids.Skip(middle)];
+    }
+
     private static string[] Describe(IReadOnlyList<Guid>? ids, string noun) => ids?.Count switch
     {
         null => [],

@@ -15,9 +15,10 @@ public sealed class QueryRunner : IDisposable
     private readonly object _gate = new();
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Queue<IEnumerator<Query>> _plans = new();
-    private readonly Queue<QueryRun> _runs = new();
+    private readonly List<QueryRun> _runs = [];
     private readonly MewsSession _session;
     private readonly RequestPolicy _policy;
+    private readonly ShortPageRule _shortPages;
     private readonly PullOptions _options;
     private readonly int _throttleLimit;
     private readonly int _pagesAhead;
@@ -34,6 +35,7 @@ public sealed class QueryRunner : IDisposable
     {
         _session = session;
         _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace));
+        _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _options = options;
         _itemsWanted = options.MostItems;
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
@@ -139,7 +141,7 @@ public sealed class QueryRunner : IDisposable
         page = null;
         while (_runs.Count > 0)
         {
-            QueryRun first = _runs.Peek();
+            QueryRun first = _runs[0];
             if (first.Waiting.Count > 0)
             {
                 page = first.Waiting.Dequeue();
@@ -151,8 +153,8 @@ public sealed class QueryRunner : IDisposable
                 return false;
             }
 
-            _runs.Dequeue();
-            QueriesRead++;
+            _runs.RemoveAt(0);
+            QueriesRead += first.IsPart ? 0 : 1;
             Schedule();
             if (first.Failure is not null)
             {
@@ -173,7 +175,7 @@ public sealed class QueryRunner : IDisposable
 
         foreach (QueryRun run in _runs)
         {
-            if (run.CanFetch && HasRoomFor(run))
+            if (run.CanFetch && HasRoomFor(run) && _runs.Count(other => other.IsFetching) < _throttleLimit)
             {
                 Fetch(run);
             }
@@ -181,14 +183,14 @@ public sealed class QueryRunner : IDisposable
 
         while (MayStartAnother() && TryNextQuery(out Query? query))
         {
-            var run = new QueryRun(new CursorPager(_policy.SendAsync, query!, _options.PageSize, _itemsWanted, _options.Cursor));
-            _runs.Enqueue(run);
+            var run = new QueryRun(query!, isPart: false);
+            _runs.Add(run);
             Fetch(run);
         }
     }
 
     // The query being read is one page ahead of its reader and never waits for room, or the others could starve it.
-    private bool HasRoomFor(QueryRun run) => run == _runs.Peek() ? run.Waiting.Count == 0 : HasRoomAhead();
+    private bool HasRoomFor(QueryRun run) => run == _runs[0] ? run.Waiting.Count == 0 : HasRoomAhead();
 
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
@@ -214,16 +216,17 @@ public sealed class QueryRunner : IDisposable
     private void Fetch(QueryRun run)
     {
         run.IsFetching = true;
-        _ = Task.Run(() => FetchAsync(run));
+        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, run.Query, _options.PageSize, _itemsWanted, _options.Cursor);
+        _ = Task.Run(() => FetchAsync(run, run.Pager));
     }
 
-    private async Task FetchAsync(QueryRun run)
+    private async Task FetchAsync(QueryRun run, CursorPager pager)
     {
         Page? page = null;
         Exception? failure = null;
         try
         {
-            page = await run.Pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
+            page = await pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -233,7 +236,7 @@ public sealed class QueryRunner : IDisposable
         lock (_gate)
         {
             run.IsFetching = false;
-            run.Failure = failure;
+            run.Failure = TrySplit(run, failure) ? null : failure;
             if (page is not null)
             {
                 _itemsWanted -= page.Items.Length;
@@ -243,6 +246,22 @@ public sealed class QueryRunner : IDisposable
             Schedule();
             SignalChange();
         }
+    }
+
+    /// <summary>
+    /// Where a query was too large to be asked (413), the two halves of it take its place. Each may fail on its own, as any query may.
+    /// </summary>
+    private bool TrySplit(QueryRun run, Exception? failure)
+    {
+        if (failure is not MewsApiException { StatusCode: 413, Cursor: null } || run.Query.Halves() is not var (first, second))
+        {
+            return false;
+        }
+
+        _runs.Insert(_runs.IndexOf(run), new QueryRun(first, isPart: true));
+        run.Query = second;
+        run.Pager = null;
+        return true;
     }
 
     private void SignalChange()

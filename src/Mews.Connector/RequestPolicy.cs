@@ -9,8 +9,8 @@ internal sealed class RequestPolicy
     /// <summary>The smallest page that a 408 makes of a larger one.</summary>
     internal const int SmallestPage = 10;
 
-    private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan _longestDelay = TimeSpan.FromSeconds(30);
+    /// <summary>The wait before a first retry. Five of them, each twice as long, are half a minute.</summary>
+    private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait that a server may ask for: a date in the wrong year must not end the night's export.</summary>
     private static readonly TimeSpan _longestRetryAfter = TimeSpan.FromMinutes(5);
@@ -37,7 +37,7 @@ internal sealed class RequestPolicy
         {
             return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (MewsApiException exception) when (IsPassing(exception) && _session.MaximumRetryCount > 0)
+        catch (MewsApiException exception) when ((IsPassing(exception) || IsConflict(exception)) && _session.MaximumRetryCount > 0)
         {
             return await RetryAsync(request, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -69,21 +69,13 @@ internal sealed class RequestPolicy
         {
             ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsPassing),
             MaxRetryAttempts = session.MaximumRetryCount,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = _firstDelay,
-            MaxDelay = _longestDelay,
-            DelayGenerator = attempt => new(RetryAfter(attempt.Outcome.Exception)),
-            OnRetry = attempt =>
-            {
-                // Mews counts the requests of the token, so all that use it back off, not only the one that was told.
-                if (attempt.Outcome.Exception is MewsApiException { Kind: MewsErrorKind.TooManyRequests })
-                {
-                    session.Limiter.Pause(attempt.RetryDelay);
-                }
-
-                return default;
-            },
+            DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
+        })
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsConflict),
+            MaxRetryAttempts = 1,
+            DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, failures: 1)),
         })
         .Build();
 
@@ -93,26 +85,44 @@ internal sealed class RequestPolicy
         or MewsErrorKind.ServerError
         or MewsErrorKind.ConnectionFailed;
 
-    private static TimeSpan? RetryAfter(Exception? exception) => exception is MewsApiException { RetryAfter: { } wait }
-        ? TimeSpan.FromTicks(Math.Max(0, Math.Min(wait.Ticks, _longestRetryAfter.Ticks)))
-        : null;
+    // The data has changed: asked again at once it stands still, or it changes so fast that more tries are no better.
+    private static bool IsConflict(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict;
+
+    // After a 429 the limiter lets all that use the token wait, this request among them.
+    private static TimeSpan? Delay(MewsApiException exception, int failures)
+    {
+        if (exception.Kind == MewsErrorKind.TooManyRequests)
+        {
+            return TimeSpan.Zero;
+        }
+
+        TimeSpan delay = Backoff.After(_firstDelay, failures);
+        return RetryAfter(exception) is { } asked && asked > delay ? asked : delay;
+    }
+
+    private static TimeSpan? RetryAfter(MewsApiException exception) =>
+        exception.RetryAfter > _longestRetryAfter ? _longestRetryAfter : exception.RetryAfter;
 
     private async Task<Page> SendOnceAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
+        int entry = await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
+        int? status = null;
+        TimeSpan? retryAfter = null;
         try
         {
-            return await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
+            Page page = await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
+            status = 200;
+            return page;
         }
-        catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.TooManyRequests)
+        catch (MewsApiException exception)
         {
             // Here and not with the retry: the next command must wait too, after a request that is not retried any more.
-            _session.Limiter.Pause(RetryAfter(exception) ?? TimeSpan.Zero);
+            (status, retryAfter) = (exception.StatusCode, RetryAfter(exception));
             throw;
         }
         finally
         {
-            _session.Limiter.Leave();
+            _session.Limiter.Leave(entry, status, retryAfter);
         }
     }
 }

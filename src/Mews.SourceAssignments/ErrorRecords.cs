@@ -27,7 +27,8 @@ internal static class ErrorRecords
         MewsErrorKind.NotFound => (ErrorCategory.ObjectNotFound, "Check the -PlatformAddress of Connect-Mews."),
         MewsErrorKind.RequestTimeout => (
             ErrorCategory.OperationTimeout, "Ask for less at once with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec."),
-        MewsErrorKind.Conflict => (ErrorCategory.ResourceBusy, "Run the command again when the other operation is over."),
+        MewsErrorKind.Conflict => (ErrorCategory.ResourceBusy, "Run the command again: the data has changed while Mews read it."),
+        MewsErrorKind.Gone => (ErrorCategory.NotImplemented, "Update the module: Update-PSResource Mews.SourceAssignments."),
         MewsErrorKind.TooManyRequests => (
             ErrorCategory.LimitsExceeded, "Wait 30 seconds, and see whether other programs use the same access token."),
         MewsErrorKind.ServerError => (

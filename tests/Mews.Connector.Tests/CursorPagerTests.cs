@@ -74,7 +74,7 @@ public sealed class CursorPagerTests
         CursorPager pager = Pager(1, long.MaxValue, [.. cursors.Select(cursor => (1, (string?)cursor))]);
         foreach (string cursor in cursors)
         {
-            Assert.Equal(cursor, (await pager.NextAsync(Given.Stop)).Cursor);
+            Assert.Equal(cursor, (await pager.NextAsync(Given.Stop))!.Cursor);
             Assert.False(pager.IsAtEnd);
         }
 
@@ -108,7 +108,7 @@ public sealed class CursorPagerTests
         List<int> sizes = [];
         while (!pager.IsAtEnd)
         {
-            sizes.Add((await pager.NextAsync(Given.Stop)).Items.Length);
+            sizes.Add((await pager.NextAsync(Given.Stop))!.Items.Length);
         }
 
         return [.. sizes];
@@ -116,7 +116,7 @@ public sealed class CursorPagerTests
 
     private CursorPager Pager(int pageSize, long wanted, params (int Items, string? Cursor)[] pages)
     {
-        return new CursorPager(SendAsync, _query, pageSize, wanted);
+        return new CursorPager(SendAsync, Given.Checked(new ShortPageRule()), _query, pageSize, wanted);
 
         Task<Page> SendAsync(PageRequest request, CancellationToken stop)
         {

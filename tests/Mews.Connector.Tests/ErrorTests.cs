@@ -12,6 +12,8 @@ public sealed class ErrorTests
     [InlineData(405, MewsErrorKind.InvalidRequest)]
     [InlineData(408, MewsErrorKind.RequestTimeout)]
     [InlineData(409, MewsErrorKind.Conflict)]
+    [InlineData(410, MewsErrorKind.Gone)]
+    [InlineData(413, MewsErrorKind.InvalidRequest)]
     [InlineData(415, MewsErrorKind.InvalidRequest)]
     [InlineData(429, MewsErrorKind.TooManyRequests)]
     [InlineData(500, MewsErrorKind.ServerError)]

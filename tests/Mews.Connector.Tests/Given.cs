@@ -19,6 +19,14 @@ internal static class Given
         RequestLimit = 0,
     };
 
+    /// <summary>A rule of an operation, whose short pages have been found to be the last ones.</summary>
+    internal static ShortPageRule Checked(ShortPageRule rule)
+    {
+        Assert.True(rule.BeginCheckAsync(Stop).IsCompletedSuccessfully);
+        rule.EndCheck(length: Operations.MostItems, behind: 0);
+        return rule;
+    }
+
     internal static string NewToken() => $"{RandomNumberGenerator.GetHexString(32)}-{RandomNumberGenerator.GetHexString(31)}";
 
     internal static SecureString Secure(string text)

@@ -42,6 +42,23 @@ public sealed class MewsTransportTests
         Assert.False(head.Reveals(token), head);
     }
 
+    [Theory]
+    [InlineData("Nightly export 1.2 (Hotel Seeblick)", "Nightly export 1.2 (Hotel Seeblick)")]
+    [InlineData("Hôtel\r\nX-Evil: 1\t", "HtelX-Evil: 1")]
+    [InlineData("ホテル", "")]
+    public async Task The_client_introduces_itself_with_what_a_header_can_hold_of_its_name(string client, string expected)
+    {
+        string userAgent = "none";
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            userAgent = context.Request.Headers.UserAgent.ToString();
+            Assert.False(context.Request.Headers.ContainsKey("X-Evil"));
+            return context.Response.WriteAsync(EmptyPage);
+        });
+        await new MewsSession(Given.SessionOptions(server.Address) with { Client = client }).AskAsync();
+        Assert.Equal(expected, userAgent);
+    }
+
     [Fact]
     public async Task Gzip_is_accepted_and_read()
     {

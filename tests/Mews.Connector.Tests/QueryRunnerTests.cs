@@ -283,8 +283,12 @@ public sealed class QueryRunnerTests
         Assert.InRange(added, 3, 6);
     }
 
-    private static Task<MewsSimulator> StartAsync(Func<SimulatedRequest, CancellationToken, Task>? beforeAnswer = null) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { BeforeAnswer = beforeAnswer }, Given.Stop);
+    private static async Task<MewsSimulator> StartAsync(Func<SimulatedRequest, CancellationToken, Task>? beforeAnswer = null)
+    {
+        MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { BeforeAnswer = beforeAnswer }, Given.Stop);
+        Given.Checked(ShortPageRule.Of(simulator.Address, Operations.ReservationSourceAssignments));
+        return simulator;
+    }
 
     private static QueryRunner Runner(MewsSimulator simulator, PullOptions options) =>
         new(Given.Session(simulator), Operations.ReservationSourceAssignments, options);

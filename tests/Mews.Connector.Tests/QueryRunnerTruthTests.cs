@@ -26,16 +26,24 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
         select chosen);
 
     private MewsSimulator _simulator = null!;
+    private MewsSimulator _limited = null!;
 
     private static Gen<DateTimeOffset> Time =>
         Gen.Long[_hotelOptions.From.Ticks, _hotelOptions.To.Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     private static Gen<DateTimeOffset> KnownTime => Gen.OneOf(_hotel.ReservationAssignments.Select(item => item.UpdatedUtc).ToArray());
 
-    public async ValueTask InitializeAsync() =>
-        _simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotelOptions, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(4), stop) }, Given.Stop);
+    public async ValueTask InitializeAsync()
+    {
+        _simulator = await StartAsync(pageLimit: 1000);
+        _limited = await StartAsync(pageLimit: 30);
+    }
 
-    public ValueTask DisposeAsync() => _simulator.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        await _limited.DisposeAsync();
+    }
 
     [Fact]
     public Task Assignments_of_reservations_are_what_the_hotel_holds() =>
@@ -95,8 +103,14 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
                 && (filter.Updated is not { } interval || Holds(interval, fact.Updated))
             select fact.Item;
 
+        Assert.Equal(expected, await PullAsync(_simulator, operation, filter, options));
+        Assert.Equal(expected, await PullAsync(_limited, operation, filter, options));
+    }
+
+    private static async Task<List<object>> PullAsync(MewsSimulator simulator, Operation operation, AssignmentFilter filter, PullOptions options)
+    {
         List<object> actual = [];
-        using var runner = new QueryRunner(Given.PortfolioSession(_simulator), operation, options);
+        using var runner = new QueryRunner(Given.PortfolioSession(simulator), operation, options);
         runner.Add(QueryPlan.For(operation, filter));
         runner.Complete();
         while (await runner.ReadAsync().InTimeAsync() is { } page)
@@ -105,9 +119,13 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
             actual.AddRange(page.Items);
         }
 
-        Assert.Equal(expected, actual);
         Assert.Distinct(actual);
+        return actual;
     }
+
+    private static Task<MewsSimulator> StartAsync(int pageLimit) => MewsSimulator.StartAsync(
+        Given.SimulatorOptions with { Hotel = _hotelOptions, PageLimit = pageLimit, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(4), stop) },
+        Given.Stop);
 
     private static bool Holds(TimeInterval interval, DateTimeOffset time) =>
         time == interval.Start || (time > interval.Start && time < interval.End);

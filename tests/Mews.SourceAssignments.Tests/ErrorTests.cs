@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mews.Simulator;
+using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -53,6 +54,16 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         shell.Run("Get-MewsSourceAssignment -First 1").Succeed();
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment -First 1").Fail("TooManyRequests");
         Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public async Task A_discontinued_operation_ends_the_command_and_asks_for_a_newer_module()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { Fault = _ => new Status(410) }, TestContext.Current.CancellationToken);
+        using var shell = new Shell(simulator);
+        ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -ThrottleLimit 1").Fail("Gone");
+        Assert.Contains("Update-PSResource", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

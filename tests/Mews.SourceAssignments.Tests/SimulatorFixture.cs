@@ -8,8 +8,15 @@ public sealed class SimulatorFixture : IAsyncLifetime
     internal MewsSimulator Simulator { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         Simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0 }, TestContext.Current.CancellationToken);
+
+        // The client looks once, for each operation, whether there is more behind a short page: from here on requests can be counted.
+        using var shell = new Shell(Simulator);
+        shell.Run("Get-MewsSourceAssignment; Get-MewsGroupSourceAssignment; Get-MewsSource").Succeed();
+        Simulator.Log.Clear();
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Simulator.DisposeAsync();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
@@ -221,7 +222,8 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         isNew = true;
         simulator.Log.Clear();
         PSObject[] items = shell.Run("Get-MewsSourceAssignment -PageSize 3 -IncludeSource").Succeed().Output;
-        Assert.Equal(2, SourceRequests(simulator).Length);
+        // All that are new, what may be behind them, and those that are gone.
+        Assert.Equal(3, SourceRequests(simulator).Length);
         AssertNamed(simulator, [.. items.Skip(6)]);
     }
 
@@ -237,7 +239,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
             },
             TestCancelled);
         HotelSource first = simulator.Hotel.Sources[0];
-        onlyTheFirst = new OtherBody($$"""{"Sources":[{"Id":"{{first.Id}}","Name":"{{first.Name}}","Type":"{{first.Type}}","Code":"","UpdatedUtc":"2025-01-01T00:00:00Z"}],"Cursor":null}""");
+        onlyTheFirst = new OtherBody($$"""{"Sources":[{"Id":"{{first.Id}}","Name":"{{first.Name}}","Type":"{{first.Type}}","UpdatedUtc":"2025-01-01T00:00:00Z","Code":1}],"Cursor":null}""");
         using var shell = new Shell(simulator);
         AssertNamed(simulator, shell.Run("Get-MewsSourceAssignment -PageSize 5 -IncludeSource").Succeed().Output);
         Assert.InRange(SourceRequests(simulator).Length, 2, 8);
@@ -253,7 +255,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
                 Fault = request => (request.Operation, request.Ids) switch
                 {
                     (SimulatedOperation.Sources, null) => new OtherBody(
-                        $$"""{"Sources":[{"Id":"{{_simulator.Reservations()[0].SourceId}}","Name":"Known","Type":"Kiosk","Code":"","UpdatedUtc":"2025-01-01T00:00:00Z"}],"Cursor":null}"""),
+                        $$"""{"Sources":[{"Id":"{{_simulator.Reservations()[0].SourceId}}","Name":"Known","Type":"Kiosk","UpdatedUtc":"2025-01-01T00:00:00Z","Code":1}],"Cursor":null}"""),
                     (SimulatedOperation.Sources, _) => new Status(403, "Not these."),
                     _ => null,
                 },
@@ -334,6 +336,48 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Fact]
+    public void A_source_is_read_as_the_contract_writes_it()
+    {
+        PSObject source = _shell.Run("Get-MewsSource").Succeed().Output[0];
+        Assert.IsType<int>(source.Properties["Code"].Value);
+        Assert.Equal(["Id", "Name", "Type", "UpdatedUtc", "Code"], source.Properties.Select(property => property.Name));
+    }
+
+    [Theory]
+    [InlineData(",\"Code\":[^}]*", "", false)]
+    [InlineData("\"Code\":([^}]*)", "\"Code\":\"$1\"", true)]
+    [InlineData("\"Code\":[^}]*", "\"Code\":\"BDC\"", false)]
+    [InlineData("\"Code\":[^}]*", "\"Code\":null", false)]
+    [InlineData("\"Code\":[^}]*", "\"Code\":3.5", false)]
+    [InlineData("\"Code\":[^}]*", "\"Code\":99999999999", false)]
+    [InlineData("\"Code\":[^}]*", "\"Code\":{\"Value\":[1]}", false)]
+    public async Task A_code_in_another_form_costs_no_source_and_no_name(string pattern, string replacement, bool isRead)
+    {
+        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, pattern, replacement)));
+        using var shell = new Shell(simulator);
+        Assert.Equal(
+            TruthOf(simulator).Select(source => source with { Code = isRead ? source.Code : null }),
+            shell.Run("Get-MewsSource").Succeed().Output.Select(Row.Of));
+        AssertNamed(simulator, shell.Run("Get-MewsSourceAssignment -IncludeSource").Succeed().Output);
+    }
+
+    [Theory]
+    [InlineData("\"Type\":\"[^\"]*\"", "\"Type\":7")]
+    [InlineData(",\"Type\":\"[^\"]*\"", "")]
+    [InlineData("\"UpdatedUtc\":\"[^\"]*\"", "\"UpdatedUtc\":\"yesterday\"")]
+    [InlineData(",\"UpdatedUtc\":\"[^\"]*\"", "")]
+    [InlineData("\"Type\":\"[^\"]*\"", "\"Type\":\"\\ud800\"")]
+    public async Task A_name_does_not_depend_on_what_else_there_is_of_a_source(string pattern, string replacement)
+    {
+        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, pattern, replacement)));
+        using var shell = new Shell(simulator);
+        var names = simulator.Hotel.Sources.ToDictionary(source => source.Id, source => source.Name);
+        PSObject[] items = shell.Run("Get-MewsSourceAssignment -IncludeSource").Succeed().Output;
+        Assert.Equal(simulator.Reservations().Length, items.Length);
+        Assert.All(items, item => Assert.Equal(names[Value<Guid>(item, "SourceId")], Value<string>(item, "SourceName")));
+    }
+
+    [Fact]
     public async Task A_command_that_waits_for_sources_can_be_stopped()
     {
         var arrived = new TaskCompletionSource<SimulatedRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -411,7 +455,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     /// <summary>A source, from wherever it comes.</summary>
-    private sealed record Row(Guid Id, string Name, string? Type, string? Code, DateTimeOffset UpdatedUtc)
+    private sealed record Row(Guid Id, string Name, string? Type, int? Code, DateTimeOffset UpdatedUtc)
     {
         internal static Row Of(HotelSource source) => new(source.Id, source.Name, source.Type, source.Code, source.UpdatedUtc);
 
@@ -419,7 +463,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
             Value<Guid>(item, "Id"),
             Value<string>(item, "Name"),
             Value<string?>(item, "Type"),
-            Value<string?>(item, "Code"),
+            Value<int?>(item, "Code"),
             Value<DateTimeOffset>(item, "UpdatedUtc"));
     }
 }

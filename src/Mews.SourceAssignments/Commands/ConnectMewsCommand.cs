@@ -43,12 +43,12 @@ public sealed class ConnectMewsCommand : PSCmdlet
     [ArgumentCompleter(typeof(AddressCompleter))]
     public Uri? PlatformAddress { get; set; }
 
-    /// <summary>Language of the texts in answers, such as en-US; together with CultureCode.</summary>
+    /// <summary>Language of the texts of Mews's errors, such as en-US; together with CultureCode.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public string? LanguageCode { get; set; }
 
-    /// <summary>Culture of the texts in answers, such as en-GB; together with LanguageCode.</summary>
+    /// <summary>Culture of the texts of Mews's errors, such as en-GB; together with LanguageCode.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public string? CultureCode { get; set; }
@@ -61,7 +61,7 @@ public sealed class ConnectMewsCommand : PSCmdlet
     /// <summary>How often a request that failed is sent again, 0 to 100.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 5;
+    public int MaximumRetryCount { get; set; } = MewsSessionOptions.DefaultRetryCount;
 
     /// <summary>The most requests in any 30 seconds with this access token; 0 for no limit.</summary>
     [Parameter]

@@ -243,7 +243,7 @@ public abstract class GetItemCommand : PSCmdlet, IDisposable
             Await(Reading());
             page = Reading().GetAwaiter().GetResult();
         }
-        catch (MewsApiException exception) when (exception.Kind != MewsErrorKind.Unauthorized)
+        catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
         {
             WriteTraces();
             WriteError(ToErrorRecord(exception));
