@@ -22,8 +22,9 @@ internal static class Given
     /// <summary>A rule of an operation, whose short pages have been found to be the last ones.</summary>
     internal static ShortPageRule Checked(ShortPageRule rule)
     {
-        Assert.True(rule.BeginCheckAsync(Stop).IsCompletedSuccessfully);
-        rule.EndCheck(length: Operations.MostItems, behind: 0);
+        Assert.True(rule.BeginCheckAsync(1, 10, Stop).IsCompletedSuccessfully);
+        rule.EndCheck(length: 1, behind: 0);
+        Assert.False(rule.IsLast(Operations.MostItems, Operations.MostItems));
         return rule;
     }
 

@@ -77,6 +77,19 @@ public sealed class ShortPageTests
         Assert.Equal(expected, (await PullAsync(simulator, Operations.ReservationSourceAssignments, new())).Length);
     }
 
+    [Fact]
+    public async Task A_page_that_has_as_many_items_as_the_limit_by_chance_does_not_hide_it()
+    {
+        ReservationAssignment[] all = [.. new Hotel(_hotel).ReservationAssignments];
+        int limit = Enumerable.Range(2, 8).Select(tens => 10 * tens).First(at => all[at].UpdatedUtc > all[at - 1].UpdatedUtc);
+        await using MewsSimulator simulator = await StartAsync(new() { PageLimit = limit, Hotel = _hotel });
+        Guid[] given = await PullAsync(
+            simulator, Operations.ReservationSourceAssignments, new() { Updated = new TimeInterval(_hotel.From, all[limit].UpdatedUtc) });
+        Assert.Equal(all.Take(limit).Select(item => item.Id), given);
+        Assert.Equal(
+            all.Select(item => item.Id), await PullAsync(simulator, Operations.ReservationSourceAssignments, new()));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -116,7 +129,7 @@ public sealed class ShortPageTests
     {
         await using MewsSimulator simulator = await StartAsync(new() { Hotel = _hotel });
         ShortPageRule rule = ShortPageRule.Of(simulator.Address, Operations.ReservationSourceAssignments);
-        Assert.True(await rule.BeginCheckAsync(Given.Stop));
+        Assert.True(await rule.BeginCheckAsync(3, 10, Given.Stop));
         rule.EndCheck(length: 3, behind: 1);
         await PullAsync(simulator, Operations.ReservationSourceAssignments, new());
         Assert.Equal([1000, 1000], simulator.Log.Requests.Select(request => request.Count!.Value));
@@ -143,9 +156,9 @@ public sealed class ShortPageTests
     public async Task Who_waits_for_a_check_can_be_cancelled()
     {
         var rule = new ShortPageRule();
-        Assert.True(await rule.BeginCheckAsync(Given.Stop));
+        Assert.True(await rule.BeginCheckAsync(3, 10, Given.Stop));
         using var cancellation = new CancellationTokenSource();
-        Task<bool> waiting = rule.BeginCheckAsync(cancellation.Token);
+        Task<bool> waiting = rule.BeginCheckAsync(3, 10, cancellation.Token);
         Assert.False(waiting.IsCompleted);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.InTimeAsync());

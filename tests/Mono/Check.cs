@@ -15,7 +15,7 @@ internal static class Check
     {
         string module = Path.GetFullPath(args[0]);
         var cmdlets = Assembly.LoadFrom(Path.Combine(module, "Mews.SourceAssignments.dll"));
-        Type resolver = cmdlets.GetType("Mews.SourceAssignments.DependencyResolver", true);
+        Type resolver = cmdlets.GetType("Mews.SourceAssignments.Loading.DependencyResolver", true);
         if (!ComesAndGoes(resolver))
         {
             Console.Error.WriteLine("The module answers for its assemblies while it is not imported, or does not while it is.");

@@ -2,6 +2,9 @@ using System.Management.Automation;
 using System.Security;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 

@@ -111,7 +111,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
     private SourceLookup Sources(ArraySegment<object> items)
     {
-        _sources ??= new SourceLookup(Session!, Trace);
+        _sources ??= new SourceLookup(Session!, Pull!.Trace);
         if (_cannotReadSources)
         {
             return _sources;

@@ -1,5 +1,7 @@
 using System.Collections;
 using Mews.Connector;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;
 
@@ -12,7 +14,7 @@ internal sealed class SourceIdCompleter : Completer
     /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
-        MewsSession? session = bound[nameof(Commands.GetItemCommand.Session)].Unwrapped() as MewsSession ?? RunspaceSession.Current;
+        MewsSession? session = bound[nameof(Commands.PullCommand.Session)].Unwrapped() as MewsSession ?? RunspaceSession.Current;
         return session is null
             ? []
             : Fetch(session)

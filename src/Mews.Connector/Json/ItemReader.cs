@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>
+/// Reads arrays of items from UTF-8, property by property, with nothing in between: no page is read faster, and none makes the
+/// runtime compile less before the first item is out.
+/// </summary>
+/// <typeparam name="TItem">What is read.</typeparam>
+internal sealed class ItemReader<TItem>
+    where TItem : class
+{
+    /// <summary>As many as a full page has: a list that grows is copied.</summary>
+    private const int UsualItems = 1000;
+
+    private readonly Func<TItem> _create;
+    private readonly ItemProperty<TItem>[] _properties;
+    private readonly int _required;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="create">Makes an empty item.</param>
+    /// <param name="properties">The properties, at most 32, in the order in which Mews writes them.</param>
+    internal ItemReader(Func<TItem> create, params ItemProperty<TItem>[] properties)
+    {
+        _create = create;
+        _properties = properties;
+        for (int index = 0; index < properties.Length; index++)
+        {
+            _required |= properties[index].IsRequired ? 1 << index : 0;
+        }
+    }
+
+    /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
+    /// <exception cref="JsonException">It is no array of such items, or one of them lacks a property.</exception>
+    internal TItem[] Read(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("The items are not an array.");
+        }
+
+        try
+        {
+            List<TItem> items = [];
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(ReadItem(ref json));
+            }
+
+            return [.. items];
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        {
+            throw new JsonException("A property of an item has a value of the wrong type.", exception);
+        }
+    }
+
+    /// <summary>Reads the array that is next, if it is in plain form, with all properties and no others, in order.</summary>
+    /// <returns>The items; null if it is not.</returns>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal TItem[]? TryReadPlain(ref PlainJson json)
+    {
+        if (!json.TryRead("["u8))
+        {
+            return null;
+        }
+
+        List<TItem> items = new(UsualItems);
+        while (!json.TryRead("]"u8))
+        {
+            TItem item = _create();
+            if ((items.Count > 0 && !json.TryRead(","u8)) || !TryReadPlain(ref json, item))
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return [.. items];
+    }
+
+    [MethodImpl(Compiled.WellAtOnce)]
+    private bool TryReadPlain(ref PlainJson json, TItem item)
+    {
+        ReadOnlySpan<byte> before = "{"u8;
+        foreach (ItemProperty<TItem> property in _properties)
+        {
+            if (!json.TryRead(before) || !json.TryRead(property.PlainName) || !property.TryReadPlain(ref json, item))
+            {
+                return false;
+            }
+
+            before = ","u8;
+        }
+
+        return json.TryRead("}"u8);
+    }
+
+    private TItem ReadItem(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("An item is not an object.");
+        }
+
+        TItem item = _create();
+        int seen = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            int index = IndexOfName(ref json);
+            if (index < 0)
+            {
+                json.Skip();
+                continue;
+            }
+
+            json.Read();
+            _properties[index].Read(ref json, item);
+            seen |= 1 << index;
+        }
+
+        return (seen & _required) == _required ? item : throw new JsonException("An item lacks a property.");
+    }
+
+    private int IndexOfName(ref Utf8JsonReader json)
+    {
+        for (int index = 0; index < _properties.Length; index++)
+        {
+            if (json.ValueTextEquals(_properties[index].Name))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}

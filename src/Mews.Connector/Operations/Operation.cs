@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>An operation of the Mews Connector API that pages through items, as data: where it is and what it accepts.</summary>
+public abstract class Operation
+{
+    private protected Operation()
+    {
+    }
+
+    /// <summary>Path of the operation below the platform address, to the letter: Mews compares its case.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Name of the request property that holds the ids asked for, such as <c>ReservationIds</c>.</summary>
+    public required string IdsProperty { get; init; }
+
+    /// <summary>Name of the response property that holds the items.</summary>
+    public required string ItemsProperty
+    {
+        get;
+        init
+        {
+            field = value;
+            PlainPageStart = Encoding.UTF8.GetBytes($"{{\"{value}\":");
+        }
+    }
+
+    /// <summary>The most ids that one request may hold.</summary>
+    public required int MostIds { get; init; }
+
+    /// <summary>The most enterprises that one request may hold; 0 where it cannot ask for any. Where it is 1, every item belongs to the one asked for.</summary>
+    public int MostEnterprises { get; init; }
+
+    /// <summary>The longest <c>UpdatedUtc</c> interval that one request may hold, in calendar months.</summary>
+    public required int MostMonths { get; init; }
+
+    /// <summary>Whether pages go from newest to older; else from oldest to newer.</summary>
+    public required bool IsNewestFirst { get; init; }
+
+    /// <summary>Whether Mews permits the operation to selected clients only.</summary>
+    public required bool IsRestricted { get; init; }
+
+    /// <summary>What a page in plain JSON starts with.</summary>
+    internal byte[] PlainPageStart { get; private set; } = [];
+
+    /// <summary>Reads the array of items that the reader stands on.</summary>
+    /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
+    internal abstract object[] ReadItems(ref Utf8JsonReader reader);
+
+    /// <summary>Reads the array of items that is next, if it is in plain form; null if it is not.</summary>
+    internal abstract object[]? TryReadPlainItems(ref PlainJson json);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TItem">What the operation returns.</typeparam>
+public sealed class Operation<TItem> : Operation
+    where TItem : class
+{
+    private readonly ItemReader<TItem> _reader;
+
+    internal Operation(ItemReader<TItem> reader) => _reader = reader;
+
+    /// <inheritdoc/>
+    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Read(ref reader);
+
+    /// <inheritdoc/>
+    internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.TryReadPlain(ref json);
+}

@@ -1,0 +1,50 @@
+namespace Mews.Connector;
+
+/// <summary>The operations of the Mews Connector API that this client speaks.</summary>
+public static class Operations
+{
+    /// <summary>The longest page that Mews gives: the most items that a request may ask for.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Pagination, "Limitation".</remarks>
+    public const int MostItems = 1000;
+
+    /// <summary>All sources assigned to reservations. <c>UpdatedUtc</c> is the assignment's last update.</summary>
+    /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20).</remarks>
+    public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(SourceAssignment.Reader)
+    {
+        Path = "api/connector/v1/sourceAssignments/getAll/2024-09-20",
+        IdsProperty = "ReservationIds",
+        ItemsProperty = "SourceAssignments",
+        MostIds = 100,
+        MostEnterprises = 1,
+        MostMonths = 1,
+        IsNewestFirst = false,
+        IsRestricted = true,
+    };
+
+    /// <summary>All sources assigned to reservation groups. <c>UpdatedUtc</c> is the reservation group's last update.</summary>
+    /// <remarks>Mews Connector API, Source assignments, Get all source assignments.</remarks>
+    public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(GroupSourceAssignment.Reader)
+    {
+        Path = "api/connector/v1/sourceAssignments/getAll",
+        IdsProperty = "ReservationGroupIds",
+        ItemsProperty = "SourceAssignments",
+        MostIds = 1000,
+        MostEnterprises = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
+
+    /// <summary>All sources. <c>UpdatedUtc</c> is the source's last update.</summary>
+    /// <remarks>Mews Connector API, Sources, Get all sources.</remarks>
+    public static Operation<Source> Sources { get; } = new(Source.Reader)
+    {
+        Path = "api/connector/v1/sources/getAll",
+        IdsProperty = "SourceIds",
+        ItemsProperty = "Sources",
+        MostIds = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
+}

@@ -1,0 +1,112 @@
+namespace Mews.Connector;
+
+/// <summary>Asks one query for its pages, one after the other.</summary>
+internal sealed class CursorPager
+{
+    private readonly Func<PageRequest, CancellationToken, Task<Page>> _send;
+    private readonly ShortPageRule _shortPages;
+    private readonly Query _query;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    private int _pageSize;
+    private long _wanted;
+    private long _given;
+    private string? _cursor;
+    private Page? _doubtful;
+
+    /// <summary>Makes a pager that stands before the first page.</summary>
+    /// <param name="send">Sends a request.</param>
+    /// <param name="shortPages">Knows whether a page with fewer items than asked for is the last.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="pageSize">The most items of a page, 1 to <see cref="Operations.MostItems"/>.</param>
+    /// <param name="wanted">The most items of all pages together.</param>
+    /// <param name="cursor">Where to start; null for the first page.</param>
+    internal CursorPager(
+        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Query query, int pageSize, long wanted, string? cursor = null)
+    {
+        _send = send;
+        _shortPages = shortPages;
+        _query = query;
+        _pageSize = pageSize;
+        _wanted = wanted;
+        _cursor = cursor;
+        IsAtEnd = wanted <= 0;
+    }
+
+    /// <summary>Whether there is nothing more to ask for.</summary>
+    internal bool IsAtEnd { get; private set; }
+
+    /// <summary>Asks for the next page. Not to be called after a failure, or before the last call is over.</summary>
+    /// <returns>The page; null where the one before it turns out to be the last.</returns>
+    /// <exception cref="MewsApiException">There is no such page; the exception tells the query and the cursor.</exception>
+    internal async Task<Page?> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_doubtful is not null && !IsAtEnd)
+            {
+                if (await _shortPages.BeginCheckAsync(_doubtful.Items.Length, _doubtful.Request.Count, cancellationToken).ConfigureAwait(false))
+                {
+                    return await CheckAsync(_doubtful, cancellationToken).ConfigureAwait(false);
+                }
+
+                Judge(_doubtful);
+            }
+
+            return IsAtEnd ? null : Judge(await SendAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (MewsApiException exception)
+        {
+            throw exception.At(_query, _cursor, _given);
+        }
+    }
+
+    private async Task<Page> CheckAsync(Page doubtful, CancellationToken cancellationToken)
+    {
+        int? behind = null;
+        Page page;
+        try
+        {
+            page = await SendAsync(cancellationToken).ConfigureAwait(false);
+            behind = page.Items.Length;
+        }
+        finally
+        {
+            _shortPages.EndCheck(doubtful.Items.Length, behind);
+        }
+
+        return Judge(page);
+    }
+
+    private async Task<Page> SendAsync(CancellationToken cancellationToken)
+    {
+        RefuseCircle();
+        int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted);
+        Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
+        // Mews may have found the page too much; what it could give once is asked for from then on.
+        _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
+        _wanted -= page.Items.Length;
+        _given += page.Items.Length;
+        _cursor = page.Cursor;
+        return page;
+    }
+
+    private Page Judge(Page page)
+    {
+        bool? isLast = page.Cursor is null || _wanted <= 0 ? true : _shortPages.IsLast(page.Items.Length, page.Request.Count);
+        IsAtEnd = isLast == true;
+        _doubtful = isLast is null ? page : null;
+        return page;
+    }
+
+    // Before the request, not when the cursor comes in: the page that brought it is good.
+    private void RefuseCircle()
+    {
+        if (_cursor is not null && !_seen.Add(_cursor))
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidResponse,
+                "Mews gave the same cursor twice: going on from it would bring the same items again, without end.");
+        }
+    }
+}

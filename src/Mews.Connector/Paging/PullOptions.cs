@@ -1,0 +1,23 @@
+namespace Mews.Connector;
+
+/// <summary>How the queries of a plan are run.</summary>
+public sealed record PullOptions
+{
+    /// <summary>The most queries that may run at once. Each may need a connection of its own.</summary>
+    public const int HighestThrottleLimit = MewsTransport.MostConnections;
+
+    /// <summary>The most items of a page, 1 to <see cref="Operations.MostItems"/>.</summary>
+    public int PageSize { get; init; } = Operations.MostItems;
+
+    /// <summary>The most items of all queries together. A query starts only if the ones before it cannot give as many.</summary>
+    public long MostItems { get; init; } = long.MaxValue;
+
+    /// <summary>The most queries that are run at once, 1 to <see cref="HighestThrottleLimit"/>.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>Where the query of a plan that has only one starts; null for its first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Told of every request when it is over, on any thread.</summary>
+    public Action<RequestTrace>? Trace { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Mews.Connector;
+
+/// <summary>The queries that wait to be run, in the order of their plans. Not for several threads at once.</summary>
+/// <param name="cursor">Where the only query starts; null where there may be any number of them.</param>
+internal sealed class QueryQueue(string? cursor)
+{
+    private readonly Queue<IEnumerator<Query>> _plans = new();
+    private readonly List<Query> _held = [];
+
+    /// <summary>How many plans have queries that wait.</summary>
+    internal int Count => _plans.Count;
+
+    /// <summary>Whether no more queries will be added.</summary>
+    internal bool IsComplete { get; private set; }
+
+    /// <summary>
+    /// Adds queries. They are enumerated as they are needed. Where there is a cursor, they are held back until it is certain that there is one of them.
+    /// </summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: there is a cursor, and more than one query.</exception>
+    internal void Add(IEnumerable<Query> queries)
+    {
+        if (cursor is null)
+        {
+            _plans.Enqueue(queries.GetEnumerator());
+            return;
+        }
+
+        _held.AddRange(queries.Take(2));
+        if (_held.Count > 1)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "A cursor goes on with one query, and this is several. Give the filter of the query that the cursor is from.");
+        }
+    }
+
+    /// <summary>Says that no more queries will be added.</summary>
+    internal void Complete()
+    {
+        IsComplete = true;
+        _plans.Enqueue(_held.GetEnumerator());
+    }
+
+    /// <summary>Takes the next query, if one waits.</summary>
+    internal bool TryTake([NotNullWhen(true)] out Query? query)
+    {
+        while (_plans.Count > 0)
+        {
+            if (_plans.Peek().MoveNext())
+            {
+                query = _plans.Peek().Current;
+                return true;
+            }
+
+            _plans.Dequeue().Dispose();
+        }
+
+        query = null;
+        return false;
+    }
+}

@@ -1,0 +1,250 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// Runs the queries of a plan, several at once, and gives their pages in the order of the plan. One reader reads; a reader
+/// that is slow slows the requests, since only so many pages wait for it.
+/// </summary>
+public sealed class QueryRunner : IDisposable
+{
+    /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
+    private const int MostPagesAhead = 64;
+
+    /// <summary>So many pages may wait for each query that runs beside the one being read.</summary>
+    private const int PagesAheadPerQuery = 16;
+
+    private readonly object _gate = new();
+    private readonly Signal _changed = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly List<QueryRun> _runs = [];
+    private readonly QueryQueue _queries;
+    private readonly MewsSession _session;
+    private readonly RequestPolicy _policy;
+    private readonly ShortPageRule _shortPages;
+    private readonly PullOptions _options;
+    private readonly int _throttleLimit;
+    private readonly int _pagesAhead;
+
+    private long _itemsWanted;
+
+    /// <summary>Makes a runner. Nothing is sent before a query is added.</summary>
+    /// <param name="session">Where to, and as whom.</param>
+    /// <param name="operation">What to ask for.</param>
+    /// <param name="options">How to run the queries.</param>
+    public QueryRunner(MewsSession session, Operation operation, PullOptions options)
+    {
+        _session = session;
+        _queries = new QueryQueue(options.Cursor);
+        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace));
+        _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
+        _options = options;
+        _itemsWanted = options.MostItems;
+        // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
+        _throttleLimit = options.MostItems == long.MaxValue ? options.ThrottleLimit : 1;
+        _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, PagesAheadPerQuery * (_throttleLimit - 1)));
+    }
+
+    /// <summary>Whether enough queries wait to be started; more had better be added only when some have been read.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queries.Count > _throttleLimit;
+            }
+        }
+    }
+
+    /// <summary>How many queries have been read to their end, or failed.</summary>
+    public int QueriesRead { get; private set; }
+
+    /// <summary>How long requests wait from now on for the request limit of the access token; zero if they need not.</summary>
+    public TimeSpan RequestLimitWait => _session.Limiter.Wait;
+
+    /// <summary>
+    /// Adds queries behind those that are there. They are enumerated as they are needed. Where the runner starts at a cursor, it starts
+    /// when it is complete, and so certain that there is one query.
+    /// </summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: there is a cursor, and more than one query.</exception>
+    public void Add(IEnumerable<Query> queries)
+    {
+        lock (_gate)
+        {
+            _queries.Add(queries);
+            Schedule();
+        }
+    }
+
+    /// <summary>
+    /// Starts to fetch behind the page that was read last. Reading the next page starts it at the latest; a reader that may stop
+    /// at the first item of a page calls this when it does not.
+    /// </summary>
+    public void FetchAhead()
+    {
+        lock (_gate)
+        {
+            Schedule();
+        }
+    }
+
+    /// <summary>Says that no more queries will be added.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _queries.Complete();
+            Schedule();
+            _changed.Set();
+        }
+    }
+
+    /// <summary>Waits for the next page. After a failure the next call goes on with the query behind the one that failed.</summary>
+    /// <returns>The page, or null when all queries are at their end.</returns>
+    /// <exception cref="MewsApiException">A query failed.</exception>
+    /// <exception cref="OperationCanceledException">The runner was cancelled.</exception>
+    public async Task<Page?> ReadAsync()
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                _cancellation.Token.ThrowIfCancellationRequested();
+                Schedule();
+                if (TryTake(out Page? page))
+                {
+                    return page;
+                }
+
+                changed = _changed.Next;
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Cancels every request in flight. Nothing is sent after this.</summary>
+    public void Cancel()
+    {
+        _cancellation.Cancel();
+        lock (_gate)
+        {
+            _changed.Set();
+        }
+    }
+
+    /// <inheritdoc cref="Cancel"/>
+    public void Dispose() => Cancel();
+
+    /// <summary>Takes what is next in order, if it is there: a page, or null for the end of all queries.</summary>
+    private bool TryTake(out Page? page)
+    {
+        page = null;
+        while (_runs.Count > 0)
+        {
+            QueryRun first = _runs[0];
+            if (first.Waiting.Count > 0)
+            {
+                page = first.Waiting.Dequeue();
+                return true;
+            }
+
+            if (!first.IsOver)
+            {
+                return false;
+            }
+
+            _runs.RemoveAt(0);
+            QueriesRead += first.IsPart ? 0 : 1;
+            Schedule();
+            if (first.Failure is not null)
+            {
+                throw first.Failure;
+            }
+        }
+
+        return _queries.IsComplete;
+    }
+
+    /// <summary>Starts whatever may start: the next page of queries under way, then further queries.</summary>
+    private void Schedule()
+    {
+        if (_cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+
+        foreach (QueryRun run in _runs)
+        {
+            if (run.CanFetch && HasRoomFor(run) && _runs.Count(other => other.IsFetching) < _throttleLimit)
+            {
+                Fetch(run);
+            }
+        }
+
+        while (MayStartAnother() && _queries.TryTake(out Query? query))
+        {
+            var run = new QueryRun(query, isPart: false);
+            _runs.Add(run);
+            Fetch(run);
+        }
+    }
+
+    // The query being read is one page ahead of its reader and never waits for room, or the others could starve it.
+    private bool HasRoomFor(QueryRun run) => run == _runs[0] ? run.Waiting.Count == 0 : HasRoomAhead();
+
+    private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
+
+    private bool MayStartAnother() => _itemsWanted > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead();
+
+    private void Fetch(QueryRun run)
+    {
+        run.IsFetching = true;
+        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, run.Query, _options.PageSize, _itemsWanted, _options.Cursor);
+        _ = Task.Run(() => FetchAsync(run, run.Pager));
+    }
+
+    private async Task FetchAsync(QueryRun run, CursorPager pager)
+    {
+        Page? page = null;
+        Exception? failure = null;
+        try
+        {
+            page = await pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        lock (_gate)
+        {
+            run.IsFetching = false;
+            run.Failure = TrySplit(run, failure) ? null : failure;
+            if (page is not null)
+            {
+                _itemsWanted -= page.Items.Length;
+                run.Waiting.Enqueue(page);
+            }
+
+            Schedule();
+            _changed.Set();
+        }
+    }
+
+    /// <summary>
+    /// Where a query was too large to be asked (413), the two halves of it take its place. Each may fail on its own, as any query may.
+    /// </summary>
+    private bool TrySplit(QueryRun run, Exception? failure)
+    {
+        if (failure is not MewsApiException { StatusCode: 413, Cursor: null } || run.Query.Halves() is not var (first, second))
+        {
+            return false;
+        }
+
+        _runs.Insert(_runs.IndexOf(run), new QueryRun(first, isPart: true));
+        run.Query = second;
+        run.Pager = null;
+        return true;
+    }
+}

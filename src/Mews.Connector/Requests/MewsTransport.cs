@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>Sends one request and reads one page. All sessions of the process share its connections.</summary>
+internal sealed class MewsTransport
+{
+    /// <summary>The most connections to one address.</summary>
+    internal const int MostConnections = 50;
+
+    /// <summary>The longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
+    private const int LongestMessage = 300;
+
+    /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
+    private const int LongestExplanation = 20_000;
+
+    private static readonly HttpClient _http = CreateClient();
+
+    private readonly MewsSession _session;
+    private readonly Operation _operation;
+    private readonly Action<RequestTrace>? _trace;
+    private readonly Uri _address;
+    private readonly string _userAgent;
+
+    /// <summary>Makes a transport of an operation.</summary>
+    /// <param name="session">Where to, and as whom.</param>
+    /// <param name="operation">What to ask for.</param>
+    /// <param name="trace">Told of every request when it is over; called on any thread.</param>
+    internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace)
+    {
+        _session = session;
+        _operation = operation;
+        _trace = trace;
+        _address = new Uri(session.PlatformAddress, operation.Path);
+        // A header holds printable ASCII; the body has the name of the client in full.
+        _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
+        NetFramework.Prepare(_address, MostConnections);
+    }
+
+    /// <summary>Asks for a page.</summary>
+    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
+    /// <exception cref="OperationCanceledException">The caller wants no page any more.</exception>
+    internal async Task<Page> PostAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var trace = new RequestTrace(_operation.Path, request.Count, request.Cursor, null, 0, TimeSpan.Zero, null);
+        var clock = Stopwatch.StartNew();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_session.Timeout);
+        try
+        {
+            using HttpResponseMessage response = await SendAsync(request, timeout.Token).ConfigureAwait(false);
+            trace = trace with { StatusCode = (int)response.StatusCode, RequestId = ErrorResponse.RequestIdOf(_session, response) };
+            Page page = await ReadAsync(request, response, trace.RequestId, timeout.Token).ConfigureAwait(false);
+            trace = trace with { ItemCount = page.Items.Length };
+            return page;
+        }
+        catch (Exception exception) when (exception is not MewsApiException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Explain(exception, timeout.IsCancellationRequested, trace);
+        }
+        finally
+        {
+            _trace?.Invoke(trace with { Elapsed = clock.Elapsed });
+        }
+    }
+
+    private static HttpClient CreateClient()
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            MaxConnectionsPerServer = MostConnections,
+            UseCookies = false,
+        };
+
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return http;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(_session, _operation, request) };
+        if (_userAgent.Length > 0)
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        }
+
+        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
+    {
+        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice.
+        using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using ResponseBody body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.OK
+            ? PageReader.Read(_operation, request, body.Utf8)
+            : throw ErrorResponse.ToException(_session, _operation, response, requestId, body.Utf8);
+    }
+
+    private MewsApiException Explain(Exception exception, bool isTimedOut, RequestTrace trace)
+    {
+        (MewsErrorKind kind, string message) = exception switch
+        {
+            _ when isTimedOut => (
+                MewsErrorKind.RequestTimeout,
+                $"{_address.Authority} did not answer within {_session.TimeoutSec:0.###} s."),
+            JsonException or InvalidDataException => (
+                MewsErrorKind.InvalidResponse,
+                $"The answer of {_address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
+            _ => (
+                MewsErrorKind.ConnectionFailed,
+                $"The connection to {_address.Host}:{_address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage)}"),
+        };
+
+        return new MewsApiException(kind, _session.Redact(message), isTimedOut ? null : WithoutToken(exception))
+        {
+            StatusCode = trace.StatusCode,
+            RequestId = trace.RequestId,
+        };
+    }
+
+    // Exceptions of libraries repeat what they could not read, and a server may have sent a token back in it.
+    private Exception? WithoutToken(Exception exception)
+    {
+        string text = exception.ToString();
+        return text.Length <= LongestExplanation && _session.Redact(text) == text ? exception : null;
+    }
+}

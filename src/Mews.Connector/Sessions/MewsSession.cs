@@ -1,0 +1,136 @@
+using System.Security;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>Where Mews is, and the tokens to ask it with. The tokens themselves cannot be read from it.</summary>
+public sealed class MewsSession
+{
+    private readonly Secret _clientToken;
+    private readonly Secret _accessToken;
+
+    /// <summary>Address of the production platform.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
+    public static Uri ProductionAddress { get; } = new("https://api.mews.com/");
+
+    /// <summary>Address of the demo platform.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Environments, "Demo environment".</remarks>
+    public static Uri DemoAddress { get; } = new("https://api.mews-demo.com/");
+
+    /// <summary>Makes a session. Nothing is sent.</summary>
+    /// <param name="options">How to reach Mews, and as whom.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: an option is missing or not allowed.</exception>
+    public MewsSession(MewsSessionOptions options)
+    {
+        _clientToken = TokenOf(options.ClientToken, "client");
+        _accessToken = TokenOf(options.AccessToken, "access");
+        PlatformAddress = SafeAddress(options.PlatformAddress);
+        Client = string.IsNullOrWhiteSpace(options.Client)
+            ? throw Invalid("The name of the client application is empty.")
+            : options.Client;
+        if (string.IsNullOrEmpty(options.LanguageCode) != string.IsNullOrEmpty(options.CultureCode))
+        {
+            throw Invalid("A language code and a culture code go together: give both, or neither.");
+        }
+
+        LanguageCode = options.LanguageCode;
+        CultureCode = options.CultureCode;
+        Timeout = options.Timeout;
+        RequestLimit = options.RequestLimit;
+        MaximumRetryCount = options.MaximumRetryCount;
+        Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint(), options.Clock);
+        Clock = options.Clock;
+    }
+
+    /// <summary>Address of the platform.</summary>
+    public Uri PlatformAddress { get; }
+
+    /// <summary>Name and version of the client application, as Mews knows it.</summary>
+    public string Client { get; }
+
+    /// <summary>The end of the client token, to tell it from others; the rest is masked.</summary>
+    public string ClientToken => _clientToken.Hint;
+
+    /// <summary>The end of the access token, to tell it from others; the rest is masked.</summary>
+    public string AccessToken => _accessToken.Hint;
+
+    /// <summary>Language of the texts of errors; null for the default of Mews.</summary>
+    public string? LanguageCode { get; }
+
+    /// <summary>Culture of the texts of errors; null for the default of Mews.</summary>
+    public string? CultureCode { get; }
+
+    /// <summary>How many seconds one request may take, from its first byte to the last of its answer.</summary>
+    public double TimeoutSec => Timeout.TotalSeconds;
+
+    /// <summary>The most requests in any 30 seconds that everything in this process sends with the access token; 0 for no limit.</summary>
+    public int RequestLimit { get; }
+
+    /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
+    public int MaximumRetryCount { get; }
+
+    /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
+    internal TimeSpan Timeout { get; }
+
+    /// <summary>What tells the time to retries and to the request limit.</summary>
+    internal TimeProvider Clock { get; }
+
+    /// <summary>What the access token shares with all other sessions that use it.</summary>
+    internal RequestLimiter Limiter { get; }
+
+    /// <summary>The text without these tokens.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="tokens">Tokens; what is null or empty is passed over.</param>
+    /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
+    public static string Redact(string text, params SecureString?[] tokens) =>
+        tokens.Where(token => token is { Length: > 0 }).Aggregate(text, (redacted, token) => new Secret(token!).Redact(redacted));
+
+    /// <summary>The text without the tokens of this session, for whatever comes from outside and will be shown.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
+    public string Redact(string text) => _accessToken.Redact(_clientToken.Redact(text));
+
+    /// <summary>Address, client and masked tokens in a line.</summary>
+    public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";
+
+    /// <summary>Writes what every request's body starts with.</summary>
+    /// <remarks>Mews Connector API, Guidelines, Requests, "Authentication".</remarks>
+    internal void WriteCredentials(Utf8JsonWriter json)
+    {
+        _clientToken.Write(json, "ClientToken");
+        _accessToken.Write(json, "AccessToken");
+        json.WriteString(nameof(Client), Client);
+        if (LanguageCode is { Length: > 0 })
+        {
+            json.WriteString(nameof(LanguageCode), LanguageCode);
+            json.WriteString(nameof(CultureCode), CultureCode);
+        }
+    }
+
+    // Tokens travel in the body, so the address alone decides who reads them.
+    private Uri SafeAddress(Uri address)
+    {
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            throw Invalid(Redact($"'{address.OriginalString}' is not an address of Mews: it must be a whole one, such as https://api.mews.com."));
+        }
+
+        if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
+        {
+            throw Invalid("The platform address holds a user, a query or a fragment: give scheme, host and port only.");
+        }
+
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            throw Invalid(Redact($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));
+        }
+
+        // Without the slash at its end, the last segment of a base address is lost when a path is added to it.
+        return address.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? address : new Uri(address.AbsoluteUri + "/");
+    }
+
+    private static Secret TokenOf(SecureString token, string name) =>
+        token.Length > 0 ? new Secret(token) : throw Invalid($"The {name} token is empty.");
+
+    private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
+}

@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Pulling;
+using Mews.SourceAssignments.Sessions;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>What the cmdlets that page through an operation have in common, whatever they do with its items. They feed ids and take pages.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PullCommand : PSCmdlet, IDisposable
+{
+    private AssignmentFilter _filter = new();
+    private PipedIds? _ids;
+
+    private protected PullCommand()
+    {
+    }
+
+    /// <summary>First instant of the last update to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? UpdatedStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive; now if it is not given. Equal to the start it means exactly that instant.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? UpdatedEndUtc { get; set; }
+
+    /// <summary>The most items of one request, 1 to 1000.</summary>
+    [Parameter]
+    [ValidateRange(1, Operations.MostItems)]
+    public int PageSize { get; set; } = Operations.MostItems;
+
+    /// <summary>The most queries that are run at once, 1 to 50.</summary>
+    [Parameter]
+    [ValidateRange(1, PullOptions.HighestThrottleLimit)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>The session to ask with; that of the runspace if it is not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MewsSession? Session { get; set; }
+
+    private protected abstract Operation Operation { get; }
+
+    private protected abstract string IdsParameter { get; }
+
+    private protected abstract Guid[]? Ids { get; }
+
+    private protected virtual Guid[]? Enterprises => null;
+
+    /// <summary>Which of all items are pulled.</summary>
+    private protected virtual ItemWindow Window => new(skip: 0, first: ulong.MaxValue);
+
+    /// <summary>Where the only query starts; null for its first page.</summary>
+    private protected virtual string? Start => null;
+
+    /// <summary>What turns the parameters into pages.</summary>
+    private protected Pull? Pull { get; private set; }
+
+    /// <summary>Cancels what is in flight.</summary>
+    public void Dispose()
+    {
+        Pull?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrCancel(() =>
+    {
+        Session ??= RunspaceSession.Required();
+        _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
+        _ids = new PipedIds(Operation.MostIds);
+        Pull = new Pull(this, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
+
+        // An empty pipeline, or an empty list, must never turn into "all".
+        if (MyInvocation.BoundParameters.ContainsKey(IdsParameter))
+        {
+            Pull.Ask(_filter with { Ids = Ids ?? [] });
+        }
+        else if (!MyInvocation.ExpectingInput)
+        {
+            Pull.Ask(_filter);
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => OrCancel(() =>
+    {
+        Guid[] piped = MyInvocation.ExpectingInput ? Ids ?? [] : [];
+        foreach (Guid[] chunk in _ids!.Add(piped))
+        {
+            Pull!.Ask(_filter with { Ids = chunk });
+            Write(Pull.Ready());
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => OrCancel(() =>
+    {
+        if (_ids!.TakeRest() is { } rest)
+        {
+            Pull!.Ask(_filter with { Ids = rest });
+        }
+
+        Write(Pull!.Rest());
+    });
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Pull?.Cancel();
+
+    /// <summary>Does with pages what the cmdlet is for.</summary>
+    private protected abstract void Write(IEnumerable<PulledPage> pages);
+
+    /// <summary>Whatever ends the command early (an error, Ctrl+C, a command downstream that has enough) ends its requests too.</summary>
+    private void OrCancel(Action process)
+    {
+        try
+        {
+            process();
+        }
+        catch (MewsApiException exception)
+        {
+            Pull?.Cancel();
+            ThrowTerminatingError(exception.ToErrorRecord(MyInvocation, Session));
+        }
+        catch
+        {
+            Pull?.Cancel();
+            throw;
+        }
+    }
+
+    private TimeInterval? Interval() => (UpdatedStartUtc, UpdatedEndUtc) switch
+    {
+        (null, null) => null,
+        (null, _) => throw new MewsApiException(
+            MewsErrorKind.InvalidInterval, "-UpdatedEndUtc is given without -UpdatedStartUtc: Mews wants both ends of an interval."),
+        ({ } start, var end) => new TimeInterval(start, end ?? DateTimeOffset.UtcNow),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Errors;
+
+/// <summary>Puts what went wrong into PowerShell's terms.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error record of an exception: its id is the name of the exception's kind.</summary>
+    internal static ErrorRecord ToErrorRecord(this MewsApiException exception)
+    {
+        (ErrorCategory category, string action) = Explain(exception.Kind);
+        return new ErrorRecord(exception, exception.Kind.ToString(), category, exception.Query)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+        };
+    }
+
+    /// <summary>The same, of a cmdlet in whose line a token of the session may stand.</summary>
+    internal static ErrorRecord ToErrorRecord(this MewsApiException exception, InvocationInfo invocation, MewsSession? session)
+    {
+        if (session is not null)
+        {
+            RedactedPosition.Apply(invocation, session.Redact);
+        }
+
+        return exception.ToErrorRecord();
+    }
+
+    private static (ErrorCategory Category, string Action) Explain(MewsErrorKind kind) => kind switch
+    {
+        MewsErrorKind.InvalidRequest => (ErrorCategory.InvalidArgument, "Correct what the message names, and run the command again."),
+        MewsErrorKind.Unauthorized => (
+            ErrorCategory.AuthenticationError,
+            "Check both tokens and the environment they are for, and connect again with Connect-Mews. For a restricted operation, ask Mews to permit it to your client."),
+        MewsErrorKind.Forbidden => (
+            ErrorCategory.PermissionDenied, "Have the permission that the message names added to the integration in Mews."),
+        MewsErrorKind.NotFound => (ErrorCategory.ObjectNotFound, "Check the -PlatformAddress of Connect-Mews."),
+        MewsErrorKind.RequestTimeout => (
+            ErrorCategory.OperationTimeout, "Ask for less at once with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec."),
+        MewsErrorKind.Conflict => (ErrorCategory.ResourceBusy, "Run the command again: the data has changed while Mews read it."),
+        MewsErrorKind.Gone => (ErrorCategory.NotImplemented, "Update the module: Update-PSResource Mews.SourceAssignments."),
+        MewsErrorKind.TooManyRequests => (
+            ErrorCategory.LimitsExceeded, "Wait 30 seconds, and see whether other programs use the same access token."),
+        MewsErrorKind.ServerError => (
+            ErrorCategory.ResourceUnavailable, "Run the command again later. If it fails again, give Mews support the Request-Id."),
+        MewsErrorKind.ConnectionFailed => (
+            ErrorCategory.ConnectionError, "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again."),
+        MewsErrorKind.InvalidResponse => (
+            ErrorCategory.InvalidData, "Check that the -PlatformAddress of Connect-Mews is Mews itself. If it is, give Mews support the Request-Id."),
+        MewsErrorKind.NotConnected => (ErrorCategory.ConnectionError, "Run Connect-Mews first. A session of another runspace can be passed on with -Session."),
+        MewsErrorKind.InvalidInterval => (
+            ErrorCategory.InvalidArgument, "Give a -UpdatedStartUtc that is not after -UpdatedEndUtc; times without an offset are UTC."),
+        _ => (ErrorCategory.NotSpecified, string.Empty),
+    };
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+
+namespace Mews.SourceAssignments.Loading;
+
+/// <summary>
+/// Finds the assemblies in <c>dependencies/</c>, for this module alone. Another module may have brought its own version of the
+/// same library into the process: neither ever meets the other's.
+/// </summary>
+/// <remarks>
+/// The client and all that it depends on live in a load context of their own where .NET has load contexts. On .NET Framework
+/// they are loaded by path, which keeps them apart as well. The cmdlets know no third-party type, so nothing crosses over.
+/// </remarks>
+internal static class DependencyResolver
+{
+    private static readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
+    private static readonly Lazy<Func<string, Assembly>> _load = new(() => DependencyLoadContext.TryCreate(_folder) ?? Assembly.LoadFile);
+    private static readonly Lazy<string> _client = new(
+        () => Array.Find(typeof(DependencyResolver).Assembly.GetReferencedAssemblies(), name => name.Name == "Mews.Connector").FullName);
+
+    private static readonly object _gate = new();
+    private static int _imports;
+
+    /// <summary>Starts to answer for the module's assemblies. It may be imported in several runspaces of the process.</summary>
+    internal static void Register()
+    {
+        lock (_gate)
+        {
+            if (++_imports == 1)
+            {
+                AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+            }
+        }
+    }
+
+    /// <summary>Stops to answer when the last runspace has removed the module.</summary>
+    internal static void Unregister()
+    {
+        lock (_gate)
+        {
+            if (--_imports == 0)
+            {
+                AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+            }
+        }
+    }
+
+    private static Assembly? Resolve(object sender, ResolveEventArgs request)
+    {
+        if (!IsOurs(request.RequestingAssembly) && !IsClient(request))
+        {
+            return null;
+        }
+
+        string path = Path.Combine(_folder, new AssemblyName(request.Name).Name + ".dll");
+        return File.Exists(path) ? _load.Value(path) : null;
+    }
+
+    /// <summary>
+    /// .NET Framework names the requester only where that was itself loaded by <c>LoadFile</c> or from bytes. What Import-Module loads is
+    /// loaded by <c>LoadFrom</c> and asks without a name; the client is all that it asks for.
+    /// </summary>
+    private static bool IsClient(ResolveEventArgs request) =>
+        request.RequestingAssembly is null && request.Name == _client.Value;
+
+    private static bool IsOurs(Assembly? assembly) =>
+        assembly is not null
+        && (assembly == typeof(DependencyResolver).Assembly
+            || string.Equals(Path.GetDirectoryName(assembly.Location), _folder, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace Mews.SourceAssignments.Loading;
+
+/// <summary>What PowerShell runs when the module is imported and when it is removed, each time.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    /// <summary>Makes the module's dependencies findable, before a cmdlet needs one.</summary>
+    public void OnImport()
+    {
+        DependencyResolver.Register();
+        PublicTypes.Register();
+    }
+
+    /// <summary>Stops to answer for the module's dependencies. Those that are loaded stay, as .NET has it.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => DependencyResolver.Unregister();
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Loading;
+
+/// <summary>
+/// Lets scripts name the types that the cmdlets hand out, as in <c>catch [Mews.Connector.MewsApiException]</c>: PowerShell
+/// itself looks for types in the default load context only.
+/// </summary>
+internal static class PublicTypes
+{
+    private static readonly Type[] _types =
+    [
+        typeof(SourceAssignment), typeof(GroupSourceAssignment), typeof(Source), typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
+    ];
+
+    /// <summary>Makes the types known, as often as it is called.</summary>
+    internal static void Register()
+    {
+        // Not public, and yet the documented way: about_Classes, "Exporting classes with type accelerators".
+        Type accelerators = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
+        var known = (IDictionary<string, Type>)accelerators.GetProperty("Get").GetValue(null);
+        foreach (Type type in _types.Where(type => !known.ContainsKey(type.FullName)))
+        {
+            accelerators.GetMethod("Add").Invoke(null, [type.FullName, type]);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Errors;
+
+namespace Mews.SourceAssignments.Pulling;
+
+/// <summary>
+/// Turns filters into pages in order, for a cmdlet that does with them what it likes: it keeps the window, tells of progress, requests and
+/// failed queries, and ends with the cmdlet. To be used on the pipeline thread only, but for <see cref="Cancel"/> and <see cref="Trace"/>.
+/// </summary>
+internal sealed class Pull : IDisposable
+{
+    private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private readonly PSCmdlet _cmdlet;
+    private readonly MewsSession _session;
+    private readonly Operation _operation;
+    private readonly ItemWindow _window;
+    private readonly bool _isVerbose;
+    private readonly QueryRunner _runner;
+    private readonly ProgressReport _progress;
+
+    private Task<Page?>? _reading;
+    private int _queries;
+    private long _items;
+
+    /// <summary>Makes a pull. Nothing is sent before something is asked for.</summary>
+    /// <param name="cmdlet">Whose streams are written to.</param>
+    /// <param name="session">Whom to ask.</param>
+    /// <param name="operation">What to ask for.</param>
+    /// <param name="window">Which of all items are given.</param>
+    /// <param name="options">How to run the queries.</param>
+    internal Pull(PSCmdlet cmdlet, MewsSession session, Operation operation, ItemWindow window, PullOptions options)
+    {
+        _cmdlet = cmdlet;
+        _session = session;
+        _operation = operation;
+        _window = window;
+        _isVerbose = IsVerbose(cmdlet);
+        _runner = new QueryRunner(session, operation, options with { MostItems = window.End, Trace = Trace });
+        _progress = new ProgressReport(cmdlet.MyInvocation.MyCommand.Name, cmdlet.WriteProgress);
+    }
+
+    /// <summary>Cancels what is in flight.</summary>
+    public void Dispose()
+    {
+        _runner.Dispose();
+        // A failure that nobody waits for any more is no news.
+        _ = _reading?.ContinueWith(static reading => reading.Exception, TaskScheduler.Default);
+    }
+
+    /// <summary>Cancels what is in flight, from any thread. Nothing is sent after this.</summary>
+    internal void Cancel() => _runner.Cancel();
+
+    /// <summary>Keeps a request for the verbose stream, from any thread.</summary>
+    internal void Trace(RequestTrace trace)
+    {
+        if (_isVerbose)
+        {
+            _traces.Enqueue(trace);
+        }
+    }
+
+    /// <summary>Asks for what a filter stands for, behind what was asked for before.</summary>
+    /// <exception cref="MewsApiException">There is a cursor, and this is not the only query.</exception>
+    internal void Ask(AssignmentFilter filter)
+    {
+        if (_window.End == 0)
+        {
+            return;
+        }
+
+        Query[] queries = [.. QueryPlan.For(_operation, filter)];
+        _queries += queries.Length;
+        _runner.Add(queries);
+    }
+
+    /// <summary>Starts to fetch behind the page that was given last, at the latest when the next is asked for.</summary>
+    internal void FetchAhead() => _runner.FetchAhead();
+
+    /// <summary>The pages that are there, and more while too many queries wait.</summary>
+    internal IEnumerable<PulledPage> Ready()
+    {
+        while (!_window.IsPast && (Reading().IsCompleted || _runner.IsFull) && TryNext(out PulledPage? page))
+        {
+            if (page is not null)
+            {
+                yield return page;
+            }
+        }
+    }
+
+    /// <summary>All other pages. Nothing may be asked for any more.</summary>
+    internal IEnumerable<PulledPage> Rest()
+    {
+        _runner.Complete();
+        while (!_window.IsPast && TryNext(out PulledPage? page))
+        {
+            if (page is not null)
+            {
+                yield return page;
+            }
+        }
+
+        WriteTraces();
+        _progress.Complete();
+    }
+
+    // A line for each request costs nothing where nobody reads it.
+    private static bool IsVerbose(PSCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out object isOn)
+            ? (SwitchParameter)isOn
+            : cmdlet.GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+
+    private Task<Page?> Reading() => _reading ??= _runner.ReadAsync();
+
+    /// <summary>Waits for what is next in order: a page, or null where a query failed, which is written as an error.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private bool TryNext(out PulledPage? pulled)
+    {
+        pulled = null;
+        Page? page;
+        try
+        {
+            Await(Reading());
+            page = Reading().GetAwaiter().GetResult();
+        }
+        catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
+        {
+            WriteTraces();
+            _cmdlet.WriteError(exception.ToErrorRecord(_cmdlet.MyInvocation, _session));
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            _reading = null;
+        }
+
+        WriteTraces();
+        if (page is null)
+        {
+            return false;
+        }
+
+        pulled = new PulledPage(_window.Of(page.Items), page.Query, page.Cursor);
+        _items += pulled.Items.Count;
+        return true;
+    }
+
+    private void Await(Task task)
+    {
+        do
+        {
+            _progress.Update(_runner.QueriesRead, _queries, _items, _runner.RequestLimitWait);
+        }
+        while (Task.WaitAny([task], ProgressReport.Interval) < 0);
+    }
+
+    private void WriteTraces()
+    {
+        while (_traces.TryDequeue(out RequestTrace trace))
+        {
+            _cmdlet.WriteVerbose(trace.ToString());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Sessions;
+
+/// <summary>The session of the runspace that asks: a host that serves several tenants must not mix them.</summary>
+internal static class RunspaceSession
+{
+    private static readonly ConditionalWeakTable<Runspace, MewsSession> _sessions = new();
+
+    /// <summary>The session; null where there is none.</summary>
+    internal static MewsSession? Current
+    {
+        get => _sessions.TryGetValue(Runspace.DefaultRunspace, out MewsSession session) ? session : null;
+        set
+        {
+            _sessions.Remove(Runspace.DefaultRunspace);
+            if (value is not null)
+            {
+                _sessions.Add(Runspace.DefaultRunspace, value);
+            }
+        }
+    }
+
+    /// <summary>The session.</summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception>
+    internal static MewsSession Required() => Current
+        ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace: run Connect-Mews first, or give one with -Session.");
+}
