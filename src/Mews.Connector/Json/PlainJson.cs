@@ -7,6 +7,10 @@ namespace Mews.Connector;
 /// Reads JSON in the one form in which servers write it: no white space, no escapes, ASCII. Whatever is in another form is not read, and
 /// is left to a reader that knows all of JSON.
 /// </summary>
+/// <remarks>
+/// A page is read in half the time: <c>dotnet run -c Release --project tests/Mews.Benchmarks -- pieces</c> has a row with this short cut and
+/// one without. PlainPageTests holds the two readers together: they give the same, or refuse the same.
+/// </remarks>
 /// <param name="utf8">The text.</param>
 internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
 {

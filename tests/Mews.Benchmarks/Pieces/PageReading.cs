@@ -29,6 +29,9 @@ public class PageReading
     public Page ReservationPage() => PageReader.Read(Operations.ReservationSourceAssignments, _request, _reservationPage);
 
     [Benchmark]
+    public Page ReservationPageWithoutShortCut() => PageReader.ReadAny(Operations.ReservationSourceAssignments, _request, _reservationPage);
+
+    [Benchmark]
     public Page GroupPage() => PageReader.Read(Operations.GroupSourceAssignments, _request, _groupPage);
 
     private static byte[] PageOf<TItem>(IEnumerable<TItem> items) =>
