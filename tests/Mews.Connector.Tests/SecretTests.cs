@@ -39,6 +39,22 @@ public sealed class SecretTests
         Assert.Equal("1234567", Redact("0123456789ABCDEF", "1234567"));
     }
 
+    [Theory]
+    [InlineData("aaaaaaaSHAREDPIECEbbbbbbb", "SHAREDPIECE")]
+    [InlineData("aaaaaaaSHAREDPIECEbbbbbbb", "xxxxSHAREDPIECExxxx")]
+    [InlineData("aaaaaaaSHAREDPIECE", "SHAREDPIECEbbbbbbb")]
+    public void Of_two_tokens_that_share_a_piece_no_rest_is_left(string one, string other)
+    {
+        foreach ((string first, string second) in ((string, string)[])[(one, other), (other, one)])
+        {
+            Secret[] secrets = [new(Given.Secure(first)), new(Given.Secure(second))];
+            Assert.Equal("<****>", Secret.Redact($"<{one}>", secrets));
+            Assert.Equal("<****>", Secret.Redact($"<{other}>", secrets));
+        }
+
+        Assert.Equal("<****>", Secret.Redact("<aaaaaaaSHAREDPIECEbbbbbbb>", new Secret(Given.Secure("aaaaaaaSHAREDPIECE")), new Secret(Given.Secure("SHAREDPIECEbbbbbbb"))));
+    }
+
     [Fact]
     public void A_short_token_is_taken_out_as_a_whole() => Assert.Equal("an ****, not ab", Redact("abc", "an ABC, not ab"));
 
@@ -55,14 +71,14 @@ public sealed class SecretTests
         var token = Given.Secure("0123456789ABCDEF");
         var secret = new Secret(token);
         token.Dispose();
-        Assert.Equal("****", secret.Redact("0123456789ABCDEF"));
+        Assert.Equal("****", Secret.Redact("0123456789ABCDEF", secret));
     }
 
     [Fact]
     public void A_secret_is_not_printed() =>
         Assert.False(new Secret(Given.Secure("0123456789ABCDEF")).ToString()!.Reveals("0123456789ABCDEF"));
 
-    private static string Redact(string token, string text) => new Secret(Given.Secure(token)).Redact(text);
+    private static string Redact(string token, string text) => Secret.Redact(text, new Secret(Given.Secure(token)));
 
     private static Gen<string> Text(string letters, int shortest, int longest) =>
         Gen.OneOf(letters.ToCharArray()).Array[shortest, longest].Select(chars => new string(chars));

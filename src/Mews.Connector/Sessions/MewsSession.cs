@@ -83,12 +83,12 @@ public sealed class MewsSession
     /// <param name="tokens">Tokens; what is null or empty is passed over.</param>
     /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
     public static string Redact(string text, params SecureString?[] tokens) =>
-        tokens.Where(token => token is { Length: > 0 }).Aggregate(text, (redacted, token) => new Secret(token!).Redact(redacted));
+        Secret.Redact(text, tokens.Where(token => token is { Length: > 0 }).Select(token => new Secret(token!)));
 
     /// <summary>The text without the tokens of this session, for whatever comes from outside and will be shown.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
-    public string Redact(string text) => _accessToken.Redact(_clientToken.Redact(text));
+    public string Redact(string text) => Secret.Redact(text, _accessToken, _clientToken);
 
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";

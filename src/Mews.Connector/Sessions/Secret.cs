@@ -57,33 +57,63 @@ internal sealed class Secret
             },
             0);
 
-    /// <summary>The text without the token, or any piece of it that is long enough to matter.</summary>
-    internal string Redact(string text) => Read(static (token, text) => Redact(token, text), text);
+    /// <summary>
+    /// The text without the tokens, or any piece of them that is long enough to matter. All of them at once: one masked after the other could
+    /// leave of two tokens that share a piece the rest of one.
+    /// </summary>
+    internal static string Redact(string text, params IEnumerable<Secret> secrets)
+    {
+        int[]? lengths = null;
+        foreach (Secret secret in secrets)
+        {
+            lengths = secret.Read(static (token, found) => Find(token, found.text, found.lengths), (text, lengths));
+        }
 
+        return lengths is null ? text : Masked(text, lengths);
+    }
+
+    /// <summary>Notes, for each character of the text, how long the longest piece of a token is that begins there.</summary>
+    /// <returns>Null where no piece of any token has been found so far.</returns>
     [MethodImpl(Compiled.WellAtOnce)]
-    private static string Redact(ReadOnlySpan<char> token, string text)
+    private static int[]? Find(ReadOnlySpan<char> token, string text, int[]? lengths)
     {
         // A token that short cannot be told from a word; only the whole of it is taken out.
-        int piece = Math.Min(token.Length, LongestPiece + 1);
-        StringBuilder? redacted = null;
-        int kept = 0;
-        int at = 0;
-        while (at + piece <= text.Length)
+        int shortest = Math.Min(token.Length, LongestPiece + 1);
+        for (int at = 0; at + shortest <= text.Length; at++)
         {
-            int length = LongestMatch(token, text.AsSpan(at), piece);
-            if (length == 0)
+            int length = LongestMatch(token, text.AsSpan(at), shortest);
+            if (length > 0)
             {
-                at++;
+                lengths ??= new int[text.Length];
+                lengths[at] = Math.Max(lengths[at], length);
+            }
+        }
+
+        return lengths;
+    }
+
+    private static string Masked(string text, int[] lengths)
+    {
+        var redacted = new StringBuilder(text.Length);
+        int at = 0;
+        while (at < text.Length)
+        {
+            if (lengths[at] == 0)
+            {
+                redacted.Append(text[at++]);
                 continue;
             }
 
-            redacted ??= new StringBuilder(text.Length);
-            redacted.Append(text, kept, at - kept).Append(Mask);
-            at += length;
-            kept = at;
+            redacted.Append(Mask);
+            int end = at + lengths[at];
+            for (; at < end; at++)
+            {
+                // A piece may begin within another, and end behind it.
+                end = Math.Max(end, at + lengths[at]);
+            }
         }
 
-        return redacted is null ? text : redacted.Append(text, kept, text.Length - kept).ToString();
+        return redacted.ToString();
     }
 
     /// <summary>Length of the longest piece of the token that the text begins with, or 0 if it is shorter than that.</summary>
