@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 
 namespace Mews.SourceAssignments.Tests;
@@ -6,9 +5,6 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>The package for the Gallery, made of the folder that is laid out, and unpacked as Install-PSResource would.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
-    private static readonly string _playground = Path.Combine(
-        ModuleLayout.Repository, "src", "Mews.Playground", "bin", ModuleLayout.Configuration, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Mews.Playground.dll");
-
     /// <summary>What a package has beside the module, and what is not installed.</summary>
     internal static readonly string[] FilesOfNuGet =
     [
@@ -56,18 +52,7 @@ public sealed class PackageFixture : IAsyncLifetime
 
     /// <summary>Runs a script in a playground of its own process, where no copy of the module has been loaded before.</summary>
     internal Task<string> RunInPlaygroundAsync(string script) =>
-        RunAsync([_playground, "-Module", "Mews.SourceAssignments", "-Command", script]);
+        RunAsync([DotnetProcess.Playground, "-Module", "Mews.SourceAssignments", "-Command", script]);
 
-    private async Task<string> RunAsync(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PSModulePath"] = ModulePath;
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync() + await error;
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
-    }
+    private Task<string> RunAsync(string[] arguments) => DotnetProcess.RunAsync(arguments, ("PSModulePath", ModulePath));
 }

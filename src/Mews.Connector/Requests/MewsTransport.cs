@@ -17,7 +17,10 @@ internal sealed class MewsTransport
     /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
     private const int LongestExplanation = 20_000;
 
-    private static readonly HttpClient _http = CreateClient();
+    private static readonly Lazy<HttpClient> _http = new(() => CreateClient(useProxy: true));
+
+    /// <summary>Plain http is for this machine only, and must not leave it: a proxy would see the tokens.</summary>
+    private static readonly Lazy<HttpClient> _local = new(() => CreateClient(useProxy: false));
 
     private readonly MewsSession _session;
     private readonly Operation _operation;
@@ -37,8 +40,10 @@ internal sealed class MewsTransport
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
-        NetFramework.Prepare(_address, MostConnections);
+        NetFramework.Prepare(_address, IsLocal ? null : WebRequest.DefaultWebProxy, MostConnections);
     }
+
+    private bool IsLocal => _address.Scheme == Uri.UriSchemeHttp;
 
     /// <summary>Asks for a page.</summary>
     /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
@@ -68,7 +73,7 @@ internal sealed class MewsTransport
         }
     }
 
-    private static HttpClient CreateClient()
+    private static HttpClient CreateClient(bool useProxy)
     {
         var handler = new HttpClientHandler
         {
@@ -76,6 +81,7 @@ internal sealed class MewsTransport
             AutomaticDecompression = DecompressionMethods.GZip,
             MaxConnectionsPerServer = MostConnections,
             UseCookies = false,
+            UseProxy = useProxy,
         };
 
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -91,7 +97,7 @@ internal sealed class MewsTransport
             message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         }
 
-        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await (IsLocal ? _local : _http).Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)

@@ -10,8 +10,9 @@ internal static class NetFramework
 
     /// <summary>Lets requests to an address use TLS 1.2, and as many connections as a pull may use. Elsewhere it does nothing.</summary>
     /// <param name="address">Where requests will go.</param>
+    /// <param name="proxy">What they go through; null for nothing.</param>
     /// <param name="connections">The most connections to it.</param>
-    internal static void Prepare(Uri address, int connections)
+    internal static void Prepare(Uri address, IWebProxy? proxy, int connections)
     {
         // .NET Framework and Mono say 4 here, and no .NET that PowerShell 7 has run on does.
         if (Environment.Version.Major != 4)
@@ -25,7 +26,7 @@ internal static class NetFramework
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         }
 
-        ServicePoint servicePoint = ServicePointManager.FindServicePoint(address, WebRequest.DefaultWebProxy);
+        ServicePoint servicePoint = ServicePointManager.FindServicePoint(address, proxy);
         servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, connections);
     }
 }
