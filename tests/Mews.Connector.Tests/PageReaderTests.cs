@@ -223,4 +223,17 @@ public sealed class PageReaderTests
     private static Page ReadGroups(string json) => PageReader.Read(Operations.GroupSourceAssignments, _request, Utf8(json));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    [Theory]
+    [InlineData("\"IsPrimary\":\"yes\"", "The item at index 1 has a value of IsPrimary that cannot be read.")]
+    [InlineData("\"IsPrimary\":null", "The item at index 1 has a value of IsPrimary that cannot be read.")]
+    [InlineData("\"Colour\":1", "The item at index 1 lacks IsPrimary.")]
+    public void An_item_that_cannot_be_read_is_named_with_its_property(string property, string expected)
+    {
+        string start = $"\"Id\":\"{Guid.Empty}\",\"ReservationGroupId\":\"{Guid.Empty}\",\"SourceId\":\"{Guid.Empty}\"";
+        byte[] page = Encoding.UTF8.GetBytes($"{{\"SourceAssignments\":[{{{start},\"IsPrimary\":true}},{{{start},{property}}}],\"Cursor\":null}}");
+        JsonException refusal = Assert.ThrowsAny<JsonException>(
+            () => PageReader.Read(Operations.GroupSourceAssignments, new PageRequest(new Query(), 10, null), page));
+        Assert.Equal(expected, refusal.Message);
+    }
 }

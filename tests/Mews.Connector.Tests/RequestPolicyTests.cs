@@ -40,6 +40,32 @@ public sealed class RequestPolicyTests
         Assert.Equal(1, server.Requests);
     }
 
+    [Theory]
+    [InlineData("{\"SourceAssignments\":[")]
+    [InlineData("{\"SourceAssignments\":[{\"Id\":\"0123")]
+    [InlineData("{\"SourceAssignments\":[],\"Cursor\":nul")]
+    [InlineData("{")]
+    public async Task A_body_without_a_length_that_ends_too_early_is_a_broken_connection_and_retried(string body)
+    {
+        int requests = 0;
+        await using FakeServer server = await FakeServer.SayingAsync($"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{body}");
+        MewsSession session = new(Options(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
+        var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => requests++));
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => policy.SendAsync(Request(10), Given.Stop).InTimeAsync());
+        Assert.Equal((MewsErrorKind.ConnectionFailed, 3), (failure.Kind, requests));
+    }
+
+    [Theory]
+    [InlineData("{\"SourceAssignments\":[],,")]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task A_body_without_a_length_that_is_wrong_before_its_end_is_not_retried(string body)
+    {
+        await using FakeServer server = await FakeServer.SayingAsync($"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{body}");
+        Assert.Equal(MewsErrorKind.InvalidResponse, (await RefusalAsync(Hasty(server, retries: 2))).Kind);
+    }
+
     [Fact]
     public async Task A_conflict_is_retried_once()
     {

@@ -46,4 +46,12 @@ public sealed class CursorTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void A_cursor_that_is_refused_is_named_as_the_trouble()
+    {
+        string message = _shell.Run("Get-MewsSourceAssignment -Cursor nonsense").Fail("InvalidRequest").Exception.Message;
+        Assert.Contains("Mews may not know the cursor any more", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tells where to go on", message, StringComparison.Ordinal);
+    }
 }

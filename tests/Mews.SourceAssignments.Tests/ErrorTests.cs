@@ -43,6 +43,7 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         shell.Run("Connect-Mews -ClientToken x -AccessToken y -PlatformAddress http://127.0.0.1:9 -MaximumRetryCount 0").Succeed();
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment").Fail("ConnectionFailed");
         Assert.Contains("127.0.0.1:9", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(". Nothing of this query", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
     }
 

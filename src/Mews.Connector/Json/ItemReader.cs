@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -40,20 +41,13 @@ internal sealed class ItemReader<TItem>
             throw new JsonException("The items are not an array.");
         }
 
-        try
+        List<TItem> items = [];
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            List<TItem> items = [];
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            {
-                items.Add(ReadItem(ref json));
-            }
+            items.Add(ReadItem(ref json, items.Count));
+        }
 
-            return [.. items];
-        }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
-        {
-            throw new JsonException("A property of an item has a value of the wrong type.", exception);
-        }
+        return [.. items];
     }
 
     /// <summary>Reads the array that is next, if it is in plain form, with all properties and no others, in order.</summary>
@@ -98,11 +92,11 @@ internal sealed class ItemReader<TItem>
         return json.TryRead("}"u8);
     }
 
-    private TItem ReadItem(ref Utf8JsonReader json)
+    private TItem ReadItem(ref Utf8JsonReader json, int number)
     {
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("An item is not an object.");
+            throw new JsonException($"The item at index {number} is not an object.");
         }
 
         TItem item = _create();
@@ -117,12 +111,29 @@ internal sealed class ItemReader<TItem>
             }
 
             json.Read();
-            _properties[index].Read(ref json, item);
+            ReadProperty(ref json, _properties[index], item, number);
             seen |= 1 << index;
         }
 
-        return (seen & _required) == _required ? item : throw new JsonException("An item lacks a property.");
+        int missing = _required & ~seen;
+        return missing == 0 ? item : throw new JsonException($"The item at index {number} lacks {NameOf(FirstOf(missing))}.");
     }
+
+    private static void ReadProperty(ref Utf8JsonReader json, ItemProperty<TItem> property, TItem item, int number)
+    {
+        try
+        {
+            property.Read(ref json, item);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or JsonException)
+        {
+            throw new JsonException($"The item at index {number} has a value of {NameOf(property)} that cannot be read.", exception);
+        }
+    }
+
+    private static string NameOf(ItemProperty<TItem> property) => Encoding.UTF8.GetString(property.Name);
+
+    private ItemProperty<TItem> FirstOf(int properties) => _properties.Where((_, index) => (properties & (1 << index)) != 0).First();
 
     private int IndexOfName(ref Utf8JsonReader json)
     {

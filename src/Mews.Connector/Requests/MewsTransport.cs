@@ -106,10 +106,24 @@ internal sealed class MewsTransport
         using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.OK
-            ? PageReader.Read(_operation, request, body.Utf8)
-            : throw ErrorResponse.ToException(_session, _operation, response, requestId, body.Utf8);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw ErrorResponse.ToException(_session, _operation, response, requestId, body.Utf8);
+        }
+
+        try
+        {
+            return PageReader.Read(_operation, request, body.Utf8);
+        }
+        catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
+        {
+            throw new EndOfStreamException("The answer ends before its end.");
+        }
     }
+
+    // Where a body has neither a length nor chunks, a connection that breaks looks like its end.
+    private static bool TellsItsEnd(HttpResponseMessage response) =>
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true;
 
     private MewsApiException Explain(Exception exception, bool isTimedOut, RequestTrace trace)
     {
@@ -123,7 +137,7 @@ internal sealed class MewsTransport
                 $"The answer of {_address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {_address.Host}:{_address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage)}"),
+                $"The connection to {_address.Host}:{_address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}."),
         };
 
         return new MewsApiException(kind, _session.Redact(message), isTimedOut ? null : WithoutToken(exception))

@@ -42,6 +42,24 @@ internal static class PageReader
             : new Page(request, items, cursor);
     }
 
+    /// <summary>Whether the text is the start of JSON whose end is missing.</summary>
+    internal static bool IsCutOff(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return utf8.Length > 0 && (reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static Page? TryReadPlain(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
     {
         var json = new PlainJson(utf8);
