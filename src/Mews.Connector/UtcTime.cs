@@ -9,16 +9,28 @@ public static class UtcTime
 {
     private const string WireFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
+    // RFC 3339 lets a blank stand for the T. K is Z, an offset, or nothing.
+    private static readonly string[] _isoFormats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
+    ];
+
     /// <summary>The time in the form that goes out on the wire, such as <c>2025-01-31T23:59:59.5Z</c>.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(WireFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time in any form that the invariant culture knows; one without an offset is UTC.</summary>
-    /// <returns>Whether <paramref name="text"/> is a time; <paramref name="time"/> is then at offset zero.</returns>
+    /// <summary>
+    /// Reads a time in ISO 8601: a date, or date and time, with or without an offset; without one it is UTC. Nothing else is taken: what
+    /// 01.11.2025 means depends on who reads it.
+    /// </summary>
+    /// <returns>Whether <paramref name="text"/> is such a time; <paramref name="time"/> is then at offset zero.</returns>
     public static bool TryParse(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(
+        DateTimeOffset.TryParseExact(
             text,
+            _isoFormats,
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite,
             out time);
 
     /// <summary>The time at offset zero; one of no stated kind is UTC, and a local one is converted.</summary>

@@ -81,6 +81,26 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Contains("\"StartUtc\":\"2025-03-01T00:00:00Z\"", request.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2025-03-01")]
+    [InlineData("2025-03-01T00:00")]
+    [InlineData("'2025-03-01 00:00'")]
+    [InlineData("2025-03-01T00:00:00")]
+    [InlineData("2025-03-01T00:00:00.0000000Z")]
+    [InlineData("2025-03-01T01:00:00+01:00")]
+    [InlineData("([DateOnly]::new(2025, 3, 1))")]
+    [InlineData("([datetime]::new(2025, 3, 1))")]
+    [InlineData("([DateTimeOffset]::new(2025, 3, 1, 1, 0, 0, [timespan]::FromHours(1)))")]
+    public void A_time_means_the_same_in_every_culture(string time)
+    {
+        foreach (string culture in (string[])["de-DE", "th-TH", "ar-SA", "en-GB", "en-US"])
+        {
+            _simulator.Log.Clear();
+            _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Get-MewsSourceAssignment -UpdatedStartUtc {time} -UpdatedEndUtc 2025-03-02").Succeed();
+            Assert.Equal(Truth.Utc("2025-03-01"), _simulator.Log.Requests[0].StartUtc);
+        }
+    }
+
     [Fact]
     public void Equal_start_and_end_ask_for_exactly_that_instant()
     {
@@ -111,6 +131,15 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
 
     [Theory]
     [InlineData("-UpdatedStartUtc yesterday")]
+    [InlineData("-UpdatedStartUtc 01.11.2025")]
+    [InlineData("-UpdatedStartUtc 11/01/2025")]
+    [InlineData("-UpdatedStartUtc '08.12.2025 10:15:00 +00:00'")]
+    [InlineData("-UpdatedStartUtc 1.5")]
+    [InlineData("-UpdatedStartUtc 10:30")]
+    [InlineData("-UpdatedStartUtc 12-31")]
+    [InlineData("-UpdatedStartUtc 2025-1-1")]
+    [InlineData("-UpdatedStartUtc 2025-02-29")]
+    [InlineData("-UpdatedStartUtc 2025")]
     [InlineData("-UpdatedStartUtc $undefined")]
     [InlineData("-UpdatedStartUtc 2025-01-01 -UpdatedEndUtc $undefined")]
     [InlineData("-EnterpriseId $undefined")]

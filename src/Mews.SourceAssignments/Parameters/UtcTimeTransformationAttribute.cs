@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a time as an administrator gives it: text and times of no stated kind are UTC, local times are converted.</summary>
+/// <summary>Takes a time as an administrator gives it: text in ISO 8601 and times of no stated kind are UTC, local times are converted.</summary>
 internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -14,7 +15,9 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
             DateTimeOffset time => time,
             DateTime time => UtcTime.Of(time),
             string text when UtcTime.TryParse(text, out DateTimeOffset time) => time,
+            // A DateOnly, which .NET Standard does not know, is a day in UTC like any text without an offset.
+            IFormattable day when day.GetType().FullName == "System.DateOnly" && UtcTime.TryParse(day.ToString("O", CultureInfo.InvariantCulture), out DateTimeOffset time) => time,
             object other => throw new ArgumentTransformationMetadataException(
-                $"'{other}' is not a time. Give a DateTime, or text such as 2025-01-31 or 2025-01-31T12:00:00Z, which is read as UTC."),
+                $"'{other}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),
         };
 }
