@@ -42,10 +42,10 @@ public sealed class MewsApiException : Exception
     /// <param name="itemCount">Items of the query that were given out before.</param>
     internal MewsApiException At(Query query, string? cursor, long itemCount)
     {
-        string where = (Kind, cursor) switch
+        string where = (StatusCode, cursor) switch
         {
             (_, null) => $" Nothing of this query ({query}) was given out.",
-            (MewsErrorKind.InvalidRequest, _) =>
+            (400, _) =>
                 $" The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
             _ => $" {itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
         };
