@@ -23,7 +23,7 @@ internal static class Given
     internal static ShortPageRule Checked(ShortPageRule rule)
     {
         Assert.True(rule.BeginCheckAsync(1, 10, Stop).IsCompletedSuccessfully);
-        rule.EndCheck(length: 1, behind: 0);
+        rule.EndCheck(length: 1, behind: 0, count: 10);
         Assert.False(rule.IsLast(Operations.MostItems, Operations.MostItems));
         return rule;
     }

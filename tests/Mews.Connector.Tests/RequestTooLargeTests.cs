@@ -63,6 +63,29 @@ public sealed class RequestTooLargeTests
         Assert.Single(simulator.Log.Requests, request => request.Status == 200);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task The_halves_together_give_no_more_than_is_wanted_and_one_is_asked_after_the_other(int throttleLimit)
+    {
+        await using MewsSimulator simulator = await StartAsync();
+        Guid[] ids = [.. simulator.Hotel.GroupAssignments.Select(item => item.ReservationGroupId).Distinct().Take(24)];
+        int wanted = simulator.Hotel.GroupAssignments.Count(item => ids.Contains(item.ReservationGroupId)) - 2;
+        using var runner = new QueryRunner(
+            Given.PortfolioSession(simulator), Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = throttleLimit, MostItems = wanted, PageSize = 5 });
+        runner.Add(QueryPlan.For(Operations.GroupSourceAssignments, new() { Ids = ids }));
+        runner.Complete();
+        int items = 0;
+        while (await runner.ReadAsync().InTimeAsync() is { } page)
+        {
+            items += page.Items.Length;
+        }
+
+        Assert.Equal(wanted, items);
+        int[] halves = [.. simulator.Log.Requests.Where(request => request.Status == 200).Select(request => Array.IndexOf(ids, request.Ids![0]))];
+        Assert.Equal(halves.Order(), halves);
+    }
+
     [Fact]
     public async Task What_cannot_be_halved_fails()
     {

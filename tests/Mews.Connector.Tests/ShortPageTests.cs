@@ -124,13 +124,16 @@ public sealed class ShortPageTests
         Assert.Equal((simulator.Hotel.ReservationAssignments.Count / Limit) + 2, simulator.Log.Count);
     }
 
-    [Fact]
-    public async Task What_came_in_between_two_requests_is_no_limit()
+    [Theory]
+    [InlineData(3, 1, 1000)]
+    [InlineData(1, 1, 1000)]
+    [InlineData(20, 20, 20)]
+    public async Task What_came_in_between_two_requests_is_no_limit(int length, int behind, int count)
     {
         await using MewsSimulator simulator = await StartAsync(new() { Hotel = _hotel });
         ShortPageRule rule = ShortPageRule.Of(simulator.Address, Operations.ReservationSourceAssignments);
         Assert.True(await rule.BeginCheckAsync(3, 10, Given.Stop));
-        rule.EndCheck(length: 3, behind: 1);
+        rule.EndCheck(length, behind, count);
         await PullAsync(simulator, Operations.ReservationSourceAssignments, new());
         Assert.Equal([1000, 1000], simulator.Log.Requests.Select(request => request.Count!.Value));
     }
@@ -150,6 +153,27 @@ public sealed class ShortPageTests
         isBroken = false;
         await PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Updated = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) });
         Assert.Equal(4, simulator.Log.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_empty_page_with_a_cursor_is_the_end_once_the_rule_is_known(int behind)
+    {
+        var rule = new ShortPageRule();
+        Assert.True(await rule.BeginCheckAsync(3, 10, Given.Stop));
+        rule.EndCheck(length: 3, behind, count: 10);
+        var pages = new Queue<(int Items, string Cursor)>([(10, "a"), (0, "a")]);
+        var pager = new CursorPager(
+            (request, _) =>
+            {
+                (int items, string cursor) = pages.Dequeue();
+                return Task.FromResult(new Page(request, [.. Enumerable.Repeat<object>("item", items)], cursor));
+            },
+            rule, new Query(), pageSize: 10, wanted: long.MaxValue);
+        await pager.NextAsync(Given.Stop);
+        await pager.NextAsync(Given.Stop);
+        Assert.True(pager.IsAtEnd);
     }
 
     [Fact]

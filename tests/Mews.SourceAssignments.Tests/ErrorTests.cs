@@ -83,4 +83,14 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         Assert.Equal(fixture.Simulator.Log.Requests.Select(request => request.RequestId), lines.Select(line => line[(line.LastIndexOf(' ') + 1)..]));
         Assert.All(lines, line => Assert.Contains("sourceAssignments/getAll/2024-09-20", line, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("-Debug")]
+    [InlineData("-Verbose")]
+    [InlineData("-Debug -Verbose:$false", false)]
+    public void Requests_are_told_of_wherever_PowerShell_shows_verbose_lines(string arguments, bool isTold = true)
+    {
+        using var shell = new Shell(fixture.Simulator);
+        Assert.Equal(isTold, shell.Run($"$DebugPreference = 'Continue'; Get-MewsSourceAssignment -First 1 {arguments}").Succeed().Verbose.Length > 0);
+    }
 }

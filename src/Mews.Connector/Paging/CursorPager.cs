@@ -63,19 +63,17 @@ internal sealed class CursorPager
 
     private async Task<Page> CheckAsync(Page doubtful, CancellationToken cancellationToken)
     {
-        int? behind = null;
-        Page page;
+        Page? behind = null;
         try
         {
-            page = await SendAsync(cancellationToken).ConfigureAwait(false);
-            behind = page.Items.Length;
+            behind = await SendAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _shortPages.EndCheck(doubtful.Items.Length, behind);
+            _shortPages.EndCheck(doubtful.Items.Length, behind?.Items.Length, behind?.Request.Count ?? 0);
         }
 
-        return Judge(page);
+        return Judge(behind);
     }
 
     private async Task<Page> SendAsync(CancellationToken cancellationToken)

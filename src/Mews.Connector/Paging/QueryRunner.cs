@@ -174,7 +174,8 @@ public sealed class QueryRunner : IDisposable
             return;
         }
 
-        foreach (QueryRun run in _runs)
+        // One at a time: the second half of a query that was split waits for the end of the first.
+        foreach (QueryRun run in _throttleLimit == 1 ? _runs.Where(run => !run.IsOver).Take(1) : _runs)
         {
             if (run.CanFetch && HasRoomFor(run) && _runs.Count(other => other.IsFetching) < _throttleLimit)
             {
@@ -190,7 +191,7 @@ public sealed class QueryRunner : IDisposable
         }
     }
 
-    // The query being read is one page ahead of its reader and never waits for room, or the others could starve it.
+    // The query being read is a page ahead and never waits for room, or the others could starve it.
     private bool HasRoomFor(QueryRun run) => run == _runs[0] ? run.Waiting.Count == 0 : HasRoomAhead();
 
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
@@ -232,9 +233,7 @@ public sealed class QueryRunner : IDisposable
         }
     }
 
-    /// <summary>
-    /// Where a query was too large to be asked (413), the two halves of it take its place. Each may fail on its own, as any query may.
-    /// </summary>
+    /// <summary>Where a query was too large to be asked (413), its two halves take its place. Each may fail on its own.</summary>
     private bool TrySplit(QueryRun run, Exception? failure)
     {
         if (failure is not MewsApiException { StatusCode: 413, Cursor: null } || run.Query.Halves() is not var (first, second))

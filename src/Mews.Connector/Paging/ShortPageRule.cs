@@ -32,6 +32,12 @@ internal sealed class ShortPageRule
     {
         lock (_gate)
         {
+            // With a cursor, against what is published: once the rule is known, no reason to ask on for ever.
+            if (length == 0 && (_isChecked || _isBroken))
+            {
+                return true;
+            }
+
             _longest = Math.Max(_longest, length);
             if (_isBroken || length >= count)
             {
@@ -76,15 +82,16 @@ internal sealed class ShortPageRule
     /// <summary>Tells what came of a check.</summary>
     /// <param name="length">How many items the short page had.</param>
     /// <param name="behind">How many items are in the page behind it; null where it could not be had.</param>
-    internal void EndCheck(int length, int? behind)
+    /// <param name="count">How many were asked for there.</param>
+    internal void EndCheck(int length, int? behind, int count)
     {
         lock (_gate)
         {
             _isChecked |= behind is not null;
             _isBroken |= behind > 0;
 
-            // Of one length twice: that is a limit. Of two lengths: something may have come in between the two requests.
-            PageLimit = behind == length && length > 0 ? length : PageLimit;
+            // Two short pages of one length that somebody would choose: a limit. Else something may have come in between the two requests.
+            PageLimit = behind == length && behind < count && MayBeLimit(length) ? length : PageLimit;
             _checking!.TrySetResult(true);
             _checking = null;
         }

@@ -63,7 +63,8 @@ internal static class DependencyResolver
         request.RequestingAssembly is null && request.Name == _client.Value;
 
     private static bool IsOurs(Assembly? assembly) =>
-        assembly is not null
+        // Of an assembly that was loaded from bytes, or is being made, nobody knows a folder.
+        assembly is { IsDynamic: false, Location.Length: > 0 }
         && (assembly == typeof(DependencyResolver).Assembly
             || string.Equals(Path.GetDirectoryName(assembly.Location), _folder, StringComparison.OrdinalIgnoreCase));
 }

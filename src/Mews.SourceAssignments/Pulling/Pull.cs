@@ -107,10 +107,13 @@ internal sealed class Pull : IDisposable
     }
 
     // A line for each request costs nothing where nobody reads it.
-    private static bool IsVerbose(PSCmdlet cmdlet) =>
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out object isOn)
+    private static bool IsVerbose(PSCmdlet cmdlet)
+    {
+        Dictionary<string, object> bound = cmdlet.MyInvocation.BoundParameters;
+        return bound.TryGetValue("Verbose", out object isOn) || bound.TryGetValue("Debug", out isOn)
             ? (SwitchParameter)isOn
             : cmdlet.GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+    }
 
     private Task<Page?> Reading() => _reading ??= _runner.ReadAsync();
 
