@@ -22,6 +22,13 @@ internal static class Check
             return 1;
         }
 
+        // Another module's assembly, of which nobody knows a folder, looks for something: that is none of ours, and must not fail because of us.
+        var fromBytes = Assembly.Load(File.ReadAllBytes(typeof(Check).Assembly.Location));
+        if (NetFrameworkRequests.Handlers.Single()(null, new ResolveEventArgs("Other, Version=1.0.0.0", fromBytes)) is not null)
+        {
+            return 1;
+        }
+
         NetFrameworkRequests.Emulate(Path.Combine(module, "dependencies"));
         (int methods, List<string> failures) = Preparation.Prepare(cmdlets);
         failures.ForEach(Console.Error.WriteLine);
