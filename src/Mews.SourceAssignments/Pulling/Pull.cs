@@ -79,31 +79,30 @@ internal sealed class Pull : IDisposable
     internal void FetchAhead() => _runner.FetchAhead();
 
     /// <summary>The pages that are there, and more while too many queries wait.</summary>
-    internal IEnumerable<PulledPage> Ready()
-    {
-        while (!_window.IsPast && (Reading().IsCompleted || _runner.IsFull) && TryNext(out PulledPage? page))
-        {
-            if (page is not null)
-            {
-                yield return page;
-            }
-        }
-    }
+    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || _runner.IsFull);
 
     /// <summary>All other pages. Nothing may be asked for any more.</summary>
     internal IEnumerable<PulledPage> Rest()
     {
         _runner.Complete();
-        while (!_window.IsPast && TryNext(out PulledPage? page))
+        foreach (PulledPage page in PagesWhile(() => true))
+        {
+            yield return page;
+        }
+
+        WriteTraces();
+        _progress.Complete();
+    }
+
+    private IEnumerable<PulledPage> PagesWhile(Func<bool> isTimeTo)
+    {
+        while (!_window.IsPast && isTimeTo() && TryNext(out PulledPage? page))
         {
             if (page is not null)
             {
                 yield return page;
             }
         }
-
-        WriteTraces();
-        _progress.Complete();
     }
 
     // A line for each request costs nothing where nobody reads it.
