@@ -9,6 +9,9 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
+    # The types file names a class of it.
+    RequiredAssemblies     = @('Mews.SourceAssignments.dll')
+    TypesToProcess         = @('Mews.SourceAssignments.types.ps1xml')
     FormatsToProcess       = @('Mews.SourceAssignments.format.ps1xml')
     CmdletsToExport        = @(
         'Connect-Mews'

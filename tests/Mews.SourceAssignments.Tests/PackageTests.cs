@@ -12,6 +12,7 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
         "Mews.SourceAssignments.dll",
         "Mews.SourceAssignments.format.ps1xml",
         "Mews.SourceAssignments.psd1",
+        "Mews.SourceAssignments.types.ps1xml",
         "THIRD-PARTY-NOTICES.txt",
         "dependencies/Mews.Connector.dll",
         "dependencies/Microsoft.Bcl.AsyncInterfaces.dll",

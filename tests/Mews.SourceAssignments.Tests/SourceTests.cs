@@ -96,7 +96,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
             List<(string Name, object Value)> properties = Properties(pair.Second);
             Assert.Equal(Properties(pair.First), properties.SkipLast(2));
             Assert.Equal(["SourceName", "SourceType"], properties.TakeLast(2).Select(property => property.Name));
-            Assert.Same(pair.First.BaseObject.GetType(), pair.Second.BaseObject.GetType());
+            Assert.IsAssignableFrom(pair.First.BaseObject.GetType(), pair.Second.BaseObject);
         });
         AssertNamed(_simulator, named);
     }

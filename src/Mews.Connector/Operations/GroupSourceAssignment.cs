@@ -2,19 +2,34 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation group: where that group booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments, "Source assignment".</remarks>
-public sealed record GroupSourceAssignment : ISourced
+public class GroupSourceAssignment : Item, ISourced
 {
+    /// <summary>Makes an assignment of nothing.</summary>
+    public GroupSourceAssignment()
+    {
+    }
+
+    private protected GroupSourceAssignment(GroupSourceAssignment other)
+    {
+        Id = other.Id;
+        ReservationGroupId = other.ReservationGroupId;
+        SourceId = other.SourceId;
+        IsPrimary = other.IsPrimary;
+    }
+
     /// <summary>Unique identifier of the assignment.</summary>
-    public Guid Id { get; internal set; }
+    public virtual Guid Id { get; internal set; }
 
     /// <summary>Unique identifier of the reservation group that the source is assigned to.</summary>
-    public Guid ReservationGroupId { get; internal set; }
+    public virtual Guid ReservationGroupId { get; internal set; }
 
     /// <summary>Unique identifier of the source.</summary>
-    public Guid SourceId { get; internal set; }
+    public virtual Guid SourceId { get; internal set; }
 
     /// <summary>Whether this is the primary source of the reservation group.</summary>
-    public bool IsPrimary { get; internal set; }
+    public virtual bool IsPrimary { get; internal set; }
+
+    ISourced ISourced.WithSource(Source? source) => new NamedGroupSourceAssignment(this, source);
 
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(

@@ -2,7 +2,7 @@ namespace Mews.Connector;
 
 /// <summary>A source of bookings: a channel, an agency, a desk.</summary>
 /// <remarks>Mews Connector API, Sources, Get all sources, "Source".</remarks>
-public sealed record Source
+public sealed class Source : Item
 {
     /// <summary>Unique identifier of the source.</summary>
     public Guid Id { get; internal set; }

@@ -2,22 +2,40 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
-public sealed record SourceAssignment : ISourced
+public class SourceAssignment : Item, ISourced, IOfEnterprise
 {
+    /// <summary>Makes an assignment of nothing.</summary>
+    public SourceAssignment()
+    {
+    }
+
+    private protected SourceAssignment(SourceAssignment other)
+    {
+        Id = other.Id;
+        ReservationId = other.ReservationId;
+        SourceId = other.SourceId;
+        IsPrimary = other.IsPrimary;
+        UpdatedUtc = other.UpdatedUtc;
+    }
+
     /// <summary>Unique identifier of the assignment.</summary>
-    public Guid Id { get; internal set; }
+    public virtual Guid Id { get; internal set; }
 
     /// <summary>Unique identifier of the reservation that the source is assigned to.</summary>
-    public Guid ReservationId { get; internal set; }
+    public virtual Guid ReservationId { get; internal set; }
 
     /// <summary>Unique identifier of the source.</summary>
-    public Guid SourceId { get; internal set; }
+    public virtual Guid SourceId { get; internal set; }
 
     /// <summary>Whether this is the primary source of the reservation.</summary>
-    public bool IsPrimary { get; internal set; }
+    public virtual bool IsPrimary { get; internal set; }
 
     /// <summary>When the assignment was last updated, at offset zero.</summary>
-    public DateTimeOffset UpdatedUtc { get; internal set; }
+    public virtual DateTimeOffset UpdatedUtc { get; internal set; }
+
+    ISourced ISourced.WithSource(Source? source) => Named(source);
+
+    ISourced IOfEnterprise.WithEnterprise(Guid enterpriseId) => new EnterpriseSourceAssignment(this, enterpriseId);
 
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
@@ -27,4 +45,6 @@ public sealed record SourceAssignment : ISourced
         ItemProperty<SourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
         ItemProperty<SourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value),
         ItemProperty<SourceAssignment>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
+
+    private protected virtual SourceAssignment Named(Source? source) => new NamedSourceAssignment(this, source);
 }

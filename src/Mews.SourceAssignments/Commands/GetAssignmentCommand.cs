@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Reflection;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Commands;
@@ -12,8 +11,6 @@ public abstract class GetAssignmentCommand : GetItemCommand
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Dictionary<Guid, Guid> _enterprises = [];
     private SourceLookup? _sources;
-    private PropertyInfo[]? _properties;
-    private string? _typeNameWithSource;
     private bool _cannotReadSources;
 
     private protected GetAssignmentCommand()
@@ -55,7 +52,19 @@ public abstract class GetAssignmentCommand : GetItemCommand
         }
 
         SourceLookup? sources = IncludeSource ? Sources(items) : null;
-        return new([.. items.Select(item => WithMore(item, enterprise, sources))]);
+        object[] completed = new object[items.Count];
+        for (int index = 0; index < completed.Length; index++)
+        {
+            completed[index] = Complete((ISourced)items.Array![items.Offset + index], enterprise, sources);
+        }
+
+        return new(completed);
+    }
+
+    private static ISourced Complete(ISourced item, Guid? enterprise, SourceLookup? sources)
+    {
+        item = enterprise is { } id ? item.WithEnterprise(id) : item;
+        return sources is null ? item : item.WithSource(sources.Find(item.SourceId));
     }
 
     /// <summary>
@@ -79,35 +88,6 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
         _enterprises[first] = enterprise;
     }
-
-    private PSObject WithMore(object item, Guid? enterprise, SourceLookup? sources)
-    {
-        var result = new PSObject(item);
-
-        // What is added comes before what an object has, in a CSV file too; so that it comes behind, all is added.
-        foreach (PropertyInfo property in _properties ??= item.GetType().GetProperties())
-        {
-            Add(result, property.Name, property.GetValue(item));
-        }
-
-        if (enterprise is not null)
-        {
-            Add(result, nameof(EnterpriseId), enterprise);
-        }
-
-        if (sources is not null)
-        {
-            Source? source = sources.Find(((ISourced)item).SourceId);
-            Add(result, "SourceName", source?.Name);
-            Add(result, "SourceType", source?.Type);
-            result.TypeNames.Insert(0, _typeNameWithSource ??= item.GetType().FullName + "#" + nameof(IncludeSource));
-        }
-
-        return result;
-    }
-
-    private static void Add(PSObject item, string name, object? value) =>
-        item.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
 
     private SourceLookup Sources(ArraySegment<object> items)
     {

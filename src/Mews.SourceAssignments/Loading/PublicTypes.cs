@@ -11,8 +11,13 @@ internal static class PublicTypes
 {
     private static readonly Type[] _types =
     [
-        typeof(SourceAssignment), typeof(GroupSourceAssignment), typeof(Source), typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
+        typeof(SourceAssignment), typeof(EnterpriseSourceAssignment), typeof(NamedSourceAssignment), typeof(NamedEnterpriseSourceAssignment),
+        typeof(GroupSourceAssignment), typeof(NamedGroupSourceAssignment), typeof(Source),
+        typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
+
+    /// <summary>The type of this full name.</summary>
+    internal static Type Named(string fullName) => Array.Find(_types, type => type.FullName == fullName);
 
     /// <summary>Makes the types known, as often as it is called.</summary>
     internal static void Register()

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+
+namespace Mews.Connector;
+
+/// <summary>What an operation gives. Two items are equal if they are of one type and all their properties are.</summary>
+// A record would show its Clone method to whoever asks PowerShell for the members.
+public abstract class Item : IEquatable<Item>
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> _properties = new();
+
+    private protected Item()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Item? other) =>
+        ReferenceEquals(this, other)
+        || (other?.GetType() == GetType() && Properties.All(property => Equals(property.GetValue(this), property.GetValue(other))));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Item);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Properties.Aggregate(0, (hash, property) => (hash * 31) + (property.GetValue(this)?.GetHashCode() ?? 0));
+
+    /// <summary>Type and properties in one line, times in ISO 8601 with all their digits: PowerShell's serializer keeps this text, and not all of a time.</summary>
+    public override string ToString() => $"{GetType().Name} {{ {string.Join(", ", Properties.Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}"))} }}";
+
+    private PropertyInfo[] Properties => _properties.GetOrAdd(GetType(), static type => type.GetProperties());
+
+    private static string TextOf(object? value) => value switch
+    {
+        DateTimeOffset time => UtcTime.Format(time),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+}

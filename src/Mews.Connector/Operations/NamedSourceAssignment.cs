@@ -1,0 +1,39 @@
+namespace Mews.Connector;
+
+/// <summary>A source assigned to a reservation, with what the source is called.</summary>
+// .NET lists what a class declares before what it inherits. What is declared again keeps its place, in a CSV file too.
+public sealed class NamedSourceAssignment : SourceAssignment
+{
+    /// <summary>Makes an assignment of nothing.</summary>
+    public NamedSourceAssignment()
+    {
+    }
+
+    internal NamedSourceAssignment(SourceAssignment item, Source? source)
+        : base(item)
+    {
+        SourceName = source?.Name;
+        SourceType = source?.Type;
+    }
+
+    /// <inheritdoc/>
+    public override Guid Id { get => base.Id; internal set => base.Id = value; }
+
+    /// <inheritdoc/>
+    public override Guid ReservationId { get => base.ReservationId; internal set => base.ReservationId = value; }
+
+    /// <inheritdoc/>
+    public override Guid SourceId { get => base.SourceId; internal set => base.SourceId = value; }
+
+    /// <inheritdoc/>
+    public override bool IsPrimary { get => base.IsPrimary; internal set => base.IsPrimary = value; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset UpdatedUtc { get => base.UpdatedUtc; internal set => base.UpdatedUtc = value; }
+
+    /// <summary>Name of the source; null where it is not known.</summary>
+    public string? SourceName { get; internal set; }
+
+    /// <summary>Type of the source; null where it is not known.</summary>
+    public string? SourceType { get; internal set; }
+}
