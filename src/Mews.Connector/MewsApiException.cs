@@ -36,6 +36,9 @@ public sealed class MewsApiException : Exception
     /// <summary>How long Mews asks to wait before the next request; null where it does not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How often it is worth while to try again at most; null for as often as the session says.</summary>
+    internal int? MostRetries { get; init; }
+
     /// <summary>The exception, with where in the data it happened.</summary>
     /// <param name="query">The query that failed.</param>
     /// <param name="cursor">Cursor of the page that failed.</param>
@@ -49,7 +52,9 @@ public sealed class MewsApiException : Exception
                 $" The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
             _ => $" {itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
         };
-        return new MewsApiException(Kind, Message + where, InnerException)
+        // Support asks for it, and a log may hold no more than the message.
+        string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse ? $" Request-Id {RequestId}." : string.Empty;
+        return new MewsApiException(Kind, Message + where + id, InnerException)
         {
             StatusCode = StatusCode,
             RequestId = RequestId,
@@ -57,6 +62,7 @@ public sealed class MewsApiException : Exception
             Cursor = cursor,
             Reason = Reason,
             RetryAfter = RetryAfter,
+            MostRetries = MostRetries,
         };
     }
 }

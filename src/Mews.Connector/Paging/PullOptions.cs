@@ -18,6 +18,6 @@ public sealed record PullOptions
     /// <summary>Where the query of a plan that has only one starts; null for its first page.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Told of every request when it is over, on any thread.</summary>
-    public Action<RequestTrace>? Trace { get; init; }
+    /// <summary>Told of every request when it is over, and of every retry before its wait, on any thread.</summary>
+    public Action<Trace>? Trace { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed class QueryRunner : IDisposable
     {
         _session = session;
         _queries = new QueryQueue(options.Cursor);
-        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace));
+        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace), options.Trace);
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _options = options;
         _itemsWanted = options.MostItems;

@@ -16,6 +16,15 @@ public static class QueryPlan
         from window in Windows(filter.Updated, operation)
         select new Query { Ids = ids, EnterpriseIds = enterprises, Updated = window };
 
+    /// <summary>How many queries there are in <see cref="For"/>, without making them.</summary>
+    /// <param name="operation">What limits the size of a query.</param>
+    /// <param name="filter">What is asked for.</param>
+    public static long Count(Operation operation, AssignmentFilter filter) =>
+        CountOfChunks(filter.Ids, operation.MostIds) * CountOfChunks(filter.EnterpriseIds, operation.MostEnterprises) * Windows(filter.Updated, operation).LongCount();
+
+    private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int most) =>
+        ids is null ? 1 : (ids.Distinct().LongCount() + most - 1) / most;
+
     private static IEnumerable<Guid[]?> Chunks(IReadOnlyCollection<Guid>? ids, int most)
     {
         if (ids is null)

@@ -35,8 +35,12 @@ internal static class ErrorResponse
             _ => string.Empty,
         };
 
-        return new MewsApiException(kind, session.Redact($"Mews answered {status}{MessageOf(body)}.{explanation}"))
+        string message = status == 407
+            ? TransportFailure.ProxyCredentials(session.PlatformAddress)
+            : $"Mews answered {status}{MessageOf(body)}.{explanation}";
+        return new MewsApiException(kind, session.Redact(message))
         {
+            MostRetries = status == 407 ? 0 : null,
             StatusCode = status,
             RequestId = requestId,
             RetryAfter = RetryAfterOf(session, response),
@@ -54,6 +58,7 @@ internal static class ErrorResponse
         404 => MewsErrorKind.NotFound,
         408 => MewsErrorKind.RequestTimeout,
         409 => MewsErrorKind.Conflict,
+        407 => MewsErrorKind.ConnectionFailed,
         410 => MewsErrorKind.Gone,
         429 => MewsErrorKind.TooManyRequests,
         >= 500 => MewsErrorKind.ServerError,

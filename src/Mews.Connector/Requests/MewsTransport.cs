@@ -11,12 +11,6 @@ internal sealed class MewsTransport
     /// <summary>The most connections to one address.</summary>
     internal const int MostConnections = 50;
 
-    /// <summary>The longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
-    private const int LongestMessage = 300;
-
-    /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
-    private const int LongestExplanation = 20_000;
-
     private static readonly Lazy<HttpClient> _http = new(() => CreateClient(useProxy: true));
 
     /// <summary>Plain http is for this machine only, and must not leave it: a proxy would see the tokens.</summary>
@@ -65,7 +59,7 @@ internal sealed class MewsTransport
         catch (Exception exception) when (exception is not MewsApiException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Explain(exception, timeout.IsCancellationRequested, trace);
+            throw TransportFailure.ToException(_session, _address, exception, timeout.IsCancellationRequested, trace);
         }
         finally
         {
@@ -124,33 +118,4 @@ internal sealed class MewsTransport
     // Where a body has neither a length nor chunks, a connection that breaks looks like its end.
     private static bool TellsItsEnd(HttpResponseMessage response) =>
         response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true;
-
-    private MewsApiException Explain(Exception exception, bool isTimedOut, RequestTrace trace)
-    {
-        (MewsErrorKind kind, string message) = exception switch
-        {
-            _ when isTimedOut => (
-                MewsErrorKind.RequestTimeout,
-                $"{_address.Authority} did not answer within {_session.TimeoutSec:0.###} s."),
-            JsonException or InvalidDataException => (
-                MewsErrorKind.InvalidResponse,
-                $"The answer of {_address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
-            _ => (
-                MewsErrorKind.ConnectionFailed,
-                $"The connection to {_address.Host}:{_address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}."),
-        };
-
-        return new MewsApiException(kind, _session.Redact(message), isTimedOut ? null : WithoutToken(exception))
-        {
-            StatusCode = trace.StatusCode,
-            RequestId = trace.RequestId,
-        };
-    }
-
-    // Exceptions of libraries repeat what they could not read, and a server may have sent a token back in it.
-    private Exception? WithoutToken(Exception exception)
-    {
-        string text = exception.ToString();
-        return text.Length <= LongestExplanation && _session.Redact(text) == text ? exception : null;
-    }
 }

@@ -22,11 +22,12 @@ internal sealed class RequestPolicy
     /// <summary>Makes the policy of a session.</summary>
     /// <param name="session">How often to retry, and whose request limit to keep.</param>
     /// <param name="transport">What sends a request.</param>
-    internal RequestPolicy(MewsSession session, MewsTransport transport)
+    /// <param name="trace">Told of every retry before its wait; called on any thread.</param>
+    internal RequestPolicy(MewsSession session, MewsTransport transport, Action<RetryTrace>? trace = null)
     {
         _session = session;
         _transport = transport;
-        _retries = new(() => Retries(session));
+        _retries = new(() => Retries(session, trace));
     }
 
     /// <summary>Asks for a page, as often as it takes and the session allows. It may be smaller than asked for, after a 408.</summary>
@@ -37,7 +38,7 @@ internal sealed class RequestPolicy
         {
             return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (MewsApiException exception) when ((IsPassing(exception) || IsConflict(exception)) && _session.MaximumRetryCount > 0)
+        catch (MewsApiException exception) when ((IsPassing(exception) || IsWorthOneMore(exception)) && _session.MaximumRetryCount > 0)
         {
             return await RetryAsync(request, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -64,29 +65,33 @@ internal sealed class RequestPolicy
     private static PageRequest Smaller(PageRequest request) =>
         request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
 
-    private static ResiliencePipeline Retries(MewsSession session) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsPassing),
-            MaxRetryAttempts = session.MaximumRetryCount,
-            DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
-        })
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<MewsApiException>(IsConflict),
-            MaxRetryAttempts = 1,
-            DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, failures: 1)),
-        })
+    private static ResiliencePipeline Retries(MewsSession session, Action<RetryTrace>? trace) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
+        .AddRetry(Retry(session, IsPassing, session.MaximumRetryCount, trace))
+        .AddRetry(Retry(session, IsWorthOneMore, 1, trace))
         .Build();
 
-    private static bool IsPassing(MewsApiException exception) => exception.Kind
+    private static RetryStrategyOptions Retry(MewsSession session, Func<MewsApiException, bool> which, int most, Action<RetryTrace>? trace) => new()
+    {
+        ShouldHandle = new PredicateBuilder().Handle(which),
+        MaxRetryAttempts = most,
+        DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
+        OnRetry = retry =>
+        {
+            var exception = (MewsApiException)retry.Outcome.Exception!;
+            TimeSpan wait = exception.Kind == MewsErrorKind.TooManyRequests ? session.Limiter.Wait : retry.RetryDelay;
+            trace?.Invoke(new RetryTrace(exception.Reason, wait, retry.AttemptNumber + 1, most));
+            return default;
+        },
+    };
+
+    private static bool IsPassing(MewsApiException exception) => exception.MostRetries is null && exception.Kind
         is MewsErrorKind.TooManyRequests
         or MewsErrorKind.RequestTimeout
         or MewsErrorKind.ServerError
         or MewsErrorKind.ConnectionFailed;
 
-    // The data has changed: asked again at once it stands still, or it changes so fast that more tries are no better.
-    private static bool IsConflict(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict;
+    // Data that has changed (409), asked for again at once, stands still, or changes so fast that more tries are no better.
+    private static bool IsWorthOneMore(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict || exception.MostRetries == 1;
 
     // After a 429 the limiter lets all that use the token wait, this request among them.
     private static TimeSpan? Delay(MewsApiException exception, int failures)

@@ -15,7 +15,7 @@ public sealed record RequestTrace(
     int? StatusCode,
     int ItemCount,
     TimeSpan Elapsed,
-    string? RequestId)
+    string? RequestId) : Trace
 {
     /// <summary>The request in one line.</summary>
     public override string ToString() =>

@@ -17,8 +17,15 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
-    /// <summary>What came in.</summary>
-    internal ReadOnlySpan<byte> Utf8 => _bytes.AsSpan(0, _length);
+    /// <summary>What came in, without the byte order mark that something on the way may have put before it.</summary>
+    internal ReadOnlySpan<byte> Utf8
+    {
+        get
+        {
+            ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _length);
+            return bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes;
+        }
+    }
 
     /// <summary>Reads a stream to its end.</summary>
     /// <exception cref="InvalidDataException">It is longer than <see cref="MostBytes"/>.</exception>

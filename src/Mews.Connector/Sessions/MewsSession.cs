@@ -90,6 +90,11 @@ public sealed class MewsSession
     /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
     public string Redact(string text) => Secret.Redact(text, _accessToken, _clientToken);
 
+    /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
+    /// <param name="requests">How many requests there are.</param>
+    public TimeSpan LeastTimeOf(long requests) =>
+        RequestLimit == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, (requests - 1) / RequestLimit) * RequestLimiter.Window.Ticks);
+
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";
 

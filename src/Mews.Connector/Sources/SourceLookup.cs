@@ -5,8 +5,8 @@ namespace Mews.Connector;
 /// that were not among them.
 /// </summary>
 /// <param name="session">Whom to ask, and what keeps the sources.</param>
-/// <param name="trace">Told of every request when it is over, on any thread.</param>
-public sealed class SourceLookup(MewsSession session, Action<RequestTrace>? trace)
+/// <param name="trace">As <see cref="PullOptions.Trace"/>.</param>
+public sealed class SourceLookup(MewsSession session, Action<Trace>? trace)
 {
     private readonly SourceCache _cache = SourceCache.Of(session);
     private bool _isUpToDate;

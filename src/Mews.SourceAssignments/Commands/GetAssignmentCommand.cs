@@ -99,7 +99,9 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
         try
         {
-            _sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), _cancellation.Token).GetAwaiter().GetResult();
+            Task fetching = _sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), _cancellation.Token);
+            Pull!.Await(fetching);
+            fetching.GetAwaiter().GetResult();
         }
         catch (MewsApiException exception)
         {

@@ -139,11 +139,20 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
     }
 
-    private TimeInterval? Interval() => (UpdatedStartUtc, UpdatedEndUtc) switch
+    private TimeInterval? Interval()
     {
-        (null, null) => null,
-        (null, _) => throw new MewsApiException(
-            MewsErrorKind.InvalidInterval, "-UpdatedEndUtc is given without -UpdatedStartUtc: Mews wants both ends of an interval."),
-        ({ } start, var end) => new TimeInterval(start, end ?? DateTimeOffset.UtcNow),
-    };
+        if (UpdatedStartUtc is not { } start)
+        {
+            return UpdatedEndUtc is null
+                ? null
+                : throw new MewsApiException(MewsErrorKind.InvalidInterval, "-UpdatedEndUtc is given without -UpdatedStartUtc: Mews wants both ends of an interval.");
+        }
+
+        // Nothing is updated in the future, and windows of it would be asked for in vain.
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return start <= now
+            ? new TimeInterval(start, UpdatedEndUtc < now ? UpdatedEndUtc.Value : now)
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidInterval, $"-UpdatedStartUtc, {UtcTime.Format(start)}, lies in the future: nothing has been updated then.");
+    }
 }

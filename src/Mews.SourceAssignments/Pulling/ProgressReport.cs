@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using Mews.Connector;
 
 namespace Mews.SourceAssignments.Pulling;
 
@@ -21,13 +22,18 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = _silence;
     private bool _isShown;
+    private volatile Tuple<RetryTrace, TimeSpan>? _retry;
+
+    /// <summary>Notes that a request waits to be sent again, from any thread.</summary>
+    internal void Waits(RetryTrace retry) => _retry = Tuple.Create(retry, _clock.Elapsed + retry.Wait);
 
     /// <summary>Shows how far the command is, if it is time to.</summary>
     /// <param name="queriesDone">Queries that are at their end.</param>
     /// <param name="queries">All queries so far.</param>
+    /// <param name="isPlanned">Whether there will be no more queries.</param>
     /// <param name="items">Items so far.</param>
     /// <param name="wait">How long the command waits for the request limit.</param>
-    internal void Update(int queriesDone, int queries, long items, TimeSpan wait)
+    internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
     {
         if (_clock.Elapsed < _next)
         {
@@ -36,10 +42,10 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
 
         _next = _clock.Elapsed + Interval;
         _isShown = true;
-        string waiting = wait > TimeSpan.Zero ? Text($", waiting for the request limit, {Math.Ceiling(wait.TotalSeconds)} s") : string.Empty;
-        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items{waiting}"))
+        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items") + Waiting(wait))
         {
-            PercentComplete = queries > 1 ? 100 * queriesDone / queries : -1,
+            PercentComplete = queries > 1 ? (int)(100 * queriesDone / queries) : -1,
+            SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
         });
     }
 
@@ -51,6 +57,21 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
             _isShown = false;
             write(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
+    }
+
+    private int Remaining(long queriesDone, long queries) =>
+        (int)Math.Min(int.MaxValue, _clock.Elapsed.TotalSeconds / queriesDone * (queries - queriesDone));
+
+    private string Waiting(TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            return Text($", waiting for the request limit, {Math.Ceiling(wait.TotalSeconds)} s");
+        }
+
+        return _retry is var (retry, until) && until > _clock.Elapsed
+            ? Text($", trying again in {Math.Ceiling((until - _clock.Elapsed).TotalSeconds)} s: {retry.Reason}")
+            : string.Empty;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.CurrentCulture);

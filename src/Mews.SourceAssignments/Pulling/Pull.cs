@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Errors;
@@ -11,7 +12,10 @@ namespace Mews.SourceAssignments.Pulling;
 /// </summary>
 internal sealed class Pull : IDisposable
 {
-    private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    /// <summary>A plan that takes so long is worth a word before it begins.</summary>
+    private static readonly TimeSpan _longPlan = TimeSpan.FromMinutes(3);
+
+    private readonly ConcurrentQueue<Trace> _traces = new();
     private readonly PSCmdlet _cmdlet;
     private readonly MewsSession _session;
     private readonly Operation _operation;
@@ -21,7 +25,9 @@ internal sealed class Pull : IDisposable
     private readonly ProgressReport _progress;
 
     private Task<Page?>? _reading;
-    private int _queries;
+    private long _queries;
+    private bool _isPlanned;
+    private bool _isWarned;
     private long _items;
 
     /// <summary>Makes a pull. Nothing is sent before something is asked for.</summary>
@@ -52,12 +58,17 @@ internal sealed class Pull : IDisposable
     /// <summary>Cancels what is in flight, from any thread. Nothing is sent after this.</summary>
     internal void Cancel() => _runner.Cancel();
 
-    /// <summary>Keeps a request for the verbose stream, from any thread.</summary>
-    internal void Trace(RequestTrace trace)
+    /// <summary>Keeps what happens for the verbose stream and for the progress, from any thread.</summary>
+    internal void Trace(Trace trace)
     {
         if (_isVerbose)
         {
             _traces.Enqueue(trace);
+        }
+
+        if (trace is RetryTrace retry)
+        {
+            _progress.Waits(retry);
         }
     }
 
@@ -70,9 +81,10 @@ internal sealed class Pull : IDisposable
             return;
         }
 
-        Query[] queries = [.. QueryPlan.For(_operation, filter)];
-        _queries += queries.Length;
-        _runner.Add(queries);
+        long queries = QueryPlan.Count(_operation, filter);
+        _queries += queries;
+        WarnOfLongPlan(queries);
+        _runner.Add(QueryPlan.For(_operation, filter));
     }
 
     /// <summary>Starts to fetch behind the page that was given last, at the latest when the next is asked for.</summary>
@@ -85,6 +97,7 @@ internal sealed class Pull : IDisposable
     internal IEnumerable<PulledPage> Rest()
     {
         _runner.Complete();
+        _isPlanned = true;
         foreach (PulledPage page in PagesWhile(() => true))
         {
             yield return page;
@@ -92,6 +105,22 @@ internal sealed class Pull : IDisposable
 
         WriteTraces();
         _progress.Complete();
+    }
+
+    // A wrong year is seen at once, not in the fourth hour. A query takes one request at least.
+    private void WarnOfLongPlan(long queries)
+    {
+        TimeSpan least = _session.LeastTimeOf(queries);
+        if (least >= _longPlan && !_isWarned)
+        {
+            _isWarned = true;
+            _cmdlet.WriteWarning(string.Format(
+                CultureInfo.CurrentCulture,
+                "This takes {0:N0} queries, and so {1:N0} minutes at least: Mews allows {2:N0} requests in 30 seconds. A later -UpdatedStartUtc, or fewer ids and enterprises, take less.",
+                queries,
+                Math.Ceiling(least.TotalMinutes),
+                _session.RequestLimit));
+        }
     }
 
     private IEnumerable<PulledPage> PagesWhile(Func<bool> isTimeTo)
@@ -153,18 +182,20 @@ internal sealed class Pull : IDisposable
         return true;
     }
 
-    private void Await(Task task)
+    /// <summary>Waits for a task, and tells meanwhile of what happens.</summary>
+    internal void Await(Task task)
     {
         do
         {
-            _progress.Update(_runner.QueriesRead, _queries, _items, _runner.RequestLimitWait);
+            WriteTraces();
+            _progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, _runner.RequestLimitWait);
         }
         while (Task.WaitAny([task], ProgressReport.Interval) < 0);
     }
 
     private void WriteTraces()
     {
-        while (_traces.TryDequeue(out RequestTrace trace))
+        while (_traces.TryDequeue(out Trace trace))
         {
             _cmdlet.WriteVerbose(trace.ToString());
         }

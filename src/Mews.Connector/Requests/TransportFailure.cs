@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>Turns what ended a request without an answer, or with one that cannot be read, into the exception that tells of it.</summary>
+internal static class TransportFailure
+{
+    /// <summary>The longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
+    private const int LongestMessage = 300;
+
+    /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
+    private const int LongestExplanation = 20_000;
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="session">Whose tokens must not appear in it.</param>
+    /// <param name="address">What was asked.</param>
+    /// <param name="exception">What ended the request.</param>
+    /// <param name="isTimedOut">Whether it had taken too long.</param>
+    /// <param name="trace">How far the request came.</param>
+    internal static MewsApiException ToException(MewsSession session, Uri address, Exception exception, bool isTimedOut, RequestTrace trace)
+    {
+        int? mostRetries = isTimedOut ? null : MostRetries(exception);
+        (MewsErrorKind kind, string message) = exception switch
+        {
+            _ when isTimedOut => (
+                MewsErrorKind.RequestTimeout,
+                $"{address.Authority} did not answer within {session.TimeoutSec:0.###} s."),
+            JsonException or InvalidDataException => (
+                MewsErrorKind.InvalidResponse,
+                $"The answer of {address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
+            _ when WantsProxyCredentials(exception) => (
+                MewsErrorKind.ConnectionFailed, ProxyCredentials(address)),
+            _ => (
+                MewsErrorKind.ConnectionFailed,
+                $"The connection to {address.Host}:{address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}.{Advice(mostRetries)}"),
+        };
+
+        return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : WithoutToken(session, exception))
+        {
+            StatusCode = trace.StatusCode,
+            RequestId = trace.RequestId,
+            MostRetries = mostRetries,
+        };
+    }
+
+    /// <summary>What to say where a proxy answers 407.</summary>
+    internal static string ProxyCredentials(Uri address) => $"The proxy on the way to {address.Host} wants credentials, or others than it was given (407).";
+
+    // A certificate that nobody trusts, and a port that speaks no TLS, do so in a minute too. An alert in the middle of a handshake has
+    // another exception in it, and may pass. A name that does not exist may be one that a server has not heard of yet.
+    private static int? MostRetries(Exception exception) => Chain(exception).Select(one => (int?)(one switch
+    {
+        AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => 0,
+        SocketException { SocketErrorCode: SocketError.HostNotFound } or WebException { Status: WebExceptionStatus.NameResolutionFailure } => 1,
+        _ when WantsProxyCredentials(one) => 0,
+        _ => null,
+    })).FirstOrDefault(retries => retries is not null);
+
+    private static string Advice(int? mostRetries) => mostRetries switch
+    {
+        0 => " Check that https is spoken there, and that this machine trusts the certificate.",
+        1 => " Check the name of the host.",
+        _ => string.Empty,
+    };
+
+    // .NET has no other sign of it: the answer of a proxy to CONNECT is not passed on.
+    private static bool WantsProxyCredentials(Exception exception) =>
+        exception is HttpRequestException && Chain(exception).Any(one => one.Message.Contains("407"));
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (Exception? one = exception; one is not null; one = one.InnerException)
+        {
+            yield return one;
+        }
+    }
+
+    // Exceptions of libraries repeat what they could not read, and a server may have sent a token back in it.
+    private static Exception? WithoutToken(MewsSession session, Exception exception)
+    {
+        string text = exception.ToString();
+        return text.Length <= LongestExplanation && session.Redact(text) == text ? exception : null;
+    }
+}
