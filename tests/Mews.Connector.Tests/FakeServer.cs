@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -18,7 +19,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private FakeServer(Action<FakeServer, ListenOptions> listen, RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(
             kestrel => kestrel.Listen(IPAddress.Loopback, 0, options => listen(this, options)));
         _application = builder.Build();
         _application.Run(context =>
@@ -38,16 +39,11 @@ internal sealed class FakeServer : IAsyncDisposable
         StartAsync((server, options) => options.Use(server.Count), answer);
 
     internal static Task<FakeServer> AnsweringAsync(int status, string body, params (string Name, string Value)[] headers) =>
-        StartAsync(context =>
-        {
-            context.Response.StatusCode = status;
-            foreach ((string name, string value) in headers)
-            {
-                context.Response.Headers[name] = value;
-            }
+        StartAsync(Answer(status, body, headers));
 
-            return body.Length > 0 ? context.Response.WriteAsync(body) : Task.CompletedTask;
-        });
+    /// <summary>A server that speaks TLS.</summary>
+    internal static Task<FakeServer> WithCertificateAsync(X509Certificate2 certificate, int status, string body) =>
+        StartAsync((_, options) => options.UseHttps(certificate), Answer(status, body));
 
     /// <summary>A server that says these bytes, be they HTTP or not, and hangs up.</summary>
     internal static Task<FakeServer> SayingAsync(string answer) =>
@@ -78,6 +74,18 @@ internal sealed class FakeServer : IAsyncDisposable
             input.AdvanceTo(read.Buffer.End);
         }
     }
+
+    private static RequestDelegate Answer(int status, string body, params (string Name, string Value)[] headers) =>
+        context =>
+        {
+            context.Response.StatusCode = status;
+            foreach ((string name, string value) in headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            return body.Length > 0 ? context.Response.WriteAsync(body) : Task.CompletedTask;
+        };
 
     private ConnectionDelegate Count(ConnectionDelegate next) => connection =>
     {

@@ -119,6 +119,53 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("2999-01-01T00:00:00Z")]
+    public void An_end_in_the_future_is_now(string end)
+    {
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+        _shell.Run($"Get-MewsSourceAssignment -UpdatedStartUtc ([datetime]::UtcNow.AddDays(-1)) -UpdatedEndUtc {end}").Succeed();
+        Assert.InRange(Assert.Single(_simulator.Log.Requests).EndUtc!.Value, before.AddTicks(-1), DateTimeOffset.UtcNow);
+    }
+
+    [Theory]
+    [InlineData("-UpdatedStartUtc 1800-01-01 -UpdatedEndUtc 2000-01-01", "2,400 queries, and so 6 minutes")]
+    [InlineData("-UpdatedStartUtc 0001-01-01 -UpdatedEndUtc 2025-01-01", "24,288 queries, and so 61 minutes")]
+    [InlineData("-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -EnterpriseId (1..200 | ForEach-Object { [guid]::NewGuid() })", "2,400 queries, and so 6 minutes")]
+    public void A_plan_that_takes_minutes_at_the_limit_says_so_before_it_begins(string filter, string message)
+    {
+        using var shell = new Shell(_simulator, options: "-RequestLimit 200");
+        using PowerShell powerShell = shell.Create($"[cultureinfo]::CurrentCulture = ''; Get-MewsSourceAssignment {filter} -WarningAction Stop");
+        Assert.Throws<ActionPreferenceStopException>(() => powerShell.Invoke());
+        Assert.Contains(message, Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Theory]
+    [InlineData("-RequestLimit 200", "-UpdatedStartUtc 2012-01-01")]
+    [InlineData("-RequestLimit 0", "-UpdatedStartUtc 1800-01-01 -UpdatedEndUtc 2000-01-01")]
+    public async Task A_plan_that_takes_no_minutes_says_nothing(string options, string filter)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                BeforeAnswer = (_, stop) =>
+                {
+                    asked.TrySetResult();
+                    return Task.Delay(Timeout.Infinite, stop);
+                },
+            },
+            TestContext.Current.CancellationToken);
+        using var shell = new Shell(simulator, options: options);
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment " + filter);
+        powerShell.BeginInvoke();
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Task.Factory.FromAsync(powerShell.BeginStop, powerShell.EndStop, null);
+        Assert.Empty(powerShell.Streams.Warning);
+    }
+
+    [Theory]
     [InlineData("-UpdatedStartUtc 2025-02-01 -UpdatedEndUtc 2025-01-01")]
     [InlineData("-UpdatedEndUtc 2025-01-01")]
     [InlineData("-UpdatedStartUtc 2999-01-01")]

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Mews.Simulator;
 
 namespace Mews.SourceAssignments.Tests;
@@ -75,6 +76,52 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Single(result.Errors);
         Assert.Equal(2, Assert.Single(_simulator.Log.Requests).Ids!.Count);
         Assert.NotEmpty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. It has Name, Room.")]
+    [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
+    [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
+    [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The row has nothing in its column ReservationId.")]
+    [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is no EnterpriseId: that is a GUID.")]
+    [InlineData("'abc'", "'abc' is no ReservationId or EnterpriseId: that is a GUID.")]
+    [InlineData("7", "'7' is no ReservationId or EnterpriseId: that is a GUID.")]
+    public void A_row_that_fits_nothing_says_which_columns_would_and_which_it_has(string row, string message)
+    {
+        ErrorRecord error = _shell.Run($"$ids[0], ({row}) | Get-MewsSourceAssignment").Fail("InvalidRequest");
+        Assert.Equal(message, error.Exception.Message);
+        Assert.Equal([_shell.Run("$ids[0]").Output[0].BaseObject], Assert.Single(_simulator.Log.Requests).Ids!.Cast<object>());
+    }
+
+    [Theory]
+    [InlineData("Get-MewsGroupSourceAssignment", "ReservationGroupId or EnterpriseId")]
+    [InlineData("Get-MewsSource", "SourceId")]
+    [InlineData("Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid())", "ReservationId")]
+    public void The_columns_are_those_of_the_command(string command, string columns) =>
+        Assert.Equal($"The row has no column {columns}. It has Name.", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message);
+
+    [Fact]
+    public void A_row_that_is_refused_shows_no_token()
+    {
+        string message = _shell.Run("$simulator.Options.AccessToken | Get-MewsSourceAssignment").Fail("InvalidRequest").ToString();
+        Assert.DoesNotContain(_simulator.Options.AccessToken[..8], message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$simulator.Hotel.EnterpriseIds | Get-MewsSourceAssignment", 1)]
+    [InlineData("1..250 | ForEach-Object { [guid]::NewGuid() } | Get-MewsSourceAssignment", 1)]
+    [InlineData("Get-MewsGroupSourceAssignment ([guid]::NewGuid())", 1)]
+    [InlineData("$ids[0], [guid]::NewGuid() | Get-MewsSourceAssignment", 0)]
+    [InlineData("Get-MewsSourceAssignment $ids[0] -Skip 10", 0)]
+    [InlineData("[guid]::NewGuid() | Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01", 0)]
+    [InlineData("Get-MewsSourceAssignment -UpdatedStartUtc 2000-01-01 -UpdatedEndUtc 2000-01-02", 0)]
+    [InlineData("@() | Get-MewsSourceAssignment", 0)]
+    public void Where_every_id_gave_nothing_there_is_one_warning(string script, int warnings)
+    {
+        using PowerShell powerShell = _shell.Create(script);
+        powerShell.Invoke();
+        Assert.Equal(warnings, powerShell.Streams.Warning.Count);
+        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains("Mews has nothing for any of the ", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,6 +68,20 @@ public sealed class SerializationTests
     }
 
     [Theory]
+    [InlineData("Get-MewsSourceAssignment")]
+    [InlineData("Get-MewsSource")]
+    public void A_session_that_went_through_serialization_is_refused_with_the_reason(string command)
+    {
+        using var shell = new Shell();
+        ErrorRecord error = Assert.Single(shell.Run($"""
+            $session = Connect-Mews -ClientToken Client-0123456789abcdef -AccessToken Access-fedcba9876543210 -PassThru
+            $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($session))
+            {command} -Session $back
+            """).Errors);
+        Assert.Contains("A session does not travel to another process", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[pscustomobject]@{ Id = $id; ReservationId = \"$id\"; SourceId = \"$id\"; IsPrimary = 'False'; UpdatedUtc = '2025-01-01T00:00:00.5Z' }")]
     [InlineData("[pscustomobject]@{ UpdatedUtc = [datetime]::SpecifyKind('2025-01-01T00:00:00.5', 'Utc'); Id = $id; ReservationId = $id; SourceId = $id; IsPrimary = $false }")]
     public void A_row_of_a_file_becomes_an_item_by_a_cast(string row)

@@ -18,7 +18,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     }
 
     /// <summary>Unique identifiers of the enterprises to ask about.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ValidateNotNullOrEmpty]
     public Guid[]? EnterpriseId { get; set; }

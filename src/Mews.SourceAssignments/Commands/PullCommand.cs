@@ -13,8 +13,13 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PullCommand : PSCmdlet, IDisposable
 {
-    private AssignmentFilter _filter = new();
-    private PipedIds? _ids;
+    /// <summary>Not every command has it.</summary>
+    private const string EnterprisesParameter = "EnterpriseId";
+
+    private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
+    private PipedColumns? _columns;
+    private PipedRows? _rows;
+    private long _idsAsked;
 
     private protected PullCommand()
     {
@@ -44,9 +49,15 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     [ValidateRange(1, PullOptions.HighestThrottleLimit)]
     public int ThrottleLimit { get; set; } = 5;
 
+    /// <summary>What comes down the pipeline: ids, or rows with columns that are called as the parameters are.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>The session to ask with; that of the runspace if it is not given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SessionTransformation]
     public MewsSession? Session { get; set; }
 
     private protected abstract Operation Operation { get; }
@@ -77,41 +88,52 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing() => OrCancel(() =>
     {
         Session ??= RunspaceSession.Required();
-        _filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
-        _ids = new PipedIds(Operation.MostIds);
+        _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
+        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
+        _columns = Columns();
+        _rows = new PipedRows(Operation, filter);
         Pull = new Pull(this, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
 
         // An empty pipeline, or an empty list, must never turn into "all".
-        if (MyInvocation.BoundParameters.ContainsKey(IdsParameter))
+        if (!MyInvocation.ExpectingInput)
         {
-            Pull.Ask(_filter with { Ids = Ids ?? [] });
-        }
-        else if (!MyInvocation.ExpectingInput)
-        {
-            Pull.Ask(_filter);
+            Ask(_arguments.Contains(IdsParameter) ? filter with { Ids = Ids ?? [] } : filter);
         }
     });
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => OrCancel(() =>
     {
-        Guid[] piped = MyInvocation.ExpectingInput ? Ids ?? [] : [];
-        foreach (Guid[] chunk in _ids!.Add(piped))
+        if (!MyInvocation.ExpectingInput || InputObject is null)
         {
-            Pull!.Ask(_filter with { Ids = chunk });
-            Write(Pull.Ready());
+            return;
+        }
+
+        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) ? null : Enterprises;
+        bool hasIds = Ids is not null && !_arguments.Contains(IdsParameter);
+        if (_columns!.Refusal(InputObject, hasIds, enterprises is not null) is { } refusal)
+        {
+            WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, Session!.Redact(refusal)).ToErrorRecord(MyInvocation, Session));
+            return;
+        }
+
+        foreach (AssignmentFilter filter in _rows!.Add(Ids, enterprises))
+        {
+            Ask(filter);
+            Write(Pull!.Ready());
         }
     });
 
     /// <inheritdoc/>
     protected override void EndProcessing() => OrCancel(() =>
     {
-        if (_ids!.TakeRest() is { } rest)
+        foreach (AssignmentFilter filter in _rows!.TakeRest())
         {
-            Pull!.Ask(_filter with { Ids = rest });
+            Ask(filter);
         }
 
         Write(Pull!.Rest());
+        WarnOfBarrenIds();
     });
 
     /// <inheritdoc/>
@@ -136,6 +158,28 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         {
             Pull?.Cancel();
             throw;
+        }
+    }
+
+    private void Ask(AssignmentFilter filter)
+    {
+        _idsAsked += filter.Ids?.Count ?? 0;
+        Pull!.Ask(filter);
+    }
+
+    private PipedColumns Columns()
+    {
+        string[] names = _arguments.Contains(EnterprisesParameter) ? [IdsParameter] : [IdsParameter, EnterprisesParameter];
+        Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
+        return new([.. names.Where(parameters.ContainsKey).Select(name => new PipedColumn(parameters[name]))]);
+    }
+
+    // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
+    private void WarnOfBarrenIds()
+    {
+        if (_idsAsked > 0 && UpdatedStartUtc is null && Start is null && Pull!.IsBarren)
+        {
+            WriteWarning($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {IdsParameter}?");
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class Pull : IDisposable
         _progress = new ProgressReport(cmdlet.MyInvocation.MyCommand.Name, cmdlet.WriteProgress);
     }
 
+    /// <summary>Whether all that was asked for was answered, and had nothing in it.</summary>
+    internal bool IsBarren { get; private set; } = true;
+
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
     {
@@ -158,6 +161,7 @@ internal sealed class Pull : IDisposable
         }
         catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
         {
+            IsBarren = false;
             WriteTraces();
             _cmdlet.WriteError(exception.ToErrorRecord(_cmdlet.MyInvocation, _session));
             return true;
@@ -177,6 +181,7 @@ internal sealed class Pull : IDisposable
             return false;
         }
 
+        IsBarren &= page.Items.Length == 0;
         pulled = new PulledPage(_window.Of(page.Items), page.Query, page.Cursor);
         _items += pulled.Items.Count;
         return true;

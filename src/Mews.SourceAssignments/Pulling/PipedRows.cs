@@ -1,0 +1,57 @@
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Pulling;
+
+/// <summary>Gathers what comes row by row into filters that a query can hold: ids by the enterprise that they are of, and enterprises without ids.</summary>
+/// <param name="operation">What limits the size of a query.</param>
+/// <param name="common">What holds for every row.</param>
+internal sealed class PipedRows(Operation operation, AssignmentFilter common)
+{
+    private readonly Dictionary<Guid, PipedIds> _ids = [];
+    private readonly PipedIds _enterprises = new(Math.Max(1, operation.MostEnterprises));
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
+    /// <param name="enterprises">The enterprises in it; null where it names none.</param>
+    /// <returns>The filters that it fills.</returns>
+    internal IEnumerable<AssignmentFilter> Add(Guid[]? ids, Guid[]? enterprises)
+    {
+        if (ids is null)
+        {
+            return _enterprises.Add(enterprises ?? []).Select(chunk => common with { EnterpriseIds = chunk });
+        }
+
+        return
+            from enterprise in enterprises ?? [Guid.Empty]
+            from chunk in IdsOf(enterprise).Add(ids)
+            select Filter(enterprise, chunk);
+    }
+
+    /// <summary>The filters that are not full, once there are no more rows.</summary>
+    internal IEnumerable<AssignmentFilter> TakeRest()
+    {
+        foreach ((Guid enterprise, Guid[] chunk) in _ids.Select(ids => (ids.Key, ids.Value.TakeRest() ?? [])).Where(ids => ids.Item2.Length > 0))
+        {
+            yield return Filter(enterprise, chunk);
+        }
+
+        if (_enterprises.TakeRest() is { } rest)
+        {
+            yield return common with { EnterpriseIds = rest };
+        }
+    }
+
+    private AssignmentFilter Filter(Guid enterprise, Guid[] ids) =>
+        common with { Ids = ids, EnterpriseIds = enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise] };
+
+    private PipedIds IdsOf(Guid enterprise)
+    {
+        if (!_ids.TryGetValue(enterprise, out PipedIds ids))
+        {
+            ids = new PipedIds(operation.MostIds);
+            _ids.Add(enterprise, ids);
+        }
+
+        return ids;
+    }
+}
