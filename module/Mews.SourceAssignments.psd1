@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Connect-Mews'
         'Disconnect-Mews'
+        'Get-MewsEnterprise'
         'Get-MewsGroupSourceAssignment'
         'Get-MewsSession'
         'Get-MewsSource'
@@ -31,7 +32,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Get-MewsSource names the sources. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }

@@ -138,7 +138,8 @@ internal sealed record CommandLine
         "reservations" => SimulatedOperation.Reservations,
         "groups" => SimulatedOperation.Groups,
         "sources" => SimulatedOperation.Sources,
-        _ => throw new FormatException("not one of reservations, groups and sources."),
+        "enterprises" => SimulatedOperation.Enterprises,
+        _ => throw new FormatException("not one of reservations, groups, sources and enterprises."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

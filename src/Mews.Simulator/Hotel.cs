@@ -11,23 +11,28 @@ public sealed class Hotel
     private readonly ReservationAssignment[] _reservationAssignments;
     private readonly GroupAssignment[] _groupAssignments;
     private readonly HotelSource[] _sources;
+    private readonly HotelEnterprise[] _enterprises;
     private readonly Lazy<Catalog> _reservationCatalog;
     private readonly Lazy<Catalog> _groupCatalog;
     private readonly Lazy<Catalog> _sourceCatalog;
+    private readonly Lazy<Catalog> _enterpriseCatalog;
 
     /// <summary>Builds the hotel of these options.</summary>
     /// <param name="options">The options; the defaults when null.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public Hotel(HotelOptions? options = null)
     {
-        var builder = new HotelBuilder(options ?? new HotelOptions());
+        options ??= new HotelOptions();
+        var builder = new HotelBuilder(options);
         EnterpriseIds = builder.AddEnterprises();
         _reservationAssignments = builder.ReservationAssignments();
         _groupAssignments = builder.GroupAssignments();
         _sources = builder.Sources();
+        _enterprises = new EnterpriseBuilder(options).Build(EnterpriseIds);
         _reservationCatalog = new(() => Catalog.Create(EnterpriseIds, _reservationAssignments));
         _groupCatalog = new(() => Catalog.Create(EnterpriseIds, _groupAssignments));
         _sourceCatalog = new(() => Catalog.Create(EnterpriseIds, _sources));
+        _enterpriseCatalog = new(() => Catalog.Create(EnterpriseIds, _enterprises));
     }
 
     /// <summary>The enterprises; the first is the one of <see cref="SimulatorOptions.AccessToken"/>.</summary>
@@ -44,11 +49,15 @@ public sealed class Hotel
     /// <summary>The sources that the assignments name, in the API's order: newest to older by UpdatedUtc, then by Id.</summary>
     public IReadOnlyList<HotelSource> Sources => _sources;
 
+    /// <summary>The enterprises in the API's order: newest to older by UpdatedUtc, then by Id.</summary>
+    public IReadOnlyList<HotelEnterprise> Enterprises => _enterprises;
+
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {
         SimulatedOperation.Reservations => _reservationCatalog.Value,
         SimulatedOperation.Groups => _groupCatalog.Value,
         SimulatedOperation.Sources => _sourceCatalog.Value,
+        SimulatedOperation.Enterprises => _enterpriseCatalog.Value,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
     };
 }

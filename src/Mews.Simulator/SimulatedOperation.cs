@@ -11,4 +11,7 @@ public enum SimulatedOperation
 
     /// <summary>sources/getAll: sources, newest to older.</summary>
     Sources,
+
+    /// <summary>enterprises/getAll: enterprises, newest to older.</summary>
+    Enterprises,
 }

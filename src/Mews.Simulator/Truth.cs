@@ -15,6 +15,7 @@ internal static class Truth
             SimulatedOperation.Reservations => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
             SimulatedOperation.Groups => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
             SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
+            SimulatedOperation.Enterprises => WriteAsync(hotel.Enterprises, output, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };
 

@@ -70,6 +70,20 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
+    [InlineData("Get-MewsSourceAssignment -EnterpriseId Grand", 1)]
+    [InlineData("Get-MewsGroupSourceAssignment -EnterpriseId ", 1)]
+    [InlineData("Get-MewsEnterprise ", 1)]
+    public void Enterprises_are_offered_by_name_and_fetched_once(string input, int count)
+    {
+        HotelEnterprise hotel = _simulator.Hotel.Enterprises.Single(hotel => hotel.Id == _simulator.Hotel.EnterpriseIds[0]);
+        CompletionResult[] offered = [.. Complete(input).Where(match => match.ResultType == CompletionResultType.ParameterValue)];
+        Assert.Equal(count, offered.Length);
+        Assert.Equal((hotel.Id.ToString(), hotel.Name), (offered[0].CompletionText, offered[0].ListItemText));
+        Complete(input);
+        Assert.Single(_simulator.Log.Requests);
+    }
+
+    [Theory]
     [InlineData("Disconnect-Mews")]
     [InlineData("Connect-Mews -PlatformAddress http://127.0.0.1:9 -ClientToken a -AccessToken b -MaximumRetryCount 0")]
     public void Where_sources_cannot_be_read_none_are_offered(string before)

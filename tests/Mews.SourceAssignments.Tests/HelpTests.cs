@@ -51,7 +51,13 @@ public sealed class HelpTests
             Assert.Equal(set.Position >= 0 ? $"{set.Position}" : "named", parameter.Attribute("position")!.Value);
             Assert.Equal(set.IsMandatory, bool.Parse(parameter.Attribute("required")!.Value));
             Assert.Equal(
-                set.ValueFromPipeline && set.ValueFromPipelineByPropertyName ? "True (ByPropertyName, ByValue)" : "False",
+                (set.ValueFromPipelineByPropertyName, set.ValueFromPipeline) switch
+                {
+                    (true, true) => "True (ByPropertyName, ByValue)",
+                    (true, false) => "True (ByPropertyName)",
+                    (false, true) => "True (ByValue)",
+                    _ => "False",
+                },
                 parameter.Attribute("pipelineInput")!.Value);
         });
     }

@@ -340,7 +340,8 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         PSObject source = _shell.Run("Get-MewsSource").Succeed().Output[0];
         Assert.IsType<int>(source.Properties["Code"].Value);
-        Assert.Equal(["Id", "Name", "Type", "UpdatedUtc", "Code"], source.Properties.Select(property => property.Name));
+        // The first is what the other commands call the Id.
+        Assert.Equal(["SourceId", "Id", "Name", "Type", "UpdatedUtc", "Code"], source.Properties.Select(property => property.Name));
     }
 
     [Theory]

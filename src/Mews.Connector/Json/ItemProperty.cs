@@ -48,6 +48,11 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
             },
             set);
 
+    /// <summary>A property that an item can do without: what is missing, or is no uuid, is null.</summary>
+    internal static ItemProperty<TItem> OptionalGuid(string name, Action<TItem, System.Guid?> set) =>
+        new OptionalProperty<System.Guid?>(
+            name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetGuid(out System.Guid id) ? id : null, set);
+
     /// <summary>Reads the value that the reader stands on into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 

@@ -47,4 +47,17 @@ public static class Operations
         IsNewestFirst = true,
         IsRestricted = false,
     };
+
+    /// <summary>All enterprises. <c>UpdatedUtc</c> is the enterprise's last update.</summary>
+    /// <remarks>Mews Connector API, Enterprises, Get all enterprises.</remarks>
+    public static Operation<Enterprise> Enterprises { get; } = new(Enterprise.Reader)
+    {
+        Path = "api/connector/v1/enterprises/getAll",
+        IdsProperty = "EnterpriseIds",
+        ItemsProperty = "Enterprises",
+        MostIds = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
 }

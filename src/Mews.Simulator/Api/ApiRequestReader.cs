@@ -24,7 +24,7 @@ internal static class ApiRequestReader
             Cursor = limitation.Text("Cursor"),
             Ids = body.Ids(operation.IdsProperty, operation.MostIds),
             UpdatedUtc = body.Object("UpdatedUtc")?.Allow("StartUtc", "EndUtc") is { } interval ? ReadInterval(operation, interval) : null,
-            EnterpriseIds = body.Ids("EnterpriseIds", operation.MostEnterprises),
+            EnterpriseIds = operation.MostEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MostEnterprises) : null,
         };
 
         return (request.LanguageCode is null) == (request.CultureCode is null)

@@ -51,13 +51,29 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
+    /// <summary>The enterprises.</summary>
+    public static Operation Enterprises { get; } = new()
+    {
+        Kind = SimulatedOperation.Enterprises,
+        Path = "/api/connector/v1/enterprises/getAll",
+        IdsProperty = "EnterpriseIds",
+        ItemsProperty = "Enterprises",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 0,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+    };
+
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
 
     /// <summary>Its path, to the letter.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the property that filters by reservation, group or source.</summary>
+    /// <summary>The name of the property that filters by reservation, group, source or enterprise.</summary>
     public required string IdsProperty { get; init; }
 
     /// <summary>The name of the property of an answer that holds the items.</summary>
@@ -85,5 +101,5 @@ internal sealed record Operation
     public required ICursors Cursors { get; init; }
 
     /// <summary>The operation with a path; null where there is none.</summary>
-    public static Operation? At(string? path) => Array.Find([Reservations, Groups, Sources], operation => operation.Path == path);
+    public static Operation? At(string? path) => Array.Find([Reservations, Groups, Sources, Enterprises], operation => operation.Path == path);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Completers;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -21,6 +22,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
     /// <summary>Whether to add SourceName and SourceType to each item.</summary>

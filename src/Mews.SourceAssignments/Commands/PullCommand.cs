@@ -171,7 +171,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         string[] names = _arguments.Contains(EnterprisesParameter) ? [IdsParameter] : [IdsParameter, EnterprisesParameter];
         Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new([.. names.Where(parameters.ContainsKey).Select(name => new PipedColumn(parameters[name]))]);
+        return new([.. names.Distinct().Where(parameters.ContainsKey).Select(name => new PipedColumn(parameters[name]))]);
     }
 
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.

@@ -12,7 +12,7 @@ internal static class PublicTypes
     private static readonly Type[] _types =
     [
         typeof(SourceAssignment), typeof(EnterpriseSourceAssignment), typeof(NamedSourceAssignment), typeof(NamedEnterpriseSourceAssignment),
-        typeof(GroupSourceAssignment), typeof(NamedGroupSourceAssignment), typeof(Source),
+        typeof(GroupSourceAssignment), typeof(NamedGroupSourceAssignment), typeof(Source), typeof(Enterprise),
         typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 

@@ -1,0 +1,54 @@
+namespace Mews.Connector;
+
+/// <summary>An enterprise: a hotel, as a rule.</summary>
+/// <remarks>Mews Connector API, Enterprises, Get all enterprises, "Enterprise".</remarks>
+public sealed class Enterprise : Item
+{
+    /// <summary>Unique identifier of the enterprise.</summary>
+    public Guid Id { get; internal set; }
+
+    /// <summary>Name of the enterprise; null where Mews does not say.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>Short name of the enterprise; null where it has none.</summary>
+    public string? ShortName { get; internal set; }
+
+    /// <summary>Unique identifier of the chain that it belongs to; null where Mews does not say.</summary>
+    public Guid? ChainId { get; internal set; }
+
+    /// <summary>Name of that chain; null where Mews does not say.</summary>
+    public string? ChainName { get; internal set; }
+
+    /// <summary>IANA name of its time zone, such as <c>Europe/Prague</c>; null where Mews does not say.</summary>
+    public string? TimeZoneIdentifier { get; internal set; }
+
+    /// <summary>When it was created, at offset zero; null where Mews does not say.</summary>
+    public DateTimeOffset? CreatedUtc { get; internal set; }
+
+    /// <summary>When it was last updated, at offset zero; null where Mews does not say.</summary>
+    public DateTimeOffset? UpdatedUtc { get; internal set; }
+
+    /// <summary>When it was linked to the integration, at offset zero; null where Mews does not say.</summary>
+    public DateTimeOffset? LinkedUtc { get; internal set; }
+
+    /// <summary>What the integration calls it; null where it does not.</summary>
+    public string? ExternalIdentifier { get; internal set; }
+
+    /// <summary>Key of the holding that it belongs to; null where there is none.</summary>
+    public string? HoldingKey { get; internal set; }
+
+    /// <summary>Reads it from a response.</summary>
+    internal static ItemReader<Enterprise> Reader { get; } = new(
+        static () => new Enterprise(),
+        ItemProperty<Enterprise>.OptionalTime(nameof(LinkedUtc), static (item, value) => item.LinkedUtc = value),
+        ItemProperty<Enterprise>.Guid(nameof(Id), static (item, value) => item.Id = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(ExternalIdentifier), static (item, value) => item.ExternalIdentifier = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(HoldingKey), static (item, value) => item.HoldingKey = value),
+        ItemProperty<Enterprise>.OptionalGuid(nameof(ChainId), static (item, value) => item.ChainId = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(ChainName), static (item, value) => item.ChainName = value),
+        ItemProperty<Enterprise>.OptionalTime(nameof(CreatedUtc), static (item, value) => item.CreatedUtc = value),
+        ItemProperty<Enterprise>.OptionalTime(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(Name), static (item, value) => item.Name = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(ShortName), static (item, value) => item.ShortName = value),
+        ItemProperty<Enterprise>.OptionalText(nameof(TimeZoneIdentifier), static (item, value) => item.TimeZoneIdentifier = value));
+}

@@ -1,0 +1,47 @@
+namespace Mews.Simulator.Data;
+
+/// <summary>
+/// Invents what there is to know of enterprises whose ids are there already. It draws from a <see cref="Random"/> of its own, as a
+/// <see cref="SourceBuilder"/> does.
+/// </summary>
+internal sealed class EnterpriseBuilder(HotelOptions options)
+{
+    // Any number: it only keeps the builders from drawing the same.
+    private const int Salt = 0x40731;
+
+    private static readonly (string Name, string TimeZone)[] _places =
+    [
+        ("Grand Hotel Praha", "Europe/Prague"),
+        ("Harbour Inn", "Europe/London"),
+        ("Hôtel du Lac", "Europe/Paris"),
+        ("Bay Lodge", "America/New_York"),
+        ("Riad Azur", "Africa/Casablanca"),
+    ];
+
+    private readonly AwkwardTimes _times = new(new Random(options.Seed ^ Salt), options.From, options.To);
+
+    /// <summary>The enterprises, in the API's order.</summary>
+    public HotelEnterprise[] Build(IEnumerable<Guid> ids)
+    {
+        Guid[] all = [.. ids];
+        return [.. all.Select((id, number) => Enterprise(id, number, chain: all[0])).OrderBy(enterprise => ((IItem)enterprise).Key)];
+    }
+
+    private HotelEnterprise Enterprise(Guid id, int number, Guid chain)
+    {
+        var (name, timeZone) = _places[number % _places.Length];
+        bool isBare = number % 3 == 2;
+        return new(
+            id,
+            number < _places.Length ? name : $"{name} {1 + (number / _places.Length)}",
+            isBare ? null : $"H{number + 1}",
+            chain,
+            "Seaside & Sons",
+            timeZone,
+            options.From,
+            _times.Next(),
+            isBare ? null : options.From,
+            isBare ? null : $"hotel-{number + 1}",
+            isBare ? null : "seaside");
+    }
+}
