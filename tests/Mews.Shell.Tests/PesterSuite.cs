@@ -7,6 +7,9 @@ namespace Mews.Shell.Tests;
 /// <summary>Runs the suite in tests/Pester in the shell, on the module that is laid out.</summary>
 internal static class PesterSuite
 {
+    /// <summary>Where it lies.</summary>
+    internal static string Folder { get; } = Metadata("PesterSuite");
+
     /// <summary>Runs it once.</summary>
     /// <returns>Its tests, and one more where it failed outside of them.</returns>
     internal static async Task<PesterTest[]> RunAsync()
@@ -29,7 +32,7 @@ internal static class PesterSuite
 
     private static async Task<(int ExitCode, string Output)> InvokeAsync(string results)
     {
-        ProcessStartInfo start = PowerShellTool.With("-NonInteractive", "-File", Metadata("Suite"), "-PesterPath", Metadata("PesterPath"), "-ResultPath", results);
+        ProcessStartInfo start = PowerShellTool.With("-NonInteractive", "-File", Path.Combine(Folder, "Invoke-Suite.ps1"), "-PesterPath", Metadata("PesterPath"), "-ResultPath", results);
         start.Environment["NO_COLOR"] = "1";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using Process shell = Process.Start(start)!;
