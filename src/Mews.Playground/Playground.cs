@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mews.Simulator;
 
 namespace Mews.Playground;
@@ -14,25 +15,11 @@ internal static class Playground
             return Usage.Show();
         }
 
+        // Ctrl+C is for the command that runs in the shell, and reaches both.
+        Console.CancelKeyPress += (_, key) => key.Cancel = true;
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { Hotel = options.Hotel });
-        if (options.IsShell)
-        {
-            return await Shell.RunAsync(simulator, options.Module);
-        }
-
-        using var engine = new Engine(simulator, options.Module);
-        if (options.Command is { } script)
-        {
-            return engine.Run(script) ? engine.ExitCode ?? 0 : engine.ExitCode ?? 1;
-        }
-
-        bool succeeded = new Demonstration(engine).Run();
-        if (!Console.IsInputRedirected)
-        {
-            new Prompt(engine).Run();
-            return engine.ExitCode ?? 0;
-        }
-
-        return succeeded ? 0 : 1;
+        using Process shell = Process.Start(Shell.Connected(simulator, options))!;
+        await shell.WaitForExitAsync();
+        return shell.ExitCode;
     }
 }

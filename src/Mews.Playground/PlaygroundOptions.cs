@@ -13,9 +13,6 @@ internal sealed record PlaygroundOptions
     /// <summary>The module to import: a folder, or a name to find in PSModulePath.</summary>
     internal string Module { get; init; } = ModuleLayout.Path;
 
-    /// <summary>Whether to open pwsh.</summary>
-    internal bool IsShell { get; init; }
-
     /// <summary>Whether to explain the command line only.</summary>
     internal bool IsHelp { get; init; }
 
@@ -57,7 +54,6 @@ internal sealed record PlaygroundOptions
             {
                 "-COMMAND" or "-C" => options with { Command = Value(name, rest) },
                 "-MODULE" => options with { Module = Value(name, rest) },
-                "-SHELL" => options with { IsShell = true },
                 "-HELP" or "-H" or "-?" => options with { IsHelp = true },
                 "-SEED" => options with { Hotel = options.Hotel with { Seed = Number(name, rest, int.MinValue) } },
                 "-RESERVATIONS" => options with { Hotel = options.Hotel with { Reservations = Number(name, rest, 0) } },

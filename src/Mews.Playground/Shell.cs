@@ -1,43 +1,47 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 using Mews.Simulator;
 
 namespace Mews.Playground;
 
-/// <summary>The pwsh on the PATH, with the module imported and connected to the simulator.</summary>
-internal static class Shell
+/// <summary>PowerShell with the module imported and connected to the simulator.</summary>
+internal static partial class Shell
 {
-    /// <summary>Opens it and waits for its end.</summary>
-    /// <returns>Its exit code, or 1 if there is none on the PATH.</returns>
-    internal static async Task<int> RunAsync(MewsSimulator simulator, string module)
-    {
-        // In its environment, where its command line would show the tokens to everybody on the machine.
-        var start = new ProcessStartInfo("pwsh")
-        {
-            ArgumentList =
-            {
-                "-NoLogo", "-NoExit", "-Command",
-                $"Import-Module '{CodeGeneration.EscapeSingleQuotedStringContent(module)}'; Connect-Mews; Get-MewsSession",
-            },
-            Environment =
-            {
-                ["MEWS_PLATFORM_ADDRESS"] = simulator.Address.AbsoluteUri,
-                ["MEWS_CLIENT_TOKEN"] = simulator.Options.ClientToken,
-                ["MEWS_ACCESS_TOKEN"] = simulator.Options.AccessToken,
-            },
-        };
+    private static readonly string _demonstration = $"& {Quoted(Path.Combine(AppContext.BaseDirectory, "Demonstration.ps1"))}";
 
-        try
+    /// <summary>How to start it for what the command line asks for.</summary>
+    internal static ProcessStartInfo Connected(MewsSimulator simulator, PlaygroundOptions options)
+    {
+        bool hasPrompt = options.Command is null && !Console.IsInputRedirected;
+        string preparation = $"Import-Module {Quoted(options.Module)} -ErrorAction Stop; Connect-Mews -ErrorAction Stop";
+        string script = options.Command ?? _demonstration;
+        ProcessStartInfo start = PowerShellTool.With(
+            hasPrompt
+                ? ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{script}"]
+                : ["-NonInteractive", "-Command", $"{preparation}\n{script}"]);
+
+        // Not on the command line, which everybody on the machine may read.
+        start.Environment["MEWS_PLATFORM_ADDRESS"] = simulator.Address.AbsoluteUri;
+        start.Environment["MEWS_CLIENT_TOKEN"] = simulator.Options.ClientToken;
+        start.Environment["MEWS_ACCESS_TOKEN"] = simulator.Options.AccessToken;
+        if (options.Module == ModuleLayout.Path)
         {
-            using Process shell = Process.Start(start)!;
-            await shell.WaitForExitAsync();
-            return shell.ExitCode;
+            // For jobs and other runspaces, which look for it by name.
+            start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Path.GetFullPath(Path.Combine(ModuleLayout.Path, "..")), Environment.GetEnvironmentVariable("PSModulePath"));
         }
-        catch (Win32Exception)
+
+        if (Console.IsOutputRedirected)
         {
-            await Console.Error.WriteLineAsync("There is no pwsh on the PATH. Without -Shell, the playground opens an embedded PowerShell.");
-            return 1;
+            // Colours are for a terminal: in a file they are noise.
+            start.Environment["NO_COLOR"] = "1";
         }
+
+        return start;
     }
+
+    // PowerShell takes the typographic ones for the same.
+    private static string Quoted(string text) => $"'{SingleQuote().Replace(text, "$0$0")}'";
+
+    [GeneratedRegex("['\u2018\u2019\u201a\u201b]")]
+    private static partial Regex SingleQuote();
 }

@@ -7,20 +7,17 @@ internal static class Usage
     private const int NotUnderstood = 2;
 
     private const string Text = """
-        The module Mews.SourceAssignments in an embedded PowerShell, connected to a simulator of the Mews Connector API.
+        The module Mews.SourceAssignments in PowerShell, connected to a simulator of the Mews Connector API.
 
         dotnet run --project src/Mews.Playground [-- OPTIONS]
 
-          (no option)          shows both cmdlets at work, then gives a prompt if the input is a terminal
+          (no option)          shows the cmdlets at work, then gives a prompt if the input is a terminal
           -Command <script>    runs a script; its success is the exit code
           -Module <path>       imports another copy of the module; a name is looked up in PSModulePath
-          -Shell               opens the pwsh on the PATH instead, with the module imported and connected
           -Seed <number>       which hotel the simulator has in it (1)
           -Reservations <n>    how many reservations each of its enterprises has (400)
           -Enterprises <n>     how many enterprises it has (3)
           -Help                this text
-
-        $Simulator is the simulator: $Simulator.Hotel is the truth behind its answers, $Simulator.Log what it was asked.
         """;
 
     /// <summary>Prints the text.</summary>

@@ -1,6 +1,5 @@
 <#
-    What the README and the help tell administrators to paste, word for word, with the real cmdlets beside it. The about topic's examples
-    are run by xUnit.
+    What the README, the help and the about topic tell administrators to paste, word for word.
 #>
 param(
     [Parameter(Mandatory)] [string] $ModulePath,
@@ -19,9 +18,6 @@ BeforeDiscovery {
         }
     }
 
-    # The folder that the README builds is not everywhere.
-    $recipes = $recipes | Where-Object { $_.Code -notmatch '[.]/out/' -or (Split-Path $modulesPath -Leaf) -eq 'out' }
-
     $help = [xml] (Get-Content (Join-Path $ModulePath 'en-US/Mews.SourceAssignments.dll-Help.xml') -Raw)
     $examples = foreach ($command in $help.helpItems.command) {
         foreach ($example in $command.examples.example) {
@@ -29,6 +25,24 @@ BeforeDiscovery {
         }
     }
 
+    # Code is what is indented twice and begins with a command or a variable; that of a section makes one example.
+    $about = (Get-Content (Join-Path $ModulePath 'en-US/about_Mews_SourceAssignments.help.txt') -Raw) -replace '\r'
+    $examples += foreach ($section in $about -csplit '(?m)^(?=[A-Z])') {
+        $code = [regex]::Matches($section, '(?s)(?<=\n\n) {8}(\$|[A-Z][a-z]+-[A-Z]|try).*?(?=\n\n)').Value -join "`n"
+        if ($code) {
+            @{ Title = "about_Mews_SourceAssignments $(($section -split '\n')[0])"; Code = $code }
+        }
+    }
+
+    $places = @(
+        @{ Place = 'README'; Least = 8; Count = @($recipes).Count }
+        foreach ($place in @('Get-MewsSourceAssignment', 5), @('Get-MewsGroupSourceAssignment', 5), @('about_Mews_SourceAssignments', 3)) {
+            @{ Place = $place[0]; Least = $place[1]; Count = @($examples | Where-Object { $_.Title -like "$($place[0]) *" }).Count }
+        }
+    )
+
+    # The folder that the README builds is not everywhere.
+    $recipes = $recipes | Where-Object { $_.Code -notmatch '[.]/out/' -or (Split-Path $modulesPath -Leaf) -eq 'out' }
     $examples = $examples | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' }
 }
 
@@ -40,6 +54,8 @@ BeforeAll {
     $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
     $hotel = "--reservations $(5 * $days) --from 2024-01-01 --to $([datetime]::UtcNow.ToString('s'))"
     $simulator = Start-Simulator "--request-limit 0 $hotel"
+    # For what connects by itself, with the request limit of Mews: that counts what was asked of the same address before.
+    $otherSimulator = Start-Simulator "--request-limit 0 $hotel"
     $all = Get-SimulatorTruth -Of reservations $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $groups = Get-SimulatorTruth -Of groups $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
@@ -61,6 +77,10 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 
     # What an example leaves: what it writes to the pipeline and to files.
     function Invoke-Example ($Code) {
+        if ($Code -match 'Connect-Mews -') {
+            $simulator = $otherSimulator
+        }
+
         $env:MEWS_CLIENT_TOKEN = $simulator.ClientToken
         $env:MEWS_ACCESS_TOKEN = if ($Code -match '-EnterpriseId') { $simulator.PortfolioAccessToken } else { $simulator.AccessToken }
         $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
@@ -81,7 +101,9 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             Connect-Mews -RequestLimit 0
             $texts = @{}
             Get-ChildItem -File | ForEach-Object { $texts[$_.Name] = Get-Content $_.FullName -Raw }
+            $Error.Clear()
             $output = @(. ([scriptblock]::Create($Code)))
+            @($Error) | Should -BeNullOrEmpty
             $written = @(Get-ChildItem -File | Where-Object { $texts[$_.Name] -ne (Get-Content $_.FullName -Raw) })
             [pscustomobject] @{ Folder = $folder; Output = $output; Written = $written }
         }
@@ -130,7 +152,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 
 AfterAll {
     $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS = $before
-    Stop-Simulator $simulator
+    $simulator, $otherSimulator | ForEach-Object { Stop-Simulator $_ }
 }
 
 Describe 'README' {
@@ -145,6 +167,12 @@ Describe 'README' {
     }
 }
 
+Describe 'Examples' {
+    It 'are at least <Least> in <Place>' -ForEach $places {
+        $Count | Should -BeGreaterOrEqual $Least
+    }
+}
+
 Describe 'Help' {
     AfterEach {
         Remove-Module Mews.SourceAssignments, Vault
@@ -155,6 +183,7 @@ Describe 'Help' {
         # Nothing may have happened yesterday.
         if ($Code -match 'Get-Mews' -and $Code -notmatch 'AddDays\(-1\)') {
             $given.Output.Count + $given.Written.Count | Should -BeGreaterThan 0
+            $given.Written | ForEach-Object { $_.Length | Should -BeGreaterThan 0 }
         }
     }
 }
