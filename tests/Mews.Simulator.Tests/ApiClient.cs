@@ -10,6 +10,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
     public const string ReservationsPath = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
     public const string GroupsPath = "api/connector/v1/sourceAssignments/getAll";
     public const string SourcesPath = "api/connector/v1/sources/getAll";
+    public const string EnterprisesPath = "api/connector/v1/enterprises/getAll";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
@@ -20,14 +21,16 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
     {
         SimulatedOperation.Reservations => ReservationsPath,
         SimulatedOperation.Groups => GroupsPath,
-        _ => SourcesPath,
+        SimulatedOperation.Sources => SourcesPath,
+        _ => EnterprisesPath,
     };
 
     public static string IdsOf(SimulatedOperation operation) => operation switch
     {
         SimulatedOperation.Reservations => "ReservationIds",
         SimulatedOperation.Groups => "ReservationGroupIds",
-        _ => "SourceIds",
+        SimulatedOperation.Sources => "SourceIds",
+        _ => "EnterpriseIds",
     };
 
     /// <summary>A body that is right, to be made wrong.</summary>

@@ -9,6 +9,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
     private const SimulatedOperation Groups = SimulatedOperation.Groups;
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
+    private const SimulatedOperation Enterprises = SimulatedOperation.Enterprises;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
@@ -25,6 +26,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Sources, 3)]
     [InlineData(Sources, 8)]
     [InlineData(Sources, 1000)]
+    [InlineData(Enterprises, 1)]
+    [InlineData(Enterprises, 1000)]
     public async Task The_pages_are_the_truth_in_order(SimulatedOperation operation, int count)
     {
         var pages = await _client.PagesAsync(operation, _client.Body(count));
@@ -142,10 +145,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == Reservations ? scope[..1] : operation == Sources ? [.. _hotel.EnterpriseIds] : scope;
+            scope = operation == Reservations ? scope[..1] : operation == Groups ? scope : [.. _hotel.EnterpriseIds];
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
-            if (operation != Sources)
+            if (operation is Reservations or Groups)
             {
                 body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
             }
@@ -195,7 +198,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             Reservations => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
             Groups => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
-            _ => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+            Sources => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+            _ => _hotel.Enterprises.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.Id)),
         };
         return rows.Where(row => enterpriseIds.Contains(row.EnterpriseId));
     }
