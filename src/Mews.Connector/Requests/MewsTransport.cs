@@ -72,7 +72,6 @@ internal sealed class MewsTransport
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip,
             MaxConnectionsPerServer = MostConnections,
             UseCookies = false,
             UseProxy = useProxy,
@@ -80,6 +79,7 @@ internal sealed class MewsTransport
 
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         return http;
     }
 
@@ -96,10 +96,12 @@ internal sealed class MewsTransport
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
     {
-        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice.
+        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice. It must not
+        // be a stream that decompresses: one that is disposed of while it reads goes on in memory that is another's.
         using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using ResponseBody body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+        using ResponseBody received = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+        using ResponseBody body = response.Content.Headers.ContentEncoding.Contains("gzip") ? received.Unzipped() : received;
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw ErrorResponse.ToException(_session, _operation, response, requestId, body.Utf8);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Mews.Connector;
 
@@ -44,42 +45,69 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
+    /// <summary>What the body, which is gzip, holds.</summary>
+    /// <exception cref="InvalidDataException">It is no gzip, or what it holds is longer than <see cref="MostBytes"/>.</exception>
+    internal ResponseBody Unzipped()
+    {
+        using var stream = new GZipStream(new MemoryStream(_bytes, 0, _length, writable: false), CompressionMode.Decompress);
+        var body = new ResponseBody();
+        try
+        {
+            int read;
+            do
+            {
+                body.MakeRoom();
+                read = stream.Read(body._bytes, body._length, body._bytes.Length - body._length);
+            }
+            while (body.Took(read));
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
         _bytes = [];
         _length = 0;
     }
 
     private async Task FillAsync(Stream stream, CancellationToken cancellationToken)
     {
-        while (true)
+        int read;
+        do
         {
-            if (_length == _bytes.Length)
-            {
-                Grow();
-            }
+            MakeRoom();
+            read = await stream.ReadAsync(_bytes, _length, _bytes.Length - _length, cancellationToken).ConfigureAwait(false);
+        }
+        while (Took(read));
+    }
 
-            int read = await stream.ReadAsync(_bytes, _length, _bytes.Length - _length, cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                return;
-            }
-
-            _length += read;
-            if (_length > MostBytes)
-            {
-                throw new InvalidDataException($"It is longer than {MostBytes / (1024 * 1024)} MiB.");
-            }
+    private void MakeRoom()
+    {
+        if (_length == _bytes.Length)
+        {
+            byte[] old = _bytes;
+            _bytes = ArrayPool<byte>.Shared.Rent(2 * old.Length);
+            Array.Copy(old, _bytes, _length);
+            ArrayPool<byte>.Shared.Return(old);
         }
     }
 
-    private void Grow()
+    private bool Took(int read)
     {
-        byte[] old = _bytes;
-        _bytes = ArrayPool<byte>.Shared.Rent(2 * old.Length);
-        Array.Copy(old, _bytes, _length);
-        ArrayPool<byte>.Shared.Return(old);
+        _length += read;
+        return _length > MostBytes
+            ? throw new InvalidDataException($"It is longer than {MostBytes / (1024 * 1024)} MiB.")
+            : read > 0;
     }
 }
