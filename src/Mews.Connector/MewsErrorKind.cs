@@ -42,4 +42,10 @@ public enum MewsErrorKind
 
     /// <summary>An interval without a start, or with its start after its end.</summary>
     InvalidInterval,
+
+    /// <summary>An export that cannot go on before somebody decides: its file or its question is another. Nothing was changed.</summary>
+    ExportRefused,
+
+    /// <summary>A file could not be written. What is safe is kept, and the same export goes on from there.</summary>
+    ExportFailed,
 }

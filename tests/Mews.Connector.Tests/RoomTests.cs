@@ -22,6 +22,7 @@ public sealed class RoomTests
         ["Sessions"] = ["", "Runtime", "Limits"],
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
+        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions"],
         ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 

@@ -45,6 +45,9 @@ public abstract class Operation
     /// <summary>What a page in plain JSON starts with.</summary>
     internal byte[] PlainPageStart { get; private set; } = [];
 
+    /// <summary>Type of the items.</summary>
+    public abstract Type ItemType { get; }
+
     /// <summary>Reads the array of items that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
     internal abstract object[] ReadItems(ref Utf8JsonReader reader);
@@ -61,6 +64,9 @@ public sealed class Operation<TItem> : Operation
     private readonly ItemReader<TItem> _reader;
 
     internal Operation(ItemReader<TItem> reader) => _reader = reader;
+
+    /// <inheritdoc/>
+    public override Type ItemType => typeof(TItem);
 
     /// <inheritdoc/>
     internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Read(ref reader);

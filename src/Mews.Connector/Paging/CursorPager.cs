@@ -20,16 +20,15 @@ internal sealed class CursorPager
     /// <param name="query">What is asked for.</param>
     /// <param name="pageSize">The most items of a page, 1 to <see cref="Operations.MostItems"/>.</param>
     /// <param name="wanted">The most items of all pages together.</param>
-    /// <param name="cursor">Where to start; null for the first page.</param>
     internal CursorPager(
-        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Query query, int pageSize, long wanted, string? cursor = null)
+        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Query query, int pageSize, long wanted)
     {
         _send = send;
         _shortPages = shortPages;
         _query = query;
         _pageSize = pageSize;
         _wanted = wanted;
-        _cursor = cursor;
+        _cursor = query.Cursor;
         IsAtEnd = wanted <= 0;
     }
 

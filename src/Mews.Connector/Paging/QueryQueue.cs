@@ -27,7 +27,7 @@ internal sealed class QueryQueue(string? cursor)
             return;
         }
 
-        _held.AddRange(queries.Take(2));
+        _held.AddRange(queries.Take(2).Select(query => query with { Cursor = cursor }));
         if (_held.Count > 1)
         {
             throw new MewsApiException(

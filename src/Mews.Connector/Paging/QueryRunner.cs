@@ -201,7 +201,7 @@ public sealed class QueryRunner : IDisposable
     private void Fetch(QueryRun run)
     {
         run.IsFetching = true;
-        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, run.Query, _options.PageSize, _itemsWanted, _options.Cursor);
+        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, run.Query, _options.PageSize, _itemsWanted);
         _ = Task.Run(() => FetchAsync(run, run.Pager));
     }
 

@@ -69,6 +69,9 @@ public sealed class MewsSession
     /// <summary>How often a request that failed is sent again before its failure counts; 0 for never.</summary>
     public int MaximumRetryCount { get; }
 
+    /// <summary>What tells the access token from others, and from which nobody can tell it.</summary>
+    internal string AccessTokenFingerprint => _accessToken.Fingerprint()[..12];
+
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
 

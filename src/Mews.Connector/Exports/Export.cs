@@ -1,0 +1,241 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// An export under way: which queries are still to be asked, and what to do with their pages. Whatever ends the process, and whenever, the same
+/// export goes on from its mark, and the file is in the end what it would have been without that.
+/// </summary>
+/// <remarks>
+/// Pages come in the order of the plan, so the number of a query and a cursor are all there is to know. Rows are appended, and made safe with
+/// a flush before the mark that claims them takes the place of the one before. Whatever lies behind the mark is thrown away.
+/// </remarks>
+public sealed class Export : IDisposable
+{
+    /// <summary>A commit waits for the disk; so often it does not slow the requests.</summary>
+    private static readonly TimeSpan _commitInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>So many bytes are committed at the latest.</summary>
+    private const int MostBytesUncommitted = 4 * 1024 * 1024;
+
+    private readonly ExportOptions _options;
+    private readonly MarkFile _markFile;
+    private readonly ExportLock _lock;
+    private readonly TimeProvider _clock;
+    private readonly RowBuffer _buffer = new();
+    private readonly ItemRows _rows;
+    private readonly Action<string> _step;
+    private readonly bool _isNew;
+
+    private ExportFile? _file;
+    private ExportMark _mark;
+    private ExportMark _position;
+    private long _length;
+    private long _rowCount;
+    private long _committedAt;
+    private bool _isCursorDoubtful;
+
+    /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
+    /// <param name="session">Whom to ask.</param>
+    /// <param name="options">What is exported, and where to.</param>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
+    /// </exception>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
+    public Export(MewsSession session, ExportOptions options)
+    {
+        _options = options;
+        _step = options.Step ?? (static _ => { });
+        _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
+        _clock = session.Clock;
+        _rows = new ItemRows(options.Format, ItemTypeOf(options));
+        _lock = new ExportLock(_markFile.Path);
+        try
+        {
+            (_mark, _isNew, NothingToDo) = new ExportStart(session, options, _markFile).Find();
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+
+        _position = _mark;
+        (_length, _rowCount) = (_mark.Length, _mark.Rows);
+        _committedAt = _clock.GetTimestamp();
+        _isCursorDoubtful = _mark.Cursor is not null;
+    }
+
+    /// <summary>Why there is nothing to do; null where there is something.</summary>
+    public string? NothingToDo { get; }
+
+    /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
+    public DateTimeOffset? FromUtc => _mark.FromUtc;
+
+    /// <summary>First instant behind them, at offset zero: frozen when the run began.</summary>
+    public DateTimeOffset? ToUtc => _mark.ToUtc;
+
+    /// <summary>How many rows are in the file for good.</summary>
+    public long RowsSafe => _mark.Rows;
+
+    /// <summary>How many bytes are in the file for good.</summary>
+    public long BytesSafe => _mark.Length;
+
+    /// <summary>How many queries are done.</summary>
+    public int QueriesDone => _mark.Query;
+
+    /// <summary>How many queries there are in the run, those that are done among them.</summary>
+    public long QueryCount => Filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
+
+    /// <summary>The queries that are to be asked, in order; the first may go on at a cursor.</summary>
+    public IEnumerable<Query> Queries => Filters
+        .SelectMany(filter => QueryPlan.For(_options.Operation, filter))
+        .Select((query, number) => query with { Number = number, Cursor = number == _mark.Query ? _mark.Cursor : null })
+        .Skip(_mark.Query);
+
+    private IEnumerable<AssignmentFilter> Filters
+    {
+        get
+        {
+            TimeInterval? updated = _mark is { FromUtc: { } from, ToUtc: { } to } ? new TimeInterval(from, to) : null;
+            return _options.Filters.Select(filter => filter with { Updated = updated });
+        }
+    }
+
+    /// <summary>Appends the rows of a page. Pages come in the order in which they are asked for.</summary>
+    /// <param name="query">The query that they answer.</param>
+    /// <param name="cursor">What goes on behind the page; null at the end of the query.</param>
+    /// <param name="items">The items, of the operation's type or with what was added to them.</param>
+    /// <exception cref="IOException">They could not be written. What was committed before is safe.</exception>
+    public void Write(Query query, string? cursor, ArraySegment<object> items)
+    {
+        _isCursorDoubtful = false;
+        if (query.Number != _position.Query)
+        {
+            _position = AtStartOf(query.Number);
+        }
+
+        Append(items);
+        // A half of a query that was too large has a cursor that fits no query of the plan: it counts when both are over.
+        if (!query.IsPart)
+        {
+            _position = cursor is null ? AtStartOf(query.Number + 1) : _position with { Cursor = cursor, Length = _length, Rows = _rowCount };
+        }
+
+        if (_clock.GetElapsedTime(_committedAt) >= _commitInterval || _length - _mark.Length >= MostBytesUncommitted)
+        {
+            Commit();
+        }
+    }
+
+    /// <summary>Makes what was written safe, as far as it is whole.</summary>
+    /// <exception cref="IOException">It could not be done. What was committed before is safe.</exception>
+    public void Commit()
+    {
+        _committedAt = _clock.GetTimestamp();
+        if (_file is null || _position == _mark)
+        {
+            return;
+        }
+
+        _file.Flush();
+        ExportMark mark = _position with { Tail = _file.TailBefore(_position.Length) };
+        _markFile.Write(mark);
+        _mark = _position = mark;
+    }
+
+    /// <summary>Says that all queries were answered, and makes everything safe.</summary>
+    /// <exception cref="IOException">It could not be done. What was committed before is safe.</exception>
+    public void Finish()
+    {
+        Append(new ArraySegment<object>([]));
+        _position = AtStartOf(0) with { IsFinished = true };
+        Commit();
+    }
+
+    /// <summary>
+    /// Goes back to the start of its query where Mews refuses the cursor that the export went on from: how long a cursor lives is not known.
+    /// The queries are to be asked anew then.
+    /// </summary>
+    /// <param name="failure">What Mews answered.</param>
+    /// <returns>Whether it was that.</returns>
+    /// <exception cref="IOException">The mark could not be written.</exception>
+    public bool TryGoBack(MewsApiException failure)
+    {
+        if (!_isCursorDoubtful || failure.StatusCode != 400 || failure.Cursor != _mark.Cursor)
+        {
+            return false;
+        }
+
+        _isCursorDoubtful = false;
+        _position = _mark with { Cursor = null, Length = _mark.QueryLength, Rows = _mark.QueryRows };
+        Open();
+        Commit();
+        _file!.Cut(_mark.Length);
+        (_length, _rowCount) = (_mark.Length, _mark.Rows);
+        return true;
+    }
+
+    /// <summary>Closes the file. What is not committed is thrown away the next time.</summary>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _lock.Dispose();
+    }
+
+    private static Type ItemTypeOf(ExportOptions options)
+    {
+        object item = Activator.CreateInstance(options.Operation.ItemType);
+        bool isOfEnterprise = options.Operation.MostEnterprises == 1 && options.Filters.Any(filter => filter.EnterpriseIds is not null);
+        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
+        return (options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
+    }
+
+    private ExportMark AtStartOf(int query) => _position with
+    {
+        Query = query,
+        Cursor = null,
+        Length = _length,
+        Rows = _rowCount,
+        QueryLength = _length,
+        QueryRows = _rowCount,
+    };
+
+    private void Append(ArraySegment<object> items)
+    {
+        Open();
+        _buffer.Clear();
+        if (_length == 0)
+        {
+            _rows.WriteStart(_buffer);
+        }
+
+        for (int index = 0; index < items.Count; index++)
+        {
+            _rows.Write(_buffer, items.Array![items.Offset + index]);
+        }
+
+        if (_buffer.Written.Count > 0)
+        {
+            _file!.Append(_buffer.Written);
+            _length += _buffer.Written.Count;
+            _rowCount += items.Count;
+        }
+    }
+
+    private void Open()
+    {
+        if (_file is not null)
+        {
+            return;
+        }
+
+        // A mark that claims bytes must not outlive them, and a file that has none is somebody else's.
+        if (_isNew)
+        {
+            _markFile.Write(_mark);
+        }
+
+        _file = new ExportFile(_options.Path, _step);
+        _file.Cut(_mark.Length);
+    }
+}

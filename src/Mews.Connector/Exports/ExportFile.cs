@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+
+namespace Mews.Connector;
+
+/// <summary>The file that rows are appended to.</summary>
+internal sealed class ExportFile : IDisposable
+{
+    /// <summary>So many bytes at the end of what is good tell whether somebody else has changed it.</summary>
+    private const int TailLength = 4096;
+
+    private readonly FileStream _stream;
+    private readonly Action<string> _step;
+
+    /// <summary>Opens the file, and makes it where there is none.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="step">Told of every step.</param>
+    internal ExportFile(string path, Action<string> step)
+    {
+        _step = step;
+        // Others may read it meanwhile.
+        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+    }
+
+    /// <summary>How long it is.</summary>
+    internal long Length => _stream.Length;
+
+    /// <summary>Throws away what lies behind a length.</summary>
+    internal void Cut(long length)
+    {
+        _step("cut");
+        _stream.SetLength(length);
+        _stream.Position = length;
+    }
+
+    /// <summary>Appends bytes. They may or may not survive the end of the machine before <see cref="Flush"/>.</summary>
+    internal void Append(ArraySegment<byte> bytes)
+    {
+        _step("append");
+        int half = bytes.Count / 2;
+        _stream.Write(bytes.Array!, bytes.Offset, half);
+        _step("append the rest");
+        _stream.Write(bytes.Array!, bytes.Offset + half, bytes.Count - half);
+    }
+
+    /// <summary>Returns when all that was appended is safe on the disk.</summary>
+    internal void Flush()
+    {
+        _step("flush");
+        _stream.Flush(flushToDisk: true);
+        _step("flushed");
+    }
+
+    /// <summary>Hash of the last bytes before a length. The position is at the end afterwards.</summary>
+    internal string TailBefore(long length)
+    {
+        byte[] tail = new byte[(int)Math.Min(TailLength, length)];
+        _stream.Position = length - tail.Length;
+        int read = 0;
+        int more;
+        while ((more = _stream.Read(tail, read, tail.Length - read)) > 0)
+        {
+            read += more;
+        }
+
+        _stream.Position = _stream.Length;
+        using var hash = SHA256.Create();
+        return Convert.ToBase64String(hash.ComputeHash(tail, 0, read));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,149 @@
+namespace Mews.Connector;
+
+/// <summary>Finds out where an export begins or goes on, from its mark and its file. Nothing is written.</summary>
+/// <param name="session">Whom to ask.</param>
+/// <param name="options">What is exported, and where to.</param>
+/// <param name="markFile">Where the mark is kept.</param>
+internal sealed class ExportStart(MewsSession session, ExportOptions options, MarkFile markFile)
+{
+    private readonly IReadOnlyDictionary<string, string> _question = ExportQuestion.Of(session, options);
+
+    /// <summary>Finds it.</summary>
+    /// <returns>The mark to go on from, whether the file is to be emptied first, and why there is nothing to do; null where there is.</returns>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
+    /// </exception>
+    internal (ExportMark Mark, bool IsNew, string? NothingToDo) Find()
+    {
+        if (options.Restart && IsOfThisFile())
+        {
+            return Begin(Fresh());
+        }
+
+        if (options.Restart || markFile.Read() is not { } mark)
+        {
+            RefuseForeignFile();
+            return Begin(Fresh());
+        }
+
+        RefuseOther(mark);
+        bool isElsewhere = options.MarkPath is not null && mark.File != options.Path;
+        if (isElsewhere)
+        {
+            RefuseUnfinished(mark);
+            RefuseForeignFile();
+        }
+        else
+        {
+            RefuseChanged(mark);
+        }
+
+        mark = mark with { File = options.Path, AccessToken = session.AccessTokenFingerprint };
+        return mark.IsFinished ? Next(isElsewhere ? Emptied(mark) : mark, isElsewhere) : (mark, false, null);
+    }
+
+    private bool IsOfThisFile()
+    {
+        try
+        {
+            return markFile.Read() is { } mark && (options.MarkPath is null || mark.File == options.Path);
+        }
+        catch (MewsApiException)
+        {
+            // A mark that cannot be read is what -Restart is for, but it does not say whose it is.
+            return options.MarkPath is null;
+        }
+    }
+
+    private static ExportMark Emptied(ExportMark mark) => mark with { Length = 0, Rows = 0, Tail = string.Empty };
+
+    private ExportMark Fresh() => new() { File = options.Path, AccessToken = session.AccessTokenFingerprint, Question = _question };
+
+    private (ExportMark, bool, string?) Begin(ExportMark mark)
+    {
+        if (options.UpdatedStartUtc is not { } start)
+        {
+            return (mark, true, null);
+        }
+
+        DateTimeOffset end = End();
+        if (options.UpdatedEndUtc is null && end <= start)
+        {
+            return (mark, true, $"Nothing since {UtcTime.Format(start)} is {options.SettleTime} old yet, which is what -SettleTime asks for.");
+        }
+
+        var interval = new TimeInterval(start, options.UpdatedEndUtc < start ? options.UpdatedEndUtc.Value : end < start ? start : end);
+        return (mark with { FromUtc = interval.Start, ToUtc = interval.End }, true, null);
+    }
+
+    // The next night: from where the last one ended.
+    private (ExportMark, bool, string?) Next(ExportMark mark, bool isNew)
+    {
+        if (mark.ToUtc is not { } start || start >= options.UpdatedEndUtc)
+        {
+            return (mark, isNew, "The export is complete: everything that it asks for is in the file. -Restart asks for it again.");
+        }
+
+        DateTimeOffset end = End();
+        return end <= start
+            ? (mark, isNew, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
+            : (mark with { FromUtc = start, ToUtc = end, IsFinished = false, Query = 0, Cursor = null, QueryLength = mark.Length, QueryRows = mark.Rows }, isNew, null);
+    }
+
+    private DateTimeOffset End()
+    {
+        DateTimeOffset settled = session.Clock.GetUtcNow() - options.SettleTime;
+        return options.UpdatedEndUtc < settled ? options.UpdatedEndUtc.Value : settled;
+    }
+
+    private void RefuseForeignFile()
+    {
+        if (!options.Force && File.Exists(options.Path))
+        {
+            throw Refused($"There is a file {options.Path} that has no mark, so it is of something else. -Force writes over it.");
+        }
+    }
+
+    private void RefuseOther(ExportMark mark)
+    {
+        string differences = ExportQuestion.Differences(mark.Question, _question);
+        if (differences.Length > 0)
+        {
+            throw Refused($"The file is of another question: {differences}. Ask what was asked, or begin at the beginning with -Restart.");
+        }
+
+        if (mark.AccessToken != session.AccessTokenFingerprint && !options.Force)
+        {
+            throw Refused("The export was begun with another access token, which may be of another hotel. If it is of the same, go on once with -Force.");
+        }
+    }
+
+    private void RefuseUnfinished(ExportMark mark)
+    {
+        if (!mark.IsFinished)
+        {
+            throw Refused($"The mark {markFile.Path} is of {mark.File}, which is not finished. Finish it with that -Path, or begin at the beginning with -Restart.");
+        }
+    }
+
+    private void RefuseChanged(ExportMark mark)
+    {
+        if (mark.Length == 0)
+        {
+            return;
+        }
+
+        if (!File.Exists(options.Path))
+        {
+            throw Refused($"{options.Path} is gone, and its mark is still there. Bring it back, or begin at the beginning with -Restart.");
+        }
+
+        using var file = new ExportFile(options.Path, static _ => { });
+        if (file.Length < mark.Length || file.TailBefore(mark.Length) != mark.Tail)
+        {
+            throw Refused($"Somebody has changed {options.Path}: it is not what its mark says. Bring it back, or begin at the beginning with -Restart.");
+        }
+    }
+
+    private static MewsApiException Refused(string message) => new(MewsErrorKind.ExportRefused, message);
+}

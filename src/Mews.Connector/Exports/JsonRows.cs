@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>A JSON object a line.</summary>
+internal sealed class JsonRows : IRowFormat
+{
+    /// <inheritdoc/>
+    public byte[] End { get; } = "}\n"u8.ToArray();
+
+    /// <inheritdoc/>
+    public byte[] Quote { get; } = "\""u8.ToArray();
+
+    /// <inheritdoc/>
+    public void WriteStart(RowBuffer buffer, IReadOnlyList<string> columns)
+    {
+    }
+
+    /// <inheritdoc/>
+    public byte[][] Before(IReadOnlyList<string> columns) =>
+        [.. columns.Select((name, index) => Encoding.UTF8.GetBytes($"{(index == 0 ? '{' : ',')}\"{name}\":"))];
+
+    /// <inheritdoc/>
+    public void WriteNothing(RowBuffer buffer) => buffer.Write("null"u8);
+
+    /// <inheritdoc/>
+    public void Write(RowBuffer buffer, bool value) => buffer.Write(value ? "true"u8 : "false"u8);
+
+    /// <inheritdoc/>
+    public void Write(RowBuffer buffer, string text)
+    {
+        buffer.Write(Quote);
+        buffer.Write(JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        buffer.Write(Quote);
+    }
+}

@@ -1,0 +1,53 @@
+namespace Mews.Connector.Tests;
+
+/// <summary>An export as a command runs it, from wherever it stands.</summary>
+internal static class ExportRun
+{
+    /// <summary>Runs an export to its end, whatever end that is.</summary>
+    /// <returns>Why there was nothing to do; null where there was.</returns>
+    internal static async Task<string?> RunAsync(this ExportOptions options, MewsSession session, int pageSize = 20, int throttleLimit = 3)
+    {
+        using var export = new Export(session, options);
+        while (export.NothingToDo is null && !await RanAsync(export, session, options, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }))
+        {
+        }
+
+        return export.NothingToDo;
+    }
+
+    private static async Task<bool> RanAsync(Export export, MewsSession session, ExportOptions options, PullOptions pull)
+    {
+        using var runner = new QueryRunner(session, options.Operation, pull);
+        runner.Add(export.Queries);
+        runner.Complete();
+        try
+        {
+            while (await runner.ReadAsync().InTimeAsync() is { } page)
+            {
+                export.Write(page.Query, page.Cursor, Items(page.Items, options.IncludeSource));
+            }
+
+            export.Finish();
+            return true;
+        }
+        catch (MewsApiException failure)
+        {
+            if (export.TryGoBack(failure))
+            {
+                return false;
+            }
+
+            export.Commit();
+            throw;
+        }
+    }
+
+    private static ArraySegment<object> Items(object[] items, bool isNamed) =>
+        new(isNamed ? [.. items.Select(item => (object)((ISourced)item).WithSource(Named((ISourced)item)))] : items);
+
+    // Any name that needs quotes now and then.
+    private static Source Named(ISourced item) => new()
+    {
+        Name = (item.SourceId.GetHashCode() & 3) switch { 0 => "Voyages \"& Séjours\"", 1 => "A, B", 2 => " two\r\nlines ", _ => "Booking.com" },
+    };
+}
