@@ -190,30 +190,6 @@ Describe 'Secrets' {
     }
 }
 
-Describe 'Other runspaces' {
-    It 'takes a session along into ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $session = Get-MewsSession
-        $layout = $script:layout
-        $given = 1..3 | ForEach-Object -Parallel {
-            Import-Module $using:layout
-            @(Get-MewsSourceAssignment -Session $using:session).Count
-        }
-        $given | Should -Be @($truth.Count, $truth.Count, $truth.Count)
-    }
-
-    It 'connects on its own in a job' {
-        $layout = $script:layout
-        $simulator = $script:simulator
-        $job = Start-Job -ScriptBlock {
-            $simulator = $using:simulator
-            Import-Module $using:layout
-            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
-            @(Get-MewsGroupSourceAssignment).Count
-        }
-        $job | Receive-Job -Wait -AutoRemoveJob | Should -BeGreaterThan 100
-    }
-}
-
 Describe 'Import' {
     It 'works again after <_>' -ForEach 'Import-Module $layout', 'Import-Module $layout -Force', 'Remove-Module Mews.SourceAssignments; Import-Module $layout' {
         . ([scriptblock]::Create($_))
