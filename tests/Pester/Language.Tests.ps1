@@ -143,7 +143,7 @@ Describe 'Errors' {
     }
 
     It 'are redirected' {
-        $given = Get-MewsSource -Session $unreachable 2>&1
+        $given = Get-MewsSource -Session $unreachable -ErrorAction Continue 2>&1
         $given | Should -BeOfType System.Management.Automation.ErrorRecord
     }
 

@@ -153,7 +153,7 @@ Describe 'Completion' {
         @{ Text = 'Get-MewsGroupSourceAssignment | Group-Object ReservationG'; Expected = 'ReservationGroupId' }
         @{ Text = '(Get-MewsSource).Ty'; Expected = 'Type' }
         @{ Text = 'Connect-Mews -Environment D'; Expected = 'Demo' }
-        @{ Text = 'Get-MewsSourceAssignment -UpdatedStartUtc '; Expected = [datetime]::UtcNow.ToString('yyyy-MM-01') }
+        @{ Text = 'Get-MewsSourceAssignment -UpdatedStartUtc '; Expected = [datetime]::UtcNow.ToString('yyyy-MM-01', [cultureinfo]::InvariantCulture) }
         @{ Text = 'Get-Mews'; Expected = 'Get-MewsGroupSourceAssignment' }
     ) {
         (TabExpansion2 $Text $Text.Length).CompletionMatches.CompletionText | Should -Contain $Expected

@@ -41,7 +41,13 @@ BeforeAll {
 
     function Wait-Output ($Job) {
         $source = if ($Job.ChildJobs) { $Job.ChildJobs[0] } else { $Job }
-        $null = $source.Output.GetEnumerator().MoveNext()
+        $null = Register-ObjectEvent $source.Output DataAdded -SourceIdentifier JobOutput
+        if ($source.Output.Count -eq 0) {
+            $null = Wait-Event JobOutput -Timeout 120
+        }
+
+        Unregister-Event JobOutput
+        Remove-Event JobOutput -ErrorAction Ignore
     }
 }
 
