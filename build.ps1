@@ -2,8 +2,8 @@
 .SYNOPSIS
     Builds, tests, analyzes, packs or cleans Mews.SourceAssignments: a thin cover of the dotnet commands in the README.
 .PARAMETER Task
-    Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test; with Pester 5 installed, the
-    Pester suite as well. Analyze runs PSScriptAnalyzer, which must be installed, over the scripts and the manifest. Pack makes
+    Build lays the module out at out/Mews.SourceAssignments. Test builds and runs every test, the Pester suite among them.
+    Analyze runs PSScriptAnalyzer, which must be installed, over the scripts and the manifest. Pack makes
     out/Mews.SourceAssignments.<version>.nupkg, as the PowerShell Gallery takes it. Clean removes what the others made.
 .EXAMPLE
     ./build.ps1 -Task Test
@@ -23,15 +23,6 @@ function Invoke-DotNet {
     }
 }
 
-function Invoke-PesterSuite {
-    if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 })) {
-        Write-Warning 'Pester 5 is not installed: the suite in tests/Pester was not run.'
-        return
-    }
-
-    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Suite.ps1')
-}
-
 function Invoke-Analyzer {
     if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) {
         throw 'PSScriptAnalyzer is not installed: Install-Module PSScriptAnalyzer -Scope CurrentUser.'
@@ -40,7 +31,7 @@ function Invoke-Analyzer {
     # Now and then it trips over its own threads: https://github.com/PowerShell/PSScriptAnalyzer/issues/1351
     foreach ($attempt in 1..3) {
         $failures = @()
-        $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', 'module', 'tests/Pester' |
+        $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', 'module', 'src/Mews.Playground/Demonstration.ps1', 'tests/Pester', '.ci/test-package.ps1' |
             ForEach-Object { Invoke-ScriptAnalyzer $_ -Recurse -Settings PSScriptAnalyzerSettings.psd1 -ErrorAction SilentlyContinue -ErrorVariable +failures }
         if (-not $failures) {
             break
@@ -63,7 +54,6 @@ try {
         }
         'Test' {
             Invoke-DotNet test
-            Invoke-PesterSuite
         }
         'Analyze' {
             Invoke-Analyzer

@@ -1,6 +1,6 @@
 <#
     Dot-sourced by the tests. Start-Simulator starts the simulator in a process of its own, and gives that process with
-    what it says of itself; Get-SimulatorTruth gives what its hotel holds; Stop-Simulator ends it.
+    what it says of itself; Get-SimulatorTruth gives what its hotel holds; Connect-Simulator connects to it; Stop-Simulator ends it.
 #>
 
 param([Parameter(Mandatory)] [string] $SimulatorPath)
@@ -39,4 +39,11 @@ function Stop-Simulator {
 
     $Simulator.Process.Kill()
     $Simulator.Process.WaitForExit()
+}
+
+function Connect-Simulator {
+    param($Simulator, [switch] $Portfolio, [switch] $PassThru)
+
+    $accessToken = if ($Portfolio) { $Simulator.PortfolioAccessToken } else { $Simulator.AccessToken }
+    Connect-Mews -PlatformAddress $Simulator.Address -ClientToken $Simulator.ClientToken -AccessToken $accessToken -RequestLimit 0 -PassThru:$PassThru
 }

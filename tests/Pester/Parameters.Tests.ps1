@@ -1,0 +1,200 @@
+<#
+    Every parameter of every cmdlet in use, and what must come of it.
+#>
+param(
+    [Parameter(Mandatory)] [string] $ModulePath,
+    [Parameter(Mandatory)] [string] $SimulatorPath
+)
+
+BeforeDiscovery {
+    $ofConnect = [ordered] @{
+        ClientToken       = { (Connect-Mews -ClientToken 'client-token-9876' -AccessToken x -PassThru).ClientToken | Should -Be '****9876' }
+        AccessToken       = {
+            $secure = ConvertTo-SecureString 'access-token-5432' -AsPlainText -Force
+            (Connect-Mews -ClientToken x -AccessToken $secure -PassThru).AccessToken | Should -Be '****5432'
+        }
+        Client            = { (Connect-Mews -ClientToken x -AccessToken x -Client 'Night audit 2.0' -PassThru).Client | Should -Be 'Night audit 2.0' }
+        Environment       = { (Connect-Mews -ClientToken x -AccessToken x -Environment Demo -PassThru).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
+        PlatformAddress   = {
+            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
+            @(Get-MewsSource).Count | Should -Be $all['Get-MewsSource'].Count
+        }
+        LanguageCode      = {
+            (Connect-Mews -ClientToken x -AccessToken x -LanguageCode de-DE -CultureCode de-AT -PassThru).LanguageCode | Should -Be 'de-DE'
+            { Connect-Mews -ClientToken x -AccessToken x -LanguageCode de-DE } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
+        CultureCode       = {
+            (Connect-Mews -ClientToken x -AccessToken x -LanguageCode de-DE -CultureCode de-AT -PassThru).CultureCode | Should -Be 'de-AT'
+            { Connect-Mews -ClientToken x -AccessToken x -CultureCode de-AT } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
+        TimeoutSec        = {
+            $silent = Start-Simulator '--latency 2000000000'
+            try {
+                Connect-Mews -PlatformAddress $silent.Address -ClientToken $silent.ClientToken -AccessToken $silent.AccessToken -TimeoutSec 1 -MaximumRetryCount 0
+                { Get-MewsSource -ErrorAction Stop } | Should -Throw -ErrorId 'RequestTimeout,*'
+            }
+            finally {
+                Stop-Simulator $silent
+            }
+        }
+        MaximumRetryCount = {
+            # There is nobody at that port, nor is it asked for long.
+            Connect-Mews -PlatformAddress http://127.0.0.1:9 -ClientToken x -AccessToken x -MaximumRetryCount 0
+            { Get-MewsSource -ErrorAction Stop } | Should -Throw -ErrorId 'ConnectionFailed,*'
+        }
+        RequestLimit      = { (Connect-Mews -ClientToken x -AccessToken x -RequestLimit 50 -PassThru).RequestLimit | Should -Be 50 }
+        PassThru          = {
+            Connect-Mews -ClientToken x -AccessToken x | Should -BeNullOrEmpty
+            $session = Connect-Mews -ClientToken x -AccessToken x -PassThru
+            Get-MewsSession | Should -Be $session
+        }
+    }
+
+    $ofAll = [ordered] @{
+        UpdatedStartUtc   = {
+            $expected = $truth[$Command] | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-06-01T00:00:00Z' }
+            $expected | Should -Not -BeNullOrEmpty
+            (& $Command -UpdatedStartUtc 2025-06-01).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        UpdatedEndUtc     = {
+            $expected = $truth[$Command] | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-06-01T00:00:00Z' -and [datetimeoffset] $_.UpdatedUtc -lt '2025-11-11T11:11:11Z' }
+            $expected | Should -Not -BeNullOrEmpty
+            (& $Command -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11T11:11:11Z).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        PageSize          = { (& $Command -PageSize 7).Id | Should -Be $all[$Command].Id }
+        ThrottleLimit     = {
+            $oneByOne = & $Command -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -ThrottleLimit 1
+            $oneByOne.Id | Sort-Object | Should -Be ($all[$Command].Id | Sort-Object)
+            (& $Command -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -ThrottleLimit 50).Id | Should -Be $oneByOne.Id
+        }
+        Session           = {
+            $session = Get-MewsSession
+            Disconnect-Mews
+            (& $Command -Session $session -First 2).Id | Should -Be $all[$Command][0..1].Id
+        }
+        Cursor            = {
+            $null = & $Command -First 5 -PageSize 5 -CursorVariable next
+            (& $Command -Cursor $next).Id | Should -Be $all[$Command][5..10000].Id
+        }
+        CursorVariable    = {
+            (& $Command -PageSize 3 -CursorVariable last).Id | Should -Be $all[$Command].Id
+            $last | Should -BeOfType string
+        }
+        First             = { (& $Command -First 3).Id | Should -Be $all[$Command][0..2].Id }
+        Skip              = { (& $Command -Skip 4 -First 2).Id | Should -Be $all[$Command][4..5].Id }
+        IncludeTotalCount = {
+            $count, $items = & $Command -IncludeTotalCount
+            $count | Should -BeOfType uint64
+            $items.Id | Should -Be $all[$Command].Id
+        }
+    }
+
+    $ofAssignments = [ordered] @{
+        EnterpriseId  = {
+            $session = Connect-Simulator $simulator -Portfolio -PassThru
+            $asked = $simulator.EnterpriseId[1..2]
+            $expected = $everywhere[$Command] | Where-Object EnterpriseId -In $asked
+            (& $Command -EnterpriseId $asked -Session $session).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        IncludeSource = {
+            $names = @{}
+            $truth['Get-MewsSource'] | ForEach-Object { $names[$_.Id] = "$($_.Name) $($_.Type)" }
+            $items = & $Command -IncludeSource
+            $items | ForEach-Object { "$($_.SourceName) $($_.SourceType)" } | Should -Be ($all[$Command] | ForEach-Object { $names["$($_.SourceId)"] })
+        }
+    }
+
+    $idOf = [ordered] @{
+        'Get-MewsSource'                = @{
+            SourceId = { (Get-MewsSource -SourceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Sort-Object | Should -Be ($all[$Command][1, 3].Id | Sort-Object) }
+        }
+        'Get-MewsSourceAssignment'      = @{
+            ReservationId = {
+                $asked = $all[$Command][0..300].ReservationId
+                $expected = $all[$Command] | Where-Object ReservationId -In $asked
+                (Get-MewsSourceAssignment -ReservationId $asked).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+            }
+        }
+        'Get-MewsGroupSourceAssignment' = @{
+            ReservationGroupId = {
+                $asked = $all[$Command][0..30].ReservationGroupId
+                $expected = $all[$Command] | Where-Object ReservationGroupId -In $asked
+                (Get-MewsGroupSourceAssignment -ReservationGroupId $asked).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+            }
+        }
+    }
+
+    $uses = @(
+        $ofConnect.Keys | ForEach-Object { @{ Command = 'Connect-Mews'; Parameter = $_; Use = $ofConnect[$_] } }
+        foreach ($command in $idOf.Keys) {
+            $sets = @($idOf[$command], $ofAll) + $(if ($command -match 'Assignment') { $ofAssignments })
+            foreach ($set in $sets) {
+                $set.Keys | ForEach-Object { @{ Command = $command; Parameter = $_; Use = $set[$_] } }
+            }
+        }
+    )
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
+    $simulator = Start-Simulator
+    Import-Module (Join-Path $ModulePath Mews.SourceAssignments.psd1)
+    Connect-Simulator $simulator
+    $everywhere = @{}
+    $truth = @{}
+    $all = @{}
+    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups')) {
+        $command, $what = $pair
+        $everywhere[$command] = Get-SimulatorTruth -Of $what
+        $truth[$command] = $everywhere[$command] | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+        $all[$command] = & $command
+    }
+}
+
+AfterAll {
+    Stop-Simulator $simulator
+}
+
+Describe 'Parameters' {
+    BeforeEach {
+        Connect-Simulator $simulator
+    }
+
+    It 'do what they say: <Command> -<Parameter>' -ForEach $uses {
+        "$Use" | Should -Match "-$Parameter\b" -Because 'this is its use'
+        & $Use
+    }
+
+    It 'are all in use here' -ForEach @{ Uses = $uses } {
+        $parameters = foreach ($cmdlet in Get-Command -Module Mews.SourceAssignments) {
+            $cmdlet.Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters } | ForEach-Object { "$cmdlet -$_" }
+        }
+
+        $Uses | ForEach-Object { "$($_.Command) -$($_.Parameter)" } | Sort-Object | Should -Be ($parameters | Sort-Object)
+    }
+
+    It 'give everything where there are none: <_>' -ForEach 'Get-MewsSource', 'Get-MewsSourceAssignment', 'Get-MewsGroupSourceAssignment' {
+        (& $_).Id | Sort-Object | Should -Be ($truth[$_].Id | Sort-Object)
+    }
+}
+
+Describe 'The session' {
+    It 'is there until Disconnect-Mews' {
+        Connect-Simulator $simulator
+        (Get-MewsSession).PlatformAddress | Should -Be $simulator.Address
+        Disconnect-Mews
+        Get-MewsSession | Should -BeNullOrEmpty
+        { Get-MewsSource } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
+    It 'is of the environment where no parameter says otherwise' {
+        $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS = $simulator.ClientToken, $simulator.AccessToken, $simulator.Address
+        try {
+            Connect-Mews -RequestLimit 0
+            @(Get-MewsSource).Count | Should -Be $all['Get-MewsSource'].Count
+        }
+        finally {
+            $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS = $null, $null, $null
+        }
+    }
+}
