@@ -62,11 +62,12 @@ BeforeAll {
     $sources = Get-SimulatorTruth -Of sources $hotel
     $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
 
-    $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS
+    $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS, $env:MEWS_HOTEL_TOKEN
     $modules = (New-Item (Join-Path $TestDrive modules/Vault) -ItemType Directory).FullName
     Set-Content (Join-Path $modules Vault.psm1) @'
 function Get-Secret ($Name) {
-    [System.Net.NetworkCredential]::new('', $(if ($Name -eq 'MewsClient') { $env:MEWS_CLIENT_TOKEN } else { $env:MEWS_ACCESS_TOKEN })).SecurePassword
+    $tokens = @{ MewsClient = $env:MEWS_CLIENT_TOKEN; MewsHotel = $env:MEWS_HOTEL_TOKEN }
+    [System.Net.NetworkCredential]::new('', $(if ($tokens[$Name]) { $tokens[$Name] } else { $env:MEWS_ACCESS_TOKEN })).SecurePassword
 }
 
 function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCredential]::new('', "typed for $Prompt").SecurePassword }
@@ -83,6 +84,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 
         $env:MEWS_CLIENT_TOKEN = $simulator.ClientToken
         $env:MEWS_ACCESS_TOKEN = if ($Code -match 'Get-MewsEnterprise|portfolio|-EnterpriseId') { $simulator.PortfolioAccessToken } else { $simulator.AccessToken }
+        $env:MEWS_HOTEL_TOKEN = $simulator.AccessToken
         $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
         $clientToken = $simulator.ClientToken
         $accessToken = $simulator.AccessToken
@@ -142,7 +144,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 }
 
 AfterAll {
-    $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS = $before
+    $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS, $env:MEWS_HOTEL_TOKEN = $before
     $simulator, $otherSimulator | ForEach-Object { Stop-Simulator $_ }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -28,6 +29,12 @@ public abstract class GetAssignmentCommand : GetItemCommand
     /// <summary>Whether to add SourceName and SourceType to each item.</summary>
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>The session to read sources with, where the other may not.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SessionTransformation]
+    public MewsSession? SourceSession { get; set; }
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
@@ -63,6 +70,11 @@ public abstract class GetAssignmentCommand : GetItemCommand
         return new(completed);
     }
 
+    private string Advice(MewsApiException exception) =>
+        SourceSession is null && exception.Kind is (MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden)
+            ? " Where the token of a portfolio may not read sources, that of a single hotel may: give its session, from Connect-Mews -PassThru, with -SourceSession."
+            : string.Empty;
+
     private static ISourced Complete(ISourced item, Guid? enterprise, SourceLookup? sources)
     {
         item = enterprise is { } id ? item.WithEnterprise(id) : item;
@@ -93,7 +105,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
     private SourceLookup Sources(ArraySegment<object> items)
     {
-        _sources ??= new SourceLookup(Session!, Pull!.Trace);
+        _sources ??= new SourceLookup(SourceSession ?? Session!, Pull!.Trace);
         if (_cannotReadSources)
         {
             return _sources;
@@ -109,7 +121,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
         {
             // The assignments are what was asked for, and they are there.
             _cannotReadSources = true;
-            WriteWarning($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}");
+            WriteWarning($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}{Advice(exception)}");
         }
         catch (OperationCanceledException)
         {
