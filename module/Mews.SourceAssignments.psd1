@@ -16,6 +16,8 @@
     CmdletsToExport        = @(
         'Connect-Mews'
         'Disconnect-Mews'
+        'Export-MewsGroupSourceAssignment'
+        'Export-MewsSourceAssignment'
         'Get-MewsEnterprise'
         'Get-MewsGroupSourceAssignment'
         'Get-MewsSession'

@@ -39,6 +39,10 @@ public sealed class MewsApiException : Exception
     /// <summary>How often it is worth while to try again at most; null for as often as the session says.</summary>
     internal int? MostRetries { get; init; }
 
+    /// <summary>The exception, with more to tell the user.</summary>
+    /// <param name="text">What follows the message.</param>
+    public MewsApiException WithMore(string text) => With(text, Query, Cursor);
+
     /// <summary>The exception, with where in the data it happened.</summary>
     /// <param name="query">The query that failed.</param>
     /// <param name="cursor">Cursor of the page that failed.</param>
@@ -47,22 +51,25 @@ public sealed class MewsApiException : Exception
     {
         string where = (StatusCode, cursor) switch
         {
-            (_, null) => $" Nothing of this query ({query}) was given out.",
+            (_, null) => $"Nothing of this query ({query}) was given out.",
             (400, _) =>
-                $" The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
-            _ => $" {itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
+                $"The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
+            _ => $"{itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
         };
+
         // Support asks for it, and a log may hold no more than the message.
         string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse ? $" Request-Id {RequestId}." : string.Empty;
-        return new MewsApiException(Kind, Message + where + id, InnerException)
-        {
-            StatusCode = StatusCode,
-            RequestId = RequestId,
-            Query = query,
-            Cursor = cursor,
-            Reason = Reason,
-            RetryAfter = RetryAfter,
-            MostRetries = MostRetries,
-        };
+        return With(where + id, query, cursor);
     }
+
+    private MewsApiException With(string more, Query? query, string? cursor) => new(Kind, $"{Message} {more}", InnerException)
+    {
+        StatusCode = StatusCode,
+        RequestId = RequestId,
+        Query = query,
+        Cursor = cursor,
+        Reason = Reason,
+        RetryAfter = RetryAfter,
+        MostRetries = MostRetries,
+    };
 }

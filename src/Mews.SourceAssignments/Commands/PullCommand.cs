@@ -132,8 +132,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             Ask(filter);
         }
 
-        Write(Pull!.Rest());
-        WarnOfBarrenIds();
+        Finish();
     });
 
     /// <inheritdoc/>
@@ -141,6 +140,13 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     /// <summary>Does with pages what the cmdlet is for.</summary>
     private protected abstract void Write(IEnumerable<PulledPage> pages);
+
+    /// <summary>Does the rest, once all is asked for.</summary>
+    private protected virtual void Finish()
+    {
+        Write(Pull!.Rest());
+        WarnOfBarrenIds();
+    }
 
     /// <summary>Whatever ends the command early (an error, Ctrl+C, a command downstream that has enough) ends its requests too.</summary>
     private void OrCancel(Action process)
@@ -161,7 +167,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void Ask(AssignmentFilter filter)
+    /// <summary>Asks for what a filter stands for.</summary>
+    private protected virtual void Ask(AssignmentFilter filter)
     {
         _idsAsked += filter.Ids?.Count ?? 0;
         Pull!.Ask(filter);

@@ -42,7 +42,7 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
 
         _next = _clock.Elapsed + Interval;
         _isShown = true;
-        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items") + Waiting(wait))
+        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second") + Waiting(wait))
         {
             PercentComplete = queries > 1 ? (int)(100 * queriesDone / queries) : -1,
             SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,

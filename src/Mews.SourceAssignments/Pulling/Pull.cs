@@ -21,11 +21,15 @@ internal sealed class Pull : IDisposable
     private readonly Operation _operation;
     private readonly ItemWindow _window;
     private readonly bool _isVerbose;
+    private readonly bool _endsAtFailure;
     private readonly QueryRunner _runner;
     private readonly ProgressReport _progress;
 
     private Task<Page?>? _reading;
     private long _queries;
+    private long _queriesBefore;
+    private long _requests;
+    private long _retries;
     private bool _isPlanned;
     private bool _isWarned;
     private long _items;
@@ -36,8 +40,10 @@ internal sealed class Pull : IDisposable
     /// <param name="operation">What to ask for.</param>
     /// <param name="window">Which of all items are given.</param>
     /// <param name="options">How to run the queries.</param>
-    internal Pull(PSCmdlet cmdlet, MewsSession session, Operation operation, ItemWindow window, PullOptions options)
+    /// <param name="endsAtFailure">Whether a query that fails ends the pull; else it is an error of its own, and the others go on.</param>
+    internal Pull(PSCmdlet cmdlet, MewsSession session, Operation operation, ItemWindow window, PullOptions options, bool endsAtFailure = false)
     {
+        _endsAtFailure = endsAtFailure;
         _cmdlet = cmdlet;
         _session = session;
         _operation = operation;
@@ -49,6 +55,12 @@ internal sealed class Pull : IDisposable
 
     /// <summary>Whether all that was asked for was answered, and had nothing in it.</summary>
     internal bool IsBarren { get; private set; } = true;
+
+    /// <summary>How many requests are over.</summary>
+    internal long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>How many of them were sent again after a failure.</summary>
+    internal long Retries => Interlocked.Read(ref _retries);
 
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
@@ -71,7 +83,12 @@ internal sealed class Pull : IDisposable
 
         if (trace is RetryTrace retry)
         {
+            Interlocked.Increment(ref _retries);
             _progress.Waits(retry);
+        }
+        else
+        {
+            Interlocked.Increment(ref _requests);
         }
     }
 
@@ -88,6 +105,14 @@ internal sealed class Pull : IDisposable
         _queries += queries;
         WarnOfLongPlan(queries);
         _runner.Add(QueryPlan.For(_operation, filter));
+    }
+
+    /// <summary>Asks for queries of an export, some of which may be done already.</summary>
+    internal void Ask(Export export)
+    {
+        (_queriesBefore, _queries) = (export.QueriesDone, export.QueryCount);
+        WarnOfLongPlan(_queries - _queriesBefore);
+        _runner.Add(export.Queries);
     }
 
     /// <summary>Starts to fetch behind the page that was given last, at the latest when the next is asked for.</summary>
@@ -159,7 +184,7 @@ internal sealed class Pull : IDisposable
             Await(Reading());
             page = Reading().GetAwaiter().GetResult();
         }
-        catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
+        catch (MewsApiException exception) when (!_endsAtFailure && exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
         {
             IsBarren = false;
             WriteTraces();
@@ -193,7 +218,7 @@ internal sealed class Pull : IDisposable
         do
         {
             WriteTraces();
-            _progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, _runner.RequestLimitWait);
+            _progress.Update(_queriesBefore + _runner.QueriesRead, _queries, _isPlanned, _items, _runner.RequestLimitWait);
         }
         while (Task.WaitAny([task], ProgressReport.Interval) < 0);
     }

@@ -1,0 +1,182 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Exporting;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Pulling;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>What the cmdlets that export source assignments have in common: a file, and how it goes on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ExportAssignmentCommand : PullCommand
+{
+    private readonly List<AssignmentFilter> _filters = [];
+    private ItemCompletion? _completion;
+    private ExportRunner? _runner;
+
+    private protected ExportAssignmentCommand()
+    {
+    }
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("EnterpriseIds")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    public Guid[]? EnterpriseId { get; set; }
+
+    /// <summary>Whether rows have SourceName and SourceType.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>The session to read sources with, where the other may not.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SessionTransformation]
+    public MewsSession? SourceSession { get; set; }
+
+    /// <summary>How rows are written; as the file's ending says, if it is not given.</summary>
+    [Parameter]
+    [ValidateSet(nameof(ExportFormat.Csv), nameof(ExportFormat.JsonLines))]
+    public string? As { get; set; }
+
+    /// <summary>How long ago an update must be: what Mews dates late is not missed.</summary>
+    [Parameter]
+    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The mark, where it is to be apart from the file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MarkPath { get; set; }
+
+    /// <summary>Whether to begin at the beginning.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
+    /// <summary>Whether to write over a file of something else, and to go on with another access token.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Whether to return what the run came to.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override Guid[]? Enterprises => EnterpriseId;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _completion?.Cancel();
+        _runner?.Cancel();
+        base.StopProcessing();
+    }
+
+    // A file goes on only where all of its question is known.
+    private protected override void Ask(AssignmentFilter filter) => _filters.Add(filter with { Updated = null });
+
+    /// <inheritdoc/>
+    private protected override void Write(IEnumerable<PulledPage> pages)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected override void Finish()
+    {
+        if (_filters.All(filter => filter.Ids?.Count == 0))
+        {
+            WriteWarning("Nothing is asked for, so no file is written.");
+            return;
+        }
+
+        ExportOptions options = Options();
+        using Export export = Open(options);
+        if (export.NothingToDo is { } reason)
+        {
+            WriteWarning($"{options.Path}: {reason}");
+        }
+        else if (!ShouldProcess(options.Path, $"Export source assignments{(export.FromUtc is null ? string.Empty : $" updated {new TimeInterval(export.FromUtc.Value, export.ToUtc!.Value)}")}"))
+        {
+            return;
+        }
+
+        using var completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
+        _completion = completion;
+        _runner = new ExportRunner(this, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        if (export.NothingToDo is null)
+        {
+            _runner.Run();
+        }
+
+        ExportResult result = _runner.Result();
+        WriteVerbose(result.ToString());
+        if (PassThru)
+        {
+            WriteObject(result);
+        }
+    }
+
+    private static Export Open(MewsSession session, ExportOptions options)
+    {
+        try
+        {
+            return new Export(session, options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private Export Open(ExportOptions options) => Open(Session!, options);
+
+    private ExportOptions Options()
+    {
+        if (UpdatedStartUtc is null && _filters.Any(filter => filter.Ids is null))
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"An export needs -UpdatedStartUtc, or -{IdsParameter}: without them nothing tells one night from the next.");
+        }
+
+        return new ExportOptions
+        {
+            Path = FullPath(Path),
+            MarkPath = MarkPath is null ? null : FullPath(MarkPath),
+            Format = Format(),
+            Operation = Operation,
+            Filters = _filters,
+            UpdatedStartUtc = UpdatedStartUtc,
+            UpdatedEndUtc = UpdatedEndUtc,
+            SettleTime = SettleTime >= TimeSpan.Zero
+                ? SettleTime
+                : throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SettleTime is negative: what is not updated yet cannot be exported."),
+            IncludeSource = IncludeSource,
+            Restart = Restart,
+            Force = Force,
+        };
+    }
+
+    private ExportFormat Format()
+    {
+        if (As is not null)
+        {
+            return (ExportFormat)Enum.Parse(typeof(ExportFormat), As, ignoreCase: true);
+        }
+
+        return System.IO.Path.GetExtension(Path).ToUpperInvariant() is ".JSONL" or ".NDJSON" ? ExportFormat.JsonLines : ExportFormat.Csv;
+    }
+
+    private string FullPath(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"{path} is not a path of the file system.");
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Exporting;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Export-MewsGroupSourceAssignment: the source assignments of reservation groups, into a file that a kill cannot break.</summary>
+[Cmdlet(VerbsData.Export, "MewsGroupSourceAssignment", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
+[OutputType(typeof(ExportResult))]
+public sealed class ExportMewsGroupSourceAssignmentCommand : ExportAssignmentCommand
+{
+    /// <summary>Unique identifiers of the reservation groups to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationGroupIds")]
+    public Guid[]? ReservationGroupId { get; set; }
+
+    private protected override Operation Operation => Operations.GroupSourceAssignments;
+
+    private protected override Guid[]? Ids => ReservationGroupId;
+
+    private protected override string IdsParameter => nameof(ReservationGroupId);
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Exporting;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Export-MewsSourceAssignment: the source assignments of reservations, into a file that a kill cannot break.</summary>
+[Cmdlet(VerbsData.Export, "MewsSourceAssignment", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
+[OutputType(typeof(ExportResult))]
+public sealed class ExportMewsSourceAssignmentCommand : ExportAssignmentCommand
+{
+    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationIds")]
+    public Guid[]? ReservationId { get; set; }
+
+    private protected override Operation Operation => Operations.ReservationSourceAssignments;
+
+    private protected override Guid[]? Ids => ReservationId;
+
+    private protected override string IdsParameter => nameof(ReservationId);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Pulling;
+
+namespace Mews.SourceAssignments.Exporting;
+
+/// <summary>Pulls what an export asks for into its file. However that ends, what is whole is made safe first.</summary>
+/// <param name="cmdlet">Whose streams are written to.</param>
+/// <param name="session">Whom to ask.</param>
+/// <param name="export">Where the rows go.</param>
+/// <param name="options">What is exported, and where to.</param>
+/// <param name="completion">What is added to the items.</param>
+/// <param name="pullOptions">How to run the queries.</param>
+internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _rowsBefore = export.RowsSafe;
+    private Pull? _pull;
+    private long _requests;
+    private long _retries;
+
+    /// <summary>Cancels what is in flight, from any thread.</summary>
+    internal void Cancel() => _pull?.Cancel();
+
+    /// <summary>Runs the export to its end.</summary>
+    /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
+    internal void Run()
+    {
+        while (!TryRun())
+        {
+            cmdlet.WriteVerbose("Mews refuses the cursor that the export went on from: its query is asked again.");
+        }
+    }
+
+    /// <summary>What the run came to.</summary>
+    internal ExportResult Result() => new()
+    {
+        Path = options.Path,
+        FromUtc = export.FromUtc,
+        ToUtc = export.ToUtc,
+        Rows = export.RowsSafe - _rowsBefore,
+        TotalRows = export.RowsSafe,
+        Bytes = export.BytesSafe,
+        Requests = _requests,
+        Retries = _retries,
+        Seconds = _clock.Elapsed.TotalSeconds,
+    };
+
+    private bool TryRun()
+    {
+        using var pull = new Pull(cmdlet, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
+        _pull = pull;
+        try
+        {
+            pull.Ask(export);
+            foreach (PulledPage page in pull.Rest())
+            {
+                export.Write(page.Query, page.Cursor, completion.Complete(page.Items, page.Query, pull));
+            }
+
+            export.Finish();
+            return true;
+        }
+        catch (MewsApiException failure) when (export.TryGoBack(failure))
+        {
+            return false;
+        }
+        catch (MewsApiException failure)
+        {
+            Save();
+            throw failure.WithMore(HowFar());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Save();
+            throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
+        }
+        catch
+        {
+            // Ctrl+C, or a warning that somebody has made an error of.
+            Save();
+            throw;
+        }
+        finally
+        {
+            _requests += pull.Requests;
+            _retries += pull.Retries;
+        }
+    }
+
+    private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
+
+    private void Save()
+    {
+        try
+        {
+            export.Commit();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What was safe before still is.
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Pulling;
+
+/// <summary>Adds to assignments what Mews does not say of them: the enterprise that they were asked for, and what their source is called.</summary>
+/// <param name="cmdlet">Whose warnings are written.</param>
+/// <param name="operation">What the assignments are of.</param>
+/// <param name="sourceSession">Whom to ask for sources; null where their names are not wanted.</param>
+/// <param name="isOwnSession">Whether that is the session that the assignments are asked with.</param>
+/// <param name="mayBeUnnamed">Whether a failure to read sources, for any reason, leaves names empty and is no more than a warning.</param>
+internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsSession? sourceSession, bool isOwnSession, bool mayBeUnnamed) : IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Dictionary<Guid, Guid> _enterprises = [];
+    private SourceLookup? _sources;
+    private bool _cannotReadSources;
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
+
+    /// <summary>Gives up asking for sources, from any thread.</summary>
+    internal void Cancel() => _cancellation.Cancel();
+
+    /// <summary>The items with what is added to them.</summary>
+    /// <param name="items">The items of a page.</param>
+    /// <param name="query">The query that they answer.</param>
+    /// <param name="pull">What tells of requests and of waiting for them.</param>
+    internal ArraySegment<object> Complete(ArraySegment<object> items, Query query, Pull pull)
+    {
+        // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
+        Guid? enterprise = operation.MostEnterprises == 1 ? query.EnterpriseIds?.Single() : null;
+        if (enterprise is null && sourceSession is null)
+        {
+            return items;
+        }
+
+        if (enterprise is not null)
+        {
+            RefuseSecondEnterprise(items, enterprise.Value);
+        }
+
+        SourceLookup? sources = sourceSession is null ? null : Sources(sourceSession, items, pull);
+        object[] completed = new object[items.Count];
+        for (int index = 0; index < completed.Length; index++)
+        {
+            completed[index] = Complete((ISourced)items.Array![items.Offset + index], enterprise, sources);
+        }
+
+        return new(completed);
+    }
+
+    private static ISourced Complete(ISourced item, Guid? enterprise, SourceLookup? sources)
+    {
+        item = enterprise is { } id ? item.WithEnterprise(id) : item;
+        return sources is null ? item : item.WithSource(sources.Find(item.SourceId));
+    }
+
+    private static bool IsNotPermitted(MewsApiException exception) => exception.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
+
+    /// <summary>
+    /// With the access token of one enterprise Mews ignores which is asked for, and gives the same items for each: they would be
+    /// written several times, as of enterprises that they are not of.
+    /// </summary>
+    private void RefuseSecondEnterprise(ArraySegment<object> items, Guid enterprise)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        Guid first = ((ISourced)items.Array![items.Offset]).Id;
+        if (_enterprises.TryGetValue(first, out Guid other) && other != enterprise)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"Mews gives the same assignments for the enterprises {other} and {enterprise}, so the access token is one of a single enterprise, and -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+        }
+
+        _enterprises[first] = enterprise;
+    }
+
+    private SourceLookup Sources(MewsSession session, ArraySegment<object> items, Pull pull)
+    {
+        _sources ??= new SourceLookup(session, pull.Trace);
+        if (_cannotReadSources)
+        {
+            return _sources;
+        }
+
+        try
+        {
+            Task fetching = _sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), _cancellation.Token);
+            pull.Await(fetching);
+            fetching.GetAwaiter().GetResult();
+        }
+        catch (MewsApiException exception) when (mayBeUnnamed || IsNotPermitted(exception))
+        {
+            // The assignments are what was asked for, and they are there.
+            _cannotReadSources = true;
+            cmdlet.WriteWarning($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}{Advice(exception)}");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        return _sources;
+    }
+
+    private string Advice(MewsApiException exception) => isOwnSession && IsNotPermitted(exception)
+        ? " Where the token of a portfolio may not read sources, that of a single hotel may: give its session, from Connect-Mews -PassThru, with -SourceSession."
+        : string.Empty;
+}
