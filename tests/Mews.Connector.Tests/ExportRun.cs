@@ -24,7 +24,7 @@ internal static class ExportRun
         {
             while (await runner.ReadAsync().InTimeAsync() is { } page)
             {
-                export.Write(page.Query, page.Cursor, Items(page.Items, options.IncludeSource));
+                export.Write(page.Query, page.Cursor, Items(page, options));
             }
 
             export.Finish();
@@ -42,8 +42,13 @@ internal static class ExportRun
         }
     }
 
-    private static ArraySegment<object> Items(object[] items, bool isNamed) =>
-        new(isNamed ? [.. items.Select(item => (object)((ISourced)item).WithSource(Named((ISourced)item)))] : items);
+    private static ArraySegment<object> Items(Page page, ExportOptions options)
+    {
+        Guid? enterprise = options.Operation.MostEnterprises == 1 ? page.Query.EnterpriseIds?.Single() : null;
+        IEnumerable<ISourced> items = page.Items.Cast<ISourced>();
+        items = enterprise is { } id ? items.Select(item => item.WithEnterprise(id)) : items;
+        return new([.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items]);
+    }
 
     // Any name that needs quotes now and then.
     private static Source Named(ISourced item) => new()

@@ -1,0 +1,347 @@
+using System.Text.Json;
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Mews.Connector.Tests;
+
+public sealed class ExportTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _end = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-export-");
+    private SimulatedFault? _fault;
+    private Predicate<SimulatedRequest> _isFaulty = _ => true;
+    private MewsSimulator _simulator = null!;
+
+    private ExportOptions Whole => new()
+    {
+        Path = Path.Combine(_folder.FullName, "assignments.csv"),
+        Operation = Operations.ReservationSourceAssignments,
+        Filters = [new()],
+        UpdatedStartUtc = _start,
+        UpdatedEndUtc = _end,
+    };
+
+    private string Mark => Whole.Path + ".mews";
+
+    public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
+        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request) ? _fault : null }, Given.Stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Rows_are_the_truth_as_Import_Csv_reads_it()
+    {
+        await Whole.RunAsync(Session());
+        string[] lines = await File.ReadAllLinesAsync(Whole.Path, Given.Stop);
+        Assert.Equal("Id,ReservationId,SourceId,IsPrimary,UpdatedUtc", lines[0]);
+        Assert.Equal(
+            Truth().Select(item => $"{item.Id},{item.ReservationId},{item.SourceId},{item.IsPrimary},{UtcTime.Format(item.UpdatedUtc)}"),
+            lines.Skip(1));
+    }
+
+    [Fact]
+    public async Task Rows_of_several_hotels_with_sources_have_all_columns_behind_the_items_own_and_quotes_where_they_are_needed()
+    {
+        ExportOptions options = Whole with
+        {
+            Filters = [new() { EnterpriseIds = [_simulator.Hotel.EnterpriseIds[0]] }, new() { Ids = [Truth()[0].ReservationId] }],
+            IncludeSource = true,
+        };
+        await options.RunAsync(Session());
+        string text = await File.ReadAllTextAsync(options.Path, Given.Stop);
+        Assert.StartsWith("Id,ReservationId,SourceId,IsPrimary,UpdatedUtc,EnterpriseId,SourceName,SourceType\r\n", text, StringComparison.Ordinal);
+        Assert.Contains($",{_simulator.Hotel.EnterpriseIds[0]},Booking.com,\r\n", text, StringComparison.Ordinal);
+        Assert.Contains(",\"Voyages \"\"& Séjours\"\"\",\r\n", text, StringComparison.Ordinal);
+        Assert.Contains(",\"A, B\",\r\n", text, StringComparison.Ordinal);
+        Assert.Contains(",\" two\r\nlines \",\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_lines_hold_the_same()
+    {
+        ExportOptions options = Whole with { Format = ExportFormat.JsonLines, IncludeSource = true };
+        await options.RunAsync(Session());
+        JsonElement[] rows = [.. (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(Truth().Select(item => item.Id), rows.Select(row => row.GetProperty("Id").GetGuid()));
+        Assert.Equal(Truth().Select(item => item.UpdatedUtc.UtcDateTime), rows.Select(row => row.GetProperty("UpdatedUtc").GetDateTime()));
+        Assert.Equal(Truth().Select(item => item.IsPrimary), rows.Select(row => row.GetProperty("IsPrimary").GetBoolean()));
+        Assert.All(rows, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("SourceType").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_file_without_rows_has_its_header_and_is_finished()
+    {
+        ExportOptions options = Whole with { UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = _start.AddYears(-2) };
+        await options.RunAsync(Session());
+        Assert.Equal("Id,ReservationId,SourceId,IsPrimary,UpdatedUtc\r\n", await File.ReadAllTextAsync(options.Path, Given.Stop));
+        Assert.NotNull(await options.RunAsync(Session()));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(500)]
+    public async Task Where_a_request_fails_what_is_whole_is_safe_and_the_same_export_goes_on(int status)
+    {
+        byte[] whole = await WholeAsync();
+        (_fault, int answered) = (new Status(status), 0);
+        _isFaulty = _ => ++answered > 4;
+        await Assert.ThrowsAsync<MewsApiException>(() => Whole.RunAsync(Session(), throttleLimit: 1));
+        ExportMark mark = ReadMark();
+        Assert.InRange(mark.Rows, 1, Truth().Length - 1);
+
+        _fault = null;
+        _simulator.Log.Clear();
+        await Whole.RunAsync(Session(), throttleLimit: 1);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+        Assert.True(_simulator.Log.Requests.Sum(request => request.ItemsSent) <= Truth().Length - mark.Rows);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_Mews_refuses_lets_its_query_be_asked_again()
+    {
+        ExportOptions options = Whole with { UpdatedEndUtc = _start.AddDays(28) };
+        byte[] whole = await WholeAsync(options);
+        (_fault, int answered) = (new Status(500), 0);
+        _isFaulty = _ => ++answered > 2;
+        await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(), pageSize: 1));
+        Assert.NotNull(ReadMark().Cursor);
+        Assert.True(ReadMark().Rows > 0);
+
+        string? old = ReadMark().Cursor;
+        (_fault, _isFaulty) = (new Status(400, "Unknown cursor."), request => request.Cursor == old);
+        await options.RunAsync(Session(), pageSize: 2);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
+
+        // Anything else that Mews refuses is an error, and nothing is lost by it.
+        (_fault, _isFaulty) = (new Status(400, "Unknown property."), _ => true);
+        Assert.Equal(MewsErrorKind.InvalidRequest, (await Assert.ThrowsAsync<MewsApiException>(() => (options with { Restart = true }).RunAsync(Session()))).Kind);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task Another_question_is_refused_with_what_differs()
+    {
+        await Whole.RunAsync(Session());
+        foreach ((ExportOptions other, string difference) in ((ExportOptions, string)[])
+        [
+            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is 2024-01-02T00:00:00Z"),
+            (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is not given"),
+            (Whole with { Format = ExportFormat.JsonLines }, "As was Csv and is JsonLines"),
+            (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
+            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is 1 ("),
+            (Whole with { Operation = Operations.GroupSourceAssignments }, "Operation was "),
+        ])
+        {
+            string message = await RefusalAsync(other);
+            Assert.Contains(difference, message, StringComparison.Ordinal);
+            Assert.Contains("-Restart", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Another_access_token_needs_force_once()
+    {
+        await StopAsync();
+        string old = _simulator.Options.AccessToken;
+        MewsSession other = Session(_simulator.Options.PortfolioAccessToken);
+        ExportOptions options = Whole with { Filters = [new() { EnterpriseIds = [_simulator.Hotel.EnterpriseIds[0]] }], Path = Whole.Path + "2" };
+        await StopAsync(options);
+        Assert.Contains("another access token", await RefusalAsync(options, other), StringComparison.Ordinal);
+        await (options with { Force = true }).RunAsync(other);
+        Assert.NotNull(await options.RunAsync(other));
+        Assert.DoesNotContain(old[..8], await File.ReadAllTextAsync(options.Path + ".mews", Given.Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_has_changed_is_refused_and_left_alone()
+    {
+        await StopAsync();
+        byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
+        byte[] edited = [.. good];
+        edited[^3] ^= 1;
+        foreach (byte[] bad in (byte[][])[edited, good[..^1], []])
+        {
+            await File.WriteAllBytesAsync(Whole.Path, bad, Given.Stop);
+            Assert.Contains("Somebody has changed", await RefusalAsync(Whole), StringComparison.Ordinal);
+            Assert.Equal(bad, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+        }
+
+        File.Delete(Whole.Path);
+        Assert.Contains("is gone", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.False(File.Exists(Whole.Path));
+
+        await (Whole with { Restart = true }).RunAsync(Session());
+        Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task What_lies_behind_the_mark_is_thrown_away()
+    {
+        await StopAsync();
+        await File.AppendAllTextAsync(Whole.Path, "a torn li", Given.Stop);
+        await Whole.RunAsync(Session());
+        Assert.Equal(Truth().Length + 1, (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"Version\":1")]
+    [InlineData("{\"Version\":1}")]
+    [InlineData("{\"Version\":2}")]
+    [InlineData("[]")]
+    public async Task A_mark_that_is_none_is_refused(string text)
+    {
+        await StopAsync();
+        await File.WriteAllTextAsync(Mark, text, Given.Stop);
+        Assert.Contains("is not the mark of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
+        await (Whole with { Restart = true }).RunAsync(Session());
+        Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_has_no_mark_is_written_over_with_force_only()
+    {
+        await File.WriteAllTextAsync(Whole.Path, "precious", Given.Stop);
+        Assert.Contains("-Force writes over it", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("-Force writes over it", await RefusalAsync(Whole with { Restart = true }), StringComparison.Ordinal);
+        _fault = new Status(401);
+        await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { Force = true }).RunAsync(Session()));
+        Assert.Equal("precious", await File.ReadAllTextAsync(Whole.Path, Given.Stop));
+
+        _fault = null;
+        await (Whole with { Force = true }).RunAsync(Session());
+        Assert.Equal(Truth().Length + 1, (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Length);
+    }
+
+    [Fact]
+    public async Task Two_exports_of_one_file_at_once_are_refused_at_the_start_of_the_second()
+    {
+        using (var first = new Export(Session(), Whole))
+        {
+            Assert.Null(first.NothingToDo);
+            Assert.Contains("Another export is writing this file", await RefusalAsync(Whole), StringComparison.Ordinal);
+        }
+
+        await Whole.RunAsync(Session());
+        Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task The_next_night_asks_from_where_the_last_one_ended_to_what_has_settled()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        await options.RunAsync(Session(clock: clock));
+        Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadMark().ToUtc);
+        Assert.Contains("nothing behind that is 00:05:00 old yet", await options.RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+
+        // Two nights and a month later.
+        foreach (int days in (int[])[1, 2, 31])
+        {
+            clock.Advance(TimeSpan.FromDays(days));
+            await options.RunAsync(Session(clock: clock));
+        }
+
+        string[] lines = await File.ReadAllLinesAsync(options.Path, Given.Stop);
+        Assert.Equal(
+            Truth().Where(item => item.UpdatedUtc < new DateTimeOffset(2025, 4, 4, 0, 0, 0, TimeSpan.Zero)).Select(item => item.Id.ToString()),
+            lines.Skip(1).Select(line => line[..36]));
+    }
+
+    [Fact]
+    public async Task With_a_mark_apart_a_new_file_has_only_what_is_new()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        ExportOptions first = Whole with { UpdatedEndUtc = null, MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        await first.RunAsync(Session(clock: clock));
+        File.Delete(first.Path);
+
+        clock.Advance(TimeSpan.FromDays(40));
+        ExportOptions second = first with { Path = Path.Combine(_folder.FullName, "second.csv") };
+        await second.RunAsync(Session(clock: clock));
+        string[] lines = await File.ReadAllLinesAsync(second.Path, Given.Stop);
+        Assert.StartsWith("Id,", lines[0], StringComparison.Ordinal);
+        var since = new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            Truth().Where(item => item.UpdatedUtc >= since && item.UpdatedUtc < since.AddDays(40)).Select(item => item.Id.ToString()),
+            lines.Skip(1).Select(line => line[..36]));
+
+        (_fault, _isFaulty) = (new Status(500), _ => true);
+        clock.Advance(TimeSpan.FromDays(40));
+        ExportOptions third = first with { Path = Path.Combine(_folder.FullName, "third.csv") };
+        await Assert.ThrowsAsync<MewsApiException>(() => third.RunAsync(Session(clock: clock)));
+        // Nothing of the third is there yet, so the second is still what the mark is of.
+        Assert.True(File.Exists(second.Path) && !File.Exists(third.Path));
+
+        int answered = 0;
+        _isFaulty = _ => ++answered > 1;
+        await Assert.ThrowsAsync<MewsApiException>(() => third.RunAsync(Session(clock: clock), throttleLimit: 1));
+        ExportOptions fourth = first with { Path = Path.Combine(_folder.FullName, "fourth.csv") };
+        Assert.Contains("third.csv, which is not finished", await RefusalAsync(fourth, Session(clock: clock)), StringComparison.Ordinal);
+        _fault = null;
+        await third.RunAsync(Session(clock: clock));
+        Assert.True(File.Exists(third.Path) && !File.Exists(fourth.Path));
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_loses_nothing()
+    {
+        byte[] whole = await WholeAsync();
+        foreach (string step in (string[])["append", "append the rest", "flush", "write mark", "flush mark", "swap mark"])
+        {
+            int count = 0;
+            ExportOptions full = Whole with { Restart = true, Step = now => { if (now == step && ++count == 3) { throw new IOException("No space left on device"); } } };
+            await Assert.ThrowsAsync<IOException>(() => full.RunAsync(Session(clock: new HastyTimeProvider())));
+            await Whole.RunAsync(Session());
+            Assert.Equal(whole, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+        }
+    }
+
+    private static ExportMark ReadMark(string path) => ExportMark.Read(File.ReadAllBytes(path));
+
+    private ExportMark ReadMark() => ReadMark(Mark);
+
+    private ReservationAssignment[] Truth() => [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
+
+    /// <summary>What an export writes that nothing stops, into a file of its own.</summary>
+    private async Task<byte[]> WholeAsync(ExportOptions? options = null)
+    {
+        options = (options ?? Whole) with { Path = Path.Combine(_folder.FullName, "whole") };
+        await options.RunAsync(Session());
+        byte[] whole = await File.ReadAllBytesAsync(options.Path, Given.Stop);
+        File.Delete(options.Path);
+        File.Delete(options.Path + ".mews");
+        return whole;
+    }
+
+    /// <summary>Leaves an export that is not finished.</summary>
+    private async Task StopAsync(ExportOptions? options = null)
+    {
+        (_fault, int answered) = (new Status(500), 0);
+        _isFaulty = _ => ++answered > 4;
+        await Assert.ThrowsAsync<MewsApiException>(() => (options ?? Whole).RunAsync(Session(), throttleLimit: 1));
+        _fault = null;
+    }
+
+    private async Task<string> RefusalAsync(ExportOptions options, MewsSession? session = null)
+    {
+        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(session ?? Session()));
+        Assert.Equal(MewsErrorKind.ExportRefused, refusal.Kind);
+        return refusal.Message;
+    }
+
+    private MewsSession Session(string? accessToken = null, TimeProvider? clock = null) => new(Given.SessionOptions(_simulator.Address) with
+    {
+        ClientToken = Given.Secure(_simulator.Options.ClientToken),
+        AccessToken = Given.Secure(accessToken ?? _simulator.Options.AccessToken),
+        Clock = clock ?? TimeProvider.System,
+    });
+}
