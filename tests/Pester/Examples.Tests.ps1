@@ -35,7 +35,7 @@ BeforeDiscovery {
     }
 
     $places = @(
-        @{ Place = 'README'; Least = 7; Count = @($recipes).Count }
+        @{ Place = 'README'; Least = 8; Count = @($recipes).Count }
         foreach ($place in @('Get-MewsSourceAssignment', 5), @('Get-MewsGroupSourceAssignment', 5), @('about_Mews_SourceAssignments', 3)) {
             @{ Place = $place[0]; Least = $place[1]; Count = @($examples | Where-Object { $_.Title -like "$($place[0]) *" }).Count }
         }
@@ -139,6 +139,11 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId
             $rows | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" } | Should -Be ($expected | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" })
         }
+        'Every night, from where the last one ended'  = {
+            $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
+            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+            $given.Output.Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
         'When something fails'                        = { $given.Written.Name | Should -Be 'assignments.csv' }
     }
 }
@@ -174,7 +179,7 @@ Describe 'Help' {
     It 'has an example that works: <Title>' -ForEach $examples {
         $given = Invoke-Example $Code
         # Nothing may have happened yesterday.
-        if ($Code -match 'Get-Mews' -and $Code -notmatch 'AddDays\(-1\)') {
+        if ($Code -match '(Get|Export)-Mews' -and $Code -notmatch 'AddDays\(-1\)') {
             $given.Output.Count + $given.Written.Count | Should -BeGreaterThan 0
             $given.Written | ForEach-Object { $_.Length | Should -BeGreaterThan 0 }
         }

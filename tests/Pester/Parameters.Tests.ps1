@@ -80,6 +80,11 @@ BeforeDiscovery {
             (& $Command -PageSize 3 -CursorVariable last).Id | Should -Be $all[$Command].Id
             $last | Should -BeOfType string
         }
+        InputObject       = {
+            # Nobody gives it by name; it is what comes down the pipeline.
+            "-InputObject is $(($all[$Command][0..2].$IdName | & $Command).Id.Count)" | Should -Match '[1-9]'
+            { [pscustomobject] @{ Name = 'x' } | & $Command -ErrorAction Stop } | Should -Throw "*has no column $IdName*It has Name.*" -ErrorId 'InvalidRequest,*'
+        }
         First             = { (& $Command -First 3).Id | Should -Be $all[$Command][0..2].Id }
         Skip              = { (& $Command -Skip 4 -First 2).Id | Should -Be $all[$Command][4..5].Id }
         IncludeTotalCount = {
@@ -95,6 +100,10 @@ BeforeDiscovery {
             $asked = $simulator.EnterpriseId[1..2]
             $expected = $everywhere[$Command] | Where-Object EnterpriseId -In $asked
             (& $Command -EnterpriseId $asked -Session $session).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        SourceSession = {
+            $session = Connect-Simulator $simulator -PassThru
+            (& $Command -IncludeSource -SourceSession $session -First 2).SourceName | Should -Not -BeNullOrEmpty
         }
         IncludeSource = {
             $names = @{}
@@ -124,12 +133,111 @@ BeforeDiscovery {
         }
     }
 
+    $idOf['Get-MewsEnterprise'] = @{
+        EnterpriseId = {
+            $session = Connect-Simulator $simulator -Portfolio -PassThru
+            (Get-MewsEnterprise -EnterpriseId $simulator.EnterpriseId[2] -Session $session).Id | Should -Be $simulator.EnterpriseId[2]
+        }
+    }
+
+    # What an export and its twin give must be the same, read back.
+    $ofExport = [ordered] @{
+        Path            = { Export-ToFile -Path $file -UpdatedStartUtc 2024-01-01 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
+        UpdatedStartUtc = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
+        UpdatedEndUtc   = {
+            $interval = @{ UpdatedStartUtc = '2025-06-01'; UpdatedEndUtc = '2025-11-11' }
+            Export-ToFile $file -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11 | Should -Be (Get-Twin @interval)
+        }
+        EnterpriseId    = {
+            Connect-Simulator $simulator -Portfolio
+            $asked = @{ EnterpriseId = $simulator.EnterpriseId[1..2]; UpdatedStartUtc = '2025-06-01' }
+            Export-ToFile $file -EnterpriseId $asked.EnterpriseId -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin @asked)
+        }
+        IncludeSource   = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource) }
+        SourceSession   = {
+            $session = Get-MewsSession
+            Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource -SourceSession $session | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource)
+        }
+        As              = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -As JsonLines
+            (Get-Content $file | ConvertFrom-Json).Id | Should -Be (& $twin -UpdatedStartUtc 2025-06-01).Id
+        }
+        SettleTime      = {
+            $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
+            $run.ToUtc | Should -BeLessThan ([datetimeoffset]::UtcNow.AddHours(-23))
+        }
+        MarkPath        = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -MarkPath "$file.elsewhere"
+            "$file.elsewhere" | Should -Exist
+            "$file.mews" | Should -Not -Exist
+        }
+        Restart         = {
+            & $Command $file -UpdatedStartUtc 2025-01-01
+            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
+            Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Restart | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
+        }
+        Force           = {
+            Set-Content $file 'of something else'
+            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*-Force writes over it*' -ErrorId 'ExportRefused,*'
+            Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Force | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
+        }
+        PassThru        = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 | Should -BeNullOrEmpty
+            $run = & $Command $file -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11 -Restart -PassThru
+            $run.Rows | Should -Be @(& $twin -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11).Count
+            $run.Bytes | Should -Be (Get-Item $file).Length
+        }
+        PageSize        = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -PageSize 7 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
+        ThrottleLimit   = { Export-ToFile $file -UpdatedStartUtc 2024-01-01 -ThrottleLimit 20 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
+        InputObject     = {
+            # Nobody gives it by name; it is what comes down the pipeline.
+            $ids = $all[$twin][0..9].$IdName
+            $ids | & $Command $file
+            "-InputObject: $((Import-Csv $file).$IdName)" | Should -Match $ids[9]
+        }
+        Session         = {
+            $session = Get-MewsSession
+            Disconnect-Mews
+            & $Command $file -UpdatedStartUtc 2025-06-01 -Session $session -UpdatedEndUtc 2025-11-11
+            @(Import-Csv $file).Count | Should -BeGreaterThan 0
+        }
+        WhatIf          = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -WhatIf
+            "$file*" | Should -Not -Exist
+        }
+        Confirm         = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -Confirm:$false
+            $file | Should -Exist
+        }
+    }
+
+    $exportIdOf = @{
+        'Export-MewsSourceAssignment'      = @{
+            ReservationId = {
+                & $Command $file -ReservationId $all[$twin][0..300].ReservationId
+                (Import-Csv $file).Id | Should -Be (& $twin $all[$twin][0..300].ReservationId).Id
+            }
+        }
+        'Export-MewsGroupSourceAssignment' = @{
+            ReservationGroupId = {
+                & $Command $file -ReservationGroupId $all[$twin][0..30].ReservationGroupId
+                (Import-Csv $file).Id | Should -Be (& $twin $all[$twin][0..30].ReservationGroupId).Id
+            }
+        }
+    }
+
     $uses = @(
+        foreach ($command in $exportIdOf.Keys) {
+            foreach ($set in $ofExport, $exportIdOf[$command]) {
+                $set.Keys | ForEach-Object { @{ Command = $command; Parameter = $_; Use = $set[$_]; IdName = @($exportIdOf[$command].Keys)[0] } }
+            }
+        }
+
         $ofConnect.Keys | ForEach-Object { @{ Command = 'Connect-Mews'; Parameter = $_; Use = $ofConnect[$_] } }
         foreach ($command in $idOf.Keys) {
             $sets = @($idOf[$command], $ofAll) + $(if ($command -match 'Assignment') { $ofAssignments })
             foreach ($set in $sets) {
-                $set.Keys | ForEach-Object { @{ Command = $command; Parameter = $_; Use = $set[$_] } }
+                $set.Keys | ForEach-Object { @{ Command = $command; Parameter = $_; Use = $set[$_]; IdName = @($idOf[$command].Keys)[0] } }
             }
         }
     )
@@ -143,11 +251,11 @@ BeforeAll {
     $everywhere = @{}
     $truth = @{}
     $all = @{}
-    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups')) {
+    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups'), @('Get-MewsEnterprise', 'enterprises')) {
         $command, $what = $pair
         $everywhere[$command] = Get-SimulatorTruth -Of $what
-        $truth[$command] = $everywhere[$command] | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
-        $all[$command] = & $command
+        $truth[$command] = $everywhere[$command] | Where-Object { $simulator.EnterpriseId[0] -in $_.EnterpriseId, $_.Id }
+        $all[$command] = @(& $command)
     }
 }
 
@@ -158,6 +266,17 @@ AfterAll {
 Describe 'Parameters' {
     BeforeEach {
         Connect-Simulator $simulator
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        $twin = "$Command" -replace '^Export', 'Get'
+        function Export-ToFile {
+            & $Command @args
+            Import-Csv $file | ForEach-Object { "$($_.PSObject.Properties.Value | Where-Object { $_ -notmatch '^\d{4}-.*Z$' })" }
+        }
+
+        function Get-Twin {
+            & $twin @args | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv |
+                ForEach-Object { $null = $_.PSObject.Properties.Remove('UpdatedUtc'); "$($_.PSObject.Properties.Value)" }
+        }
     }
 
     It 'do what they say: <Command> -<Parameter>' -ForEach $uses {
