@@ -12,13 +12,13 @@ internal static partial class Shell
     /// <summary>How to start it for what the command line asks for.</summary>
     internal static ProcessStartInfo Connected(MewsSimulator simulator, PlaygroundOptions options)
     {
-        bool hasPrompt = options.Command is null && !Console.IsInputRedirected;
         string preparation = $"Import-Module {Quoted(options.Module)} -ErrorAction Stop; Connect-Mews -ErrorAction Stop";
-        string script = options.Command ?? _demonstration;
-        ProcessStartInfo start = PowerShellTool.With(
-            hasPrompt
-                ? ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{script}"]
-                : ["-NonInteractive", "-Command", $"{preparation}\n{script}"]);
+        ProcessStartInfo start = PowerShellTool.With((Console.IsInputRedirected, options.Command) switch
+        {
+            (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
+            (false, null) => ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
+            (false, { } command) => ["-Command", $"{preparation}\n{command}"],
+        });
 
         // Not on the command line, which everybody on the machine may read.
         start.Environment["MEWS_PLATFORM_ADDRESS"] = simulator.Address.AbsoluteUri;
@@ -27,7 +27,8 @@ internal static partial class Shell
         if (options.Module == ModuleLayout.Path)
         {
             // For jobs and other runspaces, which look for it by name.
-            start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Path.GetFullPath(Path.Combine(ModuleLayout.Path, "..")), Environment.GetEnvironmentVariable("PSModulePath"));
+            string modules = Path.GetFullPath(Path.Combine(ModuleLayout.Path, ".."));
+            start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, modules, Environment.GetEnvironmentVariable("PSModulePath"));
         }
 
         if (Console.IsOutputRedirected)

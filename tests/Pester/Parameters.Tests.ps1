@@ -10,7 +10,7 @@ BeforeDiscovery {
     $ofConnect = [ordered] @{
         ClientToken       = { (Connect-Mews -ClientToken 'client-token-9876' -AccessToken x -PassThru).ClientToken | Should -Be '****9876' }
         AccessToken       = {
-            $secure = ConvertTo-SecureString 'access-token-5432' -AsPlainText -Force
+            $secure = [System.Net.NetworkCredential]::new('', 'access-token-5432').SecurePassword
             (Connect-Mews -ClientToken x -AccessToken $secure -PassThru).AccessToken | Should -Be '****5432'
         }
         Client            = { (Connect-Mews -ClientToken x -AccessToken x -Client 'Night audit 2.0' -PassThru).Client | Should -Be 'Night audit 2.0' }
