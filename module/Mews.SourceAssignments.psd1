@@ -37,6 +37,9 @@
                 'PSIncludes_Cmdlet'
                 'PSCmdlet_Connect-Mews', 'PSCommand_Connect-Mews'
                 'PSCmdlet_Disconnect-Mews', 'PSCommand_Disconnect-Mews'
+                'PSCmdlet_Export-MewsGroupSourceAssignment', 'PSCommand_Export-MewsGroupSourceAssignment'
+                'PSCmdlet_Export-MewsSourceAssignment', 'PSCommand_Export-MewsSourceAssignment'
+                'PSCmdlet_Get-MewsEnterprise', 'PSCommand_Get-MewsEnterprise'
                 'PSCmdlet_Get-MewsGroupSourceAssignment', 'PSCommand_Get-MewsGroupSourceAssignment'
                 'PSCmdlet_Get-MewsSession', 'PSCommand_Get-MewsSession'
                 'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
@@ -45,7 +48,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break; Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }
