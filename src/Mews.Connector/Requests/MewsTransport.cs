@@ -96,9 +96,10 @@ internal sealed class MewsTransport
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
     {
-        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice. It must not
-        // be a stream that decompresses: one that is disposed of while it reads goes on in memory that is another's.
-        using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
+        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice. Elsewhere a
+        // connection whose response is disposed of while it is read may be used again too early. Nor may it be a stream that decompresses: that
+        // one goes on in memory which is another's.
+        using CancellationTokenRegistration abort = NetFramework.IsHere ? cancellationToken.Register(response.Dispose) : default;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody received = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         using ResponseBody body = response.Content.Headers.ContentEncoding.Contains("gzip") ? received.Unzipped() : received;

@@ -8,14 +8,16 @@ internal static class NetFramework
     // netstandard2.0 has no name for it.
     private const SecurityProtocolType SystemDefault = 0;
 
+    /// <summary>Whether this runs on it. .NET Framework and Mono say 4 here, and no .NET that PowerShell 7 has run on does.</summary>
+    internal static bool IsHere { get; } = Environment.Version.Major == 4;
+
     /// <summary>Lets requests to an address use TLS 1.2, and as many connections as a pull may use. Elsewhere it does nothing.</summary>
     /// <param name="address">Where requests will go.</param>
     /// <param name="proxy">What they go through; null for nothing.</param>
     /// <param name="connections">The most connections to it.</param>
     internal static void Prepare(Uri address, IWebProxy? proxy, int connections)
     {
-        // .NET Framework and Mono say 4 here, and no .NET that PowerShell 7 has run on does.
-        if (Environment.Version.Major != 4)
+        if (!IsHere)
         {
             return;
         }
