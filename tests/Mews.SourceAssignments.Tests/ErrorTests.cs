@@ -93,4 +93,17 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         using var shell = new Shell(fixture.Simulator);
         Assert.Equal(isTold, shell.Run($"$DebugPreference = 'Continue'; Get-MewsSourceAssignment -First 1 {arguments}").Succeed().Verbose.Length > 0);
     }
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -ErrorAction Stop", "NotConnected")]
+    [InlineData("Get-MewsSource -ErrorAction Stop", "NotConnected")]
+    [InlineData("Export-MewsSourceAssignment x.csv -UpdatedStartUtc 2025-01-01 -ErrorAction Stop", "NotConnected")]
+    public void Error_action_Stop_ends_the_script_also_where_the_command_ends_by_itself(string command, string id)
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run($"{command}\n'after'");
+        Assert.Empty(result.Output);
+        result.Fail(id);
+        Assert.Equal(["caught"], shell.Run($"try {{ {command} }} catch [Mews.Connector.MewsApiException] {{ 'caught' }}").Output.Select(item => item.BaseObject));
+    }
 }

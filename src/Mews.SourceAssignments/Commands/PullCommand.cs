@@ -158,7 +158,14 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             Pull?.Cancel();
-            ThrowTerminatingError(exception.ToErrorRecord(MyInvocation, Session));
+            ErrorRecord record = exception.ToErrorRecord(MyInvocation, Session);
+            // To PowerShell a terminating error ends the statement only; who says Stop means the script, as with any other error.
+            if (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object action) && action is ActionPreference.Stop)
+            {
+                WriteError(record);
+            }
+
+            ThrowTerminatingError(record);
         }
         catch
         {
