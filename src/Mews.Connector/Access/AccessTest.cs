@@ -34,7 +34,11 @@ public static class AccessTest
         async Task<(OperationAccess Access, Page? Page)> AskAsync(Operation operation, Query query)
         {
             RequestTrace? request = null;
-            var policy = new RequestPolicy(session, new MewsTransport(session, operation, done => trace?.Invoke(request = done)));
+            var policy = new RequestPolicy(session, new MewsTransport(session, operation, done =>
+            {
+                request = done;
+                trace?.Invoke(done);
+            }));
             Page? page = null;
             MewsApiException? failure = null;
             try
