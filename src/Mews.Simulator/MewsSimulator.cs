@@ -21,7 +21,7 @@ public sealed class MewsSimulator : IAsyncDisposable
         Log = log;
     }
 
-    /// <summary>Where it listens: http://127.0.0.1:port/.</summary>
+    /// <summary>Where it listens: http://127.0.0.1:port/, or https with a certificate.</summary>
     public Uri Address { get; }
 
     /// <summary>The options it was started with.</summary>
@@ -73,13 +73,19 @@ public sealed class MewsSimulator : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IResponseCompressionProvider, FaultyCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             // A client may let a page wait as long as it likes: in a debugger, or behind a slow pipeline.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                if (options.Certificate is not null)
+                {
+                    listen.UseHttps(options.Certificate);
+                }
+            });
         });
 
         var application = builder.Build();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Mews.Simulator.Faults;
 
 namespace Mews.Simulator;
@@ -7,6 +8,9 @@ public sealed record SimulatorOptions
 {
     /// <summary>The port on 127.0.0.1, 0 to 65535; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The certificate to speak https with; null, the default, for plain http.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The hotel behind the API.</summary>
     public HotelOptions Hotel { get; init; } = new();

@@ -23,6 +23,7 @@ public sealed class RoomTests
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
         ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions"],
+        ["Access"] = ["", "Operations", "Limits", "Sessions", "Requests"],
         ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 

@@ -41,13 +41,15 @@ public sealed class TransportFailureTests
         await using FakeServer server = await FakeServer.AnsweringAsync(407, string.Empty);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
-        Assert.Contains("wants credentials, or others than it was given (407)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("wants credentials (407)", failure.Message, StringComparison.Ordinal);
         Assert.Single(requests);
     }
 
     [Theory]
     [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '407'.", 0)]
     [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '502'.", null)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:40712/' failed with status code '502'.", null)]
+    [InlineData("Connection refused (127.0.0.1:40712)", null)]
     public void A_proxy_that_refuses_to_tunnel_is_told_from_one_that_fails(string message, int? mostRetries) =>
         Assert.Equal(mostRetries, Explain(new HttpRequestException(message)).MostRetries);
 

@@ -11,10 +11,10 @@ internal static class DotnetProcess
 
     /// <summary>Runs dotnet to its end, which must be a good one.</summary>
     /// <returns>What it printed, errors last.</returns>
-    internal static async Task<string> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    internal static async Task<string> RunAsync(string[] arguments, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach ((string name, string value) in environment)
+        foreach ((string name, string? value) in environment)
         {
             start.Environment[name] = value;
         }

@@ -10,6 +10,7 @@ public sealed class SecretTests
 {
     private const string ClientToken = "qN7xWv2KpL9sTz4RbH6yJd8C-mF3gXe5UaQ1wZoV0iBkY";
     private const string AccessToken = "Zr8LdP2vXn5TqG7kWs4HbJ9c-yM3fKe6RuA1tDoE0pIhC";
+    private const string ProxyPassword = "Tk5sWq8ZrN2vLx7G";
 
     [Fact]
     public async Task No_piece_of_a_token_is_shown_by_anything()
@@ -21,8 +22,12 @@ public sealed class SecretTests
         using var shell = new Shell(simulator);
         shell.Set("address", simulator.Address);
         shell.Set("echo", echo.Address);
+        string connect = $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -ProxyCredential ([pscredential]::new('porter', [System.Net.NetworkCredential]::new('', '{ProxyPassword}').SecurePassword))";
         string[] scripts =
         [
+            $"{connect} -PlatformAddress $address -PassThru -Verbose -Debug",
+            $"{connect} -ProxyUseDefaultCredentials",
+            $"{connect} -Proxy http://127.0.0.1:9 -PlatformAddress https://mews.invalid -MaximumRetryCount 0; Get-MewsGroupSourceAssignment -Verbose -Debug; Get-MewsSession",
             $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress $address -PassThru -Verbose -Debug",
             "Get-MewsSession",
             "Get-MewsSourceAssignment -First 1 -Verbose -Debug",
@@ -45,6 +50,7 @@ public sealed class SecretTests
         seen.AppendJoin('\n', simulator.Log.Requests.Concat(echo.Log.Requests).Select(request => JsonSerializer.Serialize(request)));
         AssertHoldsNoPieceOf(ClientToken, seen.ToString());
         AssertHoldsNoPieceOf(AccessToken, seen.ToString());
+        AssertHoldsNoPieceOf(ProxyPassword, seen.ToString());
     }
 
     private static string Everything(ShellResult result)

@@ -134,6 +134,12 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $asked = ($truth | Select-Object -First 250).ReservationId
             $given.Output.Id | Sort-Object | Should -Be (($truth | Where-Object { $_.IsPrimary -and $_.ReservationId -in $asked }).Id | Sort-Object)
         }
+        'Through the company''s proxy'                 = {
+            # The simulator speaks plain http, which goes past every proxy.
+            (Get-MewsSession).RequestLimit | Should -Be 200
+            Get-MewsSource | Should -Not -BeNullOrEmpty
+        }
+        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be $true, $true, $true, $true }
         'Every hotel of a portfolio'                  = {
             $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId

@@ -83,6 +83,16 @@ Describe 'Views' {
         [regex]::Matches($text, '(?m)^(\w+) +:').ForEach({ $_.Groups[1].Value }) | Should -Be $Property
     }
 
+    It 'shows <_> columns wide what the tokens may do' -ForEach 80, 120 {
+        $session = Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.UnpermittedAccessToken -PassThru
+        Connect-Simulator $simulator
+        $lines = (Test-MewsSession -Session $session | Out-String -Width $_) -replace '\x1b\[[\d;]*m' -split '\r?\n'
+        $lines[1] | Should -Match '^Operation +Allowed +Status +ms +Message'
+        $lines -match 'sourceAssignments/getAll/2024-09-20 +NO +401 +\d+ +Mews answered 401' | Should -Not -BeNullOrEmpty
+        $lines -match 'sources/getAll +yes +200 +\d+' | Should -Not -BeNullOrEmpty
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+    }
+
     It 'reads well as an error in <_>' -ForEach 'NormalView', 'ConciseView' {
         $ErrorView = $_
         try {

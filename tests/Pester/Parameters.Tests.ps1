@@ -43,6 +43,28 @@ BeforeDiscovery {
             { Get-MewsSource -ErrorAction Stop } | Should -Throw -ErrorId 'ConnectionFailed,*'
         }
         RequestLimit      = { (Connect-Mews -ClientToken x -AccessToken x -RequestLimit 50 -PassThru).RequestLimit | Should -Be 50 }
+        Proxy             = {
+            (Connect-Mews -ClientToken x -AccessToken x -Environment Demo -Proxy http://proxy.example:8080 -PassThru).Proxy | Should -Be 'http://proxy.example:8080/'
+        }
+        ProxyCredential   = {
+            $credential = [pscredential]::new('porter', [System.Net.NetworkCredential]::new('', 'hush-hush').SecurePassword)
+            $session = Connect-Mews -ClientToken x -AccessToken x -Environment Demo -Proxy http://proxy.example:8080 -ProxyCredential $credential -PassThru
+            $session | Format-List * -Force | Out-String | Should -Not -Match 'hush|porter'
+        }
+        ProxyUseDefaultCredentials = {
+            $credential = [pscredential]::new('porter', [System.Net.NetworkCredential]::new('', 'hush-hush').SecurePassword)
+            Connect-Mews -ClientToken x -AccessToken x -Environment Demo -ProxyUseDefaultCredentials
+            { Connect-Mews -ClientToken x -AccessToken x -ProxyUseDefaultCredentials -ProxyCredential $credential } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
+        NoProxy           = {
+            Connect-Mews -ClientToken x -AccessToken x -NoProxy
+            { Connect-Mews -ClientToken x -AccessToken x -NoProxy -Proxy http://proxy.example:8080 } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+        Verify            = {
+            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken -Verify
+            { Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken wrong -Verify } | Should -Throw -ErrorId 'Unauthorized,*'
+            Get-MewsSession | Should -BeNullOrEmpty
+        }
         PassThru          = {
             Connect-Mews -ClientToken x -AccessToken x | Should -BeNullOrEmpty
             $session = Connect-Mews -ClientToken x -AccessToken x -PassThru
@@ -234,6 +256,15 @@ BeforeDiscovery {
         }
 
         $ofConnect.Keys | ForEach-Object { @{ Command = 'Connect-Mews'; Parameter = $_; Use = $ofConnect[$_] } }
+        @{
+            Command   = 'Test-MewsSession'
+            Parameter = 'Session'
+            Use       = {
+                $session = Get-MewsSession
+                Disconnect-Mews
+                (Test-MewsSession -Session $session).Allowed | Should -Be $true, $true, $true, $true
+            }
+        }
         foreach ($command in $idOf.Keys) {
             $sets = @($idOf[$command], $ofAll) + $(if ($command -match 'Assignment') { $ofAssignments })
             foreach ($set in $sets) {

@@ -1,20 +1,14 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Sends one request and reads one page. All sessions of the process share its connections.</summary>
+/// <summary>Sends one request and reads one page.</summary>
 internal sealed class MewsTransport
 {
     /// <summary>The most connections to one address.</summary>
     internal const int MostConnections = 50;
-
-    private static readonly Lazy<HttpClient> _http = new(() => CreateClient(useProxy: true));
-
-    /// <summary>Plain http is for this machine only, and must not leave it: a proxy would see the tokens.</summary>
-    private static readonly Lazy<HttpClient> _local = new(() => CreateClient(useProxy: false));
 
     private readonly MewsSession _session;
     private readonly Operation _operation;
@@ -34,10 +28,8 @@ internal sealed class MewsTransport
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
-        NetFramework.Prepare(_address, IsLocal ? null : WebRequest.DefaultWebProxy, MostConnections);
+        NetFramework.Prepare(_address, session.Route.Proxy, MostConnections);
     }
-
-    private bool IsLocal => _address.Scheme == Uri.UriSchemeHttp;
 
     /// <summary>Asks for a page.</summary>
     /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
@@ -67,22 +59,6 @@ internal sealed class MewsTransport
         }
     }
 
-    private static HttpClient CreateClient(bool useProxy)
-    {
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            MaxConnectionsPerServer = MostConnections,
-            UseCookies = false,
-            UseProxy = useProxy,
-        };
-
-        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        return http;
-    }
-
     private async Task<HttpResponseMessage> SendAsync(PageRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(_session, _operation, request) };
@@ -91,7 +67,7 @@ internal sealed class MewsTransport
             message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         }
 
-        return await (IsLocal ? _local : _http).Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await HttpClients.For(_session.Route).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)

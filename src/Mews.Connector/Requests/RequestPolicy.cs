@@ -44,6 +44,31 @@ internal sealed class RequestPolicy
         }
     }
 
+    /// <summary>Asks for a page once, when the request limit lets it.</summary>
+    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
+    internal async Task<Page> SendOnceAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        int entry = await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
+        int? status = null;
+        TimeSpan? retryAfter = null;
+        try
+        {
+            Page page = await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
+            status = 200;
+            return page;
+        }
+        catch (MewsApiException exception)
+        {
+            // Here and not with the retry: the next command must wait too, after a request that is not retried any more.
+            (status, retryAfter) = (exception.StatusCode, RetryAfter(exception));
+            throw;
+        }
+        finally
+        {
+            _session.Limiter.Leave(entry, status, retryAfter);
+        }
+    }
+
     // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
     private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken) =>
         await _retries.Value.ExecuteAsync(
@@ -107,27 +132,4 @@ internal sealed class RequestPolicy
 
     private static TimeSpan? RetryAfter(MewsApiException exception) =>
         exception.RetryAfter > _longestRetryAfter ? _longestRetryAfter : exception.RetryAfter;
-
-    private async Task<Page> SendOnceAsync(PageRequest request, CancellationToken cancellationToken)
-    {
-        int entry = await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
-        int? status = null;
-        TimeSpan? retryAfter = null;
-        try
-        {
-            Page page = await _transport.PostAsync(request, cancellationToken).ConfigureAwait(false);
-            status = 200;
-            return page;
-        }
-        catch (MewsApiException exception)
-        {
-            // Here and not with the retry: the next command must wait too, after a request that is not retried any more.
-            (status, retryAfter) = (exception.StatusCode, RetryAfter(exception));
-            throw;
-        }
-        finally
-        {
-            _session.Limiter.Leave(entry, status, retryAfter);
-        }
-    }
 }

@@ -32,22 +32,31 @@ internal static class TransportFailure
                 MewsErrorKind.InvalidResponse,
                 $"The answer of {address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
             _ when WantsProxyCredentials(exception) => (
-                MewsErrorKind.ConnectionFailed, ProxyCredentials(address)),
+                MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address)),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {address.Host}:{address.Port} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}.{Advice(mostRetries)}"),
+                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}.{Advice(mostRetries)}"),
         };
 
         return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : WithoutToken(session, exception))
         {
-            StatusCode = trace.StatusCode,
+            StatusCode = WantsProxyCredentials(exception) ? 407 : trace.StatusCode,
             RequestId = trace.RequestId,
             MostRetries = mostRetries,
         };
     }
 
     /// <summary>What to say where a proxy answers 407.</summary>
-    internal static string ProxyCredentials(Uri address) => $"The proxy on the way to {address.Host} wants credentials, or others than it was given (407).";
+    internal static string ProxyCredentials(MewsSession session, Uri address)
+    {
+        ProxyRoute route = session.Route;
+        string proxy = route.ProxyTo(address) is { } known ? " " + known : string.Empty;
+        return (route.Credentials ?? route.Proxy?.Credentials) is null
+            ? $"The proxy{proxy} on the way to {address.Host} wants credentials (407)."
+            : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given (407).";
+    }
+
+    private static string Through(string? proxy) => proxy is null ? string.Empty : $" through the proxy {proxy}";
 
     // A certificate that nobody trusts, and a port that speaks no TLS, do so in a minute too. An alert in the middle of a handshake has
     // another exception in it, and may pass. A name that does not exist may be one that a server has not heard of yet.
@@ -66,9 +75,9 @@ internal static class TransportFailure
         _ => string.Empty,
     };
 
-    // .NET has no other sign of it: the answer of a proxy to CONNECT is not passed on.
+    // .NET has no other sign of it: the answer of a proxy to CONNECT is not passed on. As .NET writes a status, and not as it may be in a port.
     private static bool WantsProxyCredentials(Exception exception) =>
-        exception is HttpRequestException && Chain(exception).Any(one => one.Message.Contains("407"));
+        exception is HttpRequestException && Chain(exception).Any(one => one.Message.Contains("'407'") || one.Message.Contains("(407)"));
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Mews.Connector;
 
@@ -8,6 +10,10 @@ public sealed class MewsSession
 {
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
+    private readonly Secret[] _secrets;
+
+    /// <summary>User and password in the address of a proxy, as the environment may have them: .NET repeats it in its errors.</summary>
+    private static readonly Regex _userOfAddress = new("(?<=://)[^/@\\s]+(?=@)", RegexOptions.CultureInvariant);
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
@@ -24,7 +30,10 @@ public sealed class MewsSession
     {
         _clientToken = TokenOf(options.ClientToken, "client");
         _accessToken = TokenOf(options.AccessToken, "access");
+        Secret? proxyPassword = PasswordOf(options.Proxy.Credential);
+        _secrets = proxyPassword is null ? [_accessToken, _clientToken] : [_accessToken, _clientToken, proxyPassword];
         PlatformAddress = SafeAddress(options.PlatformAddress);
+        Route = ProxyRoute.To(PlatformAddress, options.Proxy, proxyPassword);
         Client = string.IsNullOrWhiteSpace(options.Client)
             ? throw Invalid("The name of the client application is empty.")
             : options.Client;
@@ -54,6 +63,9 @@ public sealed class MewsSession
     /// <summary>The end of the access token, to tell it from others; the rest is masked.</summary>
     public string AccessToken => _accessToken.Hint;
 
+    /// <summary>Address of the proxy that was given and is used; null for that of the environment or the system, and for none.</summary>
+    public Uri? Proxy => Route.Address;
+
     /// <summary>Language of the texts of errors; null for the default of Mews.</summary>
     public string? LanguageCode { get; }
 
@@ -78,6 +90,9 @@ public sealed class MewsSession
     /// <summary>What tells the time to retries and to the request limit.</summary>
     internal TimeProvider Clock { get; }
 
+    /// <summary>The way that requests take.</summary>
+    internal ProxyRoute Route { get; }
+
     /// <summary>What the access token shares with all other sessions that use it.</summary>
     internal RequestLimiter Limiter { get; }
 
@@ -88,10 +103,10 @@ public sealed class MewsSession
     public static string Redact(string text, params SecureString?[] tokens) =>
         Secret.Redact(text, tokens.Where(token => token is { Length: > 0 }).Select(token => new Secret(token!)));
 
-    /// <summary>The text without the tokens of this session, for whatever comes from outside and will be shown.</summary>
+    /// <summary>The text without the secrets of this session, for whatever comes from outside and will be shown.</summary>
     /// <param name="text">Any text.</param>
-    /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
-    public string Redact(string text) => Secret.Redact(text, _accessToken, _clientToken);
+    /// <returns>The text, with each piece of a token or of the proxy's password that has 8 characters or more masked, and whoever an address is to be asked as.</returns>
+    public string Redact(string text) => _userOfAddress.Replace(Secret.Redact(text, _secrets), Secret.Mask);
 
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>
@@ -139,6 +154,12 @@ public sealed class MewsSession
 
     private static Secret TokenOf(SecureString token, string name) =>
         token.Length > 0 ? new Secret(token) : throw Invalid($"The {name} token is empty.");
+
+    private static Secret? PasswordOf(NetworkCredential? credential)
+    {
+        using SecureString? password = credential?.SecurePassword;
+        return password is { Length: > 0 } ? new Secret(password) : null;
+    }
 
     private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

@@ -30,6 +30,9 @@ public sealed record MewsSessionOptions
     /// <summary>Culture of the texts of errors, such as <c>en-GB</c>; with <see cref="LanguageCode"/> or not at all.</summary>
     public string? CultureCode { get; init; }
 
+    /// <summary>Which proxy requests go through. Plain http to this machine goes past every one.</summary>
+    public ProxyOptions Proxy { get; init; } = new();
+
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 

@@ -7,16 +7,17 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>A token. It is text only while something reads it, and nothing that prints objects can see it.</summary>
+/// <summary>A token or a password. It is text only while something reads it, and nothing that prints objects can see it.</summary>
 internal sealed class Secret
 {
+    /// <summary>What stands where a secret stood.</summary>
+    internal const string Mask = "****";
+
     /// <summary>Length of the longest piece of a token that may appear in a text.</summary>
     private const int LongestPiece = 7;
 
     /// <summary>A token shorter than this shows nothing of itself: four characters would be too much of it.</summary>
     private const int ShortestToHint = 16;
-
-    private const string Mask = "****";
 
     private readonly SecureString _value;
 

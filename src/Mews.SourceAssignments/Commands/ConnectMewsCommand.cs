@@ -8,17 +8,24 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Connect-Mews: keeps an address and two tokens for the commands that follow in this runspace. Sends nothing.</summary>
+/// <summary>Connect-Mews: keeps an address and two tokens for the commands that follow in this runspace. Sends nothing but to verify them.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet, HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
 [OutputType(typeof(MewsSession))]
-public sealed class ConnectMewsCommand : PSCmdlet
+public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 {
     private const string EnvironmentSet = "Environment";
     private const string AddressSet = "PlatformAddress";
+    private const string EnvironmentDirectSet = "EnvironmentNoProxy";
+    private const string AddressDirectSet = "PlatformAddressNoProxy";
     private const string Demo = "Demo";
     private const string Production = "Production";
 
     private static readonly string _client = "Mews.SourceAssignments " + typeof(ConnectMewsCommand).Assembly.GetName().Version.ToString(3);
+
+    private readonly SessionTest _test;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public ConnectMewsCommand() => _test = new(this);
 
     /// <summary>Token of the client application; without it, that of the environment variable MEWS_CLIENT_TOKEN.</summary>
     [Parameter]
@@ -37,12 +44,13 @@ public sealed class ConnectMewsCommand : PSCmdlet
 
     /// <summary>Which platform of Mews: Production or Demo.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = EnvironmentDirectSet)]
     [ValidateSet(Production, Demo)]
     public string? Environment { get; set; }
 
     /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
-    [Parameter(ParameterSetName = AddressSet)]
-    [ValidateNotNull]
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true)]
+    [Parameter(ParameterSetName = AddressDirectSet, Mandatory = true)]
     [ArgumentCompleter(typeof(AddressCompleter))]
     public Uri? PlatformAddress { get; set; }
 
@@ -71,19 +79,75 @@ public sealed class ConnectMewsCommand : PSCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int RequestLimit { get; set; } = 200;
 
+    /// <summary>Address of the proxy that requests go through; without it, that of the environment or of the system.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who asks the proxy.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Whether the user of this process asks the proxy.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = AddressSet)]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Whether requests go past every proxy.</summary>
+    [Parameter(ParameterSetName = EnvironmentDirectSet, Mandatory = true)]
+    [Parameter(ParameterSetName = AddressDirectSet, Mandatory = true)]
+    public SwitchParameter NoProxy { get; set; }
+
     /// <summary>Whether to return the session, for -Session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Whether to find out what the session may do.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _test.Dispose();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         MewsSession session = Connect();
+        if (Verify)
+        {
+            // What goes on behind a failure must not ask with the session of another hotel.
+            RunspaceSession.Current = null;
+            Test(session);
+        }
+
         RunspaceSession.Current = session;
-        WriteVerbose($"Connected to {session}. Nothing is sent before the first query.");
+        WriteVerbose($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
         if (PassThru)
         {
             WriteObject(session);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _test.Cancel();
+
+    /// <summary>Fails where nothing works, and warns of what does not. A script may have no use for it.</summary>
+    private void Test(MewsSession session)
+    {
+        IReadOnlyList<OperationAccess> all = _test.Run(session);
+        if (!all.Any(operation => operation.Allowed == true))
+        {
+            // That of the operation which every token may use.
+            ThrowTerminatingError(all[all.Count - 1].GetFailure()!.ToErrorRecord(MyInvocation, session));
+        }
+
+        foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
+        {
+            WriteWarning($"{operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
         }
     }
 
@@ -102,11 +166,18 @@ public sealed class ConnectMewsCommand : PSCmdlet
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 MaximumRetryCount = MaximumRetryCount,
                 RequestLimit = RequestLimit,
+                Proxy = new ProxyOptions
+                {
+                    Address = Proxy,
+                    Credential = ProxyCredential?.GetNetworkCredential(),
+                    UseDefaultCredentials = ProxyUseDefaultCredentials,
+                    IsBypassed = NoProxy,
+                },
             });
         }
         catch (MewsApiException exception)
         {
-            RedactedPosition.Apply(MyInvocation, line => MewsSession.Redact(line, ClientToken, AccessToken));
+            RedactedPosition.Apply(MyInvocation, line => MewsSession.Redact(line, ClientToken, AccessToken, ProxyCredential?.Password));
             ThrowTerminatingError(exception.ToErrorRecord());
             throw;
         }

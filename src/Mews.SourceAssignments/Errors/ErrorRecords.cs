@@ -9,7 +9,7 @@ internal static class ErrorRecords
     /// <summary>The error record of an exception: its id is the name of the exception's kind.</summary>
     internal static ErrorRecord ToErrorRecord(this MewsApiException exception)
     {
-        (ErrorCategory category, string action) = Explain(exception.Kind);
+        (ErrorCategory category, string action) = Explain(exception);
         return new ErrorRecord(exception, exception.Kind.ToString(), category, exception.Query)
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
@@ -27,7 +27,7 @@ internal static class ErrorRecords
         return exception.ToErrorRecord();
     }
 
-    private static (ErrorCategory Category, string Action) Explain(MewsErrorKind kind) => kind switch
+    private static (ErrorCategory Category, string Action) Explain(MewsApiException exception) => exception.Kind switch
     {
         MewsErrorKind.InvalidRequest => (ErrorCategory.InvalidArgument, "Correct what the message names, and run the command again."),
         MewsErrorKind.Unauthorized => (
@@ -44,6 +44,9 @@ internal static class ErrorRecords
             ErrorCategory.LimitsExceeded, "Wait 30 seconds, and see whether other programs use the same access token."),
         MewsErrorKind.ServerError => (
             ErrorCategory.ResourceUnavailable, "Run the command again later. If it fails again, give Mews support the Request-Id."),
+        MewsErrorKind.ConnectionFailed when exception.StatusCode == 407 => (
+            ErrorCategory.ConnectionError,
+            "Connect again, and give the proxy what it wants: a user and a password with Connect-Mews -ProxyCredential, or the user that you are with -ProxyUseDefaultCredentials. -NoProxy goes past it."),
         MewsErrorKind.ConnectionFailed => (
             ErrorCategory.ConnectionError, "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again."),
         MewsErrorKind.InvalidResponse => (

@@ -13,7 +13,7 @@ internal static class PublicTypes
     [
         typeof(SourceAssignment), typeof(EnterpriseSourceAssignment), typeof(NamedSourceAssignment), typeof(NamedEnterpriseSourceAssignment),
         typeof(GroupSourceAssignment), typeof(NamedGroupSourceAssignment), typeof(Source), typeof(Enterprise),
-        typeof(MewsSession), typeof(MewsApiException), typeof(MewsErrorKind),
+        typeof(MewsSession), typeof(OperationAccess), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 
     /// <summary>The type of this full name.</summary>

@@ -1,0 +1,80 @@
+using System.Net;
+
+namespace Mews.Connector;
+
+/// <summary>The way that the requests of a session take: past every proxy, or through one. Its password cannot be read from it.</summary>
+internal sealed class ProxyRoute
+{
+    private static readonly string[] _schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
+    private ProxyRoute(bool isDirect, ProxyOptions options, Secret? password)
+    {
+        IsDirect = isDirect;
+        Address = isDirect ? null : options.Address;
+        Credentials = (isDirect, options.UseDefaultCredentials) switch
+        {
+            (true, _) => null,
+            (_, true) => CredentialCache.DefaultCredentials,
+            _ => options.Credential,
+        };
+        Key = isDirect
+            ? "direct"
+            : string.Join("\n", Address?.AbsoluteUri, options.UseDefaultCredentials, options.Credential?.Domain, options.Credential?.UserName, password?.Fingerprint());
+    }
+
+    /// <summary>Whether it goes past every proxy.</summary>
+    internal bool IsDirect { get; }
+
+    /// <summary>Address of the proxy that was given; null for that of the environment or the system, and for none.</summary>
+    internal Uri? Address { get; }
+
+    /// <summary>What was given for the proxy; null where nothing was.</summary>
+    internal ICredentials? Credentials { get; }
+
+    /// <summary>What equal ways have in common, and from which nobody can tell the password.</summary>
+    internal string Key { get; }
+
+    /// <summary>The proxy as .NET knows it; null for none.</summary>
+    internal IWebProxy? Proxy => (IsDirect, Address) switch
+    {
+        (true, _) => null,
+        (_, null) => WebRequest.DefaultWebProxy,
+        _ => new WebProxy(Address) { Credentials = Credentials },
+    };
+
+    /// <summary>The way to a platform.</summary>
+    /// <param name="platform">Address of the platform.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="password">The password of the proxy; null for none.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: the options are not allowed, or exclude each other.</exception>
+    internal static ProxyRoute To(Uri platform, ProxyOptions options, Secret? password)
+    {
+        if (Fault(options) is { } fault)
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, fault);
+        }
+
+        // Plain http is for this machine only, and must not leave it: a proxy would see the tokens.
+        return new(options.IsBypassed || platform.Scheme == Uri.UriSchemeHttp, options, password);
+    }
+
+    /// <summary>Host and port of the proxy on the way to an address; null where none is known.</summary>
+    internal string? ProxyTo(Uri address) =>
+        Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address ? found.Authority : null;
+
+    // Without the address: where it is not a good one, anything may stand in it.
+    private static string? Fault(ProxyOptions options) => options switch
+    {
+        { IsBypassed: true } and not { Address: null, Credential: null, UseDefaultCredentials: false } =>
+            "A proxy, or credentials for it, and no proxy at all exclude each other.",
+        { Credential: not null, UseDefaultCredentials: true } =>
+            "Credentials for the proxy, and those of the user, exclude each other.",
+        { Address: { IsAbsoluteUri: false } } or { Address: { HostNameType: UriHostNameType.Unknown } } =>
+            "The address of the proxy must be a whole one, such as http://proxy.example:8080.",
+        { Address: { } address } when !_schemes.Contains(address.Scheme) || address.Host.Length == 0 =>
+            "The address of the proxy must be a whole one, such as http://proxy.example:8080.",
+        { Address.UserInfo.Length: > 0 } =>
+            "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",
+        _ => null,
+    };
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Sessions;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Test-MewsSession: what a session may do, by one smallest request for each operation.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "MewsSession", HelpUri = "https://docs.mews.com/connector-api/guidelines/responses")]
+[OutputType(typeof(OperationAccess))]
+public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
+{
+    private readonly SessionTest _test;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public TestMewsSessionCommand() => _test = new(this);
+
+    /// <summary>The session to test; that of the runspace if it is not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SessionTransformation]
+    public MewsSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _test.Dispose();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            WriteObject(_test.Run(Session ?? RunspaceSession.Required()), enumerateCollection: true);
+        }
+        catch (MewsApiException exception)
+        {
+            ThrowTerminatingError(exception.ToErrorRecord());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _test.Cancel();
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Mews.Simulator;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Mews.Connector.Tests;
+
+public sealed class AccessTestTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_given_up_when_somebody_has_waited_long_enough()
+    {
+        var arrived = new CountdownSignal(3);
+        await using var server = await FakeServer.StartAsync(async context =>
+        {
+            arrived.Count();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        var clock = new FakeTimeProvider();
+        Task<IReadOnlyList<OperationAccess>> testing = AccessTest.RunAsync(Session(server.Address, clock), null, Given.Stop);
+        await arrived.Reached.InTimeAsync();
+        clock.Advance(_patience);
+        OperationAccess[] all = [.. await testing.InTimeAsync()];
+        Assert.All(all, one => Assert.Equal((null, null, null), (one.Allowed, one.StatusCode, one.RequestId)));
+        Assert.Contains("did not answer within 10 s", all[3].Message, StringComparison.Ordinal);
+        Assert.Equal(MewsErrorKind.RequestTimeout, all[3].GetFailure()!.Kind);
+    }
+
+    [Fact]
+    public async Task What_the_request_limit_leaves_no_room_for_is_told_as_such_and_not_sent()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        var clock = new FakeTimeProvider();
+        MewsSession session = Session(simulator.Address, clock, simulator, requestLimit: 1);
+        await session.AskAsync(Operations.Enterprises);
+        await new RequestPolicy(session, new MewsTransport(session, Operations.Enterprises, null)).SendAsync(new PageRequest(new Query(), 1, null), Given.Stop);
+        simulator.Log.Clear();
+        Task<IReadOnlyList<OperationAccess>> testing = AccessTest.RunAsync(session, null, Given.Stop);
+        clock.Advance(_patience);
+        IReadOnlyList<OperationAccess> all = await testing.InTimeAsync();
+        Assert.All(all, one => Assert.Equal((null, "The request limit of the access token leaves no room for another 20 s."), (one.Allowed, one.Message)));
+        Assert.Equal(0, simulator.Log.Count);
+    }
+
+    [Fact]
+    public async Task Giving_up_is_no_result()
+    {
+        await using var server = await FakeServer.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Given.Stop);
+        Task testing = AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => testing.InTimeAsync());
+    }
+
+    [Fact]
+    public async Task Each_request_is_told_of()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        ConcurrentQueue<Trace> traces = new();
+        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Given.PortfolioSession(simulator), traces.Enqueue, Given.Stop);
+        Assert.Equal(all.Select(one => one.RequestId).Order(), traces.Cast<RequestTrace>().Select(trace => trace.RequestId).Order());
+        Assert.All(all, one => Assert.True(one.Allowed));
+        Assert.Equal(
+            simulator.Hotel.Enterprises[0].Id,
+            Assert.Single(Assert.Single(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Reservations).EnterpriseIds!));
+    }
+
+    private static MewsSession Session(Uri address, TimeProvider clock, MewsSimulator? simulator = null, int requestLimit = 0) =>
+        new(Given.SessionOptions(address) with
+        {
+            ClientToken = Given.Secure(simulator?.Options.ClientToken ?? Given.NewToken()),
+            AccessToken = Given.Secure(simulator?.Options.AccessToken ?? Given.NewToken()),
+            Clock = clock,
+            RequestLimit = requestLimit,
+            MaximumRetryCount = 5,
+        });
+}

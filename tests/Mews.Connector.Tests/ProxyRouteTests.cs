@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Mews.Connector.Tests;
+
+public sealed class ProxyRouteTests
+{
+    private const string Password = "mF3gXe5UaQ1wZoV0";
+
+    private static readonly Uri _mews = new("https://mews.invalid");
+    private static readonly Uri _proxy = new("http://proxy.invalid:8080");
+
+    [Fact]
+    public void Sessions_that_go_the_same_way_share_a_client_and_others_do_not()
+    {
+        ProxyOptions[] ways =
+        [
+            new(),
+            new() { IsBypassed = true },
+            new() { UseDefaultCredentials = true },
+            new() { Credential = new("porter", Password) },
+            new() { Address = _proxy },
+            new() { Address = new("http://proxy.invalid:8081") },
+            new() { Address = _proxy, UseDefaultCredentials = true },
+            new() { Address = _proxy, Credential = new("porter", Password) },
+            new() { Address = _proxy, Credential = new("porter", Password + "1") },
+            new() { Address = _proxy, Credential = new("maid", Password) },
+            new() { Address = _proxy, Credential = new("porter", Password, "HOTEL") },
+        ];
+        HttpClient[] clients = [.. ways.Select(ClientOf)];
+        Assert.Equal(ways.Length, clients.Distinct().Count());
+        Assert.Equal(clients, ways.Select(way => ClientOf(way with { Credential = Copy(way.Credential) })));
+    }
+
+    [Fact]
+    public void Plain_http_to_this_machine_goes_past_every_proxy()
+    {
+        MewsSession session = Session(new Uri("http://127.0.0.1:5000"), new() { Address = _proxy, Credential = new("porter", Password) });
+        Assert.True(session.Route.IsDirect);
+        Assert.Null(session.Proxy);
+        Assert.Same(ClientOf(new() { IsBypassed = true }), HttpClients.For(session.Route));
+    }
+
+    [Fact]
+    public void A_session_shows_the_address_of_its_proxy_and_not_the_password()
+    {
+        MewsSession session = Session(_mews, new() { Address = _proxy, Credential = new("porter", Password) });
+        Assert.Equal(_proxy, session.Proxy);
+        string shown = $"{session} {JsonSerializer.Serialize(session)} {session.Route.Key}";
+        Assert.False(shown.Reveals(Password), shown);
+    }
+
+    [Theory]
+    [InlineData("of mF3gXe5UaQ1wZoV0.", "of ****.")]
+    [InlineData("proxy 'http://porter:other@proxy.invalid:8080/' failed", "proxy 'http://****@proxy.invalid:8080/' failed")]
+    [InlineData("https://mews.invalid/a@b and porter@mews.invalid", "https://mews.invalid/a@b and porter@mews.invalid")]
+    public void The_password_of_a_proxy_is_redacted_and_so_is_the_user_of_an_address(string text, string expected) =>
+        Assert.Equal(expected, Session(_mews, new() { Credential = new("porter", Password) }).Redact(text));
+
+    private static HttpClient ClientOf(ProxyOptions way) => HttpClients.For(Session(_mews, way).Route);
+
+    private static NetworkCredential? Copy(NetworkCredential? credential) =>
+        credential is null ? null : new(credential.UserName, credential.Password, credential.Domain);
+
+    private static MewsSession Session(Uri platform, ProxyOptions way) => new(Given.SessionOptions(platform) with { Proxy = way });
+}
