@@ -23,6 +23,7 @@
         'Get-MewsSession'
         'Get-MewsSource'
         'Get-MewsSourceAssignment'
+        'Measure-MewsSource'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
