@@ -182,7 +182,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         try
         {
             var lookup = new SourceLookup(Session ?? RunspaceSession.Required(), traces.Enqueue);
-            lookup.FetchAsync(sources.Select(source => source.Id), _cancellation.Token).GetAwaiter().GetResult();
+            Await(lookup.FetchAsync(sources.Select(source => source.Id), _cancellation.Token), traces);
             foreach (Measured source in sources)
             {
                 source.Name ??= lookup.Find(source.Id)?.Name;
@@ -198,9 +198,34 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        finally
+    }
+
+    // Behind a million assignments, the request limit may have it wait for half a minute.
+    private void Await(Task fetching, ConcurrentQueue<Trace> traces)
+    {
+        var progress = new ProgressRecord(0, MyInvocation.MyCommand.Name, "Looking up the names of the sources");
+        bool isShown = false;
+        for (; Task.WaitAny([fetching], ProgressReport.Interval) < 0; isShown = true)
         {
-            Array.ForEach([.. traces], trace => WriteVerbose(trace.ToString()));
+            WriteVerbose(traces);
+            WriteProgress(progress);
+        }
+
+        WriteVerbose(traces);
+        if (isShown)
+        {
+            progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(progress);
+        }
+
+        fetching.GetAwaiter().GetResult();
+    }
+
+    private void WriteVerbose(ConcurrentQueue<Trace> traces)
+    {
+        while (traces.TryDequeue(out Trace trace))
+        {
+            WriteVerbose(trace.ToString());
         }
     }
 }
