@@ -45,11 +45,12 @@
                 'PSCmdlet_Get-MewsSession', 'PSCommand_Get-MewsSession'
                 'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
                 'PSCmdlet_Get-MewsSourceAssignment', 'PSCommand_Get-MewsSourceAssignment'
+                'PSCmdlet_Measure-MewsSource', 'PSCommand_Measure-MewsSource'
             )
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break; Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break; Measure-MewsSource counts where the bookings came from, Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }
