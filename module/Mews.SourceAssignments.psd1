@@ -23,6 +23,7 @@
         'Get-MewsSession'
         'Get-MewsSource'
         'Get-MewsSourceAssignment'
+        'Measure-MewsSource'
         'Test-MewsSession'
     )
     FunctionsToExport      = @()
@@ -45,6 +46,7 @@
                 'PSCmdlet_Get-MewsSession', 'PSCommand_Get-MewsSession'
                 'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
                 'PSCmdlet_Get-MewsSourceAssignment', 'PSCommand_Get-MewsSourceAssignment'
+                'PSCmdlet_Measure-MewsSource', 'PSCommand_Measure-MewsSource'
             )
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.

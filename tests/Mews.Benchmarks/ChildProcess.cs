@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Mews.Benchmarks;
 
-/// <summary>A program of this folder in a process of its own, which ends with its owner at the latest.</summary>
+/// <summary>A program in a process of its own, which ends with its owner at the latest.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -12,12 +12,32 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="platform">What to hand it in its environment; null for nothing.</param>
     internal ChildProcess(string program, IEnumerable<string> arguments, Platform? platform = null)
+        : this(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments]), platform)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, program + ".dll");
-        var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardOutput = true };
+    }
+
+    /// <summary>Starts another program.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="platform">What to hand it in its environment; null for nothing.</param>
+    internal ChildProcess(ProcessStartInfo start, Platform? platform = null)
+    {
+        start.RedirectStandardOutput = true;
         platform?.WriteTo(start.Environment);
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         AppDomain.CurrentDomain.ProcessExit += Kill;
+    }
+
+    /// <summary>Starts a program that may not be there.</summary>
+    internal static ChildProcess? TryStart(ProcessStartInfo start)
+    {
+        try
+        {
+            return new ChildProcess(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     /// <summary>What it prints.</summary>

@@ -13,7 +13,7 @@ internal static class Commands
         dotnet run -c Release --project tests/Mews.Benchmarks -- COMMAND
 
           pieces               time and memory of reading a page, planning a pull and writing a request
-          compare [--memory]   the whole cmdlet against the least that a client can do, as a Markdown table;
+          compare [--memory]   the whole cmdlets against what they are to be compared with, as a Markdown table;
                                with --memory also the peak memory of a million assignments
           help                 this text
 

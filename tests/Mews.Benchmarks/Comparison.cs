@@ -8,6 +8,9 @@ internal static class Comparison
     private const int Rounds = 5;
     private const string ToNothing = "Get-MewsSourceAssignment > $null";
     private const string Streamed = "Get-MewsSourceAssignment | Out-Null";
+    private const string Counted = "Get-MewsSourceAssignment | Measure-MewsSource";
+    private const string Grouped = "Get-MewsSourceAssignment | Where-Object IsPrimary | Group-Object SourceId -NoElement";
+    private const string Named = "Get-MewsSourceAssignment -IncludeSource > $null";
     private const string Year = "Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2026-01-01";
 
     /// <summary>Measures everything. Each measurement is told to the error output as it comes in.</summary>
@@ -15,10 +18,11 @@ internal static class Comparison
     /// <returns>The table, in Markdown.</returns>
     internal static async Task<string> RunAsync(bool withMemory)
     {
-        List<Row> rows = [await PullAsync(), await WindowsAsync()];
+        List<Row> rows = [.. await PullAsync(), await WindowsAsync(), .. await CountAsync()];
         if (withMemory)
         {
-            rows.Add(await MemoryAsync());
+            rows.Add(await MemoryAsync(Streamed));
+            rows.Add(await MemoryAsync(Counted));
         }
 
         return $"""
@@ -28,20 +32,61 @@ internal static class Comparison
             """;
     }
 
-    private static async Task<Row> PullAsync()
+    private static async Task<IEnumerable<Row>> PullAsync()
     {
         // Each reservation has two assignments on average.
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "100000");
-        var floor = new List<double>();
-        var cmdlet = new List<double>();
-        for (int round = 0; round < Rounds; round++)
+        Task<double> Cmdlet(string script) => MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
+        Series[] taken = await RoundsAsync(
+            () => MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
+        return
+        [
+            new Row($"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only", "ms", taken[0], taken[1]),
+            new Row($"`{Named}`, against the same without names", "ms", taken[1], taken[2]),
+        ];
+    }
+
+    private static async Task<IEnumerable<Row>> CountAsync()
+    {
+        using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "500000");
+        Task<double> Cmdlet(string script) => MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
+        Task<double> Shell(string script) => MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
+        Series[] taken = await RoundsAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
+        Series grouped = new([await Shell(Grouped)]);
+        Series counted = new([await Shell(Counted)]);
+        List<Row> rows =
+        [
+            new Row($"`{Counted}`, 1,000,000 assignments, against `{ToNothing}`", "ms", taken[0], taken[1]),
+            new Row($"the same in the shell, against `{Grouped}`", "ms", grouped, counted),
+        ];
+        if (await FreshProcess.MeasurePythonAsync(simulator.Platform) is { } python)
         {
-            floor.Add((await FreshProcess.MeasureFloorAsync(simulator.Platform)).Milliseconds);
-            cmdlet.Add((await FreshProcess.MeasureCmdletAsync(simulator.Platform, ToNothing)).Milliseconds);
+            rows.Add(new Row("the same, against a loop in Python with requests and a Counter", "ms", new([python.Milliseconds]), taken[1]));
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync("There is no python3 with requests here: the row that compares with it is left out.");
         }
 
-        return new Row($"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only", "ms", new(floor), new(cmdlet));
+        return rows;
     }
+
+    /// <summary>Measures all in turn, so that what disturbs the machine for a while disturbs each of them.</summary>
+    private static async Task<Series[]> RoundsAsync(params Func<Task<double>>[] measures)
+    {
+        List<double>[] taken = [.. measures.Select(_ => new List<double>())];
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int index = 0; index < measures.Length; index++)
+            {
+                taken[index].Add(await measures[index]());
+            }
+        }
+
+        return [.. taken.Select(values => new Series(values))];
+    }
+
+    private static async Task<double> MillisecondsAsync(Task<Measurement> measuring) => (await measuring).Milliseconds;
 
     private static async Task<Row> WindowsAsync()
     {
@@ -57,17 +102,17 @@ internal static class Comparison
             new([concurrent.Milliseconds]));
     }
 
-    private static async Task<Row> MemoryAsync()
+    private static async Task<Row> MemoryAsync(string script)
     {
-        double few = await PeakMegabytesAsync(reservations: 10_000);
-        double many = await PeakMegabytesAsync(reservations: 500_000);
-        return new Row($"`{Streamed}`, peak memory of 1,000,000 assignments against 20,000", "MB", new([few]), new([many]));
+        double few = await PeakMegabytesAsync(script, reservations: 10_000);
+        double many = await PeakMegabytesAsync(script, reservations: 500_000);
+        return new Row($"`{script}`, peak memory of 1,000,000 assignments against 20,000", "MB", new([few]), new([many]));
     }
 
-    private static async Task<double> PeakMegabytesAsync(int reservations)
+    private static async Task<double> PeakMegabytesAsync(string script, int reservations)
     {
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", $"{reservations}");
-        Measurement measurement = await FreshProcess.MeasureCmdletAsync(simulator.Platform, Streamed);
+        Measurement measurement = await FreshProcess.MeasureCmdletAsync(simulator.Platform, script);
         return measurement.PeakBytes / 1e6;
     }
 }

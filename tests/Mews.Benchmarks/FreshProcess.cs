@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Mews.Playground;
+
 namespace Mews.Benchmarks;
 
 /// <summary>Measures in a process made for it: the JIT is cold there, as in a shell that was just opened.</summary>
@@ -9,17 +12,53 @@ internal static class FreshProcess
     /// <summary>Runs a script with the module imported and connected.</summary>
     internal static Task<Measurement> MeasureCmdletAsync(Platform platform, string script) => MeasureAsync(platform, "cmdlet", script);
 
+    /// <summary>Runs a script in the real shell, which has what the engine has not, with the module imported and connected.</summary>
+    internal static async Task<Measurement> MeasureShellAsync(Platform platform, string script)
+    {
+        string whole = $$"""
+            $ErrorActionPreference = 'Stop'
+            Import-Module '{{ModuleLayout.Path}}'
+            Connect-Mews -RequestLimit 0
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            {{script}} > $null
+            @{ Milliseconds = $clock.Elapsed.TotalMilliseconds; PeakBytes = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 } | ConvertTo-Json -Compress
+            """;
+        using var process = new ChildProcess(PowerShellTool.With("-NonInteractive", "-Command", whole), platform);
+        return await ReadAsync(process, $"shell {script}");
+    }
+
+    /// <summary>Counts by source with the script in Python.</summary>
+    /// <returns>What it took; null where there is no python3 with requests.</returns>
+    internal static async Task<Measurement?> MeasurePythonAsync(Platform platform)
+    {
+        using (var probe = ChildProcess.TryStart(new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
+        {
+            if (probe is null || await probe.WaitAsync() != 0)
+            {
+                return null;
+            }
+        }
+
+        using var process = new ChildProcess(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "count.py")]), platform);
+        return await ReadAsync(process, "python count.py");
+    }
+
     private static async Task<Measurement> MeasureAsync(Platform platform, params string[] arguments)
     {
         using var process = new ChildProcess("Mews.Benchmarks", ["run", .. arguments], platform);
+        return await ReadAsync(process, string.Join(' ', arguments));
+    }
+
+    private static async Task<Measurement> ReadAsync(ChildProcess process, string what)
+    {
         string output = await process.Output.ReadToEndAsync();
         if (await process.WaitAsync() != 0)
         {
-            throw new InvalidOperationException($"'{string.Join(' ', arguments)}' failed.");
+            throw new InvalidOperationException($"'{what}' failed.");
         }
 
         var measurement = Measurement.FromJson(output);
-        await Console.Error.WriteLineAsync($"{string.Join(' ', arguments)}: {measurement}");
+        await Console.Error.WriteLineAsync($"{what}: {measurement}");
         return measurement;
     }
 }

@@ -24,6 +24,10 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Connect-Mews -PlatformAddress De", "https://api.mews-demo.com/")]
     [InlineData("Connect-Mews -LanguageCode de-A", "de-AT")]
     [InlineData("Connect-Mews -CultureCode cs-", "cs-CZ")]
+    [InlineData("Measure-MewsSource -TimeZone Prag", "Europe/Prague")]
+    [InlineData("Measure-MewsSource -TimeZone Europe/Pr", "Europe/Prague")]
+    [InlineData("Measure-MewsSource -By ", "Enterprise Source SourceType")]
+    [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
     [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
     public void What_can_be_known_is_offered(string input, string expected) =>
@@ -41,6 +45,15 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
             Assert.True(DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow, match.CompletionText));
         Assert.Contains(matches[1].CompletionText, Complete(input + matches[1].CompletionText[..5]).Select(match => match.CompletionText));
         _shell.Run($"Get-MewsSource -UpdatedStartUtc {matches[0].CompletionText}").Succeed();
+    }
+
+    [Fact]
+    public void Time_zones_are_offered_by_what_Windows_calls_them_too()
+    {
+        CompletionResult match = Assert.Single(Complete("Measure-MewsSource -TimeZone 'Central Europe S"));
+        Assert.Equal("'Central Europe Standard Time'", match.CompletionText);
+        Assert.Contains("Europe/Budapest", match.ToolTip, StringComparison.Ordinal);
+        Assert.All(Complete("Measure-MewsSource -TimeZone A"), zone => _shell.Run($"Measure-MewsSource -TimeZone {zone.CompletionText}").Succeed());
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class PackageTests
         "dependencies/System.Text.Encodings.Web.dll",
         "dependencies/System.Text.Json.dll",
         "dependencies/System.Threading.Tasks.Extensions.dll",
+        "dependencies/TimeZoneConverter.dll",
         "en-US/Mews.SourceAssignments.dll-Help.xml",
         "en-US/about_Mews_SourceAssignments.help.txt",
     ];

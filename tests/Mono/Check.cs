@@ -54,6 +54,14 @@ internal static class Check
             return 1;
         }
 
+        if (!TimeZones.TryFind("Europe/Prague", out TimeZoneInfo iana)
+            || !TimeZones.TryFind("Central Europe Standard Time", out TimeZoneInfo windows)
+            || iana.BaseUtcOffset != windows.BaseUtcOffset)
+        {
+            Console.Error.WriteLine("A time zone is not found by both of its names.");
+            return 1;
+        }
+
         return 0;
     }
 

@@ -117,8 +117,8 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
     # By the title of the README's section: what the recipe must have given.
     $checks = @{
         'Mews.SourceAssignments'                      = {
-            $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
-            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be $primary.Count
+            $given.Output.SourceId | Sort-Object | Should -Be (($truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }).SourceId | Sort-Object -Unique)
         }
         'Use it'                                      = { (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
         'Last month to a CSV file'                    = {
@@ -127,8 +127,10 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
         }
         'Bookings by source'                          = {
-            ($given.Output | Measure-Object Count -Sum).Sum | Should -Be $primary.Count
-            $given.Output.Name | Sort-Object | Should -Be (($sources | Where-Object Id -In $primary.SourceId).Name | Sort-Object -Unique)
+            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be $primary.Count
+            $given.Output.SourceName | Where-Object { $_ -ne 'Other' } | Sort-Object -Unique | Should -BeIn $sources.Name
+            @($given.Output.Period | Sort-Object -Unique).Count | Should -BeGreaterThan 10
+            Get-Content (Join-Path $given.Folder sources.html) -Raw | Should -Match '<rect '
         }
         'The sources of the reservations in a CSV file' = {
             $asked = ($truth | Select-Object -First 250).ReservationId

@@ -36,6 +36,73 @@ Describe 'CSV' {
     }
 }
 
+Describe 'Measure-MewsSource' {
+    BeforeAll {
+        $monthly = Get-MewsSourceAssignment | Measure-MewsSource -Per Month
+        function Get-Text ($Row) { $Row | ForEach-Object { "$($_.Period) $($_.SourceId) $($_.Bookings) $($_.Assignments)" } }
+    }
+
+    It 'counts the file that Export-Csv wrote on the same machine, in the culture of <_>' -ForEach 'en-US', 'en-GB', 'de-DE', 'th-TH', 'ar-SA' {
+        $before = [System.Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = $_
+            Get-MewsSourceAssignment | Export-Csv (Join-Path $TestDrive measured.csv) -NoTypeInformation
+            $rows = Import-Csv (Join-Path $TestDrive measured.csv) | Measure-MewsSource -Per Month -WarningVariable warnings
+        }
+        finally {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = $before
+        }
+
+        $warnings | Should -BeNullOrEmpty
+        Get-Text $rows | Should -Be (Get-Text $monthly)
+    }
+
+    It 'counts as Where-Object and Group-Object do' {
+        $rows = Get-MewsSourceAssignment -IncludeSource | Measure-MewsSource | ForEach-Object { "$($_.SourceName) $($_.Bookings)" }
+        $groups = Get-MewsSourceAssignment -IncludeSource | Where-Object IsPrimary | Group-Object SourceName | ForEach-Object { "$($_.Name) $($_.Count)" }
+        $rows | Sort-Object | Should -Be ($groups | Sort-Object)
+    }
+
+    It 'shows a table <_> columns wide, by period, with bars and no colour' -ForEach 80, 120 {
+        $table = $monthly | Out-String -Width $_
+        ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        [regex]::Matches($table, 'Period: 20\d\d-\d\d').Count | Should -Be @($monthly.Period | Sort-Object -Unique).Count
+        $table | Should -Match '(?m)\d[.]\d % (\u2588|#)'
+        $table | Should -Not -Match ([char] 27)
+        $table | Should -Not -Match ([char] 0x2026)
+    }
+
+    It 'shows ids whole where there are no names' {
+        $id = [guid]::NewGuid()
+        [pscustomobject] @{ SourceId = $id; IsPrimary = 'True' } | Measure-MewsSource | Out-String -Width 80 | Should -Match $id
+    }
+
+    It 'shows the same in any culture' {
+        $before = [System.Threading.Thread]::CurrentThread.CurrentCulture
+        $table, $list = ($monthly | Out-String), ($monthly | Format-List | Out-String)
+        try {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'
+            $monthly | Out-String | Should -Be $table
+            $monthly | Format-List | Out-String | Should -Be $list
+        }
+        finally {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = $before
+        }
+    }
+
+    It 'writes rows that Export-Csv takes' {
+        $monthly | Export-Csv (Join-Path $TestDrive sources.csv) -NoTypeInformation
+        @((Import-Csv (Join-Path $TestDrive sources.csv))[0].PSObject.Properties.Name) |
+            Should -Be 'Period', 'SourceId', 'SourceName', 'SourceType', 'Bookings', 'Assignments', 'Share'
+    }
+
+    It 'writes a page before somebody downstream has enough' {
+        $page = Join-Path $TestDrive page.html
+        @(Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $page | Select-Object -First 1).Count | Should -Be 1
+        [regex]::Matches((Get-Content $page -Raw), '<td>').Count | Should -BeGreaterThan 4
+    }
+}
+
 Describe 'Pipeline' {
     It 'ends at once for Select-Object -First' {
         $verbose = Get-MewsSourceAssignment -PageSize 10 -Verbose 4>&1 | Select-Object -First 1

@@ -248,6 +248,41 @@ BeforeDiscovery {
         }
     }
 
+    $ofMeasure = [ordered] @{
+        Per         = {
+            $rows = $items | Measure-MewsSource -Per Quarter
+            $expected = $items | Where-Object IsPrimary | Group-Object { '{0:yyyy}-Q{1}' -f $_.UpdatedUtc.UtcDateTime, [math]::Ceiling($_.UpdatedUtc.UtcDateTime.Month / 3) }
+            foreach ($period in $expected) {
+                ($rows | Where-Object Period -EQ $period.Name | Measure-Object Bookings -Sum).Sum | Should -Be $period.Count
+            }
+        }
+        By          = { ($items | Measure-MewsSource -By SourceType).SourceType | Sort-Object | Should -Be ($truth['Get-MewsSource'].Type | Sort-Object -Unique) }
+        TimeZone    = {
+            $row = [pscustomobject] @{ SourceId = $items[0].SourceId; IsPrimary = 'True'; UpdatedUtc = '2025-03-31T22:30:00Z' }
+            ($row | Measure-MewsSource -Per Month -TimeZone Europe/Prague).Period | Should -Be '2025-04'
+            ($row | Measure-MewsSource -Per Month -TimeZone 'Pacific Standard Time').Period | Should -Be '2025-03'
+            ($row | Measure-MewsSource -Per Month -TimeZone (Get-TimeZone)).Period | Should -Match '^2025-0[34]$'
+        }
+        Top         = {
+            $rows = $items | Measure-MewsSource -Top 3
+            $rows.Count | Should -Be 4
+            $rows[-1].SourceName | Should -Be 'Other'
+            ($rows | Measure-Object Bookings -Sum).Sum | Should -Be @($items | Where-Object IsPrimary).Count
+        }
+        Unique      = { ($items + $items | Measure-MewsSource -Unique | Measure-Object Assignments -Sum).Sum | Should -Be $items.Count }
+        AsHtml      = {
+            $page = Join-Path $TestDrive sources.html
+            $rows = $items | Measure-MewsSource -Per Month -AsHtml $page
+            [regex]::Matches((Get-Content $page -Raw), '<td>').Count | Should -Be (4 * $rows.Count)
+        }
+        InputObject = { (Measure-MewsSource -InputObject $items[0]).SourceId | Should -Be $items[0].SourceId }
+        Session     = {
+            $session = Get-MewsSession
+            Disconnect-Mews
+            ($items | Measure-MewsSource -Session $session).SourceName | Should -Not -Contain $null
+        }
+    }
+
     $uses = @(
         foreach ($command in $exportIdOf.Keys) {
             foreach ($set in $ofExport, $exportIdOf[$command]) {
@@ -265,6 +300,7 @@ BeforeDiscovery {
                 (Test-MewsSession -Session $session).Allowed | Should -Be $true, $true, $true, $true
             }
         }
+        $ofMeasure.Keys | ForEach-Object { @{ Command = 'Measure-MewsSource'; Parameter = $_; Use = $ofMeasure[$_] } }
         foreach ($command in $idOf.Keys) {
             $sets = @($idOf[$command], $ofAll) + $(if ($command -match 'Assignment') { $ofAssignments })
             foreach ($set in $sets) {
@@ -288,6 +324,8 @@ BeforeAll {
         $truth[$command] = $everywhere[$command] | Where-Object { $simulator.EnterpriseId[0] -in $_.EnterpriseId, $_.Id }
         $all[$command] = @(& $command)
     }
+
+    $items = $all['Get-MewsSourceAssignment']
 }
 
 AfterAll {

@@ -9,6 +9,8 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetItemCommand : PullCommand
 {
+    private IItemSink? _sink;
+
     private protected GetItemCommand()
     {
     }
@@ -26,6 +28,13 @@ public abstract class GetItemCommand : PullCommand
 
     // PowerShell makes an empty text of a variable that is null, as on the first night of a nightly export.
     private protected override string? Start => string.IsNullOrEmpty(Cursor) ? null : Cursor;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _sink = NextCommand.SinkOf(this);
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -60,6 +69,13 @@ public abstract class GetItemCommand : PullCommand
     {
         if (items.Count == 0)
         {
+            return;
+        }
+
+        if (_sink is not null)
+        {
+            Pull!.FetchAhead();
+            _sink.Take(items);
             return;
         }
 

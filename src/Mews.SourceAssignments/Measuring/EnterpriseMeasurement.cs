@@ -1,0 +1,11 @@
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>How many bookings came to an enterprise in a period.</summary>
+public sealed class EnterpriseMeasurement : SourceMeasurement
+{
+    internal EnterpriseMeasurement(string? period, MeasuredKey key, long bookings, long assignments, double share)
+        : base(period, key, bookings, assignments, share) => EnterpriseId = key.Id;
+
+    /// <summary>Unique identifier of the enterprise; null for all behind the first ones.</summary>
+    public Guid? EnterpriseId { get; }
+}

@@ -1,0 +1,25 @@
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>What makes one row of what was counted.</summary>
+/// <param name="Group">What it was counted by.</param>
+/// <param name="Id">Unique identifier of the source or enterprise; null for several.</param>
+/// <param name="Name">Name of the source.</param>
+/// <param name="Type">Type of the source or sources.</param>
+/// <param name="IsOther">Whether it is all that is behind the first ones.</param>
+internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, string? Type, bool IsOther = false)
+{
+    private const string OtherName = "Other";
+
+    /// <summary>The key of something that was counted.</summary>
+    internal static MeasuredKey Of(Measured measured, MeasureGroup group) => group == MeasureGroup.SourceType
+        ? new(group, null, null, measured.Type)
+        : new(group, measured.Id, measured.Name, measured.Type);
+
+    /// <summary>The key of all that is behind the first ones.</summary>
+    internal static MeasuredKey Other(MeasureGroup group) => group == MeasureGroup.SourceType
+        ? new(group, null, null, OtherName, IsOther: true)
+        : new(group, null, OtherName, null, IsOther: true);
+
+    /// <summary>What it is called: its name, or its id where that is not known.</summary>
+    public override string ToString() => Name ?? Id?.ToString() ?? Type ?? "(unknown)";
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Serialization;
+
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>
+/// Reads what is counted: from the items of the cmdlets as they are, for there may be millions, and from rows by the names of their columns.
+/// </summary>
+/// <param name="group">What assignments are counted by.</param>
+/// <param name="hasPeriods">Whether it matters when an assignment was updated.</param>
+/// <param name="isUnique">Whether it matters which assignment it is.</param>
+internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUnique)
+{
+    private const string Id = nameof(SourceAssignment.Id);
+    private const string SourceId = nameof(SourceAssignment.SourceId);
+    private const string IsPrimary = nameof(SourceAssignment.IsPrimary);
+    private const string UpdatedUtc = nameof(SourceAssignment.UpdatedUtc);
+    private const string EnterpriseId = nameof(EnterpriseSourceAssignment.EnterpriseId);
+    private const string SourceName = nameof(NamedSourceAssignment.SourceName);
+    private const string SourceType = nameof(NamedSourceAssignment.SourceType);
+    private const int MostNamed = 12;
+
+    /// <summary>Reads times that are text.</summary>
+    internal WrittenTimes Times { get; } = new();
+
+    /// <summary>Reads an item or a row.</summary>
+    /// <exception cref="FormatException">This one cannot be read.</exception>
+    /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
+    internal AssignmentRow Read(object row) => row.Unwrapped() switch
+    {
+        SourceAssignment item => new(item.Id, IsByEnterprise ? EnterpriseOf(item, row) : item.SourceId, item.IsPrimary, item.UpdatedUtc),
+        GroupSourceAssignment item when !IsByEnterprise && !hasPeriods => new(item.Id, item.SourceId, item.IsPrimary, default),
+        _ => ReadColumns(PSObject.AsPSObject(row)),
+    };
+
+    /// <summary>Takes over what an item or a row says of its source that is not known yet.</summary>
+    internal void Name(Measured source, object row)
+    {
+        if (IsByEnterprise || (source.Name is not null && source.Type is not null))
+        {
+            return;
+        }
+
+        (string? name, string? type) = row.Unwrapped() switch
+        {
+            NamedSourceAssignment item => (item.SourceName, item.SourceType),
+            NamedEnterpriseSourceAssignment item => (item.SourceName, item.SourceType),
+            NamedGroupSourceAssignment item => (item.SourceName, item.SourceType),
+            Item => (null, null),
+            _ => (TextIn(PSObject.AsPSObject(row), SourceName), TextIn(PSObject.AsPSObject(row), SourceType)),
+        };
+        source.Name ??= name;
+        source.Type ??= type;
+    }
+
+    private bool IsByEnterprise => group == MeasureGroup.Enterprise;
+
+    private AssignmentRow ReadColumns(PSObject row) => new(
+        isUnique ? GuidIn(row, Id) : default,
+        GuidIn(row, IsByEnterprise ? EnterpriseId : SourceId),
+        TruthIn(row),
+        hasPeriods ? TimeIn(row) : default);
+
+    private static Guid EnterpriseOf(SourceAssignment item, object row) => item switch
+    {
+        EnterpriseSourceAssignment own => own.EnterpriseId,
+        NamedEnterpriseSourceAssignment own => own.EnterpriseId,
+        _ => GuidIn(PSObject.AsPSObject(row), EnterpriseId),
+    };
+
+    private static Guid GuidIn(PSObject row, string column) => ValueIn(row, column) switch
+    {
+        Guid id => id,
+        object other when Guid.TryParse(other.ToString(), out Guid id) => id,
+        object other => throw new FormatException($"'{other}' is no {column}: that is a GUID."),
+    };
+
+    private static bool TruthIn(PSObject row) => ValueIn(row, IsPrimary) switch
+    {
+        bool isPrimary => isPrimary,
+        object other when bool.TryParse(other.ToString(), out bool isPrimary) => isPrimary,
+        object other => throw new FormatException($"'{other}' is no {IsPrimary}: that is True or False."),
+    };
+
+    private DateTimeOffset TimeIn(PSObject row) => ValueIn(row, UpdatedUtc) switch
+    {
+        DateTimeOffset time => time,
+        DateTime time => UtcTime.Of(time),
+        string text when Times.TryRead(text.Trim(), out DateTimeOffset time) => time,
+        object other => DeserializedTime.Of(row.Properties[UpdatedUtc].Value)
+            ?? throw new FormatException($"'{other}' is no {UpdatedUtc}: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z."),
+    };
+
+    private static object ValueIn(PSObject row, string column)
+    {
+        PSPropertyInfo property = row.Properties[column] ?? throw Without(column, row);
+        object? value = property.Value.Unwrapped();
+        return value is null or "" ? throw new FormatException($"The row has nothing in its column {column}.") : value;
+    }
+
+    private static string? TextIn(PSObject row, string column) =>
+        row.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+
+    // Of items, all that come have the same properties.
+    private static Exception Without(string column, PSObject row) => (row.BaseObject, column) switch
+    {
+        (Item, EnterpriseId) => new MewsApiException(
+            MewsErrorKind.InvalidRequest, "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do."),
+        (Item, _) => new MewsApiException(
+            MewsErrorKind.InvalidRequest, $"{row.BaseObject.GetType().Name} has no {column}, so that it fits no period: Mews does not give it for groups. Run the command without -Per."),
+        _ => new FormatException($"The row has no column {column}. It has {Columns(row)}."),
+    };
+
+    private static string Columns(PSObject row)
+    {
+        string[] names = [.. row.Properties.Select(property => property.Name)];
+        return names.Length == 0 ? "none" : string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? " and more" : string.Empty);
+    }
+}

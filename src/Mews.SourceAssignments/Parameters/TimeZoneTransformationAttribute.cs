@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Parameters;
+
+/// <summary>Takes a time zone by its name, of IANA or of Windows, on every system, or as Get-TimeZone gives it.</summary>
+internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        inputData.Unwrapped() switch
+        {
+            null => null,
+            TimeZoneInfo zone => zone,
+            object name when TimeZones.TryFind(name.ToString(), out TimeZoneInfo zone) => zone,
+            object other => throw new ArgumentTransformationMetadataException(
+                $"'{other}' is no time zone that this machine knows. Give a name of IANA, such as Europe/Prague, one of Windows, such as 'Central Europe Standard Time', or what Get-TimeZone gives."),
+        };
+}

@@ -1,0 +1,8 @@
+namespace Mews.SourceAssignments.Pulling;
+
+/// <summary>A command that takes items a page at a time, besides one by one from the pipeline.</summary>
+internal interface IItemSink
+{
+    /// <summary>Takes items. Writes nothing: it is not the command's turn.</summary>
+    void Take(ArraySegment<object> items);
+}

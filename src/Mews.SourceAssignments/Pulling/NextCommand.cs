@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Mews.SourceAssignments.Pulling;
+
+/// <summary>
+/// Finds the command behind a cmdlet in the pipeline. PowerShell binds every object that goes down the pipeline anew, which takes three times as
+/// long as it takes to pull an item; where the next command is one of ours, items need not go that way.
+/// </summary>
+internal static class NextCommand
+{
+    private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
+
+    /// <summary>The next command; null where it is another, where somebody else sees what passes, and where PowerShell has changed.</summary>
+    /// <param name="cmdlet">A cmdlet that is running.</param>
+    internal static IItemSink? SinkOf(PSCmdlet cmdlet)
+    {
+        object? pipe = Property(cmdlet.CommandRuntime, "OutputPipe");
+        return IsEmpty(pipe, "_outVariableList") && IsEmpty(pipe, "_pipelineVariableObject")
+            ? Property(Property(pipe, "DownstreamCmdlet"), "Command") as IItemSink
+            : null;
+    }
+
+    private static object? Property(object? owner, string name) => owner?.GetType().GetProperty(name, Hidden)?.GetValue(owner);
+
+    private static bool IsEmpty(object? owner, string field) => owner?.GetType().GetField(field, Hidden) is { } known && known.GetValue(owner) is null;
+}

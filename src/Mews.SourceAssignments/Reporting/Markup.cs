@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Mews.SourceAssignments.Reporting;
+
+/// <summary>Writes elements of a page, which escapes what comes from outside.</summary>
+internal static class Markup
+{
+    /// <summary>An element with attributes, elements and text in it.</summary>
+    internal static XElement Element(string name, params object?[] content) => new(name, content);
+
+    /// <summary>An attribute; numbers are written as every browser reads them.</summary>
+    internal static XAttribute Attribute(string name, object value) => new(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+
+    /// <summary>Text, without the characters that no page may have.</summary>
+    internal static XText Text(string text) => new(string.Concat(WithoutHalves(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
+
+    // UTF-8 has nothing for half of a character, and puts U+FFFD there.
+    private static string WithoutHalves(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A whole number, with commas.</summary>
+    internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share, as a percentage.</summary>
+    internal static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

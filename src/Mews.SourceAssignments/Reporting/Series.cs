@@ -1,0 +1,35 @@
+using Mews.SourceAssignments.Measuring;
+
+namespace Mews.SourceAssignments.Reporting;
+
+/// <summary>What one colour of the page stands for, in all periods.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Style">The class that has its colour.</param>
+/// <param name="Bookings">Its bookings by period.</param>
+internal sealed record Series(string Name, string Style, IReadOnlyDictionary<string, long> Bookings)
+{
+    // More colours than these cannot be told apart.
+    private const int MostColours = 8;
+    private const string OtherStyle = "other";
+
+    /// <summary>Its bookings of all periods.</summary>
+    internal long Total => Bookings.Values.Sum();
+
+    /// <summary>The series of all rows, most bookings first; what is behind the last colour is one.</summary>
+    internal static IReadOnlyList<Series> Of(IEnumerable<SourceMeasurement> rows)
+    {
+        IGrouping<MeasuredKey, SourceMeasurement>[] ranked = [.. rows
+            .GroupBy(row => row.Key)
+            .OrderBy(same => same.Key.IsOther)
+            .ThenByDescending(same => same.Sum(row => row.Bookings))
+            .ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)];
+        int coloured = Math.Min(MostColours, ranked.Count(same => !same.Key.IsOther));
+        IEnumerable<Series> first = ranked.Take(coloured).Select((same, place) => new Series(same.Key.ToString(), $"s{place}", ByPeriod(same)));
+        SourceMeasurement[] rest = [.. ranked.Skip(coloured).SelectMany(same => same)];
+        return rest.Length == 0 ? [.. first] : [.. first, new Series("Other", OtherStyle, ByPeriod(rest))];
+    }
+
+    private static Dictionary<string, long> ByPeriod(IEnumerable<SourceMeasurement> rows) => rows
+        .GroupBy(row => row.Period ?? string.Empty)
+        .ToDictionary(period => period.Key, period => period.Sum(row => row.Bookings));
+}

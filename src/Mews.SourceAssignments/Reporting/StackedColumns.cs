@@ -1,0 +1,89 @@
+using System.Xml.Linq;
+using static Mews.SourceAssignments.Reporting.Markup;
+
+namespace Mews.SourceAssignments.Reporting;
+
+/// <summary>
+/// Draws a column for each period, with the series one on top of the other. It is plain SVG of our own: a hundred lines, where a charting library
+/// would be one more to ship, and would draw pixels or want a script.
+/// </summary>
+/// <param name="periods">The names of all periods.</param>
+/// <param name="series">What is drawn, from the bottom.</param>
+internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<Series> series)
+{
+    private const int Height = 300;
+    private const int Top = 10;
+    private const int Bottom = 276;
+    private const int AxisWidth = 48;
+    private const int LeastSlots = 4;
+    private const double ColumnWidth = .8;
+
+    // What fits side by side on a screen, and on a phone.
+    private const int MostNames = 12;
+    private const int MostNamesOnPhone = 4;
+
+    private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => BookingsOf(one, period))));
+    private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
+
+    /// <summary>The drawing. Across, all is in percent, so that it fits any screen and its text keeps its size.</summary>
+    internal XElement Draw() => Element(
+        "figure",
+        Attribute("role", "img"),
+        Attribute("aria-label", "Bookings by period, in stacked columns. The table has the numbers."),
+        Svg("axis", AxisWidth, _scale.Lines().Select(line => Label($"{AxisWidth - 8}", YOf(line) + 4, "end", Count(line)))),
+        Svg(
+            "columns",
+            "100%",
+            _scale.Lines().Select(line => Element("line", Attribute("x2", "100%"), Attribute("y1", YOf(line)), Attribute("y2", YOf(line)))),
+            periods.Select(Column),
+            Names()));
+
+    private static XElement Svg(string style, object width, params object[] content) =>
+        Element("svg", Attribute("class", style), Attribute("width", width), Attribute("height", Height), content);
+
+    private static XElement Label(string x, double y, string anchor, string text) =>
+        Element("text", Attribute("x", x), Attribute("y", y), Attribute("text-anchor", anchor), Text(text));
+
+    private static long BookingsOf(Series one, string period) => one.Bookings.TryGetValue(period, out long bookings) ? bookings : 0;
+
+    private double YOf(long bookings) => Bottom - (double)(Bottom - Top) * bookings / _scale.Highest;
+
+    private IEnumerable<XElement> Column(string period, int place)
+    {
+        long below = 0;
+        foreach (Series one in series.Where(one => BookingsOf(one, period) > 0))
+        {
+            long bookings = BookingsOf(one, period);
+            double top = YOf(below + bookings);
+            yield return Element(
+                "rect",
+                Attribute("class", one.Style),
+                Attribute("x", Percentage(place + ((1 - ColumnWidth) / 2))),
+                Attribute("width", Percentage(ColumnWidth)),
+                Attribute("y", Math.Round(top, 2)),
+                Attribute("height", Math.Round(YOf(below) - top, 2)),
+                Element("title", Text($"{period}, {one.Name}: {Count(bookings)}")));
+            below += bookings;
+        }
+    }
+
+    private IEnumerable<XElement> Names()
+    {
+        int step = StepBetween(periods.Count, MostNames);
+        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MostNamesOnPhone);
+        for (int place = 0; place < periods.Count; place += step)
+        {
+            XElement name = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);
+            if (place % stepOnPhone != 0)
+            {
+                name.Add(Attribute("class", "wide"));
+            }
+
+            yield return name;
+        }
+    }
+
+    private static int StepBetween(int names, int most) => (names + most - 1) / most;
+
+    private string Percentage(double slots) => FormattableString.Invariant($"{slots * _slot:0.###}%");
+}

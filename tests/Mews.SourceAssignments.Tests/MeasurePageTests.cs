@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>What Measure-MewsSource shows: the page, and the bars in the console.</summary>
+public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews");
+    private readonly Shell _shell;
+
+    public MeasurePageTests(SimulatorFixture fixture)
+    {
+        _shell = new Shell(fixture.Simulator);
+        _shell.SetLocation(_folder.FullName);
+    }
+
+    private string File => Path.Combine(_folder.FullName, "page.html");
+
+    [Theory]
+    [InlineData("Day", "Source")]
+    [InlineData("Week", "SourceType")]
+    [InlineData("Month", "Source")]
+    [InlineData("Year", "Source")]
+    public void The_page_shows_every_row_and_every_booking(string per, string by)
+    {
+        PSObject[] rows = _shell.Run($"Get-MewsSourceAssignment | Measure-MewsSource -Per {per} -By {by} -AsHtml page.html").Succeed().Output;
+        XElement page = Read();
+        Assert.Equal(
+            rows.Select(row => $"{row}|{Number(row, "Bookings")}|{Number(row, "Assignments")}"),
+            page.Descendants("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray()).Where(cells => cells.Length > 0).Select(cells => string.Join('|', cells.Take(3))));
+        Assert.Equal(rows.Select(row => (string)row.Properties["Period"].Value).Distinct(), page.Descendants("tbody").Select(period => period.Descendants("th").Single().Value));
+        Assert.Equal(
+            rows.Where(row => (long)row.Properties["Bookings"].Value > 0).Select(row => $"{row.Properties["Period"].Value}, {row}: {Number(row, "Bookings")}").Order(StringComparer.Ordinal),
+            page.Descendants("rect").Select(column => column.Element("title")!.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Columns_are_as_high_as_there_are_bookings_and_stand_on_each_other()
+    {
+        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -Per Month -AsHtml page.html").Succeed();
+        (double X, double Y, double Height, long Bookings)[] columns = [.. Read().Descendants("rect").Select(column => (
+            double.Parse(column.Attribute("x")!.Value.TrimEnd('%'), CultureInfo.InvariantCulture),
+            Value(column, "y"),
+            Value(column, "height"),
+            long.Parse(column.Element("title")!.Value.Split(' ')[^1], CultureInfo.InvariantCulture)))];
+        double unit = columns.Sum(column => column.Height) / columns.Sum(column => column.Bookings);
+        Assert.All(columns, column => Assert.Equal(column.Bookings * unit, column.Height, 0.02));
+        Assert.All(columns.GroupBy(column => column.X), column =>
+        {
+            double bottom = 276;
+            Assert.All(column, piece =>
+            {
+                Assert.Equal(bottom, piece.Y + piece.Height, 0.02);
+                bottom = piece.Y;
+            });
+            Assert.InRange(bottom, 10, 276);
+        });
+    }
+
+    [Fact]
+    public void Periods_without_bookings_have_their_place_in_the_chart()
+    {
+        _shell.Run("$id = [guid]::NewGuid(); '2025-01-15', '2025-04-15' | ForEach-Object { [pscustomobject]@{ SourceId = $id; SourceName = 'Phone'; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = $_ } } | Measure-MewsSource Month -AsHtml page.html").Succeed();
+        XElement page = Read();
+        Assert.Equal(["2025-01", "2025-02", "2025-03", "2025-04"], page.Descendants("text").Select(text => text.Value).Where(text => text.Contains('-', StringComparison.Ordinal)));
+        Assert.Equal(["2.5%", "77.5%"], page.Descendants("rect").Select(column => column.Attribute("x")!.Value));
+    }
+
+    [Fact]
+    public void A_time_that_can_only_be_a_mistake_does_not_make_a_chart_of_ages()
+    {
+        _shell.Run("'0001-01-01', '2025-04-15', '9999-12-31' | ForEach-Object { [pscustomobject]@{ SourceId = [guid]::Empty; SourceName = 'Phone'; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = $_ } } | Measure-MewsSource Day -AsHtml page.html").Succeed();
+        Assert.Equal(3, Read().Descendants("text").Count(text => text.Value.Contains('-', StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("-Per Month")]
+    [InlineData("")]
+    [InlineData("-Per Day -Top 1")]
+    public void The_page_needs_nothing_else_and_runs_nothing(string options)
+    {
+        _shell.Run($"Get-MewsSourceAssignment | Measure-MewsSource {options} -AsHtml page.html").Succeed();
+        string page = System.IO.File.ReadAllText(File);
+        Assert.DoesNotMatch(new Regex("https?:|src=|href=|url\\(|@import|<script|\\son\\w+=", RegexOptions.IgnoreCase), page);
+        Assert.Contains("default-src 'none'; style-src 'unsafe-inline'", page, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_is_a_name_whatever_is_in_it()
+    {
+        _shell.Set("name", "<script>alert(1)</script> & \"Séjours\" \u0001\uFFFF\uD83D\uDECE \uD800");
+        PSObject row = _shell.Run("[pscustomobject]@{ SourceId = [guid]::Empty; SourceName = $name; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } | Measure-MewsSource Month -AsHtml page.html").Succeed().Output.Single();
+        Assert.Contains("<script>", row.ToString(), StringComparison.Ordinal);
+        Assert.Equal("<script>alert(1)</script> & \"Séjours\" \uD83D\uDECE \uFFFD", Read().Descendants("td").First().Value);
+        Assert.DoesNotContain("<script", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_series_than_there_are_colours_are_one_at_the_end()
+    {
+        _shell.Run("1..12 | ForEach-Object { $n = $_; 1..$n | ForEach-Object { [pscustomobject]@{ SourceId = \"00000000-0000-0000-0000-{0:000000000000}\" -f $n; SourceName = \"S$n\"; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } } } | Measure-MewsSource Month -AsHtml page.html").Succeed();
+        XElement page = Read();
+        Assert.Equal(["S12", "S11", "S10", "S9", "S8", "S7", "S6", "S5", "Other"], page.Descendants("li").Select(item => item.Element("span")!.Value));
+        Assert.Equal("10 · 12.8 %", page.Descendants("li").Last().Element("b")!.Value);
+        Assert.Equal(12, page.Descendants("td").Count() / 4);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    [InlineData("th-TH")]
+    public void The_page_does_not_depend_on_the_culture(string culture)
+    {
+        string Page(string name)
+        {
+            _shell.Run($"[cultureinfo]::CurrentCulture = '{name}'; Get-MewsSourceAssignment | Measure-MewsSource Week -AsHtml page.html").Succeed();
+            return System.IO.File.ReadAllText(File);
+        }
+
+        Assert.Equal(Page("en-US"), Page(culture));
+    }
+
+    [Fact]
+    public void A_page_of_nothing_is_a_page()
+    {
+        _shell.Run("@() | Measure-MewsSource Month -AsHtml page.html").Succeed();
+        Assert.Contains("0 bookings", Read().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_there_is_no_folder_nothing_is_counted()
+    {
+        ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml missing/page.html");
+        Assert.Contains("There is no folder for a page at 'missing/page.html'", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml Env:page").Fail("InvalidRequest");
+    }
+
+    [Fact]
+    public void Where_the_page_cannot_be_written_the_rows_are_there_all_the_same()
+    {
+        _folder.CreateSubdirectory("page.html");
+        ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html");
+        Assert.Contains("The page cannot be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(8, result.Output.Length);
+    }
+
+    [Fact]
+    public void The_page_is_there_for_whoever_has_enough_with_some_rows()
+    {
+        _shell.Run("try { Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html | ForEach-Object { throw 'enough' } } catch { }").Succeed();
+        Assert.Equal(8 * 4, Read().Descendants("td").Count());
+    }
+
+    [Theory]
+    [InlineData("utf-8", 1, "████████████████████████")]
+    [InlineData("utf-8", 0.5, "████████████")]
+    [InlineData("utf-8", 0.51, "████████████▎")]
+    [InlineData("utf-8", 0.0001, "▏")]
+    [InlineData("utf-8", 0, "")]
+    [InlineData("ibm437", 0.51, "████████████")]
+    [InlineData("ibm850", 0.0001, "█")]
+    [InlineData("windows-1252", 0.51, "############")]
+    [InlineData("us-ascii", 1, "########################")]
+    public void A_bar_is_of_what_the_console_can_show(string encoding, double part, string bar)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        _shell.Set("encoding", Encoding.GetEncoding(encoding));
+        _shell.Set("part", part);
+        Assert.Equal(bar, _shell.Run("""
+            $type = [Mews.SourceAssignments.Measuring.ShareBar]
+            $flags = [System.Reflection.BindingFlags]'Static, NonPublic'
+            $blocks = $type.GetMethod('BlocksOf', $flags).Invoke($null, @(, $encoding))
+            $type.GetMethod('Draw', $flags).Invoke($null, @([double]$part, [string]$blocks))
+            """).Succeed().Output.Single().ToString());
+    }
+
+    [Fact]
+    public void The_bar_of_the_highest_share_is_the_longest_and_a_job_brings_bars_too()
+    {
+        PSObject[] bars = _shell.Run("""
+            $rows = Get-MewsSourceAssignment | Measure-MewsSource
+            $rows | ForEach-Object { [Mews.SourceAssignments.Measuring.ShareBar]::Of($_).Length }
+            [Mews.SourceAssignments.Measuring.ShareBar]::Of([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($rows[0]))).Length
+            """).Succeed().Output;
+        int[] lengths = [.. bars.Select(bar => (int)bar.BaseObject)];
+        Assert.Equal(24, lengths[0]);
+        Assert.Equal(lengths[..8].OrderDescending(), lengths[..8]);
+        Assert.InRange(lengths[8], 2, 10);
+    }
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    // What the cmdlet writes can be read as XML, but for the first line.
+    private XElement Read() => XElement.Parse(System.IO.File.ReadAllText(File)["<!DOCTYPE html>".Length..]);
+
+    private static double Value(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+
+    private static string Number(PSObject row, string name) => ((long)row.Properties[name].Value).ToString("N0", CultureInfo.InvariantCulture);
+}

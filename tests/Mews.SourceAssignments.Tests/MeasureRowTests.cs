@@ -1,0 +1,224 @@
+using System.Management.Automation;
+using Mews.Simulator;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>What Measure-MewsSource makes of rows, of times that cultures wrote, and of sources whose names it must look up.</summary>
+public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposable
+{
+    private const string Good = "[pscustomobject]@{ Id = [guid]::NewGuid(); SourceId = $id; IsPrimary = 'True'; UpdatedUtc = '2025-01-31T23:30:00Z' }";
+
+    private readonly MewsSimulator _simulator;
+    private readonly HotelSource _source;
+    private readonly Shell _shell;
+
+    public MeasureRowTests(SimulatorFixture fixture)
+    {
+        _simulator = fixture.Simulator;
+        _shell = new Shell(_simulator);
+        _source = _simulator.Hotel.Sources.First(source => source.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]);
+        _shell.Set("id", _source.Id);
+        _simulator.Log.Clear();
+    }
+
+    [Theory]
+    [InlineData("@{ Name = 'Ann'; Room = 7 }", "The row has no column SourceId. It has Name, Room.")]
+    [InlineData("@{ SourceId = 'abc'; IsPrimary = 'True' }", "'abc' is no SourceId: that is a GUID.")]
+    [InlineData("@{ SourceId = ''; IsPrimary = 'True' }", "The row has nothing in its column SourceId.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = $null; UpdatedUtc = '2025-01-31' }", "The row has nothing in its column IsPrimary.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'WAHR'; UpdatedUtc = '2025-01-31' }", "'WAHR' is no IsPrimary: that is True or False.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = 1 }", "'1' is no Id: that is a GUID.", "-Unique")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True' }", "The row has no column EnterpriseId. It has IsPrimary, SourceId.", "-By Enterprise")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = $id; UpdatedUtc = 'January' }", "'January' is no UpdatedUtc: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z.", "Month")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = $id; UpdatedUtc = '31.01.2025 12:00' }", "'31.01.2025 12:00' is no UpdatedUtc: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z.", "Month")]
+    public void A_row_that_cannot_be_read_is_an_error_of_its_own_and_the_others_go_on(string row, string message, string options = "")
+    {
+        string good = options == "-By Enterprise" ? "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = $true }" : Good;
+        ShellResult result = _shell.Run($"({good}), ([pscustomobject]({row})), ({good}) | Measure-MewsSource {options}");
+        ErrorRecord error = result.Fail("InvalidRequest");
+        Assert.Equal(Sorted(message), Sorted(error.Exception.Message));
+        Assert.Equal(2L, Assert.Single(result.Output).Properties["Bookings"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
+    [InlineData("Get-MewsSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
+    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | Measure-MewsSource -Per Month", "has no UpdatedUtc")]
+    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -Per Month", "has no UpdatedUtc")]
+    public void What_all_items_lack_ends_the_command(string script, string message)
+    {
+        ShellResult result = _shell.Run(script);
+        Assert.Contains(message, result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_row_that_is_refused_shows_no_token()
+    {
+        string message = _shell.Run("[pscustomobject]@{ SourceId = $simulator.Options.AccessToken; IsPrimary = 'True' } | Measure-MewsSource").Fail("InvalidRequest").ToString();
+        Assert.DoesNotContain(_simulator.Options.AccessToken[..8], message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("en-GB")]
+    [InlineData("de-DE")]
+    [InlineData("cs-CZ")]
+    [InlineData("sv-SE")]
+    [InlineData("ja-JP")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("")]
+    public void Times_that_this_culture_wrote_are_what_they_were(string culture)
+    {
+        string months = "Measure-MewsSource Month | ForEach-Object { \"$($_.Period) $($_.Bookings)\" }";
+        PowerShell powerShell = _shell.Create($$"""
+            [cultureinfo]::CurrentCulture = '{{culture}}'
+            $all = Get-MewsSourceAssignment
+            $rows = $all | ForEach-Object { [pscustomobject]@{ SourceId = $_.SourceId; IsPrimary = $_.IsPrimary.ToString(); UpdatedUtc = $_.UpdatedUtc.ToString() } }
+            $expected = $all | {{months}}
+            $given = $rows | {{months}}
+            $expected.Count
+            "$given" -eq "$expected"
+            """);
+        PSObject[] output = [.. powerShell.Invoke()];
+        Assert.Empty(powerShell.Streams.Error);
+        Assert.Empty(powerShell.Streams.Warning);
+        Assert.True((int)output[0].BaseObject > 100);
+        Assert.True((bool)output[1].BaseObject);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "en-US")]
+    [InlineData("en-US", "en-GB")]
+    [InlineData("en-US", "de-DE")]
+    [InlineData("de-DE", "en-US")]
+    [InlineData("th-TH", "en-GB")]
+    [InlineData("en-GB", "th-TH")]
+    [InlineData("ar-SA", "en-GB")]
+    public void Times_that_another_culture_wrote_are_one_error_and_no_months(string written, string read)
+    {
+        ShellResult result = _shell.Run($$"""
+            $culture = [cultureinfo]'{{written}}'
+            $rows = Get-MewsSourceAssignment | ForEach-Object { [pscustomobject]@{ SourceId = $_.SourceId; IsPrimary = $_.IsPrimary; UpdatedUtc = $_.UpdatedUtc.ToString($culture) } }
+            [cultureinfo]::CurrentCulture = '{{read}}'
+            $rows | Measure-MewsSource Month
+            """);
+        Assert.Contains($"is no time as {read}, the culture here, writes it", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("en-US", "1/2/2025 12:00:00 AM +00:00", "2025-01", 1)]
+    [InlineData("en-GB", "01/02/2025 00:00:00 +00:00", "2025-02", 1)]
+    [InlineData("en-GB", "02/02/2025 00:00:00 +00:00", "2025-02", 0)]
+    [InlineData("en-GB", "13/02/2025 00:00:00 +00:00", "2025-02", 0)]
+    [InlineData("en-GB", "13/02/2025 00:00:00 +00:00, 01/02/2025 00:00:00 +00:00", "2025-02", 0)]
+    [InlineData("en-GB", "01/02/2025 00:00:00 +00:00, 13/02/2025 00:00:00 +00:00", "2025-02", 0)]
+    [InlineData("ja-JP", "2025/02/01 0:00:00 +00:00", "2025-02", 1)]
+    public void Where_days_may_be_months_there_is_one_warning(string culture, string times, string month, int warnings)
+    {
+        _shell.Set("times", times.Split(", "));
+        using PowerShell powerShell = _shell.Create($"[cultureinfo]::CurrentCulture = '{culture}'; $times | ForEach-Object {{ [pscustomobject]@{{ SourceId = $id; IsPrimary = 'True'; UpdatedUtc = $_ }} }} | Measure-MewsSource Month");
+        PSObject row = Assert.Single(powerShell.Invoke());
+        Assert.Empty(powerShell.Streams.Error);
+        Assert.Equal(month, row.Properties["Period"].Value);
+        Assert.Equal(warnings, powerShell.Streams.Warning.Count);
+        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains($"were read as {culture}, the culture here, writes times: as {month}-", warning.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment", 1)]
+    [InlineData("Get-MewsSourceAssignment -IncludeSource", 1)]
+    [InlineData("$simulator.Hotel.Sources | ForEach-Object { [pscustomobject]@{ SourceId = $_.Id; SourceName = $_.Name; IsPrimary = 'False' } }", 0)]
+    [InlineData("$simulator.Hotel.Sources | ForEach-Object { [pscustomobject]@{ SourceId = $_.Id; SourceName = ''; IsPrimary = 'False' }; [pscustomobject]@{ SourceId = $_.Id; SourceName = $_.Name; IsPrimary = 'True' } }", 0)]
+    public void Names_are_asked_for_once_and_where_the_input_has_none(string script, int requests)
+    {
+        PSObject[] given = _shell.Run($"{script} | Measure-MewsSource").Succeed().Output;
+        var names = _simulator.Hotel.Sources.ToDictionary(source => source.Id, source => source.Name);
+        Assert.All(given, row => Assert.Equal(names[(Guid)row.Properties["SourceId"].Value], row.Properties["SourceName"].Value));
+        Assert.All(given, row => Assert.Equal(row.Properties["SourceName"].Value, row.ToString()));
+        Assert.Equal(requests, _simulator.Log.Requests.Count(request => request.Operation == SimulatedOperation.Sources));
+    }
+
+    [Fact]
+    public void Names_are_those_of_the_session_that_is_given()
+    {
+        PSObject row = Assert.Single(_shell.Run($"$session = Get-MewsSession; Disconnect-Mews; {Good} | Measure-MewsSource -Session $session").Succeed().Output);
+        Assert.Equal(_source.Name, row.Properties["SourceName"].Value);
+    }
+
+    [Theory]
+    [InlineData("Source")]
+    [InlineData("SourceType")]
+    public void Without_a_session_the_ids_stay_and_one_warning_says_why(string by)
+    {
+        using PowerShell powerShell = _shell.Create($"Disconnect-Mews; ({Good}), ({Good}) | Measure-MewsSource -By {by}");
+        PSObject row = Assert.Single(powerShell.Invoke());
+        Assert.Equal(2L, row.Properties["Bookings"].Value);
+        Assert.Equal(by == "Source" ? $"{_source.Id}" : "(unknown)", row.ToString());
+        Assert.Contains("run Connect-Mews first", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_permission_the_ids_stay_and_one_warning_says_why()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, SourcesForbidden = true }, TestContext.Current.CancellationToken);
+        using var shell = new Shell(simulator);
+        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment | Measure-MewsSource");
+        Assert.All(powerShell.Invoke(), row => Assert.Equal($"{row.Properties["SourceId"].Value}", row.ToString()));
+        Assert.Empty(powerShell.Streams.Error);
+        Assert.Contains("Reading sources is not permitted", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_waits_for_names_can_be_stopped()
+    {
+        var arrived = new TaskCompletionSource<SimulatedRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                BeforeAnswer = (request, stop) =>
+                {
+                    arrived.TrySetResult(request);
+                    return Task.Delay(Timeout.Infinite, stop);
+                },
+            },
+            TestContext.Current.CancellationToken);
+        using var shell = new Shell(simulator);
+        shell.Set("id", Guid.NewGuid());
+        using PowerShell powerShell = shell.Create($"{Good} | Measure-MewsSource");
+        IAsyncResult running = powerShell.BeginInvoke();
+        SimulatedRequest request = await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Task.Factory.FromAsync(powerShell.BeginStop, powerShell.EndStop, null).WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Throws<PipelineStoppedException>(() => powerShell.EndInvoke(running));
+        await request.Finished.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(request.Aborted);
+    }
+
+    [Fact]
+    public void Verbose_tells_of_the_request_for_names() =>
+        Assert.Contains(
+            _shell.Run($"{Good} | Measure-MewsSource -Verbose").Succeed().Verbose,
+            line => line.Contains(_simulator.Log.Requests.Single().RequestId, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("'Europe/Prague'", "2025-02-01")]
+    [InlineData("'central europe standard time'", "2025-02-01")]
+    [InlineData("'UTC'", "2025-01-31")]
+    [InlineData("' America/New_York '", "2025-01-31")]
+    [InlineData("([System.TimeZoneInfo]::CreateCustomTimeZone('x', [timespan]::FromHours(1), 'x', 'x'))", "2025-02-01")]
+    public void A_time_zone_is_a_name_of_IANA_or_of_Windows_or_what_Get_TimeZone_gives(string zone, string day) =>
+        Assert.Equal(day, _shell.Run($"{Good} | Measure-MewsSource Day -TimeZone {zone} | ForEach-Object Period").Succeed().Output.Single().ToString());
+
+    [Fact]
+    public void What_is_no_time_zone_says_what_would_be() =>
+        Assert.Contains("'Mars' is no time zone that this machine knows. Give a name of IANA", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
+
+    public void Dispose() => _shell.Dispose();
+
+    // A hash table has no order.
+    private static string Sorted(string text) => string.Concat(text.Order());
+}
