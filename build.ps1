@@ -59,7 +59,8 @@ try {
             Invoke-Analyzer
         }
         'Pack' {
-            Invoke-DotNet pack src/Mews.SourceAssignments --configuration Release
+            Invoke-DotNet build src/Mews.SourceAssignments --configuration Release
+            Compress-PSResource out/Mews.SourceAssignments out
         }
         'Clean' {
             Invoke-DotNet clean

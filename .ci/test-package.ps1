@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
-    Tests the package in out as a user has it: unpacks it as Install-PSResource would, and runs the Pester suite on that, in the
-    PowerShell that runs this.
+    Tests the package in out as a user has it: saves the module from there, and runs the Pester suite on it, in the PowerShell that
+    runs this.
 .PARAMETER Version
     The PowerShell that this must be, such as 7.4.
 .EXAMPLE
@@ -17,16 +17,21 @@ if ("$($PSVersionTable.PSVersion)" -notlike "$Version*") {
 }
 
 $out = (Resolve-Path (Join-Path $PSScriptRoot '../out')).Path
-$moduleVersion = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../module/Mews.SourceAssignments.psd1')).ModuleVersion
-$module = Join-Path $out "modules/Mews.SourceAssignments/$moduleVersion"
-if (Test-Path $module) {
-    Remove-Item $module -Recurse -Force
+$modules = Join-Path $out modules
+if (Test-Path $modules) {
+    Remove-Item $modules -Recurse -Force
 }
 
-# Windows PowerShell has not loaded it, and its Expand-Archive takes nothing that is not called .zip.
-Add-Type -AssemblyName System.IO.Compression.FileSystem
-[System.IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $out "Mews.SourceAssignments.$moduleVersion.nupkg"), $module)
-'Mews.SourceAssignments.nuspec', '[Content_Types].xml', '_rels', 'package' |
-    ForEach-Object { Remove-Item -LiteralPath (Join-Path $module $_) -Recurse -Force }
+New-Item $modules -ItemType Directory | Out-Null
+# Windows PowerShell has PowerShellGet, which fetches what it reads packages with, and not Save-PSResource.
+Get-PackageProvider NuGet -ForceBootstrap | Out-Null
+Register-PSRepository MewsPackage $out -InstallationPolicy Trusted
+try {
+    Save-Module Mews.SourceAssignments -Repository MewsPackage -Path $modules
+}
+finally {
+    Unregister-PSRepository MewsPackage
+}
 
+$module = (Get-ChildItem (Join-Path $modules Mews.SourceAssignments)).FullName
 & (Join-Path $PSScriptRoot '../tests/Pester/Invoke-Suite.ps1') -ModulePath $module -SimulatorPath (Join-Path $out 'Mews.Simulator/Mews.Simulator.dll')

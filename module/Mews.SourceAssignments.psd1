@@ -24,7 +24,18 @@
     DscResourcesToExport   = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Mews', 'Hotel', 'Hospitality', 'PMS', 'Reservation', 'Booking', 'Channel', 'Source', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @(
+                'Mews', 'Hotel', 'Hospitality', 'PMS', 'Reservation', 'Booking', 'Channel', 'Source'
+                'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+                # By these a gallery lists the cmdlets and finds them; Publish-PSResource does not write them.
+                'PSIncludes_Cmdlet'
+                'PSCmdlet_Connect-Mews', 'PSCommand_Connect-Mews'
+                'PSCmdlet_Disconnect-Mews', 'PSCommand_Disconnect-Mews'
+                'PSCmdlet_Get-MewsGroupSourceAssignment', 'PSCommand_Get-MewsGroupSourceAssignment'
+                'PSCmdlet_Get-MewsSession', 'PSCommand_Get-MewsSession'
+                'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
+                'PSCmdlet_Get-MewsSourceAssignment', 'PSCommand_Get-MewsSourceAssignment'
+            )
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'

@@ -14,7 +14,6 @@ internal static class DotnetProcess
     internal static async Task<string> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
