@@ -39,11 +39,13 @@ Describe 'Gallery' -Skip:$cannot {
         New-Item (Join-Path $work home/.config) -ItemType Directory -Force | Out-Null
 
         function Start-Shell ($Script) {
-            $start = [System.Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME pwsh))
-            foreach ($argument in '-NoProfile', '-NonInteractive', '-Command', $Script) {
-                $start.ArgumentList.Add($argument)
+            $shell, $arguments = [Environment]::ProcessPath, '-NoProfile', '-NonInteractive', '-Command', $Script
+            # As a .NET tool, PowerShell is run by dotnet.
+            if ((Split-Path $shell -LeafBase) -eq 'dotnet') {
+                $arguments = @(Join-Path $PSHOME pwsh.dll) + $arguments
             }
 
+            $start = [System.Diagnostics.ProcessStartInfo]::new($shell, [string[]] $arguments)
             foreach ($variable in 'PSModulePath', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME') {
                 $null = $start.Environment.Remove($variable)
             }

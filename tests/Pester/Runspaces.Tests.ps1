@@ -10,7 +10,7 @@ BeforeDiscovery {
     $isOld = $PSVersionTable.PSVersion.Major -lt 7
 
     # What a job starts. The package of the .NET tool has it for Windows and for Linux on x64.
-    $shell = Join-Path $PSHOME $(if ($isOld) { 'powershell' } else { 'pwsh' })
+    $shell = Join-Path $PSHOME $(if ($isOld) { 'powershell.exe' } elseif ($IsWindows) { 'pwsh.exe' } else { 'pwsh' })
     $hasNoJobs = try {
         (& $shell -NoProfile -Command 'exit 42') -or $LASTEXITCODE -ne 42
     }
