@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 property() { dotnet msbuild tests/Mews.Shell.Tests -getProperty:"$1"; }
-powershell=$(property NuGetPackageRoot)powershell/$(property PowerShellVersion)/tools/$(property TargetFramework)/any/win
+packages=$(property NuGetPackageRoot)
+powershell=${packages%/}/powershell/$(property PowerShellVersion)/tools/$(property TargetFramework)/any/win
 pester=$(property PesterPath)
 work=$(mktemp -d)
 PATH=$PATH:/usr/lib/wine # where Debian has wine64 and wineserver64
