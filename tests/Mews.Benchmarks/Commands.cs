@@ -15,9 +15,10 @@ internal static class Commands
           pieces               time and memory of reading a page, planning a pull and writing a request
           compare [--memory]   the whole cmdlets against what they are to be compared with, as a Markdown table;
                                with --memory also the peak memory of a million assignments
+          export               a million assignments to a CSV file, against Export-Csv, Python, and no file at all
           help                 this text
 
-        compare starts itself again for every measurement, with one of these:
+        compare and export start themselves again for every measurement, with one of these:
 
           run floor            pulls every page, and looks for nothing but the cursor
           run cmdlet SCRIPT    runs a script in an engine that has the module imported and is connected
@@ -35,6 +36,7 @@ internal static class Commands
                 ["pieces"] => Task.FromResult(PieceBenchmarks.Run() ? Success : Failure),
                 ["compare"] => CompareAsync(withMemory: false),
                 ["compare", "--memory"] => CompareAsync(withMemory: true),
+                ["export"] => ExportAsync(),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
                 ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
                 _ => RefuseAsync(arguments),
@@ -64,6 +66,12 @@ internal static class Commands
     private static async Task<int> CompareAsync(bool withMemory)
     {
         await Console.Out.WriteLineAsync(await Comparison.RunAsync(withMemory));
+        return Success;
+    }
+
+    private static async Task<int> ExportAsync()
+    {
+        await Console.Out.WriteLineAsync(await ExportComparison.RunAsync());
         return Success;
     }
 

@@ -1,11 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Mews.Benchmarks;
 
 /// <summary>Measures the cmdlet beside what it is to be compared with, on simulators of this machine.</summary>
 internal static class Comparison
 {
-    private const int Rounds = 5;
     private const string ToNothing = "Get-MewsSourceAssignment > $null";
     private const string Streamed = "Get-MewsSourceAssignment | Out-Null";
     private const string Counted = "Get-MewsSourceAssignment | Measure-MewsSource";
@@ -25,20 +22,16 @@ internal static class Comparison
             rows.Add(await MemoryAsync(Counted));
         }
 
-        return $"""
-            | {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} | compared with | measured | ratio |
-            | --- | ---: | ---: | ---: |
-            {string.Join(Environment.NewLine, rows)}
-            """;
+        return Row.Table(rows);
     }
 
     private static async Task<IEnumerable<Row>> PullAsync()
     {
         // Each reservation has two assignments on average.
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "100000");
-        Task<double> Cmdlet(string script) => MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Series[] taken = await RoundsAsync(
-            () => MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
+        Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
+        Series[] taken = await Rounds.RunAsync(
+            () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
         return
         [
             new Row($"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only", "ms", taken[0], taken[1]),
@@ -49,9 +42,9 @@ internal static class Comparison
     private static async Task<IEnumerable<Row>> CountAsync()
     {
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "500000");
-        Task<double> Cmdlet(string script) => MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Task<double> Shell(string script) => MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
-        Series[] taken = await RoundsAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
+        Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
+        Task<double> Shell(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
+        Series[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
         Series grouped = new([await Shell(Grouped)]);
         Series counted = new([await Shell(Counted)]);
         List<Row> rows =
@@ -59,7 +52,7 @@ internal static class Comparison
             new Row($"`{Counted}`, 1,000,000 assignments, against `{ToNothing}`", "ms", taken[0], taken[1]),
             new Row($"the same in the shell, against `{Grouped}`", "ms", grouped, counted),
         ];
-        if (await FreshProcess.MeasurePythonAsync(simulator.Platform) is { } python)
+        if (await FreshProcess.MeasurePythonAsync(simulator.Platform, "count.py") is { } python)
         {
             rows.Add(new Row("the same, against a loop in Python with requests and a Counter", "ms", new([python.Milliseconds]), taken[1]));
         }
@@ -70,23 +63,6 @@ internal static class Comparison
 
         return rows;
     }
-
-    /// <summary>Measures all in turn, so that what disturbs the machine for a while disturbs each of them.</summary>
-    private static async Task<Series[]> RoundsAsync(params Func<Task<double>>[] measures)
-    {
-        List<double>[] taken = [.. measures.Select(_ => new List<double>())];
-        for (int round = 0; round < Rounds; round++)
-        {
-            for (int index = 0; index < measures.Length; index++)
-            {
-                taken[index].Add(await measures[index]());
-            }
-        }
-
-        return [.. taken.Select(values => new Series(values))];
-    }
-
-    private static async Task<double> MillisecondsAsync(Task<Measurement> measuring) => (await measuring).Milliseconds;
 
     private static async Task<Row> WindowsAsync()
     {

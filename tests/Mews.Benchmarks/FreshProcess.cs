@@ -27,9 +27,9 @@ internal static class FreshProcess
         return await ReadAsync(process, $"shell {script}");
     }
 
-    /// <summary>Counts by source with the script in Python.</summary>
+    /// <summary>Runs a script of this folder in Python.</summary>
     /// <returns>What it took; null where there is no python3 with requests.</returns>
-    internal static async Task<Measurement?> MeasurePythonAsync(Platform platform)
+    internal static async Task<Measurement?> MeasurePythonAsync(Platform platform, string script, params string[] arguments)
     {
         using (var probe = ChildProcess.TryStart(new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
         {
@@ -39,8 +39,8 @@ internal static class FreshProcess
             }
         }
 
-        using var process = new ChildProcess(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "count.py")]), platform);
-        return await ReadAsync(process, "python count.py");
+        using var process = new ChildProcess(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]), platform);
+        return await ReadAsync(process, "python " + script);
     }
 
     private static async Task<Measurement> MeasureAsync(Platform platform, params string[] arguments)

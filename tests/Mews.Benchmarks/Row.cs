@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mews.Benchmarks;
 
 /// <summary>A row of the table: two sides, measured in turn.</summary>
@@ -12,4 +14,11 @@ internal sealed record Row(string What, string Unit, Series Baseline, Series Our
 
     /// <summary>The row in Markdown, where a pipeline would be read as the border of a cell.</summary>
     public override string ToString() => $"| {What.Replace("|", "\\|", StringComparison.Ordinal)} | {Baseline.Format(Unit)} | {Ours.Format(Unit)} | {Ratio:0.00} |";
+
+    /// <summary>The table, in Markdown.</summary>
+    internal static string Table(IEnumerable<Row> rows) => $"""
+        | {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} | compared with | measured | ratio |
+        | --- | ---: | ---: | ---: |
+        {string.Join(Environment.NewLine, rows)}
+        """;
 }

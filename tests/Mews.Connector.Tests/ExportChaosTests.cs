@@ -79,7 +79,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
         Func<SimulatedRequest, SimulatedFault?> byChance = SimulatedFaults.ByChance(seed, random.Next(3) == 0 ? 0.1 : 0, _faults);
         _chooser = request => TooLarge(request) ?? byChance(request);
         double chanceOfStop = random.Next(4) * 0.02;
-        options = options with { Step = _ => { if (random.NextDouble() < chanceOfStop) { throw new StoppedException(); } } };
+        options = options with { Step = _ => StopByChance(random, chanceOfStop) };
         int stops = 0;
         int failures = 0;
         for (bool isFinished = false; !isFinished;)
@@ -110,6 +110,18 @@ public sealed class ExportChaosTests : IAsyncLifetime
         File.Delete(options.Path);
         File.Delete(options.Path + ".mews");
         return (stops, failures);
+    }
+
+    // Commits have a thread of their own.
+    private static void StopByChance(Random random, double chance)
+    {
+        lock (random)
+        {
+            if (random.NextDouble() < chance)
+            {
+                throw new StoppedException();
+            }
+        }
     }
 
     /// <summary>What a machine that loses its power may do to all that no mark claims.</summary>

@@ -10,27 +10,19 @@ namespace Mews.Connector;
 /// </remarks>
 public sealed class Export : IDisposable
 {
-    /// <summary>A commit waits for the disk; so often it does not slow the requests.</summary>
-    private static readonly TimeSpan _commitInterval = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>So many bytes are committed at the latest.</summary>
-    private const int MostBytesUncommitted = 4 * 1024 * 1024;
-
     private readonly ExportOptions _options;
     private readonly MarkFile _markFile;
     private readonly ExportLock _lock;
-    private readonly TimeProvider _clock;
+    private readonly ExportCommits _commits;
     private readonly RowBuffer _buffer = new();
     private readonly ItemRows _rows;
     private readonly Action<string> _step;
     private readonly bool _isNew;
 
     private ExportFile? _file;
-    private ExportMark _mark;
     private ExportMark _position;
     private long _length;
     private long _rowCount;
-    private long _committedAt;
     private bool _isCursorDoubtful;
 
     /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
@@ -46,12 +38,11 @@ public sealed class Export : IDisposable
         _options = options;
         _step = options.Step ?? (static _ => { });
         _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
-        _clock = session.Clock;
         _rows = new ItemRows(options.Format, ItemTypeOf(options));
         _lock = new ExportLock(_markFile.Path);
         try
         {
-            (_mark, _isNew, NothingToDo) = new ExportStart(session, options, _markFile).Find();
+            (_position, _isNew, NothingToDo) = new ExportStart(session, options, _markFile).Find();
         }
         catch
         {
@@ -59,44 +50,54 @@ public sealed class Export : IDisposable
             throw;
         }
 
-        _position = _mark;
-        (_length, _rowCount) = (_mark.Length, _mark.Rows);
-        _committedAt = _clock.GetTimestamp();
-        _isCursorDoubtful = _mark.Cursor is not null;
+        _commits = new ExportCommits(_markFile, session.Clock, _position);
+        (_length, _rowCount) = (_position.Length, _position.Rows);
+        _isCursorDoubtful = _position.Cursor is not null;
     }
 
     /// <summary>Why there is nothing to do; null where there is something.</summary>
     public string? NothingToDo { get; }
 
     /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
-    public DateTimeOffset? FromUtc => _mark.FromUtc;
+    public DateTimeOffset? FromUtc => Mark.FromUtc;
 
     /// <summary>First instant behind them, at offset zero: frozen when the run began.</summary>
-    public DateTimeOffset? ToUtc => _mark.ToUtc;
+    public DateTimeOffset? ToUtc => Mark.ToUtc;
 
     /// <summary>How many rows are in the file for good.</summary>
-    public long RowsSafe => _mark.Rows;
+    public long RowsSafe => Mark.Rows;
 
     /// <summary>How many bytes are in the file for good.</summary>
-    public long BytesSafe => _mark.Length;
+    public long BytesSafe => Mark.Length;
 
     /// <summary>How many queries are done.</summary>
-    public int QueriesDone => _mark.Query;
+    public int QueriesDone => Mark.Query;
 
     /// <summary>How many queries there are in the run, those that are done among them.</summary>
     public long QueryCount => Filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
 
     /// <summary>The queries that are to be asked, in order; the first may go on at a cursor.</summary>
-    public IEnumerable<Query> Queries => Filters
-        .SelectMany(filter => QueryPlan.For(_options.Operation, filter))
-        .Select((query, number) => query with { Number = number, Cursor = number == _mark.Query ? _mark.Cursor : null })
-        .Skip(_mark.Query);
+    public IEnumerable<Query> Queries
+    {
+        get
+        {
+            // They are made as they are needed, when the mark is another.
+            (int first, string? cursor) = (Mark.Query, Mark.Cursor);
+            return Filters
+                .SelectMany(filter => QueryPlan.For(_options.Operation, filter))
+                .Select((query, number) => query with { Number = number, Cursor = number == first ? cursor : null })
+                .Skip(first);
+        }
+    }
+
+    // What is safe.
+    private ExportMark Mark => _commits.Last;
 
     private IEnumerable<AssignmentFilter> Filters
     {
         get
         {
-            TimeInterval? updated = _mark is { FromUtc: { } from, ToUtc: { } to } ? new TimeInterval(from, to) : null;
+            TimeInterval? updated = Mark is { FromUtc: { } from, ToUtc: { } to } ? new TimeInterval(from, to) : null;
             return _options.Filters.Select(filter => filter with { Updated = updated });
         }
     }
@@ -121,26 +122,17 @@ public sealed class Export : IDisposable
             _position = cursor is null ? AtStartOf(query.Number + 1) : _position with { Cursor = cursor, Length = _length, Rows = _rowCount };
         }
 
-        if (_clock.GetElapsedTime(_committedAt) >= _commitInterval || _length - _mark.Length >= MostBytesUncommitted)
-        {
-            Commit();
-        }
+        _commits.BeginIfDue(_file!, _position, _length);
     }
 
     /// <summary>Makes what was written safe, as far as it is whole.</summary>
     /// <exception cref="IOException">It could not be done. What was committed before is safe.</exception>
     public void Commit()
     {
-        _committedAt = _clock.GetTimestamp();
-        if (_file is null || _position == _mark)
+        if (_file is not null)
         {
-            return;
+            _commits.Commit(_file, _position);
         }
-
-        _file.Flush();
-        ExportMark mark = _position with { Tail = _file.TailBefore(_position.Length) };
-        _markFile.Write(mark);
-        _mark = _position = mark;
     }
 
     /// <summary>Says that all queries were answered, and makes everything safe.</summary>
@@ -161,23 +153,24 @@ public sealed class Export : IDisposable
     /// <exception cref="IOException">The mark could not be written.</exception>
     public bool TryGoBack(MewsApiException failure)
     {
-        if (!_isCursorDoubtful || failure.StatusCode != 400 || failure.Cursor != _mark.Cursor)
+        if (!_isCursorDoubtful || failure.StatusCode != 400 || failure.Cursor != Mark.Cursor)
         {
             return false;
         }
 
         _isCursorDoubtful = false;
-        _position = _mark with { Cursor = null, Length = _mark.QueryLength, Rows = _mark.QueryRows };
+        _position = Mark with { Cursor = null, Length = Mark.QueryLength, Rows = Mark.QueryRows };
         Open();
         Commit();
-        _file!.Cut(_mark.Length);
-        (_length, _rowCount) = (_mark.Length, _mark.Rows);
+        _file!.Cut(Mark.Length);
+        (_length, _rowCount) = (Mark.Length, Mark.Rows);
         return true;
     }
 
     /// <summary>Closes the file. What is not committed is thrown away the next time.</summary>
     public void Dispose()
     {
+        _commits.Dispose();
         _file?.Dispose();
         _lock.Dispose();
     }
@@ -232,10 +225,10 @@ public sealed class Export : IDisposable
         // A mark that claims bytes must not outlive them, and a file that has none is somebody else's.
         if (_isNew)
         {
-            _markFile.Write(_mark);
+            _markFile.Write(Mark);
         }
 
         _file = new ExportFile(_options.Path, _step);
-        _file.Cut(_mark.Length);
+        _file.Cut(Mark.Length);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ExportFile : IDisposable
     private const int TailLength = 4096;
 
     private readonly FileStream _stream;
+    private readonly FileStream _other;
     private readonly Action<string> _step;
 
     /// <summary>Opens the file, and makes it where there is none.</summary>
@@ -17,8 +18,9 @@ internal sealed class ExportFile : IDisposable
     internal ExportFile(string path, Action<string> step)
     {
         _step = step;
-        // Others may read it meanwhile.
+        // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        _other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
     }
 
     /// <summary>How long it is.</summary>
@@ -40,33 +42,37 @@ internal sealed class ExportFile : IDisposable
         _stream.Write(bytes.Array!, bytes.Offset, half);
         _step("append the rest");
         _stream.Write(bytes.Array!, bytes.Offset + half, bytes.Count - half);
+        _stream.Flush(flushToDisk: false);
     }
 
-    /// <summary>Returns when all that was appended is safe on the disk.</summary>
+    /// <summary>Returns when all that was appended before is safe on the disk. More may be appended meanwhile, by another thread.</summary>
     internal void Flush()
     {
         _step("flush");
-        _stream.Flush(flushToDisk: true);
+        _other.Flush(flushToDisk: true);
         _step("flushed");
     }
 
-    /// <summary>Hash of the last bytes before a length. The position is at the end afterwards.</summary>
+    /// <summary>Hash of the last bytes before a length, beside what is appended.</summary>
     internal string TailBefore(long length)
     {
         byte[] tail = new byte[(int)Math.Min(TailLength, length)];
-        _stream.Position = length - tail.Length;
+        _other.Position = length - tail.Length;
         int read = 0;
         int more;
-        while ((more = _stream.Read(tail, read, tail.Length - read)) > 0)
+        while ((more = _other.Read(tail, read, tail.Length - read)) > 0)
         {
             read += more;
         }
 
-        _stream.Position = _stream.Length;
         using var hash = SHA256.Create();
         return Convert.ToBase64String(hash.ComputeHash(tail, 0, read));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _other.Dispose();
+    }
 }
