@@ -47,6 +47,7 @@
                 'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
                 'PSCmdlet_Get-MewsSourceAssignment', 'PSCommand_Get-MewsSourceAssignment'
                 'PSCmdlet_Measure-MewsSource', 'PSCommand_Measure-MewsSource'
+                'PSCmdlet_Test-MewsSession', 'PSCommand_Test-MewsSession'
             )
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
