@@ -46,7 +46,9 @@ public sealed class TransportFailureTests
     }
 
     [Theory]
-    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '407'.", 0)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '407'.\"", 0)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '401'.\"", 0)]
+    [InlineData("The remote server returned an error: (407) Proxy Authentication Required.", 0)]
     [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '502'.", null)]
     [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:40712/' failed with status code '502'.", null)]
     [InlineData("Connection refused (127.0.0.1:40712)", null)]

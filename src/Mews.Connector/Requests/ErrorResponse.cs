@@ -36,7 +36,7 @@ internal static class ErrorResponse
         };
 
         string message = status == 407
-            ? TransportFailure.ProxyCredentials(session, session.PlatformAddress)
+            ? TransportFailure.ProxyCredentials(session, session.PlatformAddress, status)
             : $"Mews answered {status}{MessageOf(body)}.{explanation}";
         return new MewsApiException(kind, session.Redact(message))
         {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Mews.Connector;
 
@@ -13,6 +15,9 @@ internal static class TransportFailure
 
     /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
     private const int LongestExplanation = 20_000;
+
+    // As .NET, and then .NET Framework, has it.
+    private static readonly Regex _proxyRefusal = new(@"'(?<status>40[17])'|\((?<status>407)\)", RegexOptions.CultureInvariant);
 
     /// <summary>Makes the exception.</summary>
     /// <param name="session">Whose tokens must not appear in it.</param>
@@ -31,29 +36,29 @@ internal static class TransportFailure
             JsonException or InvalidDataException => (
                 MewsErrorKind.InvalidResponse,
                 $"The answer of {address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
-            _ when WantsProxyCredentials(exception) => (
-                MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address)),
+            _ when ProxyRefusal(exception) is { } status => (
+                MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.')}.{Advice(mostRetries)}"),
+                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(mostRetries)}"),
         };
 
         return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : WithoutToken(session, exception))
         {
-            StatusCode = WantsProxyCredentials(exception) ? 407 : trace.StatusCode,
+            StatusCode = ProxyRefusal(exception) ?? trace.StatusCode,
             RequestId = trace.RequestId,
             MostRetries = mostRetries,
         };
     }
 
-    /// <summary>What to say where a proxy answers 407.</summary>
-    internal static string ProxyCredentials(MewsSession session, Uri address)
+    /// <summary>What to say where a proxy answers 407, or 401 as some do to a wrong password.</summary>
+    internal static string ProxyCredentials(MewsSession session, Uri address, int status)
     {
         ProxyRoute route = session.Route;
         string proxy = route.ProxyTo(address) is { } known ? " " + known : string.Empty;
         return (route.Credentials ?? route.Proxy?.Credentials) is null
-            ? $"The proxy{proxy} on the way to {address.Host} wants credentials (407)."
-            : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given (407).";
+            ? $"The proxy{proxy} on the way to {address.Host} wants credentials ({status})."
+            : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given ({status}).";
     }
 
     private static string Through(string? proxy) => proxy is null ? string.Empty : $" through the proxy {proxy}";
@@ -64,7 +69,7 @@ internal static class TransportFailure
     {
         AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => 0,
         SocketException { SocketErrorCode: SocketError.HostNotFound } or WebException { Status: WebExceptionStatus.NameResolutionFailure } => 1,
-        _ when WantsProxyCredentials(one) => 0,
+        _ when ProxyRefusal(one) is not null => 0,
         _ => null,
     })).FirstOrDefault(retries => retries is not null);
 
@@ -76,8 +81,10 @@ internal static class TransportFailure
     };
 
     // .NET has no other sign of it: the answer of a proxy to CONNECT is not passed on. As .NET writes a status, and not as it may be in a port.
-    private static bool WantsProxyCredentials(Exception exception) =>
-        exception is HttpRequestException && Chain(exception).Any(one => one.Message.Contains("'407'") || one.Message.Contains("(407)"));
+    private static int? ProxyRefusal(Exception exception) =>
+        exception is HttpRequestException && Chain(exception).Select(one => _proxyRefusal.Match(one.Message)).FirstOrDefault(match => match.Success) is { } refusal
+            ? int.Parse(refusal.Groups["status"].Value, CultureInfo.InvariantCulture)
+            : null;
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

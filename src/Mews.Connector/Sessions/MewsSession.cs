@@ -8,12 +8,12 @@ namespace Mews.Connector;
 /// <summary>Where Mews is, and the tokens to ask it with. The tokens themselves cannot be read from it.</summary>
 public sealed class MewsSession
 {
+    /// <summary>User and password in the address of a proxy, as the environment may have them: .NET repeats it in its errors.</summary>
+    private static readonly Regex _userOfAddress = new("(?<=://)[^/@\\s]+(?=@)", RegexOptions.CultureInvariant);
+
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
     private readonly Secret[] _secrets;
-
-    /// <summary>User and password in the address of a proxy, as the environment may have them: .NET repeats it in its errors.</summary>
-    private static readonly Regex _userOfAddress = new("(?<=://)[^/@\\s]+(?=@)", RegexOptions.CultureInvariant);
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>

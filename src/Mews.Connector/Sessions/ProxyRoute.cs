@@ -69,9 +69,7 @@ internal sealed class ProxyRoute
             "A proxy, or credentials for it, and no proxy at all exclude each other.",
         { Credential: not null, UseDefaultCredentials: true } =>
             "Credentials for the proxy, and those of the user, exclude each other.",
-        { Address: { IsAbsoluteUri: false } } or { Address: { HostNameType: UriHostNameType.Unknown } } =>
-            "The address of the proxy must be a whole one, such as http://proxy.example:8080.",
-        { Address: { } address } when !_schemes.Contains(address.Scheme) || address.Host.Length == 0 =>
+        { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0) =>
             "The address of the proxy must be a whole one, such as http://proxy.example:8080.",
         { Address.UserInfo.Length: > 0 } =>
             "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",

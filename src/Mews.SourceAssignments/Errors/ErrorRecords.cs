@@ -44,7 +44,7 @@ internal static class ErrorRecords
             ErrorCategory.LimitsExceeded, "Wait 30 seconds, and see whether other programs use the same access token."),
         MewsErrorKind.ServerError => (
             ErrorCategory.ResourceUnavailable, "Run the command again later. If it fails again, give Mews support the Request-Id."),
-        MewsErrorKind.ConnectionFailed when exception.StatusCode == 407 => (
+        MewsErrorKind.ConnectionFailed when exception.StatusCode is 401 or 407 => (
             ErrorCategory.ConnectionError,
             "Connect again, and give the proxy what it wants: a user and a password with Connect-Mews -ProxyCredential, or the user that you are with -ProxyUseDefaultCredentials. -NoProxy goes past it."),
         MewsErrorKind.ConnectionFailed => (
