@@ -251,7 +251,7 @@ BeforeDiscovery {
     $ofMeasure = [ordered] @{
         Per         = {
             $rows = $items | Measure-MewsSource -Per Quarter
-            $expected = $items | Where-Object IsPrimary | Group-Object { '{0:yyyy}-Q{1}' -f $_.UpdatedUtc.UtcDateTime, [math]::Ceiling($_.UpdatedUtc.UtcDateTime.Month / 3) }
+            $expected = $items | Where-Object IsPrimary | Group-Object { '{0}-Q{1}' -f $_.UpdatedUtc.UtcDateTime.Year, [math]::Ceiling($_.UpdatedUtc.UtcDateTime.Month / 3) }
             foreach ($period in $expected) {
                 ($rows | Where-Object Period -EQ $period.Name | Measure-Object Bookings -Sum).Sum | Should -Be $period.Count
             }
