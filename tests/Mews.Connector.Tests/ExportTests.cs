@@ -255,6 +255,44 @@ public sealed class ExportTests : IAsyncLifetime
             lines.Skip(1).Select(line => line[..36]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task After_thirty_nights_with_updates_between_them_and_one_missed_the_last_row_of_each_is_the_truth(int seed)
+    {
+        var random = new Random(seed);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 2, 0, 0, TimeSpan.Zero));
+        var hotel = new ChangingHotel(clock);
+        await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
+        ExportOptions options = Whole with { UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
+        Guid[] ids = [.. Enumerable.Range(0, 200).Select(Generate.Id)];
+        for (int night = 1; night <= 30; night++)
+        {
+            DateTimeOffset evening = clock.GetUtcNow();
+            for (int update = 0; update < 60; update++)
+            {
+                // Up to the minute of the export, and seen up to nearly as late as an export waits for it.
+                DateTimeOffset updated = evening + (random.NextDouble() * TimeSpan.FromDays(1));
+                hotel.Update(ids[random.Next(ids.Length)], Generate.Id(1000 + random.Next(9)), updated, updated + (random.NextDouble() * TimeSpan.FromMinutes(4.9)));
+            }
+
+            clock.Advance(TimeSpan.FromDays(1));
+            if (night != 17)
+            {
+                await options.RunAsync(session);
+            }
+        }
+
+        Dictionary<string, string> last = (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1)
+            .Select(line => line.Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
+        // What was updated in the last minutes is for the next night.
+        ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadMark().ToUtc)];
+        Assert.InRange(truth.Length, 150, 200);
+        Assert.All(truth, version => Assert.Equal($"{version.Source} {UtcTime.Format(version.UpdatedUtc)}", last[version.Id.ToString()]));
+    }
+
     [Fact]
     public async Task With_a_mark_apart_a_new_file_has_only_what_is_new()
     {
