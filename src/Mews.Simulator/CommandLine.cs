@@ -41,6 +41,8 @@ internal sealed record CommandLine
             (line, value) => line.With(options => options with { PageLimit = Number(value, 1, 1000) })),
         new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
             (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
+        new("--clock-speed", "NUMBER", "how many times as fast as the real one its clock runs (1)",
+            (line, value) => line.With(options => options with { TimeProvider = new FastTimeProvider(Number(value, 1, 10_000)) })),
         new("--no-compression", null, "never gzip an answer",
             (line, _) => line.With(options => options with { Compress = false })),
         new("--fault-chance", "CHANCE", "how likely a request meets a fault that passes: 0, the default, is never, 1 always",

@@ -38,10 +38,26 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
+    /// <summary>Starts a simulator of a portfolio, with the limit that Mews has.</summary>
+    /// <param name="options">What the hotels are to be like.</param>
+    internal static async Task<SimulatorProcess> StartPortfolioAsync(params string[] options)
+    {
+        var process = new ChildProcess("Mews.Simulator", ["--no-compression", .. options]);
+        try
+        {
+            return new SimulatorProcess(process, await ReadPlatformAsync(process.Output, "PortfolioAccessToken"));
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
-    private static async Task<Platform> ReadPlatformAsync(StreamReader output)
+    private static async Task<Platform> ReadPlatformAsync(StreamReader output, string accessToken = nameof(Platform.AccessToken))
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await output.ReadLineAsync() is { } line && line != LastLine)
@@ -51,7 +67,7 @@ internal sealed class SimulatorProcess : IDisposable
         }
 
         return values.Count > 0
-            ? new Platform(values["Address"], values["ClientToken"], values["AccessToken"])
+            ? new Platform(values["Address"], values["ClientToken"], values[accessToken])
             : throw new InvalidOperationException("The simulator did not start.");
     }
 }
