@@ -25,5 +25,5 @@ internal sealed record PortfolioResult(
 
     /// <summary>The result as a row of a table in Markdown.</summary>
     public override string ToString() =>
-        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s | {Seconds:N0} s | {Seconds / LeastSeconds:0.00} | {PeakBytes / 1e6:N0} MB |";
+        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} | {PeakBytes / 1e6:N0} MB |";
 }
