@@ -19,11 +19,16 @@ internal static class Given
         RequestLimit = 0,
     };
 
-    /// <summary>A rule of an operation, whose short pages have been found to be the last ones.</summary>
+    /// <summary>A rule of an operation, whose short pages have been found to be the last ones. A server before may have had the same port.</summary>
     internal static ShortPageRule Checked(ShortPageRule rule)
     {
-        Assert.True(rule.BeginCheckAsync(1, 10, Stop).IsCompletedSuccessfully);
-        rule.EndCheck(length: 1, behind: 0, count: 10);
+        Task<bool> check = rule.BeginCheckAsync(1, 10, Stop);
+        Assert.True(check.IsCompletedSuccessfully);
+        if (check.Result)
+        {
+            rule.EndCheck(length: 1, behind: 0, count: 10);
+        }
+
         Assert.False(rule.IsLast(Operations.MostItems, Operations.MostItems));
         return rule;
     }
