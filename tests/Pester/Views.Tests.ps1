@@ -1,0 +1,107 @@
+<#
+    What comes back from jobs and files, and what is shown and offered of it.
+#>
+param(
+    [Parameter(Mandatory)] [string] $ModulePath,
+    [Parameter(Mandatory)] [string] $SimulatorPath
+)
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
+    $simulator = Start-Simulator
+    Import-Module (Join-Path $ModulePath Mews.SourceAssignments.psd1)
+    Connect-Simulator $simulator
+
+    # The header of a table of one row, and that row. A header that is too long goes on in a second line.
+    function Get-TableLine {
+        param($Item, [int] $Width)
+
+        (($Item | Select-Object -First 1 | Format-Table | Out-String -Width $Width) -replace '\x1b\[[\d;]*m' -split '\r?\n' -ne '')[0, -1]
+    }
+}
+
+AfterAll {
+    Stop-Simulator $simulator
+}
+
+Describe 'Items that went through <Way>' -ForEach @(
+    @{ Way = 'Export-Clixml'; Send = { param($Item) $file = Join-Path $TestDrive x.xml; $Item | Export-Clixml $file; Import-Clixml $file } }
+    @{ Way = 'Export-Clixml -Depth 1'; Send = { param($Item) $file = Join-Path $TestDrive y.xml; $Item | Export-Clixml $file -Depth 1; Import-Clixml $file } }
+) {
+    It 'are what they were: <_>' -ForEach @(
+        'Get-MewsSourceAssignment -First 1', 'Get-MewsSourceAssignment -First 1 -IncludeSource', 'Get-MewsGroupSourceAssignment -First 1'
+        'Get-MewsGroupSourceAssignment -First 1 -IncludeSource', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1'
+    ) {
+        $item = & ([scriptblock]::Create($_))
+        $back = & $Send $item
+        $back.GetType() | Should -Be $item.GetType()
+        $back | Should -Be $item
+    }
+
+    It 'have times that the commands take' {
+        $back = & $Send (Get-MewsSourceAssignment -First 1)
+        @(Get-MewsSourceAssignment -UpdatedStartUtc $back.UpdatedUtc -UpdatedEndUtc $back.UpdatedUtc).Id | Should -Contain $back.Id
+        (Get-TableLine $back 120)[1] | Should -Match '\d{4}-\d\d-\d\dT'
+    }
+}
+
+Describe 'Items that went through JSON' {
+    It 'become items by a cast' {
+        $item = Get-MewsSourceAssignment -First 1
+        # Windows PowerShell writes a time as an object of its parts.
+        [Mews.Connector.SourceAssignment] ($item | ConvertTo-Json | ConvertFrom-Json) | Should -Be $item
+    }
+}
+
+Describe 'A table' {
+    It 'of assignments is headed by the names of properties, and keeps ids whole at 80 columns' {
+        $item = Get-MewsSourceAssignment -First 1
+        $header, $row = Get-TableLine $item 80
+        $header | Should -Match '^ReservationId +SourceId +IsPrim'
+        $row | Should -Match "^$($item.ReservationId) $($item.SourceId) $($item.IsPrimary)"
+        (Get-TableLine $item 120)[0].Trim() | Should -Match '^ReservationId +SourceId +IsPrimary UpdatedUtc$'
+    }
+
+    It 'of assignments with names has them and IsPrimary whole at 80 columns' {
+        $item = Get-MewsSourceAssignment -First 1 -IncludeSource
+        $header, $row = Get-TableLine $item 80
+        $header.Trim() | Should -Match '^ReservationId +SourceName +IsPrimary$'
+        $row | Should -Match "^$($item.ReservationId) $($item.SourceName) +$($item.IsPrimary)"
+    }
+
+    It 'of several hotels shows EnterpriseId' {
+        $items = Get-MewsSourceAssignment -EnterpriseId $simulator.EnterpriseId[0]
+        (Get-TableLine $items 120)[0].Trim() | Should -Match '^EnterpriseId +ReservationId +IsPrimary SourceId$'
+        $items = Get-MewsSourceAssignment -EnterpriseId $simulator.EnterpriseId[0] -IncludeSource
+        (Get-TableLine $items 80)[0].Trim() | Should -Match '^EnterpriseId +SourceName +IsPrimary$'
+    }
+
+    It 'of the session is readable at 80 columns' {
+        $header, $row = Get-TableLine (Get-MewsSession) 80
+        $header.Trim() | Should -Match '^PlatformAddress +Client +AccessToken$'
+        $row.Trim() | Should -Match ('^' + [regex]::Escape($simulator.Address) + '/? +Mews.SourceAssignments [\d.]+ +\*{4}\w{4}$')
+    }
+}
+
+Describe 'Get-Member' {
+    It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise' {
+        (& ([scriptblock]::Create($_)) | Get-Member -MemberType Method).Name | Should -Be 'Equals', 'GetHashCode', 'GetType', 'ToString'
+    }
+}
+
+Describe 'The Tab key' {
+    It 'offers <Expected> for <Text>' -ForEach @(
+        @{ Text = 'Get-MewsSourceAssignment -IncludeSource | Where-Object SourceN'; Expected = 'SourceName' }
+        @{ Text = 'Get-MewsGroupSourceAssignment -IncludeSource | ForEach-Object SourceT'; Expected = 'SourceType' }
+        @{ Text = 'Get-MewsEnterprise | ForEach-Object TimeZ'; Expected = 'TimeZoneIdentifier' }
+    ) {
+        [System.Management.Automation.CommandCompletion]::CompleteInput($Text, $Text.Length, $null).CompletionMatches.CompletionText | Should -Contain $Expected
+    }
+
+    It 'offers the hotels of the token, not files' {
+        $text = 'Get-MewsSourceAssignment -EnterpriseId '
+        $offered = [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches
+        $offered.CompletionText | Should -Be $simulator.EnterpriseId[0]
+        $offered.ListItemText | Should -Be (Get-MewsEnterprise).Name
+    }
+}
