@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security;
 using Mews.Connector;
 using Mews.Simulator;
@@ -60,7 +59,6 @@ internal static class PortfolioExport
         }
 
         export.Finish();
-        using var process = Process.GetCurrentProcess();
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,
@@ -68,8 +66,7 @@ internal static class PortfolioExport
             requests,
             refused,
             clock.GetElapsedTime(start).TotalSeconds,
-            session.LeastTimeOf(requests).TotalSeconds,
-            process.PeakWorkingSet64);
+            session.LeastTimeOf(requests).TotalSeconds);
     }
 
     private static async Task<List<object>> PagesAsync(MewsSession session, Operation operation, PullOptions pull, IEnumerable<Query> queries)

@@ -10,9 +10,8 @@ namespace Mews.Benchmarks;
 /// <param name="Refused">How many of them were answered with 429.</param>
 /// <param name="Seconds">From the first to the last.</param>
 /// <param name="LeastSeconds">The least that so many requests take at the limit.</param>
-/// <param name="PeakBytes">The most memory that the client's process ever held.</param>
 internal sealed record PortfolioResult(
-    int Hotels, long Rows, ulong Checksum, long Requests, long Refused, double Seconds, double LeastSeconds, long PeakBytes)
+    int Hotels, long Rows, ulong Checksum, long Requests, long Refused, double Seconds, double LeastSeconds)
 {
     /// <summary>Reads what <see cref="ToJson"/> has written.</summary>
     internal static PortfolioResult FromJson(string json) => JsonSerializer.Deserialize<PortfolioResult>(json)!;
@@ -25,5 +24,5 @@ internal sealed record PortfolioResult(
 
     /// <summary>The result as a row of a table in Markdown.</summary>
     public override string ToString() =>
-        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} | {PeakBytes / 1e6:N0} MB |";
+        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} |";
 }

@@ -122,6 +122,42 @@ Describe 'Pipeline' {
     }
 }
 
+Describe 'Import-Csv hotels.csv' {
+    BeforeAll {
+        $everything = Get-SimulatorTruth -Of reservations | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-06-01T00:00:00Z' }
+        $file = Join-Path $TestDrive hotels.csv
+        function Get-FromFile ($Rows) {
+            $Rows | Set-Content $file
+            $session = Connect-Simulator $simulator -Portfolio -PassThru
+            Import-Csv $file | Get-MewsSourceAssignment -UpdatedStartUtc 2025-06-01 -IncludeSource -Session $session -ErrorAction SilentlyContinue -ErrorVariable script:failures
+        }
+    }
+
+    AfterAll {
+        Connect-Simulator $simulator
+    }
+
+    It 'answers for each hotel of a column EnterpriseId' {
+        $items = Get-FromFile (@('Name,EnterpriseId') + ($simulator.EnterpriseId | ForEach-Object { "Hotel,$_" }))
+        $items.Id | Sort-Object | Should -Be ($everything.Id | Sort-Object)
+        $items | ForEach-Object { $_.SourceName | Should -Not -BeNullOrEmpty }
+        $failures | Should -BeNullOrEmpty
+    }
+
+    It 'asks for each reservation in its hotel where there are both columns' {
+        $asked = $everything | Select-Object -First 50
+        $items = Get-FromFile (@('ReservationId,EnterpriseId') + ($asked | ForEach-Object { "$($_.ReservationId),$($_.EnterpriseId)" }))
+        $items.Id | Sort-Object | Should -Be (($everything | Where-Object ReservationId -In $asked.ReservationId).Id | Sort-Object)
+        $failures | Should -BeNullOrEmpty
+    }
+
+    It 'gives one clear error for a row with an empty cell, and the others' {
+        $items = Get-FromFile @('Name,EnterpriseId', "Hotel,$($simulator.EnterpriseId[1])", 'Nowhere,', 'Odd,not-an-id')
+        $items.Id | Sort-Object | Should -Be (($everything | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[1]).Id | Sort-Object)
+        $failures.ForEach({ "$_" }) | Should -Be @('The row has no column ReservationId, and nothing in its column EnterpriseId.', "'not-an-id' is no EnterpriseId: that is a GUID.")
+    }
+}
+
 Describe 'Views' {
     It 'shows <_> columns wide, with whole ids' -ForEach 80, 120 {
         $item = Get-MewsSourceAssignment -First 1

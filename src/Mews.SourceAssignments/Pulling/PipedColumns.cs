@@ -31,11 +31,16 @@ internal sealed class PipedColumns(params PipedColumn[] columns)
         return isBound.Contains(true) ? null : FitsNothing(row, string.Join(" or ", columns.Select(column => column.Name)));
     }
 
-    private static string FitsNothing(PSObject row, string names)
+    private string FitsNothing(PSObject row, string names)
     {
         if (row.BaseObject is string or ValueType)
         {
             return IsNo(row.ToString(), names);
+        }
+
+        if (Array.Find(columns, column => column.IsIn(row)) is { } empty)
+        {
+            return $"The row has no column {columns[0].Name}, and nothing in its column {empty.Name}.";
         }
 
         string[] has = [.. row.Properties.Select(property => property.Name)];
