@@ -44,7 +44,7 @@ internal static class ExportRun
 
     private static ArraySegment<object> Items(Page page, ExportOptions options)
     {
-        Guid? enterprise = options.Operation.MostEnterprises == 1 ? page.Query.EnterpriseIds?.Single() : null;
+        Guid? enterprise = options.Operation.EnterpriseOf(page.Query);
         IEnumerable<ISourced> items = page.Items.Cast<ISourced>();
         items = enterprise is { } id ? items.Select(item => item.WithEnterprise(id)) : items;
         return new([.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items]);

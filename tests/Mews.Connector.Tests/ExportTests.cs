@@ -342,6 +342,138 @@ public sealed class ExportTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_flush_that_failed_once_is_not_believed_when_it_succeeds()
+    {
+        byte[] whole = await WholeAsync();
+        int flushes = 0;
+        MewsSession session = Session();
+        ExportOptions options = Whole with { Step = now => { if (now == "flush" && ++flushes == 1) { throw new IOException("Input/output error"); } } };
+        using (var export = new Export(session, options))
+        {
+            using var runner = new QueryRunner(session, options.Operation, new PullOptions { PageSize = 20 });
+            runner.Add(export.Queries);
+            runner.Complete();
+            Page page = (await runner.ReadAsync())!;
+            export.Write(page.Query, page.Cursor, new(page.Items));
+            foreach (int _ in (int[])[1, 2])
+            {
+                Assert.Contains("Input/output error", Assert.Throws<IOException>(export.Commit).Message, StringComparison.Ordinal);
+                Assert.Equal((0, 0), (export.RowsSafe, ReadMark().Length));
+            }
+        }
+
+        await Whole.RunAsync(Session());
+        Assert.Equal(whole, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task A_mark_that_could_not_be_written_leaves_nothing_beside_the_old_one()
+    {
+        int marks = 0;
+        ExportOptions full = Whole with { Step = now => { if (now == "flush mark" && ++marks == 2) { throw new IOException("No space left on device"); } } };
+        await Assert.ThrowsAsync<IOException>(() => full.RunAsync(Session()));
+        Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_second_enterprise_that_gives_the_rows_of_the_first_is_refused_each_time_until_a_restart()
+    {
+        ExportOptions two = Whole with { Filters = [new() { EnterpriseIds = [Generate.Id(1), Generate.Id(2)] }] };
+        foreach (int _ in (int[])[1, 2, 3])
+        {
+            string message = await RefusalAsync(two);
+            Assert.Contains("-EnterpriseId is ignored", message, StringComparison.Ordinal);
+            Assert.Contains("-Restart", message, StringComparison.Ordinal);
+            Assert.Equal((Truth().Length, Generate.Id(1)), (ReadMark().Rows, ReadMark().Sample!.EnterpriseId));
+        }
+
+        await (Whole with { Restart = true }).RunAsync(Session());
+        Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Theory]
+    [InlineData("assignments.csv")]
+    [InlineData("ASSIGNMENTS.csv")]
+    public async Task A_mark_in_the_place_of_the_file_is_refused(string name)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = path, Force = true }), StringComparison.Ordinal);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".new" }), StringComparison.Ordinal);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".lock" }), StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_a_file_is_refused_before_any_request()
+    {
+        _simulator.Log.Clear();
+        Assert.Contains("is a folder", await RefusalAsync(Whole with { Path = _folder.FullName }), StringComparison.Ordinal);
+        Assert.Contains("is a folder", await RefusalAsync(Whole with { MarkPath = _folder.FullName }), StringComparison.Ordinal);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_a_mark_is_not_written_over_for_one()
+    {
+        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "precious.txt"), Restart = true };
+        await File.WriteAllTextAsync(options.MarkPath, "precious", Given.Stop);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(options), StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(options.MarkPath, Given.Stop));
+        await (options with { Force = true }).RunAsync(Session());
+        Assert.True(ReadMark(options.MarkPath).IsFinished);
+    }
+
+    [Fact]
+    public async Task With_a_mark_apart_the_same_file_by_another_path_goes_on()
+    {
+        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "nightly") };
+        byte[] whole = await WholeAsync();
+        await StopAsync(options);
+        long rows = ReadMark(options.MarkPath).Rows;
+        string link = Path.Combine(_folder.FullName, "link.csv");
+        File.CreateSymbolicLink(link, options.Path);
+        await StopAsync(options with { Path = link, Force = true }, answers: 0);
+        Assert.Equal(rows, ReadMark(options.MarkPath).Rows);
+        await (options with { Path = link, Force = true }).RunAsync(Session());
+        Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task A_start_that_has_not_settled_waits_whatever_the_end_is()
+    {
+        var clock = new FakeTimeProvider(_start.AddMinutes(4));
+        foreach (DateTimeOffset? end in (DateTimeOffset?[])[null, _end, _start])
+        {
+            Assert.Contains("is 00:05:00 old yet", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+            Assert.Empty(_folder.GetFiles());
+        }
+
+        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { UpdatedEndUtc = _start.AddDays(-1) }).RunAsync(Session()));
+        Assert.Equal(MewsErrorKind.InvalidInterval, refusal.Kind);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_of_that_of_Mews_leaves_what_had_not_settled_to_the_next_night()
+    {
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        TimeSpan ahead = TimeSpan.FromMinutes(20);
+        MewsSession session = Session(clock: new SetTimeProvider(TimeProvider.System) { Offset = ahead });
+        await options.RunAsync(session);
+        Assert.InRange(session.ClockLead, ahead - TimeSpan.FromSeconds(1), ahead + TimeSpan.FromMinutes(1));
+        Assert.InRange(ReadMark().ToUtc!.Value, _end, DateTimeOffset.UtcNow - options.SettleTime);
+
+        // Not before the start, however short the night was.
+        DateTimeOffset from = ReadMark().ToUtc!.Value;
+        await options.RunAsync(session);
+        Assert.Equal(from, ReadMark().FromUtc);
+        Assert.InRange(ReadMark().ToUtc!.Value, from, DateTimeOffset.UtcNow - options.SettleTime);
+
+        // An end that is long past has settled by any clock.
+        await (Whole with { Restart = true }).RunAsync(session);
+        Assert.Equal(_end, ReadMark().ToUtc);
+    }
+
     private static ExportMark ReadMark(string path) => ExportMark.Read(File.ReadAllBytes(path));
 
     private ExportMark ReadMark() => ReadMark(Mark);
@@ -360,10 +492,10 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     /// <summary>Leaves an export that is not finished.</summary>
-    private async Task StopAsync(ExportOptions? options = null)
+    private async Task StopAsync(ExportOptions? options = null, int answers = 4)
     {
         (_fault, int answered) = (new Status(500), 0);
-        _isFaulty = _ => ++answered > 4;
+        _isFaulty = _ => ++answered > answers;
         await Assert.ThrowsAsync<MewsApiException>(() => (options ?? Whole).RunAsync(Session(), throttleLimit: 1));
         _fault = null;
     }

@@ -59,14 +59,17 @@ public sealed class MewsTransportTests
         Assert.Equal(expected, userAgent);
     }
 
-    [Fact]
-    public async Task Gzip_is_accepted_and_read()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("x-gzip")]
+    [InlineData("GZip")]
+    public async Task Gzip_is_accepted_and_read(string encoding)
     {
         string accepted = "";
         await using var server = await FakeServer.StartAsync(async context =>
         {
             accepted = context.Request.Headers.AcceptEncoding.ToString();
-            context.Response.Headers.ContentEncoding = "gzip";
+            context.Response.Headers.ContentEncoding = encoding;
             await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
             await gzip.WriteAsync("""{"SourceAssignments":[],"Cursor":"c"}"""u8.ToArray());
         });

@@ -20,6 +20,7 @@ public sealed class TokenEchoTests
     [InlineData(200, """{"SourceAssignments":[{"TOKEN":{]}""")]
     [InlineData(200, """{"SourceAssignments":[],"Cursor":TOKEN}""")]
     [InlineData(200, """{"SourceAssignments":[]} TOKEN""")]
+    [InlineData(200, """{"SourceAssignments":[],"Cursor":"TOKEN"}""")]
     public async Task A_token_in_the_body_is_not_shown(int status, string body)
     {
         await using var server = await FakeServer.AnsweringAsync(status, body.Replace("TOKEN", _token, StringComparison.Ordinal));
@@ -63,7 +64,7 @@ public sealed class TokenEchoTests
         await using var server = await FakeServer.AnsweringAsync(
             200, $$"""{"SourceAssignments":[],"Cursor":"{{_token}}"}""", ("Request-Id", _token));
         var transport = new MewsTransport(Session(server), Operations.GroupSourceAssignments, traces.Add);
-        await transport.PostAsync(new PageRequest(new Query(), 1, null), Given.Stop);
+        await Assert.ThrowsAsync<MewsApiException>(() => transport.PostAsync(new PageRequest(new Query(), 1, null), Given.Stop));
         Assert.False(Assert.Single(traces).ToString().Reveals(_token));
     }
 

@@ -10,6 +10,7 @@ namespace Mews.Connector;
 /// </remarks>
 public sealed class Export : IDisposable
 {
+    private readonly MewsSession _session;
     private readonly ExportOptions _options;
     private readonly MarkFile _markFile;
     private readonly ExportLock _lock;
@@ -35,11 +36,13 @@ public sealed class Export : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
     public Export(MewsSession session, ExportOptions options)
     {
+        _session = session;
         _options = options;
         _step = options.Step ?? (static _ => { });
         _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
         _rows = new ItemRows(options.Format, ItemTypeOf(options));
-        _lock = new ExportLock(_markFile.Path);
+        RefuseUnusablePaths();
+        _lock = new ExportLock(_markFile.LockPath);
         try
         {
             (_position, _isNew, NothingToDo) = new ExportStart(session, options, _markFile).Find();
@@ -63,6 +66,9 @@ public sealed class Export : IDisposable
 
     /// <summary>First instant behind them, at offset zero: frozen when the run began.</summary>
     public DateTimeOffset? ToUtc => Mark.ToUtc;
+
+    /// <summary>How far the clock of this machine is ahead of that of Mews, as the last answer tells; zero where that is a minute or less.</summary>
+    public TimeSpan ClockLead => _session.ClockLead;
 
     /// <summary>How many rows are in the file for good.</summary>
     public long RowsSafe => Mark.Rows;
@@ -107,12 +113,18 @@ public sealed class Export : IDisposable
     /// <param name="cursor">What goes on behind the page; null at the end of the query.</param>
     /// <param name="items">The items, of the operation's type or with what was added to them.</param>
     /// <exception cref="IOException">They could not be written. What was committed before is safe.</exception>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: they were given for another enterprise before.</exception>
     public void Write(Query query, string? cursor, ArraySegment<object> items)
     {
         _isCursorDoubtful = false;
         if (query.Number != _position.Query)
         {
             _position = AtStartOf(query.Number);
+        }
+
+        if (items.Count > 0 && _options.Operation.EnterpriseOf(query) is { } enterprise)
+        {
+            _position = _position with { Sample = SampleWith((ISourced)items.Array![items.Offset], enterprise) };
         }
 
         Append(items);
@@ -140,7 +152,7 @@ public sealed class Export : IDisposable
     public void Finish()
     {
         Append(new ArraySegment<object>([]));
-        _position = AtStartOf(0) with { IsFinished = true };
+        _position = AtStartOf(0) with { IsFinished = true, ToUtc = SettledEnd() };
         Commit();
     }
 
@@ -181,6 +193,37 @@ public sealed class Export : IDisposable
         bool isOfEnterprise = options.Operation.MostEnterprises == 1 && options.Filters.Any(filter => filter.EnterpriseIds is not null);
         item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
         return (options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
+    }
+
+    private void RefuseUnusablePaths()
+    {
+        if (Array.Find([_options.Path, _markFile.Path], Directory.Exists) is { } folder)
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{folder} is a folder. Give the path of a file in it.");
+        }
+
+        if (_markFile.Needs(_options.Path))
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"The mark {_markFile.Path} would be written over the file {_options.Path}. Give another -MarkPath.");
+        }
+    }
+
+    private EnterpriseSample SampleWith(ISourced item, Guid enterprise) => EnterpriseSample.With(
+        _position.Sample,
+        enterprise,
+        item.Id,
+        MewsErrorKind.ExportRefused,
+        "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
+
+    // By a clock that is ahead, the end was not as old as it had to be. What is behind it is for the next run; the last row by Id counts.
+    private DateTimeOffset? SettledEnd()
+    {
+        if (ToUtc is not { } end || end == _options.UpdatedEndUtc)
+        {
+            return ToUtc;
+        }
+
+        return end - FromUtc > ClockLead ? end - ClockLead : FromUtc;
     }
 
     private ExportMark AtStartOf(int query) => _position with

@@ -11,6 +11,7 @@ internal sealed class ExportFile : IDisposable
     private readonly FileStream _stream;
     private readonly FileStream _other;
     private readonly Action<string> _step;
+    private Exception? _lost;
 
     /// <summary>Opens the file, and makes it where there is none.</summary>
     /// <param name="path">Full path.</param>
@@ -46,11 +47,26 @@ internal sealed class ExportFile : IDisposable
     }
 
     /// <summary>Returns when all that was appended before is safe on the disk. More may be appended meanwhile, by another thread.</summary>
+    /// <exception cref="IOException">It may not be safe. Nothing that is appended to this stream will be.</exception>
     internal void Flush()
     {
-        _step("flush");
-        _other.Flush(flushToDisk: true);
-        _step("flushed");
+        if (_lost is not null)
+        {
+            throw new IOException(_lost.Message, _lost);
+        }
+
+        try
+        {
+            _step("flush");
+            Disk.Flush(_other);
+            _step("flushed");
+        }
+        catch (Exception exception)
+        {
+            // A system may forget what it could not write, and answer the next time that all is well.
+            _lost = exception;
+            throw;
+        }
     }
 
     /// <summary>Hash of the last bytes before a length, beside what is appended.</summary>

@@ -6,11 +6,10 @@ internal sealed class ExportLock : IDisposable
     private readonly FileStream _stream;
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="markPath">Full path of the mark of the export.</param>
+    /// <param name="path">Full path of the file that is there meanwhile.</param>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has it.</exception>
-    internal ExportLock(string markPath)
+    internal ExportLock(string path)
     {
-        string path = markPath + ".lock";
         try
         {
             _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);

@@ -47,6 +47,9 @@ internal sealed record ExportMark
     /// <summary>Hash of the last bytes before <see cref="Length"/>.</summary>
     internal string Tail { get; init; } = string.Empty;
 
+    /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
+    internal EnterpriseSample? Sample { get; init; }
+
     /// <summary>The mark as JSON, for programs and for eyes.</summary>
     internal byte[] ToUtf8()
     {
@@ -74,6 +77,7 @@ internal sealed record ExportMark
             json.WriteNumber(nameof(QueryLength), QueryLength);
             json.WriteNumber(nameof(QueryRows), QueryRows);
             json.WriteString(nameof(Tail), Tail);
+            WriteSample(json);
             json.WriteEndObject();
         }
 
@@ -105,12 +109,37 @@ internal sealed record ExportMark
                     QueryLength = json.GetProperty(nameof(QueryLength)).GetInt64(),
                     QueryRows = json.GetProperty(nameof(QueryRows)).GetInt64(),
                     Tail = json.GetProperty(nameof(Tail)).GetString()!,
+                    Sample = SampleOf(json.GetProperty(nameof(Sample))),
                 };
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new JsonException("It lacks something that a mark has.", exception);
         }
+    }
+
+    private static EnterpriseSample? SampleOf(JsonElement json) => json.ValueKind == JsonValueKind.Null
+        ? null
+        : new(json.GetProperty("EnterpriseId").GetGuid(), [.. json.GetProperty("ItemIds").EnumerateArray().Select(id => id.GetGuid())]);
+
+    private void WriteSample(Utf8JsonWriter json)
+    {
+        if (Sample is null)
+        {
+            json.WriteNull(nameof(Sample));
+            return;
+        }
+
+        json.WriteStartObject(nameof(Sample));
+        json.WriteString("EnterpriseId", Sample.EnterpriseId);
+        json.WriteStartArray("ItemIds");
+        foreach (Guid id in Sample.ItemIds)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static string? TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : null;

@@ -20,14 +20,14 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
             return Begin(Fresh());
         }
 
-        if (options.Restart || markFile.Read() is not { } mark)
+        if (options.Restart || Read() is not { } mark)
         {
             RefuseForeignFile();
             return Begin(Fresh());
         }
 
         RefuseOther(mark);
-        bool isElsewhere = options.MarkPath is not null && mark.File != options.Path;
+        bool isElsewhere = IsElsewhere(mark);
         if (isElsewhere)
         {
             RefuseUnfinished(mark);
@@ -46,13 +46,27 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
     {
         try
         {
-            return markFile.Read() is { } mark && (options.MarkPath is null || mark.File == options.Path);
+            return Read() is { } mark && !IsElsewhere(mark);
         }
-        catch (MewsApiException)
+        catch (MewsApiException) when (options.MarkPath is null || options.Force)
         {
-            // A mark that cannot be read is what -Restart is for, but it does not say whose it is.
+            // A mark that cannot be read is what -Restart is for. Beside the file it is the file's; elsewhere it may be anything.
             return options.MarkPath is null;
         }
+    }
+
+    private ExportMark? Read() => markFile.Read(options.MarkPath is null
+        ? "-Restart begins at the beginning."
+        : "Give another -MarkPath, or write over it with -Restart and -Force.");
+
+    // A path may be written in several ways, and lead there by a link: what the mark says of the file tells more.
+    private bool IsElsewhere(ExportMark mark) =>
+        options.MarkPath is not null && mark.File != options.Path && (mark.Length == 0 || !File.Exists(options.Path) || !IsAsMarked(mark));
+
+    private bool IsAsMarked(ExportMark mark)
+    {
+        using var file = new ExportFile(options.Path, static _ => { });
+        return file.Length >= mark.Length && file.TailBefore(mark.Length) == mark.Tail;
     }
 
     private static ExportMark Emptied(ExportMark mark) => mark with { Length = 0, Rows = 0, Tail = string.Empty };
@@ -66,14 +80,11 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
             return (mark, true, null);
         }
 
+        var asked = new TimeInterval(start, options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
         DateTimeOffset end = End();
-        if (options.UpdatedEndUtc is null && end <= start)
-        {
-            return (mark, true, $"Nothing since {UtcTime.Format(start)} is {options.SettleTime} old yet, which is what -SettleTime asks for.");
-        }
-
-        var interval = new TimeInterval(start, options.UpdatedEndUtc < start ? options.UpdatedEndUtc.Value : end < start ? start : end);
-        return (mark with { FromUtc = interval.Start, ToUtc = interval.End }, true, null);
+        return end < asked.Start || (end == asked.Start && end < asked.End)
+            ? (mark, true, $"Nothing since {UtcTime.Format(start)} is {options.SettleTime} old yet, which is what -SettleTime asks for.")
+            : (mark with { FromUtc = asked.Start, ToUtc = end }, true, null);
     }
 
     // The next night: from where the last one ended.
@@ -93,7 +104,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
     private DateTimeOffset End()
     {
         DateTimeOffset settled = session.Clock.GetUtcNow() - options.SettleTime;
-        return options.UpdatedEndUtc < settled ? options.UpdatedEndUtc.Value : settled;
+        return options.UpdatedEndUtc < settled ? options.UpdatedEndUtc.Value.ToUniversalTime() : settled;
     }
 
     private void RefuseForeignFile()
@@ -138,8 +149,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
             throw Refused($"{options.Path} is gone, and its mark is still there. Bring it back, or begin at the beginning with -Restart.");
         }
 
-        using var file = new ExportFile(options.Path, static _ => { });
-        if (file.Length < mark.Length || file.TailBefore(mark.Length) != mark.Tail)
+        if (!IsAsMarked(mark))
         {
             throw Refused($"Somebody has changed {options.Path}: it is not what its mark says. Bring it back, or begin at the beginning with -Restart.");
         }

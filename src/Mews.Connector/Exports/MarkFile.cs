@@ -17,9 +17,16 @@ internal sealed class MarkFile(string path, Action<string> step)
     /// <summary>Full path.</summary>
     internal string Path => path;
 
+    /// <summary>Full path of what keeps a second export away.</summary>
+    internal string LockPath => path + ".lock";
+
+    /// <summary>Whether a path is of the mark, or of a file that is beside it while an export runs.</summary>
+    internal bool Needs(string other) => new[] { path, _next, LockPath }.Contains(other, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads the mark; null where there is none.</summary>
+    /// <param name="advice">What to do where it is no mark.</param>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: it is no mark.</exception>
-    internal ExportMark? Read()
+    internal ExportMark? Read(string advice)
     {
         if (!File.Exists(path))
         {
@@ -32,8 +39,7 @@ internal sealed class MarkFile(string path, Action<string> step)
         }
         catch (JsonException exception)
         {
-            throw new MewsApiException(
-                MewsErrorKind.ExportRefused, $"{path} is not the mark of an export: {exception.Message} -Restart begins at the beginning.", exception);
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is not the mark of an export: {exception.Message} {advice}", exception);
         }
     }
 
@@ -41,17 +47,28 @@ internal sealed class MarkFile(string path, Action<string> step)
     internal void Write(ExportMark mark)
     {
         step("write mark");
-        using (var stream = new FileStream(_next, FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
-            byte[] utf8 = mark.ToUtf8();
-            stream.Write(utf8, 0, utf8.Length);
-            step("flush mark");
-            stream.Flush(flushToDisk: true);
+            WriteNext(mark.ToUtf8());
+        }
+        catch (IOException)
+        {
+            // Half a mark is of no use, least of all on a disk that is full.
+            File.Delete(_next);
+            throw;
         }
 
         step("swap mark");
         Swap();
         step("mark swapped");
+    }
+
+    private void WriteNext(byte[] utf8)
+    {
+        using var stream = new FileStream(_next, FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(utf8, 0, utf8.Length);
+        step("flush mark");
+        Disk.Flush(stream);
     }
 
     // Never deleted first: there is no moment without a mark.

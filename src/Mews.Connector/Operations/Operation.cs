@@ -48,6 +48,10 @@ public abstract class Operation
     /// <summary>Type of the items.</summary>
     public abstract Type ItemType { get; }
 
+    /// <summary>The enterprise of all items that answer a query, where Mews does not say it with each; null where it does, or where none is asked for.</summary>
+    /// <param name="query">What is asked for.</param>
+    public Guid? EnterpriseOf(Query query) => MostEnterprises == 1 ? query.EnterpriseIds?.Single() : null;
+
     /// <summary>Reads the array of items that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
     internal abstract object[] ReadItems(ref Utf8JsonReader reader);

@@ -43,6 +43,7 @@ internal sealed class MewsTransport
         try
         {
             using HttpResponseMessage response = await SendAsync(request, timeout.Token).ConfigureAwait(false);
+            _session.NoteDate(response.Headers.Date);
             trace = trace with { StatusCode = (int)response.StatusCode, RequestId = ErrorResponse.RequestIdOf(_session, response) };
             Page page = await ReadAsync(request, response, trace.RequestId, timeout.Token).ConfigureAwait(false);
             trace = trace with { ItemCount = page.Items.Length };
@@ -78,7 +79,9 @@ internal sealed class MewsTransport
         using CancellationTokenRegistration abort = NetFramework.IsHere ? cancellationToken.Register(response.Dispose) : default;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody received = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
-        using ResponseBody body = response.Content.Headers.ContentEncoding.Contains("gzip") ? received.Unzipped() : received;
+        // Of old it is called x-gzip, and either may be in any case: RFC 9110, 8.4.1.
+        bool isZipped = response.Content.Headers.ContentEncoding.Any(encoding => encoding.ToUpperInvariant() is "GZIP" or "X-GZIP");
+        using ResponseBody body = isZipped ? received.Unzipped() : received;
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw ErrorResponse.ToException(_session, _operation, response, requestId, body.Utf8);
@@ -86,7 +89,10 @@ internal sealed class MewsTransport
 
         try
         {
-            return PageReader.Read(_operation, request, body.Utf8);
+            Page page = PageReader.Read(_operation, request, body.Utf8);
+            return page.Cursor is not null && _session.IsRevealedBy(page.Cursor)
+                ? throw new JsonException("The cursor in the response holds a token.")
+                : page;
         }
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {

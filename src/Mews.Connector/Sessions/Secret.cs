@@ -45,6 +45,10 @@ internal sealed class Secret
             },
             (json, property));
 
+    /// <summary>Whether a text holds the whole token.</summary>
+    internal bool IsIn(string text) =>
+        text.Length >= _value.Length && Read(static (token, text) => text.AsSpan().IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0, text);
+
     /// <summary>What tells the token from others, and from which nobody can tell the token.</summary>
     internal string Fingerprint() =>
         Read(

@@ -12,6 +12,8 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExportAssignmentCommand : PullCommand
 {
+    private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
+
     private readonly List<AssignmentFilter> _filters = [];
     private ItemCompletion? _completion;
     private ExportRunner? _runner;
@@ -150,17 +152,27 @@ public abstract class ExportAssignmentCommand : PullCommand
             MarkPath = MarkPath is null ? null : FullPath(MarkPath),
             Format = Format(),
             Operation = Operation,
-            Filters = _filters,
+            Filters = [.. Filters()],
             UpdatedStartUtc = UpdatedStartUtc,
             UpdatedEndUtc = UpdatedEndUtc,
-            SettleTime = SettleTime >= TimeSpan.Zero
+            SettleTime = SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
                 ? SettleTime
-                : throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SettleTime is negative: what is not updated yet cannot be exported."),
+                : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days."),
             IncludeSource = IncludeSource,
             Restart = Restart,
             Force = Force,
         };
     }
+
+    // The hotels of a portfolio come in any order, and ask the same in each.
+    private IEnumerable<AssignmentFilter> Filters()
+    {
+        Guid[] enterprises = [.. _filters.Where(IsOfEnterprises).SelectMany(filter => filter.EnterpriseIds).Distinct().OrderBy(id => id)];
+        IEnumerable<AssignmentFilter> others = _filters.Where(filter => !IsOfEnterprises(filter));
+        return enterprises.Length == 0 ? others : others.Append(new AssignmentFilter { EnterpriseIds = enterprises });
+    }
+
+    private static bool IsOfEnterprises(AssignmentFilter filter) => filter.Ids is null && filter.EnterpriseIds is not null;
 
     private ExportFormat Format()
     {

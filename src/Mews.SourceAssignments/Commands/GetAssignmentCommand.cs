@@ -12,6 +12,7 @@ namespace Mews.SourceAssignments.Commands;
 public abstract class GetAssignmentCommand : GetItemCommand
 {
     private ItemCompletion? _completion;
+    private EnterpriseSample? _sample;
 
     private protected GetAssignmentCommand()
     {
@@ -51,5 +52,18 @@ public abstract class GetAssignmentCommand : GetItemCommand
     }
 
     /// <inheritdoc/>
-    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query) => _completion!.Complete(items, query, Pull!);
+    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    {
+        if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
+        {
+            _sample = EnterpriseSample.With(
+                _sample,
+                enterprise,
+                ((ISourced)items.Array![items.Offset]).Id,
+                MewsErrorKind.InvalidRequest,
+                "Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+        }
+
+        return _completion!.Complete(items, query, Pull!);
+    }
 }

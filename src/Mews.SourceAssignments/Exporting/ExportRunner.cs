@@ -31,6 +31,12 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             cmdlet.WriteVerbose("Mews refuses the cursor that the export went on from: its query is asked again.");
         }
+
+        if (export.ClockLead > TimeSpan.Zero)
+        {
+            cmdlet.WriteWarning(FormattableString.Invariant(
+                $"The clock of this machine is {export.ClockLead.TotalMinutes:0} minutes ahead of that of Mews. Set it: until then each run asks for as much again of what the one before had, so that nothing is missed."));
+        }
     }
 
     /// <summary>What the run came to.</summary>
@@ -62,19 +68,20 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             export.Finish();
             return true;
         }
-        catch (MewsApiException failure) when (export.TryGoBack(failure))
-        {
-            return false;
-        }
         catch (MewsApiException failure)
         {
+            if (TryGoBack(failure))
+            {
+                return false;
+            }
+
             Save();
-            throw failure.WithMore(HowFar());
+            throw failure.Kind == MewsErrorKind.ExportRefused ? failure : failure.WithMore(HowFar());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Save();
-            throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
+            throw NotWritten(exception);
         }
         catch
         {
@@ -88,6 +95,21 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             _retries += pull.Retries;
         }
     }
+
+    private bool TryGoBack(MewsApiException failure)
+    {
+        try
+        {
+            return export.TryGoBack(failure);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritten(exception);
+        }
+    }
+
+    private MewsApiException NotWritten(Exception exception) =>
+        new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
 
     private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
 

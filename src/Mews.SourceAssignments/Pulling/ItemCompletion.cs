@@ -12,7 +12,6 @@ namespace Mews.SourceAssignments.Pulling;
 internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsSession? sourceSession, bool isOwnSession, bool mayBeUnnamed) : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly Dictionary<Guid, Guid> _enterprises = [];
     private SourceLookup? _sources;
     private bool _cannotReadSources;
 
@@ -28,16 +27,10 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
     /// <param name="pull">What tells of requests and of waiting for them.</param>
     internal ArraySegment<object> Complete(ArraySegment<object> items, Query query, Pull pull)
     {
-        // Mews does not say of which enterprise an item is; where it was asked for one only, we know.
-        Guid? enterprise = operation.MostEnterprises == 1 ? query.EnterpriseIds?.Single() : null;
+        Guid? enterprise = operation.EnterpriseOf(query);
         if (enterprise is null && sourceSession is null)
         {
             return items;
-        }
-
-        if (enterprise is not null)
-        {
-            RefuseSecondEnterprise(items, enterprise.Value);
         }
 
         SourceLookup? sources = sourceSession is null ? null : Sources(sourceSession, items, pull);
@@ -57,28 +50,6 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
     }
 
     private static bool IsNotPermitted(MewsApiException exception) => exception.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
-
-    /// <summary>
-    /// With the access token of one enterprise Mews ignores which is asked for, and gives the same items for each: they would be
-    /// written several times, as of enterprises that they are not of.
-    /// </summary>
-    private void RefuseSecondEnterprise(ArraySegment<object> items, Guid enterprise)
-    {
-        if (items.Count == 0)
-        {
-            return;
-        }
-
-        Guid first = ((ISourced)items.Array![items.Offset]).Id;
-        if (_enterprises.TryGetValue(first, out Guid other) && other != enterprise)
-        {
-            throw new MewsApiException(
-                MewsErrorKind.InvalidRequest,
-                $"Mews gives the same assignments for the enterprises {other} and {enterprise}, so the access token is one of a single enterprise, and -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
-        }
-
-        _enterprises[first] = enterprise;
-    }
 
     private SourceLookup Sources(MewsSession session, ArraySegment<object> items, Pull pull)
     {

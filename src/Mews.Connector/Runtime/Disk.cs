@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace Mews.Connector;
+
+/// <summary>Makes what was written survive the end of the machine, and says so where it cannot: .NET on Unix passes over what fsync answers.</summary>
+internal static class Disk
+{
+    private const int Interrupted = 4;
+
+    // Of macOS, whose fsync leaves bytes in the memory of the disk.
+    private const int FullFsync = 51;
+
+    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+    private static readonly bool _isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+
+    // Of what has no disk behind it, and so is as safe as it will ever be: EINVAL, EROFS, and ENOTSUP of macOS and of Linux.
+    private static readonly int[] _nothingToDo = [22, 30, 45, 95];
+
+    /// <summary>Returns when all that was written to a file is on the disk.</summary>
+    /// <param name="stream">The file, or another stream of it.</param>
+    /// <exception cref="IOException">It may not be there.</exception>
+    internal static void Flush(FileStream stream)
+    {
+        stream.Flush(flushToDisk: _isWindows);
+        if (!_isWindows)
+        {
+            Flush(stream.SafeFileHandle);
+        }
+    }
+
+    /// <summary>The same for a file of Unix.</summary>
+    internal static void Flush(SafeHandle file)
+    {
+        // Not every disk knows how to do it in full.
+        if (_isMac && FileControl(file, FullFsync) == 0)
+        {
+            return;
+        }
+
+        while (FileSync(file) != 0)
+        {
+            int error = Marshal.GetLastWin32Error();
+            if (_nothingToDo.Contains(error))
+            {
+                return;
+            }
+
+            if (error != Interrupted)
+            {
+                throw new IOException($"It may not be on the disk: {new Win32Exception(error).Message}.");
+            }
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int FileSync(SafeHandle file);
+
+    [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static extern int FileControl(SafeHandle file, int command);
+}

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+
+namespace Mews.SourceAssignments.Tests;
+
+public sealed class ExportTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-export-");
+    private Func<SimulatedRequest, SimulatedFault?> _fault = _ => null;
+    private MewsSimulator _simulator = null!;
+
+    private string File => Path.Combine(_folder.FullName, "assignments.csv");
+
+    public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
+        new SimulatorOptions { RequestLimit = 0, Fault = request => _fault(request) }, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void The_hotels_of_a_portfolio_may_come_in_any_order()
+    {
+        using Shell shell = NewShell(_simulator.Options.PortfolioAccessToken);
+        foreach (string hotels in (string[])["-EnterpriseId $h", "-EnterpriseId $h[2, 0, 1, 0]"])
+        {
+            ShellResult result = shell.Run($"Export-MewsSourceAssignment $file {hotels} -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -PassThru").Succeed();
+            Assert.Equal((long)_simulator.Hotel.ReservationAssignments.Count, result.Output.Single().Properties["TotalRows"].Value);
+        }
+
+        foreach (string hotels in (string[])["$h[1, 2, 0]", "Get-MewsEnterprise"])
+        {
+            ShellResult result = shell.Run($"{hotels} | ForEach-Object {{ [pscustomobject]@{{ EnterpriseId = if ($_ -is [guid]) {{ $_ }} else {{ $_.EnterpriseId }} }} }} | Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -PassThru").Succeed();
+            Assert.Equal(0L, result.Output.Single().Properties["Requests"].Value);
+        }
+    }
+
+    [Fact]
+    public void Enterprises_that_the_token_of_one_ignores_do_not_get_in_with_a_second_try()
+    {
+        using Shell shell = NewShell();
+        foreach (int _ in (int[])[1, 2])
+        {
+            ErrorRecord error = shell.Run("Export-MewsSourceAssignment $file -EnterpriseId $h[0], $h[1] -UpdatedStartUtc 2024-01-01").Fail("ExportRefused");
+            Assert.Contains("-EnterpriseId is ignored", error.Exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("the same command goes on", error.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("'-00:00:01'")]
+    [InlineData("[timespan]::MaxValue")]
+    [InlineData("'366.00:00:00'")]
+    public void A_settle_time_that_makes_no_sense_is_refused(string time)
+    {
+        using Shell shell = NewShell();
+        Assert.Contains("It can be 0 to 365 days", shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Fact]
+    public void A_disk_that_fails_on_the_way_back_from_a_cursor_is_an_error_that_says_so()
+    {
+        using Shell shell = NewShell();
+        const string Export = "Export-MewsSourceAssignment $file -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2025-01-15 -PageSize 5";
+        _fault = request => request.Cursor is null ? null : new Status(500);
+        shell.Run(Export).Fail("ServerError");
+
+        _fault = _ => new Status(400, "Unknown cursor.");
+        Directory.CreateDirectory(File + ".mews.new");
+        Assert.Contains("could not be written", shell.Run(Export).Fail("ExportFailed").Exception.Message, StringComparison.Ordinal);
+
+        Directory.Delete(File + ".mews.new");
+        _fault = _ => null;
+        shell.Run(Export).Succeed();
+    }
+
+    private Shell NewShell(string? accessToken = null)
+    {
+        var shell = new Shell(_simulator, accessToken);
+        shell.Set("file", File);
+        shell.Set("h", _simulator.Hotel.EnterpriseIds.ToArray());
+        return shell;
+    }
+}
