@@ -18,9 +18,14 @@ public sealed class ConnectTests
         Assert.StartsWith("Mews.SourceAssignments ", (string)session.Properties["Client"].Value, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_demo_environment_has_an_address_of_its_own() =>
-        Assert.Equal("https://api.mews-demo.com/", Connect($"Connect-Mews {Tokens} -Environment Demo -PassThru").Properties["PlatformAddress"].Value.ToString());
+    [Theory]
+    [InlineData("Demo", "https://api.mews-demo.com/")]
+    [InlineData("demo", "https://api.mews-demo.com/")]
+    [InlineData("PRODUCTION", "https://api.mews.com/")]
+    public void An_environment_has_an_address_of_its_own_in_any_case(string environment, string address) => Assert.Equal(
+        address,
+        Connect($"$env:MEWS_PLATFORM_ADDRESS = 'http://localhost:1234'; try {{ Connect-Mews {Tokens} -Environment {environment} -PassThru }} finally {{ $env:MEWS_PLATFORM_ADDRESS = $null }}")
+            .Properties["PlatformAddress"].Value.ToString());
 
     [Fact]
     public void Connecting_returns_nothing_and_sends_nothing()
@@ -37,6 +42,43 @@ public sealed class ConnectTests
         shell.Set("token", new NetworkCredential(string.Empty, "0123456789abcdefWXYZ").SecurePassword);
         PSObject session = shell.Run("Connect-Mews -ClientToken $token -AccessToken $token -PassThru").Succeed().Output.Single();
         Assert.Equal("****WXYZ", session.Properties["ClientToken"].Value);
+    }
+
+    [Theory]
+    [InlineData("$nosuch")]
+    [InlineData("''")]
+    [InlineData("' '")]
+    [InlineData("([securestring]::new())")]
+    public void A_token_that_is_given_and_empty_is_not_that_of_the_environment(string token)
+    {
+        using var shell = new Shell();
+        const string tokens = "$env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = 'Access-fedcba9876543210'";
+        foreach (string parameter in (string[])["ClientToken", "AccessToken"])
+        {
+            ErrorRecord error = shell.Run($"{tokens}; try {{ Connect-Mews -{parameter} {token} }} finally {{ $env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = $null }}").Fail("InvalidRequest");
+            Assert.Contains("is empty.", error.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_nobody_sees_in_a_token_does_not_belong_to_it()
+    {
+        using var shell = new Shell();
+        const string token = "\uFEFF 0123456789\u200B\r\nabcdefWXYZ\n";
+        shell.Set("text", token);
+        shell.Set("secure", new NetworkCredential(string.Empty, token).SecurePassword);
+        PSObject session = shell.Run("Connect-Mews $text $secure -PassThru").Succeed().Output.Single();
+        Assert.Equal("****WXYZ", session.Properties["ClientToken"].Value);
+        Assert.Equal("****WXYZ", session.Properties["AccessToken"].Value);
+    }
+
+    [Fact]
+    public void A_token_that_is_taken_for_a_session_is_not_shown()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = Assert.Single(shell.Run("Get-MewsSource -Session hush-hush").Errors);
+        Assert.Contains("Connect-Mews -PassThru", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.Exception.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,14 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Fact]
+    public void Where_a_hotel_must_be_said_one_answer_is_enough_and_the_way_out_is_told()
+    {
+        ErrorRecord error = _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -ThrottleLimit 1").Fail("InvalidRequest");
+        Assert.Contains("Get-MewsEnterprise |", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.InRange(_simulator.Log.Count, 1, 2);
+    }
+
+    [Fact]
     public void A_query_that_fails_is_an_error_of_its_own_and_the_others_go_on()
     {
         ShellResult result = _shell.Run("Get-MewsSourceAssignment -EnterpriseId $hotels[0], ([guid]::NewGuid()), $hotels[1]");

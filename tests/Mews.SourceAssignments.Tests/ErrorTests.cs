@@ -98,6 +98,10 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
     [InlineData("Get-MewsSourceAssignment -ErrorAction Stop", "NotConnected")]
     [InlineData("Get-MewsSource -ErrorAction Stop", "NotConnected")]
     [InlineData("Export-MewsSourceAssignment x.csv -UpdatedStartUtc 2025-01-01 -ErrorAction Stop", "NotConnected")]
+    [InlineData("Test-MewsSession -ErrorAction Stop", "NotConnected")]
+    [InlineData("Connect-Mews x '' -ErrorAction Stop", "InvalidRequest")]
+    [InlineData("Connect-Mews x x -PlatformAddress http://127.0.0.1:9 -Verify -ErrorAction Stop", "ConnectionFailed")]
+    [InlineData("1 | Measure-MewsSource -AsHtml no/such/folder -ErrorAction Stop", "InvalidRequest")]
     public void Error_action_Stop_ends_the_script_also_where_the_command_ends_by_itself(string command, string id)
     {
         using var shell = new Shell();

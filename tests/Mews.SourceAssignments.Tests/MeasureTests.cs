@@ -38,6 +38,8 @@ public sealed class MeasureTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("Get-MewsSourceAssignment -IncludeSource | Measure-MewsSource Month")]
     [InlineData("Get-MewsSourceAssignment | ForEach-Object { $_ } | Measure-MewsSource Month")]
     [InlineData("$all = Get-MewsSourceAssignment -PageSize 7; $all | Measure-MewsSource Month")]
+    [InlineData("& { begin { Get-MewsSourceAssignment } } | Measure-MewsSource Month")]
+    [InlineData("& { begin { Get-MewsSourceAssignment -First 10 } end { Get-MewsSourceAssignment -Skip 10 } } | Measure-MewsSource Month")]
     [InlineData("Get-MewsSourceAssignment -OutVariable all | Measure-MewsSource Month; if ($all.Count -ne $assignments.Count) { throw 'missing' }")]
     [InlineData("function Get-All { Get-MewsSourceAssignment }; Get-All | Measure-MewsSource Month")]
     [InlineData("function Get-All { [CmdletBinding()] param() Get-MewsSourceAssignment }; Get-All -OutVariable all | Measure-MewsSource Month; if ($all.Count -ne $assignments.Count) { throw 'missing' }")]

@@ -27,6 +27,7 @@ public sealed class SecretTests
         [
             $"{connect} -PlatformAddress $address -PassThru -Verbose -Debug",
             $"{connect} -ProxyUseDefaultCredentials",
+            $"Connect-Mews -ClientToken x -AccessToken x -Proxy http://porter:{ProxyPassword}@127.0.0.1:9",
             $"{connect} -Proxy http://127.0.0.1:9 -PlatformAddress https://mews.invalid -MaximumRetryCount 0; Get-MewsGroupSourceAssignment -Verbose -Debug; Get-MewsSession",
             $"Connect-Mews -ClientToken {ClientToken} -AccessToken {AccessToken} -PlatformAddress $address -PassThru -Verbose -Debug",
             "Get-MewsSession",

@@ -51,6 +51,29 @@ public sealed class SerializationTests
         Assert.Equal("Grand", item.Properties["Hotel"].Value);
     }
 
+    [Theory]
+    [InlineData("x, UpdatedUtc = 2001-01-01T00:00:00Z")]
+    [InlineData("UpdatedUtc = 2001-01-01T00:00:00Z, ")]
+    public void A_name_that_looks_like_a_time_is_none(string name)
+    {
+        using var shell = new Shell();
+        shell.Set("name", name);
+        PSObject time = Assert.Single(shell.Run("""
+            $source = [Mews.Connector.Source][pscustomobject]@{ Id = [guid]::NewGuid(); Name = $name; Type = 't'; UpdatedUtc = [datetimeoffset]'2025-05-05Z'; Code = 7 }
+            [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@{ a = @($source) }, 1)).a[0].UpdatedUtc
+            """).Succeed().Output);
+        Assert.Equal(Truth.Utc("2025-05-05"), time.BaseObject);
+    }
+
+    [Fact]
+    public void A_time_that_cannot_be_read_is_told_with_how_it_must_be()
+    {
+        using var shell = new Shell();
+        ErrorRecord error = Assert.Single(shell.Run(
+            "[Mews.Connector.SourceAssignment][pscustomobject]@{ Id = [guid]::NewGuid(); ReservationId = [guid]::NewGuid(); SourceId = [guid]::NewGuid(); IsPrimary = 'True'; UpdatedUtc = '1/31/2025 9:30:00 AM +00:00' }").Errors);
+        Assert.Contains("'1/31/2025 9:30:00 AM +00:00' is not the UpdatedUtc of a SourceAssignment. A time must be in ISO 8601", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_time_that_comes_back_is_taken_as_one()
     {

@@ -16,9 +16,6 @@ public static class AccessTest
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = session.Clock.CreateCancellationTokenSource(_patience);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };
@@ -33,6 +30,8 @@ public static class AccessTest
 
         async Task<(OperationAccess Access, Page? Page)> AskAsync(Operation operation, Query query)
         {
+            using CancellationTokenSource patience = session.Clock.CreateCancellationTokenSource(_patience);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
             RequestTrace? request = null;
             var policy = new RequestPolicy(session, new MewsTransport(session, operation, done =>
             {

@@ -26,9 +26,12 @@ public abstract class Item : IEquatable<Item>
     public override int GetHashCode() => Properties.Aggregate(0, (hash, property) => (hash * 31) + (property.GetValue(this)?.GetHashCode() ?? 0));
 
     /// <summary>Type and properties in one line, times in ISO 8601 with all their digits: PowerShell's serializer keeps this text, and not all of a time.</summary>
-    public override string ToString() => $"{GetType().Name} {{ {string.Join(", ", Properties.Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}"))} }}";
+    // Times first, before names that may look like any of them.
+    public override string ToString() => $"{GetType().Name} {{ {string.Join(", ", Properties.OrderBy(IsText).Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}"))} }}";
 
     private PropertyInfo[] Properties => _properties.GetOrAdd(GetType(), static type => type.GetProperties());
+
+    private static bool IsText(PropertyInfo property) => property.PropertyType == typeof(string);
 
     private static string TextOf(object? value) => value switch
     {

@@ -106,14 +106,14 @@ public sealed class MewsSession
     /// <summary>The text without these tokens.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="tokens">Tokens; what is null or empty is passed over.</param>
-    /// <returns>The text, with each piece of a token that has 8 characters or more masked.</returns>
+    /// <returns>The text, with each piece of a token that has 8 characters or more masked, and whoever an address is to be asked as.</returns>
     public static string Redact(string text, params SecureString?[] tokens) =>
-        Secret.Redact(text, tokens.Where(token => token is { Length: > 0 }).Select(token => new Secret(token!)));
+        WithoutUser(Secret.Redact(text, tokens.Where(token => token is { Length: > 0 }).Select(token => new Secret(token!))));
 
     /// <summary>The text without the secrets of this session, for whatever comes from outside and will be shown.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The text, with each piece of a token or of the proxy's password that has 8 characters or more masked, and whoever an address is to be asked as.</returns>
-    public string Redact(string text) => _userOfAddress.Replace(Secret.Redact(text, _secrets), Secret.Mask);
+    public string Redact(string text) => WithoutUser(Secret.Redact(text, _secrets));
 
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>
@@ -123,8 +123,8 @@ public sealed class MewsSession
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";
 
-    /// <summary>Whether a text holds a whole secret of this session. For what must be kept as it came: a piece may be there by chance.</summary>
-    internal bool IsRevealedBy(string text) => _secrets.Any(secret => secret.IsIn(text));
+    /// <summary>Whether a text holds a whole token of this session. For what must be kept as it came: a piece may be there by chance.</summary>
+    internal bool IsRevealedBy(string text) => _accessToken.IsIn(text) || _clientToken.IsIn(text);
 
     /// <summary>Compares the clock of this machine with that of Mews.</summary>
     /// <param name="date">When Mews answered, as it says itself; null where it does not say.</param>
@@ -148,6 +148,8 @@ public sealed class MewsSession
         }
     }
 
+    private static string WithoutUser(string text) => _userOfAddress.Replace(text, Secret.Mask);
+
     // Tokens travel in the body, so the address alone decides who reads them.
     private Uri SafeAddress(Uri address)
     {
@@ -170,8 +172,11 @@ public sealed class MewsSession
         return address.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    private static Secret TokenOf(SecureString token, string name) =>
-        token.Length > 0 ? new Secret(token) : throw Invalid($"The {name} token is empty.");
+    private static Secret TokenOf(SecureString token, string name)
+    {
+        using SecureString seen = Secret.Seen(token);
+        return seen.Length > 0 ? new Secret(seen) : throw Invalid($"The {name} token is empty.");
+    }
 
     private static Secret? PasswordOf(NetworkCredential? credential)
     {

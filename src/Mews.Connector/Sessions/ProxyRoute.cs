@@ -1,11 +1,15 @@
 using System.Net;
+using System.Reflection;
 
 namespace Mews.Connector;
 
 /// <summary>The way that the requests of a session take: past every proxy, or through one. Its password cannot be read from it.</summary>
 internal sealed class ProxyRoute
 {
-    private static readonly string[] _schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+    private static readonly string[] _schemes = NetFramework.IsHere ? ["http"] : ["http", "https", "socks4", "socks4a", "socks5"];
+
+    // .NET has a proxy for HttpClient, and one for what came before it; netstandard2.0 knows the latter only.
+    private static readonly PropertyInfo? _defaultProxy = typeof(HttpClient).GetProperty("DefaultProxy");
 
     private ProxyRoute(bool isDirect, ProxyOptions options, Secret? password)
     {
@@ -38,7 +42,7 @@ internal sealed class ProxyRoute
     internal IWebProxy? Proxy => (IsDirect, Address) switch
     {
         (true, _) => null,
-        (_, null) => WebRequest.DefaultWebProxy,
+        (_, null) => _defaultProxy is null ? WebRequest.DefaultWebProxy : (IWebProxy)_defaultProxy.GetValue(null),
         _ => new WebProxy(Address) { Credentials = Credentials },
     };
 
@@ -70,7 +74,7 @@ internal sealed class ProxyRoute
         { Credential: not null, UseDefaultCredentials: true } =>
             "Credentials for the proxy, and those of the user, exclude each other.",
         { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0) =>
-            "The address of the proxy must be a whole one, such as http://proxy.example:8080.",
+            $"The address of the proxy must be a whole one, such as http://proxy.example:8080, of one of the schemes {string.Join(", ", _schemes)}.",
         { Address.UserInfo.Length: > 0 } =>
             "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",
         _ => null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security;
@@ -30,6 +31,31 @@ internal sealed class Secret
         Hint = Read(static (token, _) => token.Length < ShortestToHint ? Mask : Mask + token[^4..].ToString(), 0);
     }
 
+    /// <summary>The token without what a file, a web page or a mail may have put into it and nobody sees; it may be empty.</summary>
+    internal static SecureString Seen(SecureString token)
+    {
+        var seen = new SecureString();
+        if (token.Length > 0)
+        {
+            new Secret(token).Read(AppendSeen, seen);
+        }
+
+        return seen;
+    }
+
+    private static bool AppendSeen(ReadOnlySpan<char> token, SecureString seen)
+    {
+        foreach (char character in token)
+        {
+            if (!char.IsWhiteSpace(character) && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            {
+                seen.AppendChar(character);
+            }
+        }
+
+        return true;
+    }
+
     private delegate TResult Reader<TArg, TResult>(ReadOnlySpan<char> token, TArg argument);
 
     /// <summary>What may be shown: the last four characters of a long token.</summary>
@@ -45,9 +71,9 @@ internal sealed class Secret
             },
             (json, property));
 
-    /// <summary>Whether a text holds the whole token.</summary>
+    /// <summary>Whether a text holds the whole token, and that not by chance.</summary>
     internal bool IsIn(string text) =>
-        text.Length >= _value.Length && Read(static (token, text) => text.AsSpan().IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0, text);
+        _value.Length >= ShortestToHint && text.Length >= _value.Length && Read(static (token, text) => text.AsSpan().IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0, text);
 
     /// <summary>What tells the token from others, and from which nobody can tell the token.</summary>
     internal string Fingerprint() =>

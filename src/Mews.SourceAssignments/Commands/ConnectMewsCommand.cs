@@ -17,8 +17,6 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     private const string AddressSet = "PlatformAddress";
     private const string EnvironmentDirectSet = "EnvironmentNoProxy";
     private const string AddressDirectSet = "PlatformAddressNoProxy";
-    private const string Demo = "Demo";
-    private const string Production = "Production";
 
     private static readonly string _client = "Mews.SourceAssignments " + typeof(ConnectMewsCommand).Assembly.GetName().Version.ToString(3);
 
@@ -28,12 +26,12 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     public ConnectMewsCommand() => _test = new(this);
 
     /// <summary>Token of the client application; without it, that of the environment variable MEWS_CLIENT_TOKEN.</summary>
-    [Parameter]
+    [Parameter(Position = 0)]
     [TokenTransformation]
     public SecureString? ClientToken { get; set; }
 
     /// <summary>Token of the enterprise or portfolio; without it, that of the environment variable MEWS_ACCESS_TOKEN.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [TokenTransformation]
     public SecureString? AccessToken { get; set; }
 
@@ -45,7 +43,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <summary>Which platform of Mews: Production or Demo.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = EnvironmentDirectSet)]
-    [ValidateSet(Production, Demo)]
+    [ValidateSet("Production", "Demo")]
     public string? Environment { get; set; }
 
     /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
@@ -141,8 +139,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         IReadOnlyList<OperationAccess> all = _test.Run(session);
         if (!all.Any(operation => operation.Allowed == true))
         {
-            // That of the operation which every token may use.
-            ThrowTerminatingError(all[all.Count - 1].GetFailure()!.ToErrorRecord(MyInvocation, session));
+            // What was refused says more than what had no answer; the last operation is the one that every token may use.
+            OperationAccess worst = all.LastOrDefault(operation => operation.Allowed == false) ?? all[all.Count - 1];
+            this.EndWith(worst.GetFailure()!.ToErrorRecord(MyInvocation, session));
         }
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
@@ -178,24 +177,26 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             RedactedPosition.Apply(MyInvocation, line => MewsSession.Redact(line, ClientToken, AccessToken, ProxyCredential?.Password));
-            ThrowTerminatingError(exception.ToErrorRecord());
+            this.EndWith(exception.ToErrorRecord());
             throw;
         }
     }
 
-    private Uri Address() => (PlatformAddress, Environment) switch
+    // As ValidateSet lets it through: in any case.
+    private Uri Address() => (PlatformAddress, Environment?.ToUpperInvariant()) switch
     {
         ({ } address, _) => address,
-        (_, Demo) => MewsSession.DemoAddress,
-        (_, Production) => MewsSession.ProductionAddress,
+        (_, "DEMO") => MewsSession.DemoAddress,
+        (_, "PRODUCTION") => MewsSession.ProductionAddress,
         _ => Variable("MEWS_PLATFORM_ADDRESS") is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : MewsSession.ProductionAddress,
     };
 
-    private static SecureString Token(SecureString? given, string variable, string parameter)
+    private SecureString Token(SecureString? given, string variable, string parameter)
     {
-        if (given is { Length: > 0 })
+        // A variable that is misspelt must not connect to another hotel, whose token is in the environment.
+        if (MyInvocation.BoundParameters.ContainsKey(parameter))
         {
-            return given;
+            return given is { Length: > 0 } ? given : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-{parameter} is empty.");
         }
 
         return Variable(variable) is { } text

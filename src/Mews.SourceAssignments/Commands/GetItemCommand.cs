@@ -72,7 +72,7 @@ public abstract class GetItemCommand : PullCommand
             return;
         }
 
-        if (_sink is not null)
+        if (_sink is { IsReady: true })
         {
             Pull!.FetchAhead();
             _sink.Take(items);

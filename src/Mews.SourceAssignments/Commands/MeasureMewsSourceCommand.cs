@@ -62,6 +62,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [SessionTransformation]
     public MewsSession? Session { get; set; }
 
+    bool IItemSink.IsReady => _counter is not null;
+
     /// <summary>Frees what cancels.</summary>
     public void Dispose() => _cancellation.Dispose();
 
@@ -132,7 +134,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         catch (MewsApiException exception)
         {
             // What one item lacks, all that follow lack.
-            ThrowTerminatingError(exception.ToErrorRecord(MyInvocation, Session));
+            this.EndWith(exception.ToErrorRecord(MyInvocation, Session));
         }
     }
 
@@ -142,7 +144,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != "FileSystem" || !Directory.Exists(Path.GetDirectoryName(file)))
         {
-            ThrowTerminatingError(Invalid($"There is no folder for a page at '{path}'."));
+            this.EndWith(Invalid($"There is no folder for a page at '{path}'."));
         }
 
         return file;

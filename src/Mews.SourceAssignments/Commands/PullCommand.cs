@@ -158,14 +158,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             Pull?.Cancel();
-            ErrorRecord record = exception.ToErrorRecord(MyInvocation, Session);
-            // To PowerShell a terminating error ends the statement only; who says Stop means the script, as with any other error.
-            if (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object action) && action is ActionPreference.Stop)
-            {
-                WriteError(record);
-            }
-
-            ThrowTerminatingError(record);
+            this.EndWith(exception.ToErrorRecord(MyInvocation, Session));
         }
         catch
         {

@@ -34,7 +34,7 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
         }
         catch (MewsApiException exception)
         {
-            ThrowTerminatingError(exception.ToErrorRecord());
+            this.EndWith(exception.ToErrorRecord());
         }
     }
 

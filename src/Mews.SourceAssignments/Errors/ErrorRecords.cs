@@ -27,8 +27,14 @@ internal static class ErrorRecords
         return exception.ToErrorRecord();
     }
 
+    /// <summary>Whether Mews wants to know of which hotel, as it does of whoever has the access token of a portfolio. All other queries without one fare the same.</summary>
+    internal static bool WantsEnterprise(this MewsApiException exception) =>
+        exception is { StatusCode: 400, Query: { Ids: null, EnterpriseIds: null } } && exception.Reason.Contains("EnterpriseIds");
+
     private static (ErrorCategory Category, string Action) Explain(MewsApiException exception) => exception.Kind switch
     {
+        MewsErrorKind.InvalidRequest when exception.WantsEnterprise() => (
+            ErrorCategory.InvalidArgument, "Say of which hotel, with -EnterpriseId. For all that the access token can see, put 'Get-MewsEnterprise |' before the command."),
         MewsErrorKind.InvalidRequest => (ErrorCategory.InvalidArgument, "Correct what the message names, and run the command again."),
         MewsErrorKind.Unauthorized => (
             ErrorCategory.AuthenticationError,

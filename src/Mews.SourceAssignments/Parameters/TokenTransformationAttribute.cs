@@ -20,7 +20,7 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
     internal static SecureString Secure(string text)
     {
         var token = new SecureString();
-        foreach (char character in text.Trim())
+        foreach (char character in text)
         {
             token.AppendChar(character);
         }

@@ -3,6 +3,9 @@ namespace Mews.SourceAssignments.Pulling;
 /// <summary>A command that takes items a page at a time, besides one by one from the pipeline.</summary>
 internal interface IItemSink
 {
+    /// <summary>Whether it has begun: what is written in a begin block comes before that.</summary>
+    bool IsReady { get; }
+
     /// <summary>Takes items. Writes nothing: it is not the command's turn.</summary>
     void Take(ArraySegment<object> items);
 }

@@ -184,7 +184,7 @@ internal sealed class Pull : IDisposable
             Await(Reading());
             page = Reading().GetAwaiter().GetResult();
         }
-        catch (MewsApiException exception) when (!_endsAtFailure && exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone))
+        catch (MewsApiException exception) when (!_endsAtFailure && exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
             IsBarren = false;
             WriteTraces();

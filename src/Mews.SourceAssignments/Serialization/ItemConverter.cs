@@ -14,6 +14,8 @@ namespace Mews.SourceAssignments.Serialization;
 /// </summary>
 public sealed class ItemConverter : PSTypeConverter
 {
+    private const string Deserialized = "Deserialized.";
+
     /// <summary>Whether the value may be what is left of an item.</summary>
     /// <param name="sourceValue">The value.</param>
     /// <param name="destinationType">Type of the item.</param>
@@ -29,7 +31,7 @@ public sealed class ItemConverter : PSTypeConverter
     {
         var rest = (PSObject)sourceValue;
         return destinationType == typeof(DeserializedItem)
-            ? WithRest(Item(rest, PublicTypes.Named(rest.TypeNames[0]["Deserialized.".Length..])), rest)
+            ? WithRest(Item(rest, PublicTypes.Named(rest.TypeNames[0][Deserialized.Length..])), rest)
             : Item(rest, destinationType);
     }
 
@@ -89,7 +91,8 @@ public sealed class ItemConverter : PSTypeConverter
         }
         catch (FormatException)
         {
-            throw new PSInvalidCastException($"'{value}' is not the {property.Name} of a {property.DeclaringType.Name}.");
+            string wanted = type == typeof(DateTimeOffset) ? " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z." : string.Empty;
+            throw new PSInvalidCastException($"'{value}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
         }
     }
 
@@ -103,5 +106,6 @@ public sealed class ItemConverter : PSTypeConverter
     };
 
     private static string? Written(PSObject rest, string name) =>
-        Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
+        rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal)
+        && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
 }
