@@ -135,7 +135,8 @@ public sealed class ExportTests : IAsyncLifetime
             (Whole with { Format = ExportFormat.JsonLines }, "As was Csv and is JsonLines"),
             (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
             (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
-            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is 1 ("),
+            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is given"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is 1 ("),
             (Whole with { Operation = Operations.GroupSourceAssignments }, "Operation was "),
         ])
         {
@@ -472,6 +473,48 @@ public sealed class ExportTests : IAsyncLifetime
         // An end that is long past has settled by any clock.
         await (Whole with { Restart = true }).RunAsync(session);
         Assert.Equal(_end, ReadMark().ToUtc);
+    }
+
+    [Fact]
+    public async Task What_somebody_added_to_a_complete_file_is_not_thrown_away_in_silence()
+    {
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        var clock = new FakeTimeProvider(_end);
+        await options.RunAsync(Session(clock: clock));
+        await File.AppendAllTextAsync(options.Path, "my,own,row\r\n", Given.Stop);
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("has added 12 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
+        Assert.EndsWith("my,own,row\r\n", await File.ReadAllTextAsync(options.Path, Given.Stop), StringComparison.Ordinal);
+        await (options with { Force = true }).RunAsync(Session(clock: clock));
+        Assert.DoesNotContain("my,own", await File.ReadAllTextAsync(options.Path, Given.Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_mark_apart_a_complete_file_that_was_taken_away_makes_room_for_the_next()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        ExportOptions options = Whole with { UpdatedEndUtc = null, MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        await options.RunAsync(Session(clock: clock));
+        File.Delete(options.Path);
+        clock.Advance(TimeSpan.FromDays(40));
+        await options.RunAsync(Session(clock: clock));
+        var since = new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            Truth().Where(item => item.UpdatedUtc >= since && item.UpdatedUtc < since.AddDays(40)).Select(item => item.Id.ToString()),
+            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
+
+        // What is not complete is missed.
+        await StopAsync(options with { Restart = true, UpdatedEndUtc = _end });
+        File.Delete(options.Path);
+        Assert.Contains("is gone", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told_by_its_name()
+    {
+        string folder = Path.Combine(_folder.FullName, "no");
+        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
+        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { MarkPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
     }
 
     private static ExportMark ReadMark(string path) => ExportMark.Read(File.ReadAllBytes(path));

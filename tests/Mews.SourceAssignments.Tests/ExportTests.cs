@@ -50,14 +50,49 @@ public sealed class ExportTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void A_hotel_that_joins_is_asked_for_all_it_has_and_one_that_leaves_for_nothing_more()
+    {
+        using Shell shell = NewShell(_simulator.Options.PortfolioAccessToken);
+        const string Export = "Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -Verbose -EnterpriseId";
+        shell.Run($"{Export} $h[0], $h[2]").Succeed();
+        _simulator.Log.Clear();
+        Assert.Contains("1 enterprises are new: they are asked for all since -UpdatedStartUtc.", shell.Run($"{Export} $h[2], $h[1]").Succeed().Verbose);
+        Assert.All(_simulator.Log.Requests, request => Assert.Equal([_simulator.Hotel.EnterpriseIds[1]], request.EnterpriseIds));
+        IEnumerable<string[]> rows = System.IO.File.ReadLines(File).Skip(1).Select(line => line.Split(','));
+        Assert.Equal(
+            _simulator.Hotel.ReservationAssignments.Select(item => (item.Id.ToString(), item.EnterpriseId.ToString())).Order(),
+            rows.Select(row => (row[0], row[^1])).Order());
+
+        // A run that is not finished goes on with the hotels that it began with.
+        _fault = _ => new Status(500);
+        shell.Run($"{Export} $h[0], $h[1], $h[2]").Fail("ServerError");
+        _fault = _ => null;
+        shell.Run($"{Export} $h[0], $h[1], $h[2]").Succeed();
+    }
+
+    [Theory]
+    [InlineData("x.json")]
+    [InlineData("x.XLSX")]
+    public void A_name_that_says_what_the_file_would_not_be_is_refused(string name)
+    {
+        using Shell shell = NewShell();
+        shell.SetLocation(_folder.FullName);
+        ErrorRecord error = shell.Run($"Export-MewsSourceAssignment {name} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest");
+        Assert.Contains("-As", error.Exception.Message, StringComparison.Ordinal);
+        shell.Run($"Export-MewsSourceAssignment {name} -UpdatedStartUtc 2025-12-01 -As JsonLines").Succeed();
+    }
+
     [Theory]
     [InlineData("'-00:00:01'")]
     [InlineData("[timespan]::MaxValue")]
     [InlineData("'366.00:00:00'")]
-    public void A_settle_time_that_makes_no_sense_is_refused(string time)
+    [InlineData("5", "00:05:00")]
+    [InlineData("300", "00:05:00")]
+    public void A_settle_time_that_makes_no_sense_is_refused(string time, string reason = "It can be 0 to 365 days")
     {
         using Shell shell = NewShell();
-        Assert.Contains("It can be 0 to 365 days", shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
     }
 

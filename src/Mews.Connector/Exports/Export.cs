@@ -12,6 +12,7 @@ public sealed class Export : IDisposable
 {
     private readonly MewsSession _session;
     private readonly ExportOptions _options;
+    private readonly ExportPlan _plan;
     private readonly MarkFile _markFile;
     private readonly ExportLock _lock;
     private readonly ExportCommits _commits;
@@ -38,6 +39,7 @@ public sealed class Export : IDisposable
     {
         _session = session;
         _options = options;
+        _plan = new ExportPlan(options);
         _step = options.Step ?? (static _ => { });
         _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
         _rows = new ItemRows(options.Format, ItemTypeOf(options));
@@ -45,7 +47,7 @@ public sealed class Export : IDisposable
         _lock = new ExportLock(_markFile.LockPath);
         try
         {
-            (_position, _isNew, NothingToDo) = new ExportStart(session, options, _markFile).Find();
+            (_position, _isNew, NothingToDo) = new ExportStart(session, options, _plan, _markFile).Find();
         }
         catch
         {
@@ -80,7 +82,10 @@ public sealed class Export : IDisposable
     public int QueriesDone => Mark.Query;
 
     /// <summary>How many queries there are in the run, those that are done among them.</summary>
-    public long QueryCount => Filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
+    public long QueryCount => _plan.Count(Mark);
+
+    /// <summary>How many enterprises were not there before; they are asked from the start of all on.</summary>
+    public int NewEnterprises => Mark.NewEnterpriseIds.Count;
 
     /// <summary>The queries that are to be asked, in order; the first may go on at a cursor.</summary>
     public IEnumerable<Query> Queries
@@ -89,8 +94,7 @@ public sealed class Export : IDisposable
         {
             // They are made as they are needed, when the mark is another.
             (int first, string? cursor) = (Mark.Query, Mark.Cursor);
-            return Filters
-                .SelectMany(filter => QueryPlan.For(_options.Operation, filter))
+            return _plan.Queries(Mark)
                 .Select((query, number) => query with { Number = number, Cursor = number == first ? cursor : null })
                 .Skip(first);
         }
@@ -98,15 +102,6 @@ public sealed class Export : IDisposable
 
     // What is safe.
     private ExportMark Mark => _commits.Last;
-
-    private IEnumerable<AssignmentFilter> Filters
-    {
-        get
-        {
-            TimeInterval? updated = Mark is { FromUtc: { } from, ToUtc: { } to } ? new TimeInterval(from, to) : null;
-            return _options.Filters.Select(filter => filter with { Updated = updated });
-        }
-    }
 
     /// <summary>Appends the rows of a page. Pages come in the order in which they are asked for.</summary>
     /// <param name="query">The query that they answer.</param>
@@ -200,6 +195,11 @@ public sealed class Export : IDisposable
         if (Array.Find([_options.Path, _markFile.Path], Directory.Exists) is { } folder)
         {
             throw new MewsApiException(MewsErrorKind.ExportRefused, $"{folder} is a folder. Give the path of a file in it.");
+        }
+
+        if (Array.Find([_options.Path, _markFile.Path], path => !Directory.Exists(Path.GetDirectoryName(path))) is { } lost)
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"There is no folder {Path.GetDirectoryName(lost)}. Make it, or give another path.");
         }
 
         if (_markFile.Needs(_options.Path))

@@ -47,6 +47,15 @@ internal sealed record ExportMark
     /// <summary>Hash of the last bytes before <see cref="Length"/>.</summary>
     internal string Tail { get; init; } = string.Empty;
 
+    /// <summary>Enterprises that the run asks for all they have.</summary>
+    internal IReadOnlyList<Guid> EnterpriseIds { get; init; } = [];
+
+    /// <summary>Those of them that were not there before, and are asked from the start of all on.</summary>
+    internal IReadOnlyList<Guid> NewEnterpriseIds { get; init; } = [];
+
+    /// <summary>Whether the run is for them alone, since the others have nothing new.</summary>
+    internal bool IsForNewOnly => NewEnterpriseIds.Count > 0 && FromUtc == ToUtc;
+
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
     internal EnterpriseSample? Sample { get; init; }
 
@@ -77,6 +86,8 @@ internal sealed record ExportMark
             json.WriteNumber(nameof(QueryLength), QueryLength);
             json.WriteNumber(nameof(QueryRows), QueryRows);
             json.WriteString(nameof(Tail), Tail);
+            Write(json, nameof(EnterpriseIds), EnterpriseIds);
+            Write(json, nameof(NewEnterpriseIds), NewEnterpriseIds);
             WriteSample(json);
             json.WriteEndObject();
         }
@@ -109,6 +120,8 @@ internal sealed record ExportMark
                     QueryLength = json.GetProperty(nameof(QueryLength)).GetInt64(),
                     QueryRows = json.GetProperty(nameof(QueryRows)).GetInt64(),
                     Tail = json.GetProperty(nameof(Tail)).GetString()!,
+                    EnterpriseIds = IdsOf(json.GetProperty(nameof(EnterpriseIds))),
+                    NewEnterpriseIds = IdsOf(json.GetProperty(nameof(NewEnterpriseIds))),
                     Sample = SampleOf(json.GetProperty(nameof(Sample))),
                 };
         }
@@ -120,7 +133,20 @@ internal sealed record ExportMark
 
     private static EnterpriseSample? SampleOf(JsonElement json) => json.ValueKind == JsonValueKind.Null
         ? null
-        : new(json.GetProperty("EnterpriseId").GetGuid(), [.. json.GetProperty("ItemIds").EnumerateArray().Select(id => id.GetGuid())]);
+        : new(json.GetProperty("EnterpriseId").GetGuid(), IdsOf(json.GetProperty("ItemIds")));
+
+    private static Guid[] IdsOf(JsonElement json) => [.. json.EnumerateArray().Select(id => id.GetGuid())];
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<Guid> ids)
+    {
+        json.WriteStartArray(name);
+        foreach (Guid id in ids)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
+    }
 
     private void WriteSample(Utf8JsonWriter json)
     {
@@ -132,13 +158,7 @@ internal sealed record ExportMark
 
         json.WriteStartObject(nameof(Sample));
         json.WriteString("EnterpriseId", Sample.EnterpriseId);
-        json.WriteStartArray("ItemIds");
-        foreach (Guid id in Sample.ItemIds)
-        {
-            json.WriteStringValue(id);
-        }
-
-        json.WriteEndArray();
+        Write(json, "ItemIds", Sample.ItemIds);
         json.WriteEndObject();
     }
 

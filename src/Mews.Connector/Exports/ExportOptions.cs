@@ -15,7 +15,7 @@ public sealed record ExportOptions
     /// <summary>What operation is asked.</summary>
     public required Operation Operation { get; init; }
 
-    /// <summary>What it is asked for, in this order; the interval of updates apart.</summary>
+    /// <summary>What it is asked for; the interval of updates apart. Enterprises without ids come last, in an order of their own.</summary>
     public required IReadOnlyList<AssignmentFilter> Filters { get; init; }
 
     /// <summary>First instant of the updates that are asked for, inclusive; null for updates of all times.</summary>

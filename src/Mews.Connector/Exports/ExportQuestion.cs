@@ -6,14 +6,15 @@ namespace Mews.Connector;
 internal static class ExportQuestion
 {
     /// <summary>The parts, by the name of the parameter where there is one.</summary>
-    internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options) => new Dictionary<string, string>
+    internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
     {
         ["Operation"] = options.Operation.Path,
         ["PlatformAddress"] = session.PlatformAddress.AbsoluteUri,
         ["UpdatedStartUtc"] = TextOf(options.UpdatedStartUtc),
         ["UpdatedEndUtc"] = TextOf(options.UpdatedEndUtc),
-        [options.Operation.IdsProperty] = TextOf(options.Filters.Select(filter => filter.Ids)),
-        ["EnterpriseIds"] = TextOf(options.Filters.Select(filter => filter.EnterpriseIds)),
+        [options.Operation.IdsProperty] = TextOf(plan.Rest.Select(filter => filter.Ids)),
+        ["EnterpriseIds"] = plan.EnterpriseIds.Count > 0 ? "given" : "not given",
+        ["EnterpriseIds of the ids"] = TextOf(plan.Rest.Select(filter => filter.EnterpriseIds)),
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["As"] = options.Format.ToString(),
     };

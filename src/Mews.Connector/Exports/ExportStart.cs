@@ -3,10 +3,11 @@ namespace Mews.Connector;
 /// <summary>Finds out where an export begins or goes on, from its mark and its file. Nothing is written.</summary>
 /// <param name="session">Whom to ask.</param>
 /// <param name="options">What is exported, and where to.</param>
+/// <param name="plan">What is asked for.</param>
 /// <param name="markFile">Where the mark is kept.</param>
-internal sealed class ExportStart(MewsSession session, ExportOptions options, MarkFile markFile)
+internal sealed class ExportStart(MewsSession session, ExportOptions options, ExportPlan plan, MarkFile markFile)
 {
-    private readonly IReadOnlyDictionary<string, string> _question = ExportQuestion.Of(session, options);
+    private readonly IReadOnlyDictionary<string, string> _question = ExportQuestion.Of(session, options, plan);
 
     /// <summary>Finds it.</summary>
     /// <returns>The mark to go on from, whether the file is to be emptied first, and why there is nothing to do; null where there is.</returns>
@@ -59,9 +60,11 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
         ? "-Restart begins at the beginning."
         : "Give another -MarkPath, or write over it with -Restart and -Force.");
 
-    // A path may be written in several ways, and lead there by a link: what the mark says of the file tells more.
-    private bool IsElsewhere(ExportMark mark) =>
-        options.MarkPath is not null && mark.File != options.Path && (mark.Length == 0 || !File.Exists(options.Path) || !IsAsMarked(mark));
+    // A path may be written in several ways, and lead there by a link: what the mark says of the file tells more. And a file that is complete may
+    // have been taken away, so that the next one has its name.
+    private bool IsElsewhere(ExportMark mark) => options.MarkPath is not null && (File.Exists(options.Path)
+        ? mark.File != options.Path && (mark.Length == 0 || !IsAsMarked(mark))
+        : mark.File != options.Path || mark.IsFinished);
 
     private bool IsAsMarked(ExportMark mark)
     {
@@ -71,7 +74,13 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
 
     private static ExportMark Emptied(ExportMark mark) => mark with { Length = 0, Rows = 0, Tail = string.Empty };
 
-    private ExportMark Fresh() => new() { File = options.Path, AccessToken = session.AccessTokenFingerprint, Question = _question };
+    private ExportMark Fresh() => new()
+    {
+        File = options.Path,
+        AccessToken = session.AccessTokenFingerprint,
+        Question = _question,
+        EnterpriseIds = plan.EnterpriseIds,
+    };
 
     private (ExportMark, bool, string?) Begin(ExportMark mark)
     {
@@ -90,16 +99,20 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
     // The next night: from where the last one ended.
     private (ExportMark, bool, string?) Next(ExportMark mark, bool isNew)
     {
-        if (mark.ToUtc is not { } start || start >= options.UpdatedEndUtc)
+        Guid[] joined = [.. plan.EnterpriseIds.Except(mark.EnterpriseIds)];
+        if (mark.ToUtc is not { } start || (start >= options.UpdatedEndUtc && joined.Length == 0))
         {
             return (mark, isNew, "The export is complete: everything that it asks for is in the file. -Restart asks for it again.");
         }
 
         DateTimeOffset end = End();
-        return end <= start
+        return end <= start && joined.Length == 0
             ? (mark, isNew, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
-            : (mark with { FromUtc = start, ToUtc = end, IsFinished = false, Query = 0, Cursor = null, QueryLength = mark.Length, QueryRows = mark.Rows }, isNew, null);
+            : (Begun(mark) with { FromUtc = start, ToUtc = end < start ? start : end, EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, isNew, null);
     }
+
+    private static ExportMark Begun(ExportMark mark) =>
+        mark with { IsFinished = false, Query = 0, Cursor = null, QueryLength = mark.Length, QueryRows = mark.Rows };
 
     private DateTimeOffset End()
     {
@@ -118,9 +131,15 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
     private void RefuseOther(ExportMark mark)
     {
         string differences = ExportQuestion.Differences(mark.Question, _question);
+        if (differences.Length == 0 && !mark.IsFinished && !mark.EnterpriseIds.SequenceEqual(plan.EnterpriseIds))
+        {
+            differences = $"a run that is not finished was of {mark.EnterpriseIds.Count} enterprises, and now there are {plan.EnterpriseIds.Count}, not all the same";
+        }
+
         if (differences.Length > 0)
         {
-            throw Refused($"The file is of another question: {differences}. Ask what was asked, or begin at the beginning with -Restart.");
+            string advice = differences.StartsWith(nameof(options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
+            throw Refused($"The file is of another question: {differences}. Ask what was asked, or begin at the beginning with -Restart.{advice}");
         }
 
         if (mark.AccessToken != session.AccessTokenFingerprint && !options.Force)
@@ -152,6 +171,13 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ma
         if (!IsAsMarked(mark))
         {
             throw Refused($"Somebody has changed {options.Path}: it is not what its mark says. Bring it back, or begin at the beginning with -Restart.");
+        }
+
+        // Behind a run that is finished lies nothing of an export.
+        long added = new FileInfo(options.Path).Length - mark.Length;
+        if (mark.IsFinished && added > 0 && !options.Force)
+        {
+            throw Refused($"Somebody has added {added} bytes to {options.Path}. Take them away, or let -Force do it.");
         }
     }
 

@@ -163,6 +163,11 @@ public sealed class MewsSession
             throw Invalid("The platform address holds a user, a query or a fragment: give scheme, host and port only.");
         }
 
+        if (address.AbsolutePath.IndexOf("/api/connector", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            throw Invalid("The platform address goes on to an operation: give scheme, host and port only, such as https://api.mews.com.");
+        }
+
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
             throw Invalid(Redact($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));

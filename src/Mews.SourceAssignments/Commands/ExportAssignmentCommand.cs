@@ -152,27 +152,15 @@ public abstract class ExportAssignmentCommand : PullCommand
             MarkPath = MarkPath is null ? null : FullPath(MarkPath),
             Format = Format(),
             Operation = Operation,
-            Filters = [.. Filters()],
+            Filters = _filters,
             UpdatedStartUtc = UpdatedStartUtc,
             UpdatedEndUtc = UpdatedEndUtc,
-            SettleTime = SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
-                ? SettleTime
-                : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days."),
+            SettleTime = Settling(),
             IncludeSource = IncludeSource,
             Restart = Restart,
             Force = Force,
         };
     }
-
-    // The hotels of a portfolio come in any order, and ask the same in each.
-    private IEnumerable<AssignmentFilter> Filters()
-    {
-        Guid[] enterprises = [.. _filters.Where(IsOfEnterprises).SelectMany(filter => filter.EnterpriseIds).Distinct().OrderBy(id => id)];
-        IEnumerable<AssignmentFilter> others = _filters.Where(filter => !IsOfEnterprises(filter));
-        return enterprises.Length == 0 ? others : others.Append(new AssignmentFilter { EnterpriseIds = enterprises });
-    }
-
-    private static bool IsOfEnterprises(AssignmentFilter filter) => filter.Ids is null && filter.EnterpriseIds is not null;
 
     private ExportFormat Format()
     {
@@ -181,7 +169,26 @@ public abstract class ExportAssignmentCommand : PullCommand
             return (ExportFormat)Enum.Parse(typeof(ExportFormat), As, ignoreCase: true);
         }
 
-        return System.IO.Path.GetExtension(Path).ToUpperInvariant() is ".JSONL" or ".NDJSON" ? ExportFormat.JsonLines : ExportFormat.Csv;
+        return System.IO.Path.GetExtension(Path).ToUpperInvariant() switch
+        {
+            ".JSONL" or ".NDJSON" => ExportFormat.JsonLines,
+            ".JSON" or ".XLSX" or ".XLS" or ".XML" => throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"{Path} is called what it would not be: an export is CSV (.csv) or JSON Lines (.jsonl). Give another name, or say with -As which it is."),
+            _ => ExportFormat.Csv,
+        };
+    }
+
+    private TimeSpan Settling()
+    {
+        // PowerShell takes a number for ticks, of which a second has ten million.
+        if (SettleTime > TimeSpan.Zero && SettleTime < TimeSpan.FromSeconds(1))
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. Write it as hours:minutes:seconds, such as 00:05:00.");
+        }
+
+        return SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
+            ? SettleTime
+            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days.");
     }
 
     private string FullPath(string path)

@@ -27,6 +27,11 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
     /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
     internal void Run()
     {
+        if (export.NewEnterprises > 0)
+        {
+            cmdlet.WriteVerbose($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
+        }
+
         while (!TryRun())
         {
             cmdlet.WriteVerbose("Mews refuses the cursor that the export went on from: its query is asked again.");
