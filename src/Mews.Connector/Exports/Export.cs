@@ -42,8 +42,8 @@ public sealed class Export : IDisposable
         _plan = new ExportPlan(options);
         _step = options.Step ?? (static _ => { });
         _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
-        _rows = new ItemRows(options.Format, ItemTypeOf(options));
-        RefuseUnusablePaths();
+        _rows = new ItemRows(options.Format, _plan.ItemType());
+        ExportPaths.RefuseUnusable(options.Path, _markFile);
         _lock = new ExportLock(_markFile.LockPath);
         try
         {
@@ -180,32 +180,6 @@ public sealed class Export : IDisposable
         _commits.Dispose();
         _file?.Dispose();
         _lock.Dispose();
-    }
-
-    private static Type ItemTypeOf(ExportOptions options)
-    {
-        object item = Activator.CreateInstance(options.Operation.ItemType);
-        bool isOfEnterprise = options.Operation.MostEnterprises == 1 && options.Filters.Any(filter => filter.EnterpriseIds is not null);
-        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
-        return (options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
-    }
-
-    private void RefuseUnusablePaths()
-    {
-        if (Array.Find([_options.Path, _markFile.Path], Directory.Exists) is { } folder)
-        {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{folder} is a folder. Give the path of a file in it.");
-        }
-
-        if (Array.Find([_options.Path, _markFile.Path], path => !Directory.Exists(Path.GetDirectoryName(path))) is { } lost)
-        {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"There is no folder {Path.GetDirectoryName(lost)}. Make it, or give another path.");
-        }
-
-        if (_markFile.Needs(_options.Path))
-        {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"The mark {_markFile.Path} would be written over the file {_options.Path}. Give another -MarkPath.");
-        }
     }
 
     private EnterpriseSample SampleWith(ISourced item, Guid enterprise) => EnterpriseSample.With(

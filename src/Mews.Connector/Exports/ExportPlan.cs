@@ -28,6 +28,15 @@ internal sealed class ExportPlan
     /// <summary>How many there are.</summary>
     internal long Count(ExportMark mark) => Filters(mark).Sum(filter => QueryPlan.Count(_options.Operation, filter));
 
+    /// <summary>Type of the items, with what is added to them.</summary>
+    internal Type ItemType()
+    {
+        object item = Activator.CreateInstance(_options.Operation.ItemType);
+        bool isOfEnterprise = _options.Operation.MostEnterprises == 1 && _options.Filters.Any(filter => filter.EnterpriseIds is not null);
+        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
+        return (_options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
+    }
+
     private static bool IsOfWhole(AssignmentFilter filter) => filter is { Ids: null, EnterpriseIds: not null };
 
     private IEnumerable<AssignmentFilter> Filters(ExportMark mark)

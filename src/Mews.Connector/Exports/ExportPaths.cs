@@ -1,0 +1,32 @@
+namespace Mews.Connector;
+
+/// <summary>Where an export cannot write.</summary>
+internal static class ExportPaths
+{
+    /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="markFile">Where its mark is kept.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the message says which.</exception>
+    internal static void RefuseUnusable(string path, MarkFile markFile)
+    {
+        foreach (string one in (string[])[path, markFile.Path])
+        {
+            if (Directory.Exists(one))
+            {
+                throw Refused($"{one} is a folder. Give the path of a file in it.");
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(one)))
+            {
+                throw Refused($"There is no folder {Path.GetDirectoryName(one)}. Make it, or give another path.");
+            }
+        }
+
+        if (markFile.Needs(path))
+        {
+            throw Refused($"The mark {markFile.Path} would be written over the file {path}. Give another -MarkPath.");
+        }
+    }
+
+    private static MewsApiException Refused(string message) => new(MewsErrorKind.ExportRefused, message);
+}
