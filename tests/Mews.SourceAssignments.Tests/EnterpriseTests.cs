@@ -39,6 +39,15 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Fact]
+    public void Nor_does_a_loop_give_the_same_under_the_name_of_each()
+    {
+        using var shell = new Shell(_simulator);
+        ShellResult result = shell.Run("foreach ($hotel in [guid]::NewGuid(), [guid]::NewGuid()) { Get-MewsSourceAssignment -EnterpriseId $hotel -UpdatedStartUtc 2024-01-01 }");
+        Assert.Contains("-EnterpriseId is ignored", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Single(result.Output.Select(item => (Guid)item.Properties["EnterpriseId"].Value).Distinct());
+    }
+
+    [Fact]
     public void Groups_of_several_enterprises_are_asked_for_at_once()
     {
         PSObject[] items = _shell.Run("Get-MewsGroupSourceAssignment -EnterpriseId $hotels[0], $hotels[2]").Succeed().Output;

@@ -124,7 +124,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         'Last month to a CSV file'                    = {
             $month = [datetimeoffset]::new([datetime]::UtcNow.Year, [datetime]::UtcNow.Month, 1, 0, 0, 0, 0)
             $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge $month.AddMonths(-1) -and [datetimeoffset] $_.UpdatedUtc -lt $month }
-            (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+            (Import-Csv (Join-Path $given.Folder month.csv)).Id | Should -Be $expected.Id
         }
         'Bookings by source'                          = {
             ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be $primary.Count
@@ -150,9 +150,10 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         'Every night, from where the last one ended'  = {
             $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
+            (Import-Csv (Join-Path $given.Folder nights.csv)).Rows | Should -Be $expected.Count
             $given.Output.Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
         }
-        'When something fails'                        = { $given.Written.Name | Should -Be 'assignments.csv' }
+        'When something fails'                        = { $given.Written.Name | Should -Be 'bookings.csv' }
     }
 }
 

@@ -172,7 +172,7 @@ BeforeDiscovery {
         }
         EnterpriseId    = {
             Connect-Simulator $simulator -Portfolio
-            $asked = @{ EnterpriseId = $simulator.EnterpriseId[1..2]; UpdatedStartUtc = '2025-06-01' }
+            $asked = @{ EnterpriseId = [guid[]] $simulator.EnterpriseId[1..2] | Sort-Object; UpdatedStartUtc = '2025-06-01' }
             Export-ToFile $file -EnterpriseId $asked.EnterpriseId -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin @asked)
         }
         IncludeSource   = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource) }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Parameters;
@@ -11,8 +12,10 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetAssignmentCommand : GetItemCommand
 {
+    // Of a session and not of a command: hotels may be asked for one after the other, each into a file of its own.
+    private static readonly ConditionalWeakTable<MewsSession, StrongBox<EnterpriseSample?>> _samples = new();
+
     private ItemCompletion? _completion;
-    private EnterpriseSample? _sample;
 
     private protected GetAssignmentCommand()
     {
@@ -56,8 +59,9 @@ public abstract class GetAssignmentCommand : GetItemCommand
     {
         if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
         {
-            _sample = EnterpriseSample.With(
-                _sample,
+            StrongBox<EnterpriseSample?> sample = _samples.GetOrCreateValue(Session!);
+            sample.Value = EnterpriseSample.With(
+                sample.Value,
                 enterprise,
                 ((ISourced)items.Array![items.Offset]).Id,
                 MewsErrorKind.InvalidRequest,
