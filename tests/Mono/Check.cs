@@ -7,10 +7,13 @@ namespace Mews.Mono;
 /// <summary>
 /// Runs the client that ships on the runtime of .NET Framework's kind that Mono is: it and its dependencies are loaded by the module's
 /// own resolver, whose requests for assemblies come as .NET Framework makes them, everything in the binary is compiled, and everything is pulled from a
-/// simulator, several queries at once. Arguments: the module folder, the address; tokens are in the environment.
+/// simulator, several queries at once, and exported, in two runs. Arguments: the module folder, the address, the file; tokens are in the environment.
 /// </summary>
 internal static class Check
 {
+    private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _end = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static int Main(string[] args)
     {
         string module = Path.GetFullPath(args[0]);
@@ -41,7 +44,7 @@ internal static class Check
 #pragma warning disable CA5364 // Windows PowerShell may start like this, and the client is to mend it.
         ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls;
 #pragma warning restore CA5364
-        PullAsync(new Uri(args[1])).GetAwaiter().GetResult();
+        RunAsync(new Uri(args[1]), Path.GetFullPath(args[2])).GetAwaiter().GetResult();
         if (!ServicePointManager.SecurityProtocol.HasFlag(SecurityProtocolType.Tls12))
         {
             Console.Error.WriteLine("TLS 1.2 is not on.");
@@ -81,7 +84,7 @@ internal static class Check
         }
     }
 
-    private static async Task PullAsync(Uri address)
+    private static async Task RunAsync(Uri address, string file)
     {
         var session = new MewsSession(new MewsSessionOptions
         {
@@ -91,23 +94,53 @@ internal static class Check
             Client = "Mono check",
             RequestLimit = 0,
         });
-        using (var runner = new QueryRunner(session, Operations.ReservationSourceAssignments, new PullOptions { PageSize = 100, ThrottleLimit = 5 }))
-        {
-            var interval = new TimeInterval(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-            runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter { Updated = interval }));
-            runner.Complete();
-            while (await runner.ReadAsync() is { } page)
-            {
-                foreach (SourceAssignment item in page.Items.Cast<SourceAssignment>())
-                {
-                    Console.WriteLine(item.Id);
-                }
-            }
-        }
-
+        await PullAsync(session);
+        await ExportAsync(session, file, mostPages: 5);
+        await ExportAsync(session, file, mostPages: int.MaxValue);
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.Location.Contains("dependencies")))
         {
             Console.Error.WriteLine(assembly.FullName);
         }
+    }
+
+    private static async Task PullAsync(MewsSession session)
+    {
+        using var runner = new QueryRunner(session, Operations.ReservationSourceAssignments, new PullOptions { PageSize = 100, ThrottleLimit = 5 });
+        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter { Updated = new TimeInterval(_start, _end) }));
+        runner.Complete();
+        while (await runner.ReadAsync() is { } page)
+        {
+            foreach (SourceAssignment item in page.Items.Cast<SourceAssignment>())
+            {
+                Console.WriteLine(item.Id);
+            }
+        }
+    }
+
+    private static async Task ExportAsync(MewsSession session, string file, int mostPages)
+    {
+        using var export = new Export(session, new ExportOptions
+        {
+            Path = file,
+            Operation = Operations.ReservationSourceAssignments,
+            Filters = [new AssignmentFilter()],
+            UpdatedStartUtc = _start,
+            UpdatedEndUtc = _end,
+        });
+        using var runner = new QueryRunner(session, Operations.ReservationSourceAssignments, new PullOptions { PageSize = 100, ThrottleLimit = 5 });
+        runner.Add(export.Queries);
+        runner.Complete();
+        for (int pages = 0; pages < mostPages; pages++)
+        {
+            if (await runner.ReadAsync() is not { } page)
+            {
+                export.Finish();
+                return;
+            }
+
+            export.Write(page.Query, page.Cursor, new ArraySegment<object>(page.Items));
+        }
+
+        export.Commit();
     }
 }

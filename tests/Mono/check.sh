@@ -15,7 +15,8 @@ until grep -q 'Ctrl+C' "$work/server"; do kill -0 "$server"; sleep 0.1; done
 fact() { awk -v name="$1" '$1 == name { print $2 }' "$work/server"; }
 
 dotnet build tests/Mono -o "$work/check"
-MEWS_CLIENT_TOKEN=$(fact ClientToken) MEWS_ACCESS_TOKEN=$(fact AccessToken) mono "$work/check/Mono.Check.exe" "$module" "$(fact Address)" >"$work/given"
+MEWS_CLIENT_TOKEN=$(fact ClientToken) MEWS_ACCESS_TOKEN=$(fact AccessToken) mono "$work/check/Mono.Check.exe" "$module" "$(fact Address)" "$work/export.csv" >"$work/given"
 dotnet "$simulator" --enterprises 1 --truth reservations | sed 's/.*"Id":"\([^"]*\)".*/\1/' >"$work/truth"
 diff "$work/truth" "$work/given"
-echo "Mono: $(wc -l <"$work/given") assignments, all of them, in order."
+tail -n +2 "$work/export.csv" | cut -d, -f1 | diff "$work/truth" -
+echo "Mono: $(wc -l <"$work/given") assignments, all of them, in order, and as many in a file."
