@@ -183,10 +183,7 @@ public sealed class Export : IDisposable
     }
 
     private EnterpriseSample SampleWith(ISourced item, Guid enterprise) => EnterpriseSample.With(
-        _position.Sample,
-        enterprise,
-        item.Id,
-        MewsErrorKind.ExportRefused,
+        _position.Sample, enterprise, item.Id, MewsErrorKind.ExportRefused,
         "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
 
     // By a clock that is ahead, the end was not as old as it had to be. What is behind it is for the next run; the last row by Id counts.
