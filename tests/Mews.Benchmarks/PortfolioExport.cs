@@ -54,7 +54,7 @@ internal static class PortfolioExport
         ulong checksum = 0;
         while (await runner.ReadAsync() is { } page)
         {
-            export.Write(page.Query, page.Cursor, new(page.Items));
+            export.Write(page, new(page.Items));
             checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id));
         }
 

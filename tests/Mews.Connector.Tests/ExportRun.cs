@@ -8,11 +8,16 @@ internal static class ExportRun
     internal static async Task<string?> RunAsync(this ExportOptions options, MewsSession session, int pageSize = 20, int throttleLimit = 3)
     {
         using var export = new Export(session, options);
+        await export.RunAsync(session, options, pageSize, throttleLimit);
+        return export.NothingToDo;
+    }
+
+    /// <summary>The same for an export that is open.</summary>
+    internal static async Task RunAsync(this Export export, MewsSession session, ExportOptions options, int pageSize = 20, int throttleLimit = 3)
+    {
         while (export.NothingToDo is null && !await RanAsync(export, session, options, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }))
         {
         }
-
-        return export.NothingToDo;
     }
 
     private static async Task<bool> RanAsync(Export export, MewsSession session, ExportOptions options, PullOptions pull)
@@ -24,7 +29,7 @@ internal static class ExportRun
         {
             while (await runner.ReadAsync().InTimeAsync() is { } page)
             {
-                export.Write(page.Query, page.Cursor, Items(page, options));
+                export.Write(page, Items(page, options));
             }
 
             export.Finish();

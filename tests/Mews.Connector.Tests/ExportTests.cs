@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Connector.Tests;
@@ -102,8 +103,13 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.DoesNotContain(_simulator.Log.Requests, request => request.StartUtc == _start);
     }
 
-    [Fact]
-    public async Task A_cursor_that_Mews_refuses_lets_its_query_be_asked_again()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(413)]
+    [InlineData(422)]
+    [InlineData(500)]
+    public async Task A_cursor_that_Mews_refuses_lets_its_query_be_asked_again(int status)
     {
         ExportOptions options = Whole with { UpdatedEndUtc = _start.AddDays(28) };
         byte[] whole = await WholeAsync(options);
@@ -114,7 +120,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.True(ReadMark().Rows > 0);
 
         string? old = ReadMark().Cursor;
-        (_fault, _isFaulty) = (new Status(400, "Unknown cursor."), request => request.Cursor == old);
+        (_fault, _isFaulty) = (new Status(status, "Unknown cursor."), request => request.Cursor == old);
         await options.RunAsync(Session(), pageSize: 3);
         Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
 
@@ -197,12 +203,46 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("{\"Version\":1}")]
     [InlineData("{\"Version\":2}")]
     [InlineData("[]")]
+    [InlineData("null")]
     public async Task A_mark_that_is_none_is_refused(string text)
     {
         await StopAsync();
         await File.WriteAllTextAsync(Mark, text, Given.Stop);
         Assert.Contains("is not the mark of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
         await (Whole with { Restart = true }).RunAsync(Session());
+        Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Theory]
+    [InlineData("\"Length\": ", "-5")]
+    [InlineData("\"Rows\": ", "0")]
+    [InlineData("\"Query\": ", "-1")]
+    [InlineData("\"Query\": ", "99")]
+    [InlineData("\"Query\": ", "9999999999")]
+    [InlineData("\"QueryLength\": ", "99999999")]
+    [InlineData("\"RunLength\": ", "99999999")]
+    [InlineData("\"FromUtc\": ", "null")]
+    [InlineData("\"FromUtc\": ", "\"2036-01-01T00:00:00Z\"")]
+    [InlineData("\"SettledUtc\": ", "\"2036-01-01T00:00:00Z\"")]
+    [InlineData("\"File\": ", "null")]
+    [InlineData("\"As\": ", "\"Csv\", \"As\": \"Csv\"")]
+    [InlineData("\"EnterpriseIds\": ", "{}")]
+    public async Task A_mark_that_somebody_has_written_in_is_refused(string before, string value)
+    {
+        await StopAsync();
+        string[] lines = await File.ReadAllLinesAsync(Mark, Given.Stop);
+        int line = Array.FindIndex(lines, line => line.Contains(before, StringComparison.Ordinal));
+        lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
+        await File.WriteAllLinesAsync(Mark, lines, Given.Stop);
+        Assert.Contains("is not the mark of", await RefusalAsync(Whole), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_that_an_editor_has_saved_is_one()
+    {
+        await StopAsync();
+        await File.WriteAllTextAsync(Mark, await File.ReadAllTextAsync(Mark, Given.Stop), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Given.Stop);
+        await Whole.RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
 
@@ -232,6 +272,80 @@ public sealed class ExportTests : IAsyncLifetime
 
         await Whole.RunAsync(Session());
         Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task Two_marks_do_not_let_two_exports_write_one_file_at_once()
+    {
+        using var first = new Export(Session(), Whole with { MarkPath = Path.Combine(_folder.FullName, "one") });
+        Assert.Null(first.NothingToDo);
+        Assert.Contains("Another export is writing this file", await RefusalAsync(Whole with { MarkPath = Path.Combine(_folder.FullName, "other"), Force = true }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_lies_beside_a_mark_of_any_name_stays()
+    {
+        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "poetry") };
+        string[] others = [options.MarkPath + ".lock", options.MarkPath + ".new"];
+        foreach (string other in others)
+        {
+            await File.WriteAllTextAsync(other, "precious", Given.Stop);
+        }
+
+        await options.RunAsync(Session());
+        Assert.All(others, other => Assert.Equal("precious", File.ReadAllText(other)));
+        Assert.Equal(["assignments.csv", "poetry", "poetry.lock", "poetry.new"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_is_taken_away_while_it_is_written_is_not_complete(bool isCut)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let it go.");
+        int appends = 0;
+        ExportOptions options = Whole with { Step = step => TakeAway(step, ref appends) };
+        Assert.Contains("Somebody has taken it away", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
+        Assert.False(ReadMark().IsFinished);
+
+        void TakeAway(string step, ref int appends)
+        {
+            if (step == "flush" && appends++ == 0)
+            {
+                if (isCut)
+                {
+                    using FileStream file = File.Open(Whole.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                    file.SetLength(0);
+                }
+                else
+                {
+                    File.Delete(Whole.Path);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task A_run_that_is_not_finished_begins_anew_where_hotels_have_joined_or_left(int before, int now)
+    {
+        IReadOnlyList<Guid> hotels = _simulator.Hotel.EnterpriseIds;
+        MewsSession Portfolio(TimeProvider clock) => Session(_simulator.Options.PortfolioAccessToken, clock);
+        ExportOptions With(int count) => Whole with { Filters = [new() { EnterpriseIds = [.. hotels.Take(count)] }], UpdatedEndUtc = null };
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        await With(1).RunAsync(Portfolio(clock));
+        clock.Advance(TimeSpan.FromDays(200));
+        (_fault, int answered) = (new Status(500), 0);
+        _isFaulty = _ => ++answered > 5;
+        await Assert.ThrowsAsync<MewsApiException>(() => With(before).RunAsync(Portfolio(clock), throttleLimit: 1));
+        Assert.False(ReadMark().IsFinished);
+        _fault = null;
+        await With(now).RunAsync(Portfolio(clock));
+        DateTimeOffset end = clock.GetUtcNow() - Whole.SettleTime;
+        Assert.Equal(
+            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(now).Contains(item.EnterpriseId) && item.UpdatedUtc < end).Select(item => $"{item.Id} {item.EnterpriseId}").Order(),
+            (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Skip(1).Select(line => line.Split(',')).Select(row => $"{row[0]} {row[^1]}").Order());
     }
 
     [Fact]
@@ -323,10 +437,16 @@ public sealed class ExportTests : IAsyncLifetime
         _isFaulty = _ => ++answered > 1;
         await Assert.ThrowsAsync<MewsApiException>(() => third.RunAsync(Session(clock: clock), throttleLimit: 1));
         ExportOptions fourth = first with { Path = Path.Combine(_folder.FullName, "fourth.csv") };
-        Assert.Contains("third.csv, which is not finished", await RefusalAsync(fourth, Session(clock: clock)), StringComparison.Ordinal);
         _fault = null;
-        await third.RunAsync(Session(clock: clock));
-        Assert.True(File.Exists(third.Path) && !File.Exists(fourth.Path));
+        using (var export = new Export(Session(clock: clock), fourth))
+        {
+            Assert.Equal(third.Path, export.Left);
+            await export.RunAsync(Session(clock: clock), fourth);
+        }
+
+        Assert.Equal(
+            Truth().Where(item => item.UpdatedUtc >= since.AddDays(40) && item.UpdatedUtc < since.AddDays(80)).Select(item => item.Id.ToString()),
+            (await File.ReadAllLinesAsync(fourth.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
     }
 
     [Fact]
@@ -356,7 +476,7 @@ public sealed class ExportTests : IAsyncLifetime
             runner.Add(export.Queries);
             runner.Complete();
             Page page = (await runner.ReadAsync())!;
-            export.Write(page.Query, page.Cursor, new(page.Items));
+            export.Write(page, new(page.Items));
             foreach (int _ in (int[])[1, 2])
             {
                 Assert.Contains("Input/output error", Assert.Throws<IOException>(export.Commit).Message, StringComparison.Ordinal);
@@ -393,6 +513,41 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
 
+    [Fact]
+    public async Task Nor_does_it_get_in_because_some_rows_have_been_updated_or_the_night_is_another()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 2, 0, 0, TimeSpan.Zero));
+        var hotel = new ChangingHotel(clock);
+        await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
+        ExportOptions With(params Guid[] hotels) => Whole with { Filters = [new() { EnterpriseIds = hotels }], UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
+        for (int index = 0; index < 60; index++)
+        {
+            hotel.Update(Generate.Id(index), Generate.Id(1000), clock.GetUtcNow().AddDays(-20).AddMinutes(index), clock.GetUtcNow());
+        }
+
+        await With(Generate.Id(1)).RunAsync(session);
+        for (int index = 0; index < 40; index++)
+        {
+            hotel.Update(Generate.Id(index), Generate.Id(1001), clock.GetUtcNow().AddMinutes(index), clock.GetUtcNow());
+        }
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("-EnterpriseId is ignored", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_that_is_a_link_stays_one()
+    {
+        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "link.mews") };
+        string target = Path.Combine(_folder.FullName, "real.mews");
+        File.CreateSymbolicLink(options.MarkPath, target);
+        await options.RunAsync(Session());
+        Assert.Equal(target, new FileInfo(options.MarkPath).LinkTarget);
+        Assert.True(ReadMark(target).IsFinished);
+        Assert.NotNull(await options.RunAsync(Session()));
+    }
+
     [Theory]
     [InlineData("assignments.csv")]
     [InlineData("ASSIGNMENTS.csv")]
@@ -400,8 +555,9 @@ public sealed class ExportTests : IAsyncLifetime
     {
         string path = Path.Combine(_folder.FullName, name);
         Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = path, Force = true }), StringComparison.Ordinal);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".new" }), StringComparison.Ordinal);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".lock" }), StringComparison.Ordinal);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = path + ".mews.lock" }), StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
 
@@ -454,25 +610,96 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(MewsErrorKind.InvalidInterval, refusal.Kind);
     }
 
-    [Fact]
-    public async Task A_clock_that_is_ahead_of_that_of_Mews_leaves_what_had_not_settled_to_the_next_night()
+    [Theory]
+    [InlineData(20.0, 20.0, true)]
+    [InlineData(20.0, 0.0, true)]
+    [InlineData(0.0, 20.0, true)]
+    [InlineData(20.0, null, true)]
+    [InlineData(null, 20.0, true)]
+    [InlineData(0.5, 0.5, false)]
+    [InlineData(0.0, 0.0, false)]
+    [InlineData(-20.0, -20.0, false)]
+    [InlineData(null, null, false)]
+    public async Task What_had_not_settled_by_the_clock_of_Mews_is_for_the_next_night(double? first, double? last, bool isAhead)
     {
+        // The clock of this machine is so many minutes ahead of that of Mews, which may not tell.
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        int requests = 0;
+        await using FakeServer server = await FakeServer.StartAsync(context =>
+        {
+            double? lead = ++requests <= 2 ? first : last;
+            context.Response.Headers.Date = lead is { } minutes ? clock.GetUtcNow().AddMinutes(-minutes).ToString("r") : "";
+            return context.Response.WriteAsync("""{"SourceAssignments":[],"Cursor":null}""");
+        });
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
+        DateTimeOffset settled = clock.GetUtcNow() - Whole.SettleTime - TimeSpan.FromMinutes(Math.Max(0, Math.Max(first ?? 0, last ?? 0)));
+        foreach (DateTimeOffset? end in (DateTimeOffset?[])[null, clock.GetUtcNow() - Whole.SettleTime, _end])
+        {
+            ExportOptions options = Whole with { UpdatedEndUtc = end, Path = Path.Combine(_folder.FullName, $"{end?.Year}.csv") };
+            requests = 0;
+            using (var export = new Export(session, options))
+            {
+                await export.RunAsync(session, options);
+                Assert.Equal(isAhead, export.IsClockAhead);
+            }
+
+            Assert.Equal(settled, ReadMark(options.Path + ".mews").ToUtc);
+        }
+    }
+
+    [Fact]
+    public async Task What_had_not_settled_is_known_to_who_goes_on_by_another_clock()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(20));
         ExportOptions options = Whole with { UpdatedEndUtc = null };
-        TimeSpan ahead = TimeSpan.FromMinutes(20);
-        MewsSession session = Session(clock: new SetTimeProvider(TimeProvider.System) { Offset = ahead });
-        await options.RunAsync(session);
-        Assert.InRange(session.ClockLead, ahead - TimeSpan.FromSeconds(1), ahead + TimeSpan.FromMinutes(1));
-        Assert.InRange(ReadMark().ToUtc!.Value, _end, DateTimeOffset.UtcNow - options.SettleTime);
+        (_fault, int answered) = (new Status(500), 0);
+        _isFaulty = _ => ++answered > 4;
+        await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), throttleLimit: 1));
+        _fault = null;
+        await options.RunAsync(Session());
+        Assert.InRange(ReadMark().ToUtc!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
+    }
 
-        // Not before the start, however short the night was.
-        DateTimeOffset from = ReadMark().ToUtc!.Value;
-        await options.RunAsync(session);
-        Assert.Equal(from, ReadMark().FromUtc);
-        Assert.InRange(ReadMark().ToUtc!.Value, from, DateTimeOffset.UtcNow - options.SettleTime);
+    [Fact]
+    public async Task A_second_night_that_is_killed_before_its_first_commit_goes_on()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        await options.RunAsync(Session(clock: clock));
+        clock.Advance(TimeSpan.FromDays(40));
+        byte[] first = await File.ReadAllBytesAsync(options.Path, Given.Stop);
+        int appends = 0;
+        ExportOptions killed = options with { Step = step => { if (step == "append the rest" && ++appends == 1) { throw new InvalidOperationException("killed"); } } };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => killed.RunAsync(Session(clock: clock)));
+        Assert.True((await File.ReadAllBytesAsync(options.Path, Given.Stop)).Length > first.Length);
+        await options.RunAsync(Session(clock: clock));
+        Assert.Equal(
+            Truth().Where(item => item.UpdatedUtc < new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)).Select(item => item.Id.ToString()),
+            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
+    }
 
-        // An end that is long past has settled by any clock.
-        await (Whole with { Restart = true }).RunAsync(session);
-        Assert.Equal(_end, ReadMark().ToUtc);
+    [Fact]
+    public async Task A_file_of_something_else_at_the_place_of_one_without_rows_is_not_written_over()
+    {
+        ExportOptions options = Whole with { Format = ExportFormat.JsonLines, UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = null };
+        var clock = new FakeTimeProvider(_start.AddYears(-2));
+        await options.RunAsync(Session(clock: clock));
+        Assert.Equal(0, ReadMark().Length);
+        clock.Advance(TimeSpan.FromDays(1));
+        await File.WriteAllTextAsync(options.Path, "precious", Given.Stop);
+        Assert.Contains("has added 8 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_mark_apart_a_header_does_not_make_a_file_that_of_another()
+    {
+        ExportOptions empty = Whole with { UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = _start.AddYears(-2), MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        await empty.RunAsync(Session());
+        ExportOptions other = empty with { Path = Path.Combine(_folder.FullName, "monday.csv") };
+        File.Copy(empty.Path, other.Path);
+        await File.AppendAllTextAsync(other.Path, "a row of last monday\r\n", Given.Stop);
+        Assert.Contains("is of something else", await RefusalAsync(other), StringComparison.Ordinal);
+        Assert.EndsWith("monday\r\n", await File.ReadAllTextAsync(other.Path, Given.Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -517,7 +744,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { MarkPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
     }
 
-    private static ExportMark ReadMark(string path) => ExportMark.Read(File.ReadAllBytes(path));
+    private static ExportMark ReadMark(string path) => MarkJson.Read(File.ReadAllBytes(path));
 
     private ExportMark ReadMark() => ReadMark(Mark);
 
@@ -537,7 +764,7 @@ public sealed class ExportTests : IAsyncLifetime
     /// <summary>Leaves an export that is not finished.</summary>
     private async Task StopAsync(ExportOptions? options = null, int answers = 4)
     {
-        (_fault, int answered) = (new Status(500), 0);
+        (_fault, int answered) = (new Status(503), 0);
         _isFaulty = _ => ++answered > answers;
         await Assert.ThrowsAsync<MewsApiException>(() => (options ?? Whole).RunAsync(Session(), throttleLimit: 1));
         _fault = null;

@@ -22,7 +22,7 @@ public sealed class RoomTests
         ["Sessions"] = ["", "Runtime", "Limits"],
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
-        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions"],
+        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests"],
         ["Access"] = ["", "Operations", "Limits", "Sessions", "Requests"],
         ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };

@@ -138,7 +138,7 @@ internal static class Check
                 return;
             }
 
-            export.Write(page.Query, page.Cursor, new ArraySegment<object>(page.Items));
+            export.Write(page, new ArraySegment<object>(page.Items));
         }
 
         export.Commit();

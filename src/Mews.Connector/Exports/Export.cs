@@ -10,11 +10,10 @@ namespace Mews.Connector;
 /// </remarks>
 public sealed class Export : IDisposable
 {
-    private readonly MewsSession _session;
     private readonly ExportOptions _options;
     private readonly ExportPlan _plan;
     private readonly MarkFile _markFile;
-    private readonly ExportLock _lock;
+    private readonly ExportLocks _locks;
     private readonly ExportCommits _commits;
     private readonly RowBuffer _buffer = new();
     private readonly ItemRows _rows;
@@ -37,21 +36,22 @@ public sealed class Export : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
     public Export(MewsSession session, ExportOptions options)
     {
-        _session = session;
-        _options = options;
+        _options = options = options with { Path = Links.Resolve(options.Path), MarkPath = options.MarkPath is null ? null : Links.Resolve(options.MarkPath) };
         _plan = new ExportPlan(options);
         _step = options.Step ?? (static _ => { });
-        _markFile = new MarkFile(options.MarkPath ?? options.Path + ".mews", _step);
+        _markFile = new MarkFile(options.MarkPath ?? options.Path + MarkFile.Ending, _step);
         _rows = new ItemRows(options.Format, _plan.ItemType());
         ExportPaths.RefuseUnusable(options.Path, _markFile);
-        _lock = new ExportLock(_markFile.LockPath);
+        _locks = new ExportLocks(options.Path, _markFile);
         try
         {
-            (_position, _isNew, NothingToDo) = new ExportStart(session, options, _plan, _markFile).Find();
+            var start = new ExportStart(session, options, _plan, _markFile);
+            (_position, _isNew, NothingToDo) = start.Find();
+            Left = start.Left;
         }
         catch
         {
-            _lock.Dispose();
+            _locks.Dispose();
             throw;
         }
 
@@ -63,14 +63,17 @@ public sealed class Export : IDisposable
     /// <summary>Why there is nothing to do; null where there is something.</summary>
     public string? NothingToDo { get; }
 
+    /// <summary>Full path of a file that was never finished, and of which this run asks for all again; null where there is none.</summary>
+    public string? Left { get; }
+
     /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
     public DateTimeOffset? FromUtc => Mark.FromUtc;
 
     /// <summary>First instant behind them, at offset zero: frozen when the run began.</summary>
     public DateTimeOffset? ToUtc => Mark.ToUtc;
 
-    /// <summary>How far the clock of this machine is ahead of that of Mews, as the last answer tells; zero where that is a minute or less.</summary>
-    public TimeSpan ClockLead => _session.ClockLead;
+    /// <summary>Whether the run began by a clock that is a minute or more ahead of that of Mews. Known when it is finished.</summary>
+    public bool IsClockAhead { get; private set; }
 
     /// <summary>How many rows are in the file for good.</summary>
     public long RowsSafe => Mark.Rows;
@@ -104,29 +107,25 @@ public sealed class Export : IDisposable
     private ExportMark Mark => _commits.Last;
 
     /// <summary>Appends the rows of a page. Pages come in the order in which they are asked for.</summary>
-    /// <param name="query">The query that they answer.</param>
-    /// <param name="cursor">What goes on behind the page; null at the end of the query.</param>
-    /// <param name="items">The items, of the operation's type or with what was added to them.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="items">Its items, of the operation's type or with what was added to them.</param>
     /// <exception cref="IOException">They could not be written. What was committed before is safe.</exception>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: they were given for another enterprise before.</exception>
-    public void Write(Query query, string? cursor, ArraySegment<object> items)
+    public void Write(Page page, ArraySegment<object> items)
     {
+        Query query = page.Query;
         _isCursorDoubtful = false;
         if (query.Number != _position.Query)
         {
             _position = AtStartOf(query.Number);
         }
 
-        if (items.Count > 0 && _options.Operation.EnterpriseOf(query) is { } enterprise)
-        {
-            _position = _position with { Sample = SampleWith((ISourced)items.Array![items.Offset], enterprise) };
-        }
-
+        _position = _position with { SettledUtc = SettledWith(page.AnsweredUtc), Sample = SampleWith(query, items) };
         Append(items);
         // A half of a query that was too large has a cursor that fits no query of the plan: it counts when both are over.
         if (!query.IsPart)
         {
-            _position = cursor is null ? AtStartOf(query.Number + 1) : _position with { Cursor = cursor, Length = _length, Rows = _rowCount };
+            _position = page.Cursor is null ? AtStartOf(query.Number + 1) : _position with { Cursor = page.Cursor, Length = _length, Rows = _rowCount };
         }
 
         _commits.BeginIfDue(_file!, _position, _length);
@@ -147,7 +146,8 @@ public sealed class Export : IDisposable
     public void Finish()
     {
         Append(new ArraySegment<object>([]));
-        _position = AtStartOf(0) with { IsFinished = true, ToUtc = SettledEnd() };
+        IsClockAhead = _position.ToUtc - _position.SettledUtc >= TimeSpan.FromMinutes(1);
+        _position = AtStartOf(0) with { IsFinished = true, ToUtc = _position.SettledUtc };
         Commit();
     }
 
@@ -160,7 +160,7 @@ public sealed class Export : IDisposable
     /// <exception cref="IOException">The mark could not be written.</exception>
     public bool TryGoBack(MewsApiException failure)
     {
-        if (!_isCursorDoubtful || failure.StatusCode != 400 || failure.Cursor != Mark.Cursor)
+        if (!_isCursorDoubtful || failure.StatusCode is not (400 or 404 or 413 or 422 or 500) || failure.Cursor != Mark.Cursor)
         {
             return false;
         }
@@ -179,22 +179,28 @@ public sealed class Export : IDisposable
     {
         _commits.Dispose();
         _file?.Dispose();
-        _lock.Dispose();
+        _locks.Dispose();
     }
 
-    private EnterpriseSample SampleWith(ISourced item, Guid enterprise) => EnterpriseSample.With(
-        _position.Sample, enterprise, item.Id, MewsErrorKind.ExportRefused,
-        "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
-
-    // By a clock that is ahead, the end was not as old as it had to be. What is behind it is for the next run; the last row by Id counts.
-    private DateTimeOffset? SettledEnd()
+    private EnterpriseSample? SampleWith(Query query, ArraySegment<object> items)
     {
-        if (ToUtc is not { } end || end == _options.UpdatedEndUtc)
+        if (items.Count == 0 || _options.Operation.EnterpriseOf(query) is not { } enterprise)
         {
-            return ToUtc;
+            return _position.Sample;
         }
 
-        return end - FromUtc > ClockLead ? end - ClockLead : FromUtc;
+        _position.Sample?.RefuseIn(
+            enterprise, items, MewsErrorKind.ExportRefused, "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
+        return _rowCount == _position.RunRows ? EnterpriseSample.Of(enterprise, items, _position.Sample) : _position.Sample;
+    }
+
+    // By a clock that is ahead, the end was not as old as it had to be. Mews tells in whole seconds when it answered; the first answer counts.
+    private DateTimeOffset? SettledWith(DateTimeOffset? answeredUtc)
+    {
+        DateTimeOffset? settled = answeredUtc - _options.SettleTime;
+        return settled + TimeSpan.FromSeconds(1) < _position.SettledUtc
+            ? settled < _position.FromUtc ? _position.FromUtc : settled
+            : _position.SettledUtc;
     }
 
     private ExportMark AtStartOf(int query) => _position with
@@ -236,7 +242,7 @@ public sealed class Export : IDisposable
             return;
         }
 
-        // A mark that claims bytes must not outlive them, and a file that has none is somebody else's.
+        // A mark that claims bytes must not outlive them, a file that has none is somebody else's, and behind one that is finished lies nothing of ours.
         if (_isNew)
         {
             _markFile.Write(Mark);

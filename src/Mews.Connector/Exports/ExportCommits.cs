@@ -75,7 +75,7 @@ internal sealed class ExportCommits(MarkFile markFile, TimeProvider clock, Expor
 
     private ExportMark Save(ExportFile file, ExportMark position)
     {
-        file.Flush();
+        file.Flush(position.Length);
         ExportMark mark = position with { Tail = file.TailBefore(position.Length) };
         markFile.Write(mark);
         return mark;

@@ -8,6 +8,7 @@ internal sealed class ExportFile : IDisposable
     /// <summary>So many bytes at the end of what is good tell whether somebody else has changed it.</summary>
     private const int TailLength = 4096;
 
+    private readonly string _path;
     private readonly FileStream _stream;
     private readonly FileStream _other;
     private readonly Action<string> _step;
@@ -18,6 +19,7 @@ internal sealed class ExportFile : IDisposable
     /// <param name="step">Told of every step.</param>
     internal ExportFile(string path, Action<string> step)
     {
+        _path = path;
         _step = step;
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
@@ -47,8 +49,9 @@ internal sealed class ExportFile : IDisposable
     }
 
     /// <summary>Returns when all that was appended before is safe on the disk. More may be appended meanwhile, by another thread.</summary>
+    /// <param name="length">How long the file is at least.</param>
     /// <exception cref="IOException">It may not be safe. Nothing that is appended to this stream will be.</exception>
-    internal void Flush()
+    internal void Flush(long length)
     {
         if (_lost is not null)
         {
@@ -59,6 +62,7 @@ internal sealed class ExportFile : IDisposable
         {
             _step("flush");
             Disk.Flush(_other);
+            RefuseTaken(length);
             _step("flushed");
         }
         catch (Exception exception)
@@ -66,6 +70,23 @@ internal sealed class ExportFile : IDisposable
             // A system may forget what it could not write, and answer the next time that all is well.
             _lost = exception;
             throw;
+        }
+    }
+
+    // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.
+    private void RefuseTaken(long length)
+    {
+        const string Taken = "Somebody has taken it away, or cut it, while it was written.";
+        if (!File.Exists(_path))
+        {
+            throw new IOException(Taken);
+        }
+
+        // Not its FileInfo, which tells the length of a link.
+        using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        if (file.Length < length)
+        {
+            throw new IOException(Taken);
         }
     }
 

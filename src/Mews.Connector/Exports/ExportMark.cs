@@ -1,13 +1,8 @@
-using System.Text.Json;
-
 namespace Mews.Connector;
 
 /// <summary>How far an export has come. It claims no byte that is not safe on the disk.</summary>
 internal sealed record ExportMark
 {
-    /// <summary>The form of the mark that this code writes and reads.</summary>
-    private const int CurrentVersion = 1;
-
     /// <summary>Full path of the file that it is about.</summary>
     internal required string File { get; init; }
 
@@ -23,6 +18,9 @@ internal sealed record ExportMark
     /// <summary>First instant behind them: frozen when the run began.</summary>
     internal DateTimeOffset? ToUtc { get; init; }
 
+    /// <summary>Where the next run goes on: <see cref="ToUtc"/>, or earlier where this machine's clock was ahead of that of Mews.</summary>
+    internal DateTimeOffset? SettledUtc { get; init; }
+
     /// <summary>Whether everything up to <see cref="ToUtc"/> is in the file.</summary>
     internal bool IsFinished { get; init; }
 
@@ -37,6 +35,12 @@ internal sealed record ExportMark
 
     /// <summary>How many rows are in them.</summary>
     internal long Rows { get; init; }
+
+    /// <summary>How long the file was when the run began.</summary>
+    internal long RunLength { get; init; }
+
+    /// <summary>How many rows were in it then.</summary>
+    internal long RunRows { get; init; }
 
     /// <summary>How long the file was when the query began.</summary>
     internal long QueryLength { get; init; }
@@ -59,110 +63,12 @@ internal sealed record ExportMark
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
     internal EnterpriseSample? Sample { get; init; }
 
-    /// <summary>The mark as JSON, for programs and for eyes.</summary>
-    internal byte[] ToUtf8()
-    {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("Version", CurrentVersion);
-            json.WriteString(nameof(File), File);
-            json.WriteString(nameof(AccessToken), AccessToken);
-            json.WriteStartObject(nameof(Question));
-            foreach (KeyValuePair<string, string> part in Question)
-            {
-                json.WriteString(part.Key, part.Value);
-            }
-
-            json.WriteEndObject();
-            json.WriteString(nameof(FromUtc), TextOf(FromUtc));
-            json.WriteString(nameof(ToUtc), TextOf(ToUtc));
-            json.WriteBoolean(nameof(IsFinished), IsFinished);
-            json.WriteNumber(nameof(Query), Query);
-            json.WriteString(nameof(Cursor), Cursor);
-            json.WriteNumber(nameof(Length), Length);
-            json.WriteNumber(nameof(Rows), Rows);
-            json.WriteNumber(nameof(QueryLength), QueryLength);
-            json.WriteNumber(nameof(QueryRows), QueryRows);
-            json.WriteString(nameof(Tail), Tail);
-            Write(json, nameof(EnterpriseIds), EnterpriseIds);
-            Write(json, nameof(NewEnterpriseIds), NewEnterpriseIds);
-            WriteSample(json);
-            json.WriteEndObject();
-        }
-
-        return text.ToArray();
-    }
-
-    /// <summary>Reads a mark.</summary>
-    /// <exception cref="JsonException">It is none, or one of another version.</exception>
-    internal static ExportMark Read(byte[] utf8)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(utf8);
-            JsonElement json = document.RootElement;
-            return json.GetProperty("Version").GetInt32() != CurrentVersion
-                ? throw new JsonException("It is of another version of this program.")
-                : new ExportMark
-                {
-                    File = json.GetProperty(nameof(File)).GetString()!,
-                    AccessToken = json.GetProperty(nameof(AccessToken)).GetString()!,
-                    Question = json.GetProperty(nameof(Question)).EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetString()!),
-                    FromUtc = TimeOf(json.GetProperty(nameof(FromUtc))),
-                    ToUtc = TimeOf(json.GetProperty(nameof(ToUtc))),
-                    IsFinished = json.GetProperty(nameof(IsFinished)).GetBoolean(),
-                    Query = json.GetProperty(nameof(Query)).GetInt32(),
-                    Cursor = json.GetProperty(nameof(Cursor)).GetString(),
-                    Length = json.GetProperty(nameof(Length)).GetInt64(),
-                    Rows = json.GetProperty(nameof(Rows)).GetInt64(),
-                    QueryLength = json.GetProperty(nameof(QueryLength)).GetInt64(),
-                    QueryRows = json.GetProperty(nameof(QueryRows)).GetInt64(),
-                    Tail = json.GetProperty(nameof(Tail)).GetString()!,
-                    EnterpriseIds = IdsOf(json.GetProperty(nameof(EnterpriseIds))),
-                    NewEnterpriseIds = IdsOf(json.GetProperty(nameof(NewEnterpriseIds))),
-                    Sample = SampleOf(json.GetProperty(nameof(Sample))),
-                };
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new JsonException("It lacks something that a mark has.", exception);
-        }
-    }
-
-    private static EnterpriseSample? SampleOf(JsonElement json) => json.ValueKind == JsonValueKind.Null
-        ? null
-        : new(json.GetProperty("EnterpriseId").GetGuid(), IdsOf(json.GetProperty("ItemIds")));
-
-    private static Guid[] IdsOf(JsonElement json) => [.. json.EnumerateArray().Select(id => id.GetGuid())];
-
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<Guid> ids)
-    {
-        json.WriteStartArray(name);
-        foreach (Guid id in ids)
-        {
-            json.WriteStringValue(id);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteSample(Utf8JsonWriter json)
-    {
-        if (Sample is null)
-        {
-            json.WriteNull(nameof(Sample));
-            return;
-        }
-
-        json.WriteStartObject(nameof(Sample));
-        json.WriteString("EnterpriseId", Sample.EnterpriseId);
-        Write(json, "ItemIds", Sample.ItemIds);
-        json.WriteEndObject();
-    }
-
-    private static string? TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : null;
-
-    private static DateTimeOffset? TimeOf(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : UtcTime.Of(json.GetDateTime());
+    /// <summary>Whether it can be: somebody may have written in it.</summary>
+    internal bool IsSound =>
+        0 <= RunLength && RunLength <= QueryLength && QueryLength <= Length
+        && 0 <= RunRows && RunRows <= QueryRows && QueryRows <= Rows
+        && Query >= 0
+        && (FromUtc is null) == (ToUtc is null) && FromUtc is null == SettledUtc is null
+        && !(FromUtc > SettledUtc) && !(SettledUtc > ToUtc)
+        && (NewEnterpriseIds.Count == 0 || FromUtc is not null);
 }

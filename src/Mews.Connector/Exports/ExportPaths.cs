@@ -22,7 +22,7 @@ internal static class ExportPaths
             }
         }
 
-        if (markFile.Needs(path))
+        if (markFile.Needs(path) || string.Equals(markFile.Path, MarkFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
             throw Refused($"The mark {markFile.Path} would be written over the file {path}. Give another -MarkPath.");
         }

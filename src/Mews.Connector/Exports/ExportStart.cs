@@ -9,6 +9,9 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
 {
     private readonly IReadOnlyDictionary<string, string> _question = ExportQuestion.Of(session, options, plan);
 
+    /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
+    internal string? Left { get; private set; }
+
     /// <summary>Finds it.</summary>
     /// <returns>The mark to go on from, whether the file is to be emptied first, and why there is nothing to do; null where there is.</returns>
     /// <exception cref="MewsApiException">
@@ -31,7 +34,6 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         bool isElsewhere = IsElsewhere(mark);
         if (isElsewhere)
         {
-            RefuseUnfinished(mark);
             RefuseForeignFile();
         }
         else
@@ -39,8 +41,26 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
             RefuseChanged(mark);
         }
 
+        Left = isElsewhere && !mark.IsFinished ? mark.File : null;
         mark = mark with { File = options.Path, AccessToken = session.AccessTokenFingerprint };
-        return mark.IsFinished ? Next(isElsewhere ? Emptied(mark) : mark, isElsewhere) : (mark, false, null);
+        if (mark.IsFinished)
+        {
+            return Next(isElsewhere ? Emptied(mark) : mark, isElsewhere);
+        }
+
+        if (isElsewhere)
+        {
+            return (Anew(Emptied(mark)), true, null);
+        }
+
+        if (!mark.EnterpriseIds.SequenceEqual(plan.EnterpriseIds))
+        {
+            return (Anew(mark), true, null);
+        }
+
+        return mark.Query <= plan.Count(mark)
+            ? (mark, false, null)
+            : throw Refused($"{markFile.Path} is not the mark of this export: it says that {mark.Query} queries are done, of {plan.Count(mark)}. -Restart begins at the beginning.");
     }
 
     private bool IsOfThisFile()
@@ -60,19 +80,19 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         ? "-Restart begins at the beginning."
         : "Give another -MarkPath, or write over it with -Restart and -Force.");
 
-    // A path may be written in several ways, and lead there by a link: what the mark says of the file tells more. And a file that is complete may
+    // A path may be written in several ways, and lead there by a link: what the mark says of the rows in the file tells more. And a file that is complete may
     // have been taken away, so that the next one has its name.
     private bool IsElsewhere(ExportMark mark) => options.MarkPath is not null && (File.Exists(options.Path)
-        ? mark.File != options.Path && (mark.Length == 0 || !IsAsMarked(mark))
+        ? mark.File != options.Path && (mark.Rows == 0 || !IsAsMarked(mark))
         : mark.File != options.Path || mark.IsFinished);
 
     private bool IsAsMarked(ExportMark mark)
     {
         using var file = new ExportFile(options.Path, static _ => { });
-        return file.Length >= mark.Length && file.TailBefore(mark.Length) == mark.Tail;
+        return file.Length >= mark.Length && (mark.Length == 0 || file.TailBefore(mark.Length) == mark.Tail);
     }
 
-    private static ExportMark Emptied(ExportMark mark) => mark with { Length = 0, Rows = 0, Tail = string.Empty };
+    private static ExportMark Emptied(ExportMark mark) => mark with { Length = 0, Rows = 0, RunLength = 0, RunRows = 0, Tail = string.Empty };
 
     private ExportMark Fresh() => new()
     {
@@ -93,7 +113,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         DateTimeOffset end = End();
         return end < asked.Start || (end == asked.Start && end < asked.End)
             ? (mark, true, $"Nothing since {UtcTime.Format(start)} is {options.SettleTime} old yet, which is what -SettleTime asks for.")
-            : (mark with { FromUtc = asked.Start, ToUtc = end }, true, null);
+            : (mark with { FromUtc = asked.Start, ToUtc = end, SettledUtc = end }, true, null);
     }
 
     // The next night: from where the last one ended.
@@ -108,11 +128,43 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         DateTimeOffset end = End();
         return end <= start && joined.Length == 0
             ? (mark, isNew, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
-            : (Begun(mark) with { FromUtc = start, ToUtc = end < start ? start : end, EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, isNew, null);
+            : (Begun(mark, start, end < start ? start : end) with { EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, true, null);
     }
 
-    private static ExportMark Begun(ExportMark mark) =>
-        mark with { IsFinished = false, Query = 0, Cursor = null, QueryLength = mark.Length, QueryRows = mark.Rows };
+    private static ExportMark Begun(ExportMark mark, DateTimeOffset start, DateTimeOffset end) => mark with
+    {
+        FromUtc = start,
+        ToUtc = end,
+        SettledUtc = end,
+        IsFinished = false,
+        Query = 0,
+        Cursor = null,
+        RunLength = mark.Length,
+        RunRows = mark.Rows,
+        QueryLength = mark.Length,
+        QueryRows = mark.Rows,
+    };
+
+    // Hotels have joined or left since the run began, or it is to be in another file: it begins anew, with those that there are now.
+    private ExportMark Anew(ExportMark mark)
+    {
+        mark = mark with { Length = mark.RunLength, Rows = mark.RunRows, Tail = mark.RunLength == 0 ? string.Empty : TailBefore(mark.RunLength) };
+        return mark with
+        {
+            Query = 0,
+            Cursor = null,
+            QueryLength = mark.Length,
+            QueryRows = mark.Rows,
+            NewEnterpriseIds = [.. plan.EnterpriseIds.Except(mark.EnterpriseIds.Except(mark.NewEnterpriseIds))],
+            EnterpriseIds = plan.EnterpriseIds,
+        };
+    }
+
+    private string TailBefore(long length)
+    {
+        using var file = new ExportFile(options.Path, static _ => { });
+        return file.TailBefore(length);
+    }
 
     private DateTimeOffset End()
     {
@@ -131,11 +183,6 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
     private void RefuseOther(ExportMark mark)
     {
         string differences = ExportQuestion.Differences(mark.Question, _question);
-        if (differences.Length == 0 && !mark.IsFinished && !mark.EnterpriseIds.SequenceEqual(plan.EnterpriseIds))
-        {
-            differences = $"a run that is not finished was of {mark.EnterpriseIds.Count} enterprises, and now there are {plan.EnterpriseIds.Count}, not all the same";
-        }
-
         if (differences.Length > 0)
         {
             string advice = differences.StartsWith(nameof(options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
@@ -148,23 +195,15 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
     }
 
-    private void RefuseUnfinished(ExportMark mark)
-    {
-        if (!mark.IsFinished)
-        {
-            throw Refused($"The mark {markFile.Path} is of {mark.File}, which is not finished. Finish it with that -Path, or begin at the beginning with -Restart.");
-        }
-    }
-
     private void RefuseChanged(ExportMark mark)
     {
-        if (mark.Length == 0)
-        {
-            return;
-        }
-
         if (!File.Exists(options.Path))
         {
+            if (mark.Length == 0)
+            {
+                return;
+            }
+
             throw Refused($"{options.Path} is gone, and its mark is still there. Bring it back, or begin at the beginning with -Restart.");
         }
 

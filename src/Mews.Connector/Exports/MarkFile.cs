@@ -7,21 +7,27 @@ namespace Mews.Connector;
 /// <param name="step">Told of every step.</param>
 internal sealed class MarkFile(string path, Action<string> step)
 {
+    /// <summary>How the mark of a file is called that lies beside it.</summary>
+    internal const string Ending = ".mews";
+
     private const int MostTries = 20;
 
     // A virus scanner or a backup holds a file for about as long.
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly string _next = path + ".new";
+    private readonly string _next = Beside(path) + ".new";
 
     /// <summary>Full path.</summary>
     internal string Path => path;
 
     /// <summary>Full path of what keeps a second export away.</summary>
-    internal string LockPath => path + ".lock";
+    internal string LockPath => LockPathOf(path);
 
     /// <summary>Whether a path is of the mark, or of a file that is beside it while an export runs.</summary>
     internal bool Needs(string other) => new[] { path, _next, LockPath }.Contains(other, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Full path of what keeps a second export away from a file.</summary>
+    internal static string LockPathOf(string file) => Beside(file) + ".lock";
 
     /// <summary>Reads the mark; null where there is none.</summary>
     /// <param name="advice">What to do where it is no mark.</param>
@@ -35,7 +41,7 @@ internal sealed class MarkFile(string path, Action<string> step)
 
         try
         {
-            return ExportMark.Read(File.ReadAllBytes(path));
+            return MarkJson.Read(File.ReadAllBytes(path));
         }
         catch (JsonException exception)
         {
@@ -49,7 +55,7 @@ internal sealed class MarkFile(string path, Action<string> step)
         step("write mark");
         try
         {
-            WriteNext(mark.ToUtf8());
+            WriteNext(MarkJson.Write(mark));
         }
         catch (IOException)
         {
@@ -62,6 +68,9 @@ internal sealed class MarkFile(string path, Action<string> step)
         Swap();
         step("mark swapped");
     }
+
+    // Another program may keep a lock beside a file of that name.
+    private static string Beside(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
 
     private void WriteNext(byte[] utf8)
     {

@@ -43,7 +43,6 @@ internal sealed class MewsTransport
         try
         {
             using HttpResponseMessage response = await SendAsync(request, timeout.Token).ConfigureAwait(false);
-            _session.NoteDate(response.Headers.Date);
             trace = trace with { StatusCode = (int)response.StatusCode, RequestId = ErrorResponse.RequestIdOf(_session, response) };
             Page page = await ReadAsync(request, response, trace.RequestId, timeout.Token).ConfigureAwait(false);
             trace = trace with { ItemCount = page.Items.Length };
@@ -90,6 +89,7 @@ internal sealed class MewsTransport
         try
         {
             Page page = PageReader.Read(_operation, request, body.Utf8);
+            page.AnsweredUtc = response.Headers.Date;
             return page.Cursor is not null && _session.IsRevealedBy(page.Cursor)
                 ? throw new JsonException("The cursor in the response holds a token.")
                 : page;

@@ -19,6 +19,9 @@ public sealed class Page
     /// <summary>What asks for the next page; null at the end of the data.</summary>
     public string? Cursor { get; }
 
+    /// <summary>When Mews answered, by its own clock and in whole seconds; null where it does not say.</summary>
+    public DateTimeOffset? AnsweredUtc { get; internal set; }
+
     /// <summary>The request that brought the page.</summary>
     internal PageRequest Request { get; }
 }

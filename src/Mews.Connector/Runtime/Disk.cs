@@ -14,8 +14,8 @@ internal static class Disk
     private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private static readonly bool _isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
-    // Of what has no disk behind it, and so is as safe as it will ever be: EINVAL, EROFS, and ENOTSUP of macOS and of Linux.
-    private static readonly int[] _nothingToDo = [22, 30, 45, 95];
+    // Of what has no disk behind it, or one that does not know how: EINVAL, ENOTTY, ENOTSUP of macOS and of Linux, EOPNOTSUPP of macOS.
+    private static readonly int[] _unknown = [22, 25, 45, 95, 102];
 
     /// <summary>Returns when all that was written to a file is on the disk.</summary>
     /// <param name="stream">The file, or another stream of it.</param>
@@ -32,18 +32,21 @@ internal static class Disk
     /// <summary>The same for a file of Unix.</summary>
     internal static void Flush(SafeHandle file)
     {
-        // Not every disk knows how to do it in full.
-        if (_isMac && FileControl(file, FullFsync) == 0)
+        if (!_isMac || !IsDone(() => FileControl(file, FullFsync)))
         {
-            return;
+            IsDone(() => FileSync(file));
         }
+    }
 
-        while (FileSync(file) != 0)
+    /// <returns>Whether it was done; false where it is not known how.</returns>
+    private static bool IsDone(Func<int> flush)
+    {
+        while (flush() != 0)
         {
             int error = Marshal.GetLastWin32Error();
-            if (_nothingToDo.Contains(error))
+            if (_unknown.Contains(error))
             {
-                return;
+                return false;
             }
 
             if (error != Interrupted)
@@ -51,6 +54,8 @@ internal static class Disk
                 throw new IOException($"It may not be on the disk: {new Win32Exception(error).Message}.");
             }
         }
+
+        return true;
     }
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]

@@ -11,13 +11,9 @@ public sealed class MewsSession
     /// <summary>User and password in the address of a proxy, as the environment may have them: .NET repeats it in its errors.</summary>
     private static readonly Regex _userOfAddress = new("(?<=://)[^/@\\s]+(?=@)", RegexOptions.CultureInvariant);
 
-    // An answer says it in whole seconds, and is under way for some.
-    private static readonly TimeSpan _passableLead = TimeSpan.FromMinutes(1);
-
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
     private readonly Secret[] _secrets;
-    private long _clockLead;
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
@@ -88,9 +84,6 @@ public sealed class MewsSession
     /// <summary>What tells the access token from others, and from which nobody can tell it.</summary>
     internal string AccessTokenFingerprint => _accessToken.Fingerprint()[..12];
 
-    /// <summary>How far the clock of this machine is ahead of that of Mews, as the last answer tells; zero where that is a minute or less.</summary>
-    internal TimeSpan ClockLead => new(Interlocked.Read(ref _clockLead));
-
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
 
@@ -125,14 +118,6 @@ public sealed class MewsSession
 
     /// <summary>Whether a text holds a whole token of this session. For what must be kept as it came: a piece may be there by chance.</summary>
     internal bool IsRevealedBy(string text) => _accessToken.IsIn(text) || _clientToken.IsIn(text);
-
-    /// <summary>Compares the clock of this machine with that of Mews.</summary>
-    /// <param name="date">When Mews answered, as it says itself; null where it does not say.</param>
-    internal void NoteDate(DateTimeOffset? date)
-    {
-        TimeSpan lead = Clock.GetUtcNow() - date ?? TimeSpan.Zero;
-        Interlocked.Exchange(ref _clockLead, lead > _passableLead ? lead.Ticks : 0);
-    }
 
     /// <summary>Writes what every request's body starts with.</summary>
     /// <remarks>Mews Connector API, Guidelines, Requests, "Authentication".</remarks>

@@ -60,12 +60,9 @@ public abstract class GetAssignmentCommand : GetItemCommand
         if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
         {
             StrongBox<EnterpriseSample?> sample = _samples.GetOrCreateValue(Session!);
-            sample.Value = EnterpriseSample.With(
-                sample.Value,
-                enterprise,
-                ((ISourced)items.Array![items.Offset]).Id,
-                MewsErrorKind.InvalidRequest,
-                "Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+            sample.Value?.RefuseIn(
+                enterprise, items, MewsErrorKind.InvalidRequest, "Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+            sample.Value ??= EnterpriseSample.Of(enterprise, items);
         }
 
         return _completion!.Complete(items, query, Pull!);

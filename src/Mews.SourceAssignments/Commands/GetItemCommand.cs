@@ -55,12 +55,12 @@ public abstract class GetItemCommand : PullCommand
     {
         foreach (PulledPage page in pages)
         {
-            Write(Complete(page.Items, page.Query));
+            Write(Complete(page.Items, page.Whole.Query));
 
             // After its items, not before: what the variable holds is where nothing has been missed.
-            if (CursorVariable is not null && page.Cursor is not null)
+            if (CursorVariable is not null && page.Whole.Cursor is not null)
             {
-                SessionState.PSVariable.Set(CursorVariable, page.Cursor);
+                SessionState.PSVariable.Set(CursorVariable, page.Whole.Cursor);
             }
         }
     }

@@ -61,7 +61,7 @@ internal static class ErrorRecords
         MewsErrorKind.InvalidInterval => (
             ErrorCategory.InvalidArgument, "Give a -UpdatedStartUtc that is not after -UpdatedEndUtc; times without an offset are UTC."),
         MewsErrorKind.ExportRefused => (
-            ErrorCategory.InvalidOperation, "Decide: the message says what -Restart, -Force or another -Path would do. Nothing was changed."),
+            ErrorCategory.InvalidOperation, "Decide: the message says what -Restart, -Force or another -Path would do."),
         MewsErrorKind.ExportFailed => (
             ErrorCategory.WriteError, "Make room on the disk, or see who may write to the folder and who holds the file, and run the same command again: it goes on."),
         _ => (ErrorCategory.NotSpecified, string.Empty),

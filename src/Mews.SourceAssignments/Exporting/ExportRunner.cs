@@ -27,6 +27,11 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
     /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
     internal void Run()
     {
+        if (export.Left is not null)
+        {
+            cmdlet.WriteWarning($"{export.Left} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
+        }
+
         if (export.NewEnterprises > 0)
         {
             cmdlet.WriteVerbose($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
@@ -37,10 +42,9 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             cmdlet.WriteVerbose("Mews refuses the cursor that the export went on from: its query is asked again.");
         }
 
-        if (export.ClockLead > TimeSpan.Zero)
+        if (export.IsClockAhead)
         {
-            cmdlet.WriteWarning(FormattableString.Invariant(
-                $"The clock of this machine is {export.ClockLead.TotalMinutes:0} minutes ahead of that of Mews. Set it: until then each run asks for as much again of what the one before had, so that nothing is missed."));
+            cmdlet.WriteWarning($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }
     }
 
@@ -67,7 +71,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             pull.Ask(export);
             foreach (PulledPage page in pull.Rest())
             {
-                export.Write(page.Query, page.Cursor, completion.Complete(page.Items, page.Query, pull));
+                export.Write(page.Whole, completion.Complete(page.Items, page.Whole.Query, pull));
             }
 
             export.Finish();

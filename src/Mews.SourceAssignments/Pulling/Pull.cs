@@ -207,7 +207,7 @@ internal sealed class Pull : IDisposable
         }
 
         IsBarren &= page.Items.Length == 0;
-        pulled = new PulledPage(_window.Of(page.Items), page.Query, page.Cursor);
+        pulled = new PulledPage(_window.Of(page.Items), page);
         _items += pulled.Items.Count;
         return true;
     }

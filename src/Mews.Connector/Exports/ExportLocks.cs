@@ -1,0 +1,42 @@
+namespace Mews.Connector;
+
+/// <summary>Keeps two exports from writing one file at once, and from going on from one mark. It ends with the process, however that ends.</summary>
+internal sealed class ExportLocks : IDisposable
+{
+    private readonly List<FileStream> _streams = [];
+
+    /// <summary>Takes the locks.</summary>
+    /// <param name="path">Full path of the file of the export.</param>
+    /// <param name="markFile">Where its mark is kept.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has one of them.</exception>
+    internal ExportLocks(string path, MarkFile markFile)
+    {
+        try
+        {
+            foreach (string lockPath in new[] { MarkFile.LockPathOf(path), markFile.LockPath }.Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                _streams.Add(Take(lockPath));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _streams.ForEach(stream => stream.Dispose());
+
+    private static FileStream Take(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception);
+        }
+    }
+}
