@@ -126,9 +126,9 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
 
         DateTimeOffset end = End();
-        return end <= start && joined.Length == 0
+        return end < start || (end == start && joined.Length == 0)
             ? (mark, isNew, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
-            : (Begun(mark, start, end < start ? start : end) with { EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, true, null);
+            : (Begun(mark, start, end) with { EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, true, null);
     }
 
     private static ExportMark Begun(ExportMark mark, DateTimeOffset start, DateTimeOffset end) => mark with
