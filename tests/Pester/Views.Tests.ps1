@@ -87,7 +87,7 @@ Describe 'A table' {
         $rows | Export-Clixml $file
         foreach ($shown in $rows, (Import-Clixml $file)) {
             $text = ($shown | Out-String -Width 80) -replace '\x1b\[[\d;]*m'
-            $text | Should -Match "(?m)^   Period: 2025\r?$"
+            $text | Should -Match "(?m)^Period: 2025\r?$"
             $text | Should -Match "(?m)^$Heading +Bookings +Share Chart\r?$"
             $text | Should -Match "(?m)^$([regex]::Escape("$($rows[-1])")) +\d"
         }
