@@ -202,6 +202,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         ShellResult result = _shell.Run($"1 | ForEach-Object {{ throw 'counted' }} | Measure-MewsSource -AsHtml {path}");
         Assert.Equal($"'{path}' is a folder: give the name of a file in it.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Empty(result.Output);
+        Assert.Empty(_shell.Run($"Measure-MewsSource -AsHtml {path} -ErrorAction Stop; 'went on'").Output);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         if (Directory.Exists(file))
         {
-            ThrowTerminatingError(Invalid($"'{path}' is a folder: give the name of a file in it."));
+            this.EndWith(Invalid($"'{path}' is a folder: give the name of a file in it."));
         }
 
         return file;
