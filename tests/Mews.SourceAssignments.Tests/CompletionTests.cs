@@ -26,7 +26,7 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Connect-Mews -CultureCode cs-", "cs-CZ")]
     [InlineData("Measure-MewsSource -TimeZone Prag", "Europe/Prague")]
     [InlineData("Measure-MewsSource -TimeZone Europe/Pr", "Europe/Prague")]
-    [InlineData("Measure-MewsSource -By ", "Enterprise Source SourceType")]
+    [InlineData("Measure-MewsSource -By ", "Enterprise Source SourceName SourceType")]
     [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
     [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]

@@ -70,6 +70,58 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         Assert.Equal(["2.5%", "77.5%"], page.Descendants("rect").Select(column => column.Attribute("x")!.Value));
     }
 
+    // What is widest of what systems have for system-ui; A4 paper, and the narrowest screen that shows all names, leave 670 pixels for the columns.
+    [Theory]
+    [InlineData("Day", 670, false)]
+    [InlineData("Week", 670, false)]
+    [InlineData("Month", 670, false)]
+    [InlineData("Quarter", 670, false)]
+    [InlineData("Year", 670, false)]
+    [InlineData("Day", 280, true)]
+    [InlineData("Week", 280, true)]
+    [InlineData("Month", 280, true)]
+    [InlineData("Quarter", 280, true)]
+    [InlineData("Year", 280, true)]
+    public void Names_of_periods_stand_side_by_side(string per, double width, bool isPhone)
+    {
+        foreach (int count in Enumerable.Range(1, 40))
+        {
+            DateTime last = per switch
+            {
+                "Day" => new DateTime(2000, 12, 4).AddDays(count - 1),
+                "Week" => new DateTime(2000, 12, 4).AddDays(7 * (count - 1)),
+                "Month" => new DateTime(2001, 1, 1).AddMonths(count - 1),
+                "Quarter" => new DateTime(2001, 1, 1).AddMonths(3 * (count - 1)),
+                _ => new DateTime(2001, 1, 1).AddYears(count - 1),
+            };
+            _shell.Run($"'{(per is "Day" or "Week" ? "2000-12-04" : "2001-01-01")}', '{last:yyyy-MM-dd}' | ForEach-Object {{ [pscustomobject]@{{ SourceId = [guid]::Empty; SourceName = 'Phone'; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = $_ }} }} | Measure-MewsSource {per} -AsHtml page.html").Succeed();
+            (double Middle, double Width)[] names = [.. Read().Descendants("text")
+                .Where(text => text.Attribute("x")!.Value.EndsWith('%') && !(isPhone && text.Attribute("class")?.Value == "wide"))
+                .Select(text => (double.Parse(text.Attribute("x")!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100 * width, text.Value.Sum(WidthOf)))];
+            Assert.NotEmpty(names);
+            Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.First.Middle + (pair.First.Width / 2) < pair.Second.Middle - (pair.Second.Width / 2), $"{count}"));
+            Assert.InRange(names[^1].Middle + (names[^1].Width / 2), 0, isPhone ? width + 20 : width);
+        }
+
+        // Pixels of DejaVu Sans, 12 pixels high; a phone has Roboto, or what is as narrow.
+        double WidthOf(char letter) => (isPhone ? .89 : 1) * letter switch { '-' => 4.33, 'W' => 11.87, 'Q' => 9.45, _ => 7.63 };
+    }
+
+    [Fact]
+    public void A_screen_that_is_narrower_than_paper_shows_the_names_of_a_phone() =>
+        Assert.Contains("@media screen and (max-width: 48rem) {\n  .wide { display: none; }", Style(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Source", "Source")]
+    [InlineData("SourceName", "Source")]
+    [InlineData("SourceType", "Source type")]
+    [InlineData("Enterprise", "Enterprise")]
+    public void The_table_is_headed_by_what_its_rows_are(string by, string heading)
+    {
+        _shell.Run($"Get-MewsSourceAssignment -EnterpriseId $simulator.Hotel.EnterpriseIds[0] | Measure-MewsSource -By {by} -AsHtml page.html").Succeed();
+        Assert.Equal(heading, Read().Descendants("thead").Single().Descendants("th").First().Value);
+    }
+
     [Fact]
     public void A_time_that_can_only_be_a_mistake_does_not_make_a_chart_of_ages()
     {
@@ -141,11 +193,23 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml Env:page").Fail("InvalidRequest");
     }
 
+    [Theory]
+    [InlineData("there")]
+    [InlineData("there/")]
+    public void A_folder_is_no_page_and_is_refused_before_anything_is_counted(string path)
+    {
+        _folder.CreateSubdirectory("there");
+        ShellResult result = _shell.Run($"1 | ForEach-Object {{ throw 'counted' }} | Measure-MewsSource -AsHtml {path}");
+        Assert.Equal($"'{path}' is a folder: give the name of a file in it.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Empty(result.Output);
+        Assert.Empty(_shell.Run($"Measure-MewsSource -AsHtml {path} -ErrorAction Stop; 'went on'").Output);
+    }
+
     [Fact]
     public void Where_the_page_cannot_be_written_the_rows_are_there_all_the_same()
     {
-        _folder.CreateSubdirectory("page.html");
-        ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html");
+        _shell.Set("page", File);
+        ShellResult result = _shell.Run("Get-MewsSourceAssignment | ForEach-Object { $null = [System.IO.Directory]::CreateDirectory($page); $_ } | Measure-MewsSource -AsHtml page.html");
         Assert.Contains("The page cannot be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Equal(8, result.Output.Length);
     }
@@ -202,6 +266,12 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
 
     // What the cmdlet writes can be read as XML, but for the first line.
     private XElement Read() => XElement.Parse(System.IO.File.ReadAllText(File)["<!DOCTYPE html>".Length..]);
+
+    private string Style()
+    {
+        _shell.Run("Measure-MewsSource -AsHtml page.html").Succeed();
+        return Read().Descendants("style").Single().Value;
+    }
 
     private static double Value(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 

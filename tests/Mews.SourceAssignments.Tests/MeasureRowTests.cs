@@ -41,10 +41,56 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
+    [InlineData("@{ SourceId = $id; IsPrimary = $true }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("[ordered]@{ SourceId = $id; IsPrimary = $true }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("(, (1, 2))", "An array is no row: send it down the pipeline, where its items come one by one.")]
+    [InlineData("'SourceId,IsPrimary'", "Text is no row. Import-Csv makes rows of a CSV file.")]
+    [InlineData("7", "A value of the type Int32 is no row: it has no column SourceId.")]
+    [InlineData("(Get-MewsSourceAssignment -IncludeTotalCount -First 1)[0]", "What -IncludeTotalCount adds is no row: leave it out.")]
+    [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column SourceId. Its only one is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
+    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column SourceId. Its only one is 'Id\tSourceId': read the file with Import-Csv -Delimiter \"`t\".")]
+    [InlineData("([pscustomobject]@{ })", "The row has no column SourceId. It has none.")]
+    public void What_is_no_row_is_told_what_it_is_and_the_way_out(string what, string message) =>
+        Assert.Equal(message, _shell.Run($"{what} | Measure-MewsSource").Fail("InvalidRequest").Exception.Message);
+
+    [Fact]
+    public void An_array_that_is_given_by_name_is_told_so() =>
+        Assert.StartsWith("An array is no row", _shell.Run("Measure-MewsSource -InputObject (Get-MewsSourceAssignment)").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_that_lack_a_column_are_one_error_for_all_of_their_columns_and_one_warning_says_how_many_they_were()
+    {
+        using PowerShell powerShell = _shell.Create(
+            $"& {{ 1..500 | ForEach-Object {{ [pscustomobject]@{{ Room = $_ }} }}; {Good}; 1..700 | ForEach-Object {{ [pscustomobject]@{{ Name = $_ }} }}; [pscustomobject]@{{ SourceId = 'a' }}; [pscustomobject]@{{ SourceId = 'a' }} }} | Measure-MewsSource");
+        Assert.Equal(1L, Assert.Single(powerShell.Invoke()).Properties["Bookings"].Value);
+        Assert.Equal(
+            ["The row has no column SourceId. It has Room.", "The row has no column SourceId. It has Name.", "'a' is no SourceId: that is a GUID.", "'a' is no SourceId: that is a GUID."],
+            powerShell.Streams.Error.Select(error => error.Exception.Message));
+        Assert.Equal(
+            string.Format(System.Globalization.CultureInfo.CurrentCulture, "More rows were left out, for the reason that one of the errors gives: {0:N0}.", 499 + 699),
+            Assert.Single(powerShell.Streams.Warning).Message);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "What came are sources, and no source assignments.")]
+    [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "What came are sources, and no source assignments.")]
+    [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "What came are sources, and no source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource", "What came are enterprises, and no source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource Month -By Enterprise -Unique", "What came are enterprises, and no source assignments.")]
+    public void Items_of_another_kind_are_told_what_they_are_and_what_is_wanted(string script, string message)
+    {
+        ShellResult result = _shell.Run(script);
+        string text = result.Fail("InvalidRequest").Exception.Message;
+        Assert.StartsWith(message, text, StringComparison.Ordinal);
+        Assert.Contains("Get-MewsSourceAssignment | Measure-MewsSource", text, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
     [InlineData("Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
     [InlineData("Get-MewsSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
-    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | Measure-MewsSource -Per Month", "has no UpdatedUtc")]
-    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -Per Month", "has no UpdatedUtc")]
+    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | Measure-MewsSource -Per Month", "have no UpdatedUtc")]
+    [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -Per Month", "have no UpdatedUtc")]
     public void What_all_items_lack_ends_the_command(string script, string message)
     {
         ShellResult result = _shell.Run(script);
@@ -142,6 +188,33 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Equal(requests, _simulator.Log.Requests.Count(request => request.Operation == SimulatedOperation.Sources));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Unique")]
+    public void The_last_name_that_came_is_the_one(string options)
+    {
+        string[] names = ["'old'", "'new'", "''", "$null"];
+        string rows = string.Join("; ", names.Select(name => $"[pscustomobject]@{{ Id = $id; SourceId = $id; IsPrimary = 'True'; SourceName = {name}; SourceType = 'Type of ' + {name} }}"));
+        PSObject row = Assert.Single(_shell.Run($"& {{ {rows} }} | Measure-MewsSource {options}").Succeed().Output);
+        Assert.Equal("new", row.Properties["SourceName"].Value);
+        Assert.Equal("Type of ", row.Properties["SourceType"].Value);
+    }
+
+    [Theory]
+    [InlineData("-EnterpriseId $simulator.Hotel.EnterpriseIds[0]")]
+    [InlineData("")]
+    public void The_last_name_of_items_is_the_one(string options)
+    {
+        PSObject row = Assert.Single(_shell.Run($$"""
+            $item = Get-MewsSourceAssignment -First 1 -IncludeSource {{options}}
+            $renamed = $item.GetType()::new()
+            foreach ($property in $item.PSObject.Properties.Name) { $item.GetType().GetProperty($property).SetValue($renamed, $item.$property) }
+            $item.GetType().GetProperty('SourceName').SetValue($renamed, 'new')
+            $item, $renamed | Measure-MewsSource
+            """).Succeed().Output);
+        Assert.Equal("new", row.Properties["SourceName"].Value);
+    }
+
     [Fact]
     public void Names_are_those_of_the_session_that_is_given()
     {
@@ -196,6 +269,28 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Throws<PipelineStoppedException>(() => powerShell.EndInvoke(running));
         await request.Finished.WaitAsync(TestContext.Current.CancellationToken);
         Assert.True(request.Aborted);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ SourceId = $id; IsPrimary = 'True' } | Measure-MewsSource", "sources")]
+    [InlineData("[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True' } | Measure-MewsSource -By Enterprise", "enterprises")]
+    public async Task The_wait_for_names_is_told_as_that_of_a_pull_is(string script, string what)
+    {
+        var told = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, BeforeAnswer = (_, _) => told.Task }, TestContext.Current.CancellationToken);
+        using var shell = new Shell(simulator);
+        shell.Set("id", Guid.NewGuid());
+        using PowerShell powerShell = shell.Create(script);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        powerShell.Streams.Progress.DataAdded += (_, _) => told.TrySetResult(clock.Elapsed);
+        await powerShell.InvokeAsync().WaitAsync(TestContext.Current.CancellationToken);
+        ProgressRecord[] records = [.. powerShell.Streams.Progress];
+        Assert.Equal($"Looking up the names of the {what}", records[0].StatusDescription);
+        Assert.Equal(ProgressRecordType.Completed, records[^1].RecordType);
+        // Not that of a script around the command; and nothing for what is over in half a second.
+        Assert.DoesNotContain(0, records.Select(record => record.ActivityId));
+        Assert.True(await told.Task >= TimeSpan.FromMilliseconds(500));
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The row has nothing in its column ReservationId.")]
     [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is no EnterpriseId: that is a GUID.")]
+    [InlineData("@{ ReservationId = $ids[1] }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("[pscustomobject]@{ 'Id;ReservationId' = 'a;b' }", "The row has no column ReservationId or EnterpriseId. Its only one is 'Id;ReservationId': read the file with Import-Csv -Delimiter ';'.")]
     [InlineData("'abc'", "'abc' is no ReservationId or EnterpriseId: that is a GUID.")]
     [InlineData("7", "'7' is no ReservationId or EnterpriseId: that is a GUID.")]
     public void A_row_that_fits_nothing_says_which_columns_would_and_which_it_has(string row, string message)
@@ -91,6 +93,21 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
         ErrorRecord error = _shell.Run($"$ids[0], ({row}) | Get-MewsSourceAssignment").Fail("InvalidRequest");
         Assert.Equal(message, error.Exception.Message);
         Assert.Equal([_shell.Run("$ids[0]").Output[0].BaseObject], Assert.Single(_simulator.Log.Requests).Ids!.Cast<object>());
+    }
+
+    [Fact]
+    public void Rows_that_lack_the_column_are_one_error_for_all_of_their_columns_and_one_warning_says_how_many_they_were()
+    {
+        using PowerShell powerShell = _shell.Create(
+            "& { 1..400 | ForEach-Object { [pscustomobject]@{ Room = $_ } }; $ids[0]; [pscustomobject]@{ Name = 1 }; 'a'; 'a' } | Get-MewsSourceAssignment");
+        Assert.NotEmpty(powerShell.Invoke());
+        Assert.Equal(
+            [
+                "The row has no column ReservationId or EnterpriseId. It has Room.", "The row has no column ReservationId or EnterpriseId. It has Name.",
+                "'a' is no ReservationId or EnterpriseId: that is a GUID.", "'a' is no ReservationId or EnterpriseId: that is a GUID.",
+            ],
+            powerShell.Streams.Error.Select(error => error.Exception.Message));
+        Assert.Equal("More rows were left out, for the reason that one of the errors gives: 399.", Assert.Single(powerShell.Streams.Warning).Message);
     }
 
     [Theory]

@@ -256,7 +256,15 @@ BeforeDiscovery {
                 ($rows | Where-Object Period -EQ $period.Name | Measure-Object Bookings -Sum).Sum | Should -Be $period.Count
             }
         }
-        By          = { ($items | Measure-MewsSource -By SourceType).SourceType | Sort-Object | Should -Be ($truth['Get-MewsSource'].Type | Sort-Object -Unique) }
+        By          = {
+            ($items | Measure-MewsSource -By SourceType).SourceType | Sort-Object | Should -Be ($truth['Get-MewsSource'].Type | Sort-Object -Unique)
+            Connect-Simulator $simulator -Portfolio
+            $portfolio = Get-MewsEnterprise | Get-MewsSourceAssignment
+            $sources = $portfolio | Measure-MewsSource -By SourceName
+            $sources.SourceName | Sort-Object | Should -Be ($everywhere['Get-MewsSource'].Name | Sort-Object -Unique)
+            ($sources | Measure-Object Assignments -Sum).Sum | Should -Be $portfolio.Count
+            ($portfolio | Measure-MewsSource -By Enterprise).EnterpriseName | Sort-Object | Should -Be ($everywhere['Get-MewsEnterprise'].Name | Sort-Object)
+        }
         TimeZone    = {
             $row = [pscustomobject] @{ SourceId = $items[0].SourceId; IsPrimary = 'True'; UpdatedUtc = '2025-03-31T22:30:00Z' }
             ($row | Measure-MewsSource -Per Month -TimeZone Europe/Prague).Period | Should -Be '2025-04'

@@ -76,6 +76,23 @@ Describe 'A table' {
         (Get-TableLine $items 80)[0].Trim() | Should -Match '^EnterpriseId +SourceName +IsPrimary$'
     }
 
+    It 'of what was measured -By <By> is headed <Heading>, behind a job too' -ForEach @(
+        @{ By = 'Source'; Heading = 'Source' }
+        @{ By = 'SourceName'; Heading = 'Source' }
+        @{ By = 'SourceType'; Heading = 'Source type' }
+        @{ By = 'Enterprise'; Heading = 'Enterprise' }
+    ) {
+        $rows = Get-MewsSourceAssignment -EnterpriseId $simulator.EnterpriseId[0] | Measure-MewsSource -By $By -Per Year
+        $file = Join-Path $TestDrive measured.xml
+        $rows | Export-Clixml $file
+        foreach ($shown in $rows, (Import-Clixml $file)) {
+            $text = ($shown | Out-String -Width 80) -replace '\x1b\[[\d;]*m'
+            $text | Should -Match "(?m)^Period: 2025\r?$"
+            $text | Should -Match "(?m)^$Heading +Bookings +Share Chart\r?$"
+            $text | Should -Match "(?m)^$([regex]::Escape("$($rows[-1])")) +\d"
+        }
+    }
+
     It 'of the session is readable at 80 columns' {
         $header, $row = Get-TableLine (Get-MewsSession) 80
         $header.Trim() | Should -Match '^PlatformAddress +Client +AccessToken$'

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
@@ -16,17 +15,18 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(SourceMeasurement))]
 public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 {
-    private readonly CancellationTokenSource _cancellation = new();
     private PeriodCalendar? _periods;
     private RowReader? _reader;
     private SourceCounter? _counter;
+    private RowErrors? _rowErrors;
+    private NameLookup? _names;
     private string? _page;
 
     /// <summary>Length of the periods to count in; without it, everything is one.</summary>
     [Parameter(Position = 0)]
     public MeasurePeriod? Per { get; set; }
 
-    /// <summary>What to count by: Source, SourceType or Enterprise.</summary>
+    /// <summary>What to count by: Source, SourceName, SourceType or Enterprise.</summary>
     [Parameter]
     public MeasureGroup By { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     bool IItemSink.IsReady => _counter is not null;
 
     /// <summary>Frees what cancels.</summary>
-    public void Dispose() => _cancellation.Dispose();
+    public void Dispose() => _names?.Dispose();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -74,6 +74,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _periods = Per is { } length ? new PeriodCalendar(length, TimeZone) : null;
         _reader = new RowReader(By, _periods is not null, Unique);
         _counter = new SourceCounter(_periods, Unique);
+        _rowErrors = new RowErrors(this, Session);
+        _names = new NameLookup(this, Session);
         _page = AsHtml is null ? null : FileOf(AsHtml);
     }
 
@@ -89,22 +91,20 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         {
             Count(InputObject);
         }
-        catch (FormatException exception)
+        catch (RowException exception)
         {
-            WriteError(Invalid(exception.Message));
+            _rowErrors!.Write(exception);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        FindNames([.. _counter!.Measured.Where(IsUnnamed)]);
-        if (_reader!.Times.Warning() is { } warning)
-        {
-            WriteWarning(warning);
-        }
-
-        IReadOnlyList<SourceMeasurement> rows = new Ranking(By, _periods).Rows(_counter.Tallies, Top);
+        _rowErrors!.Complete();
+        FindNames();
+        Warn(_reader!.Times.Warning());
+        Warn(By == MeasureGroup.Source ? Namesakes.Warning(_counter!.Tallies) : null);
+        IReadOnlyList<SourceMeasurement> rows = new Ranking(By, _periods).Rows(_counter!.Tallies, Top);
         // First, since whoever reads the rows may have enough with some of them.
         if (_page is not null)
         {
@@ -115,7 +115,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _cancellation.Cancel();
+    protected override void StopProcessing() => _names?.Cancel();
 
     void IItemSink.Take(ArraySegment<object> items)
     {
@@ -138,6 +138,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
+    private void Warn(string? warning)
+    {
+        if (warning is not null)
+        {
+            WriteWarning(warning);
+        }
+    }
+
     // Before anything is counted: a million assignments later is late to learn of a wrong folder.
     private string FileOf(string path)
     {
@@ -145,6 +153,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         if (provider.Name != "FileSystem" || !Directory.Exists(Path.GetDirectoryName(file)))
         {
             this.EndWith(Invalid($"There is no folder for a page at '{path}'."));
+        }
+
+        if (Directory.Exists(file))
+        {
+            this.EndWith(Invalid($"'{path}' is a folder: give the name of a file in it."));
         }
 
         return file;
@@ -166,68 +179,24 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private ErrorRecord Invalid(string message) =>
         new MewsApiException(MewsErrorKind.InvalidRequest, Session?.Redact(message) ?? message).ToErrorRecord(MyInvocation, Session);
 
-    private bool IsUnnamed(Measured source) => By switch
-    {
-        MeasureGroup.Source => source.Name is null,
-        MeasureGroup.SourceType => source.Type is null,
-        _ => false,
-    };
+    private bool IsUnnamed(Measured one) => (By == MeasureGroup.SourceType ? one.Type : one.Name) is null;
 
-    private void FindNames(Measured[] sources)
+    private void FindNames()
     {
-        if (sources.Length == 0)
+        Measured[] unnamed = [.. _counter!.Measured.Where(IsUnnamed)];
+        if (unnamed.Length == 0)
         {
             return;
         }
 
-        var traces = new ConcurrentQueue<Trace>();
-        try
+        if (By == MeasureGroup.Enterprise)
         {
-            var lookup = new SourceLookup(Session ?? RunspaceSession.Required(), traces.Enqueue);
-            Await(lookup.FetchAsync(sources.Select(source => source.Id), _cancellation.Token), traces);
-            foreach (Measured source in sources)
-            {
-                source.Name ??= lookup.Find(source.Id)?.Name;
-                source.Type ??= lookup.Find(source.Id)?.Type;
-            }
-        }
-        catch (MewsApiException exception)
-        {
-            // Where the bookings came from is counted, and an id says it too.
-            WriteWarning($"Sources have no names here but those that came along: they cannot be looked up. {exception.Reason}");
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
-    // Behind a million assignments, the request limit may have it wait for half a minute.
-    private void Await(Task fetching, ConcurrentQueue<Trace> traces)
-    {
-        var progress = new ProgressRecord(0, MyInvocation.MyCommand.Name, "Looking up the names of the sources");
-        bool isShown = false;
-        for (; Task.WaitAny([fetching], ProgressReport.Interval) < 0; isShown = true)
-        {
-            WriteVerbose(traces);
-            WriteProgress(progress);
+            Func<Guid, Enterprise?> enterprise = _names!.Enterprises();
+            Array.ForEach(unnamed, one => one.Learn(enterprise(one.Id)?.Name, null));
+            return;
         }
 
-        WriteVerbose(traces);
-        if (isShown)
-        {
-            progress.RecordType = ProgressRecordType.Completed;
-            WriteProgress(progress);
-        }
-
-        fetching.GetAwaiter().GetResult();
-    }
-
-    private void WriteVerbose(ConcurrentQueue<Trace> traces)
-    {
-        while (traces.TryDequeue(out Trace trace))
-        {
-            WriteVerbose(trace.ToString());
-        }
+        Func<Guid, Source?> source = _names!.Sources(unnamed.Select(one => one.Id));
+        Array.ForEach(unnamed, one => one.Learn(source(one.Id)?.Name, source(one.Id)?.Type));
     }
 }

@@ -18,6 +18,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private PipedColumns? _columns;
+    private RowErrors? _rowErrors;
     private PipedRows? _rows;
     private long _idsAsked;
 
@@ -91,6 +92,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
         var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
         _columns = Columns();
+        _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
         Pull = new Pull(this, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
 
@@ -113,7 +115,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         bool hasIds = Ids is not null && !_arguments.Contains(IdsParameter);
         if (_columns!.Refusal(InputObject, hasIds, enterprises is not null) is { } refusal)
         {
-            WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, Session!.Redact(refusal)).ToErrorRecord(MyInvocation, Session));
+            _rowErrors!.Write(refusal);
             return;
         }
 
@@ -127,6 +129,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing() => OrCancel(() =>
     {
+        _rowErrors!.Complete();
         foreach (AssignmentFilter filter in _rows!.TakeRest())
         {
             Ask(filter);

@@ -4,8 +4,11 @@ namespace Mews.SourceAssignments.Measuring;
 public sealed class EnterpriseMeasurement : SourceMeasurement
 {
     internal EnterpriseMeasurement(string? period, MeasuredKey key, long bookings, long assignments, double share)
-        : base(period, key, bookings, assignments, share) => EnterpriseId = key.Id;
+        : base(period, key, bookings, assignments, share) => (EnterpriseId, EnterpriseName) = (key.Id, key.Name);
 
     /// <summary>Unique identifier of the enterprise; null for all behind the first ones.</summary>
     public Guid? EnterpriseId { get; }
+
+    /// <summary>Name of the enterprise; "Other" for all behind the first ones, and null where it is not known.</summary>
+    public string? EnterpriseName { get; }
 }

@@ -6,6 +6,9 @@ public enum MeasureGroup
     /// <summary>The source, such as Booking.com.</summary>
     Source,
 
+    /// <summary>The name of the source: the Booking.com of all enterprises together.</summary>
+    SourceName,
+
     /// <summary>The type of the source, such as OnlineTravelAgency.</summary>
     SourceType,
 

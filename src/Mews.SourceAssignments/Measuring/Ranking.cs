@@ -10,7 +10,8 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
     /// <param name="top">How many of all are shown, by their bookings of all periods; the others are one row. Null for all.</param>
     internal IReadOnlyList<SourceMeasurement> Rows(IEnumerable<Tally> tallies, int? top)
     {
-        (MeasuredKey Key, Tally Tally)[] counted = [.. tallies.Select(tally => (MeasuredKey.Of(tally.Of, group), tally))];
+        Func<Measured, MeasuredKey> keyOf = Keys(tallies.Select(tally => tally.Of).Distinct());
+        (MeasuredKey Key, Tally Tally)[] counted = [.. tallies.Select(tally => (keyOf(tally.Of), tally))];
         if (top is not null)
         {
             MeasuredKey other = MeasuredKey.Other(group);
@@ -25,6 +26,21 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
         return rows;
     }
 
+    private Func<Measured, MeasuredKey> Keys(IEnumerable<Measured> measured)
+    {
+        if (group != MeasureGroup.SourceName)
+        {
+            return one => MeasuredKey.Of(one, group);
+        }
+
+        var keys = measured
+            .GroupBy(NameOf, Namesakes.Comparer)
+            .ToDictionary(same => same.Key, MeasuredKey.OfNamesakes, Namesakes.Comparer);
+        return one => keys[NameOf(one)];
+
+        static string NameOf(Measured one) => one.Name ?? string.Empty;
+    }
+
     private IEnumerable<SourceMeasurement> Rows(DateTime start, Sum[] ranked)
     {
         string? period = periods?.NameOf(start);
@@ -32,9 +48,12 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
         return ranked.Select(sum => Row(period, sum, total > 0 ? sum.Bookings / total : 0));
     }
 
-    private SourceMeasurement Row(string? period, Sum sum, double share) => group == MeasureGroup.Enterprise
-        ? new EnterpriseMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share)
-        : new SourceMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share);
+    private SourceMeasurement Row(string? period, Sum sum, double share) => group switch
+    {
+        MeasureGroup.Enterprise => new EnterpriseMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
+        MeasureGroup.SourceType => new SourceTypeMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
+        _ => new SourceMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
+    };
 
     private static IEnumerable<Sum> Ranked(IEnumerable<(MeasuredKey Key, Tally Tally)> counted) => counted
         .GroupBy(one => one.Key, one => one.Tally)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Serialization;
 
@@ -20,13 +21,13 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     private const string EnterpriseId = nameof(EnterpriseSourceAssignment.EnterpriseId);
     private const string SourceName = nameof(NamedSourceAssignment.SourceName);
     private const string SourceType = nameof(NamedSourceAssignment.SourceType);
-    private const int MostNamed = 12;
+    private const string EnterpriseName = nameof(EnterpriseMeasurement.EnterpriseName);
 
     /// <summary>Reads times that are text.</summary>
     internal WrittenTimes Times { get; } = new();
 
     /// <summary>Reads an item or a row.</summary>
-    /// <exception cref="FormatException">This one cannot be read.</exception>
+    /// <exception cref="RowException">This one cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
     internal AssignmentRow Read(object row) => row.Unwrapped() switch
     {
@@ -35,24 +36,33 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
         _ => ReadColumns(PSObject.AsPSObject(row)),
     };
 
-    /// <summary>Takes over what an item or a row says of its source that is not known yet.</summary>
-    internal void Name(Measured source, object row)
+    /// <summary>Takes over what an item or a row says of its source or enterprise.</summary>
+    internal void Name(Measured measured, object row)
     {
-        if (IsByEnterprise || (source.Name is not null && source.Type is not null))
+        object? item = row.Unwrapped();
+        if (item is not Item)
+        {
+            LearnColumns(measured, PSObject.AsPSObject(row));
+            return;
+        }
+
+        if (IsByEnterprise)
         {
             return;
         }
 
-        (string? name, string? type) = row.Unwrapped() switch
+        switch (item)
         {
-            NamedSourceAssignment item => (item.SourceName, item.SourceType),
-            NamedEnterpriseSourceAssignment item => (item.SourceName, item.SourceType),
-            NamedGroupSourceAssignment item => (item.SourceName, item.SourceType),
-            Item => (null, null),
-            _ => (TextIn(PSObject.AsPSObject(row), SourceName), TextIn(PSObject.AsPSObject(row), SourceType)),
-        };
-        source.Name ??= name;
-        source.Type ??= type;
+            case NamedSourceAssignment named:
+                measured.Learn(named.SourceName, named.SourceType);
+                break;
+            case NamedEnterpriseSourceAssignment named:
+                measured.Learn(named.SourceName, named.SourceType);
+                break;
+            case NamedGroupSourceAssignment named:
+                measured.Learn(named.SourceName, named.SourceType);
+                break;
+        }
     }
 
     private bool IsByEnterprise => group == MeasureGroup.Enterprise;
@@ -62,6 +72,17 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
         GuidIn(row, IsByEnterprise ? EnterpriseId : SourceId),
         TruthIn(row),
         hasPeriods ? TimeIn(row) : default);
+
+    private void LearnColumns(Measured measured, PSObject row)
+    {
+        if (IsByEnterprise)
+        {
+            measured.Learn(TextIn(row, EnterpriseName), null);
+            return;
+        }
+
+        measured.Learn(TextIn(row, SourceName), TextIn(row, SourceType));
+    }
 
     private static Guid EnterpriseOf(SourceAssignment item, object row) => item switch
     {
@@ -74,14 +95,14 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     {
         Guid id => id,
         object other when Guid.TryParse(other.ToString(), out Guid id) => id,
-        object other => throw new FormatException($"'{other}' is no {column}: that is a GUID."),
+        object other => throw new RowException($"'{other}' is no {column}: that is a GUID."),
     };
 
     private static bool TruthIn(PSObject row) => ValueIn(row, IsPrimary) switch
     {
         bool isPrimary => isPrimary,
         object other when bool.TryParse(other.ToString(), out bool isPrimary) => isPrimary,
-        object other => throw new FormatException($"'{other}' is no {IsPrimary}: that is True or False."),
+        object other => throw new RowException($"'{other}' is no {IsPrimary}: that is True or False."),
     };
 
     private DateTimeOffset TimeIn(PSObject row) => ValueIn(row, UpdatedUtc) switch
@@ -90,14 +111,14 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
         DateTime time => UtcTime.Of(time),
         string text when Times.TryRead(text.Trim(), out DateTimeOffset time) => time,
         object other => DeserializedTime.Of(row.Properties[UpdatedUtc].Value)
-            ?? throw new FormatException($"'{other}' is no {UpdatedUtc}: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z."),
+            ?? throw new RowException($"'{other}' is no {UpdatedUtc}: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z."),
     };
 
     private static object ValueIn(PSObject row, string column)
     {
         PSPropertyInfo property = row.Properties[column] ?? throw Without(column, row);
         object? value = property.Value.Unwrapped();
-        return value is null or "" ? throw new FormatException($"The row has nothing in its column {column}.") : value;
+        return value is null or "" ? throw new RowException($"The row has nothing in its column {column}.") : value;
     }
 
     private static string? TextIn(PSObject row, string column) =>
@@ -106,16 +127,12 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     // Of items, all that come have the same properties.
     private static Exception Without(string column, PSObject row) => (row.BaseObject, column) switch
     {
-        (Item, EnterpriseId) => new MewsApiException(
-            MewsErrorKind.InvalidRequest, "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do."),
-        (Item, _) => new MewsApiException(
-            MewsErrorKind.InvalidRequest, $"{row.BaseObject.GetType().Name} has no {column}, so that it fits no period: Mews does not give it for groups. Run the command without -Per."),
-        _ => new FormatException($"The row has no column {column}. It has {Columns(row)}."),
+        (GroupSourceAssignment, UpdatedUtc) => Invalid("The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."),
+        (SourceAssignment or GroupSourceAssignment, EnterpriseId) => Invalid("The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do."),
+        (Enterprise, _) => Invalid("What came are enterprises, and no source assignments. To count by them: 'Get-MewsEnterprise | Get-MewsSourceAssignment | Measure-MewsSource -By Enterprise'."),
+        (Item, _) => Invalid("What came are sources, and no source assignments. 'Get-MewsSourceAssignment | Measure-MewsSource' counts by source, and looks their names up itself."),
+        _ => RowException.Without(column, row),
     };
 
-    private static string Columns(PSObject row)
-    {
-        string[] names = [.. row.Properties.Select(property => property.Name)];
-        return names.Length == 0 ? "none" : string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? " and more" : string.Empty);
-    }
+    private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

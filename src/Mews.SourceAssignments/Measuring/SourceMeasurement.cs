@@ -7,7 +7,7 @@ public class SourceMeasurement
     {
         Period = period;
         SourceId = key.Group == MeasureGroup.Source ? key.Id : null;
-        SourceName = key.Name;
+        SourceName = key.Group == MeasureGroup.Enterprise ? null : key.Name;
         SourceType = key.Type;
         Bookings = bookings;
         Assignments = assignments;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
@@ -6,13 +7,10 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="columns">The columns. The first is what a row is about.</param>
 internal sealed class PipedColumns(params PipedColumn[] columns)
 {
-    /// <summary>The most columns of a row that are named.</summary>
-    private const int MostNamed = 12;
-
     /// <summary>What is wrong with the row; null where nothing is.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isBound">For each column, whether its parameter has its value from the row.</param>
-    internal string? Refusal(PSObject row, params bool[] isBound)
+    internal RowException? Refusal(PSObject row, params bool[] isBound)
     {
         for (int index = 0; index < columns.Length; index++)
         {
@@ -25,13 +23,13 @@ internal sealed class PipedColumns(params PipedColumn[] columns)
         // An empty cell must not turn one reservation into all of its enterprise.
         if (!isBound[0] && columns[0].IsIn(row))
         {
-            return $"The row has nothing in its column {columns[0].Name}.";
+            return new($"The row has nothing in its column {columns[0].Name}.");
         }
 
         return isBound.Contains(true) ? null : FitsNothing(row, string.Join(" or ", columns.Select(column => column.Name)));
     }
 
-    private string FitsNothing(PSObject row, string names)
+    private RowException FitsNothing(PSObject row, string names)
     {
         if (row.BaseObject is string or ValueType)
         {
@@ -40,13 +38,11 @@ internal sealed class PipedColumns(params PipedColumn[] columns)
 
         if (Array.Find(columns, column => column.IsIn(row)) is { } empty)
         {
-            return $"The row has no column {columns[0].Name}, and nothing in its column {empty.Name}.";
+            return new($"The row has no column {columns[0].Name}, and nothing in its column {empty.Name}.");
         }
 
-        string[] has = [.. row.Properties.Select(property => property.Name)];
-        string more = has.Length > MostNamed ? " and more" : string.Empty;
-        return $"The row has no column {names}. It has {(has.Length == 0 ? "none" : string.Join(", ", has.Take(MostNamed)))}{more}.";
+        return RowException.Without(names, row);
     }
 
-    private static string IsNo(string text, string name) => $"'{text}' is no {name}: that is a GUID.";
+    private static RowException IsNo(string text, string name) => new($"'{text}' is no {name}: that is a GUID.");
 }

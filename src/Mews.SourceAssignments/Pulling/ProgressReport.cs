@@ -35,18 +35,25 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     /// <param name="wait">How long the command waits for the request limit.</param>
     internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
     {
-        if (_clock.Elapsed < _next)
+        if (!IsTimeTo())
         {
             return;
         }
 
-        _next = _clock.Elapsed + Interval;
-        _isShown = true;
         write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second") + Waiting(wait))
         {
             PercentComplete = queries > 1 ? (int)(100 * queriesDone / queries) : -1,
             SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
         });
+    }
+
+    /// <summary>Shows what the command does, where it cannot be said how far that is, if it is time to.</summary>
+    internal void Update(string status)
+    {
+        if (IsTimeTo())
+        {
+            write(new ProgressRecord(ActivityId, activity, status));
+        }
     }
 
     /// <summary>Takes away what was shown.</summary>
@@ -57,6 +64,18 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
             _isShown = false;
             write(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
+    }
+
+    private bool IsTimeTo()
+    {
+        if (_clock.Elapsed < _next)
+        {
+            return false;
+        }
+
+        _next = _clock.Elapsed + Interval;
+        _isShown = true;
+        return true;
     }
 
     private int Remaining(long queriesDone, long queries) =>

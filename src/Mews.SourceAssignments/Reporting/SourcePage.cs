@@ -36,7 +36,12 @@ internal sealed class SourcePage(IReadOnlyList<SourceMeasurement> rows, IReadOnl
             periods.Count > 0 ? new[] { new StackedColumns(periods, _series).Draw(), Legend() } : null,
             Table())).ToString(SaveOptions.DisableFormatting) + "\n";
 
-    private string Subject => group == MeasureGroup.SourceType ? "Source type" : group.ToString();
+    private string Subject => group switch
+    {
+        MeasureGroup.SourceType => "Source type",
+        MeasureGroup.Enterprise => "Enterprise",
+        _ => "Source",
+    };
 
     private long Total => _series.Sum(one => one.Total);
 

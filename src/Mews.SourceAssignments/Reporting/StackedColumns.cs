@@ -18,9 +18,9 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private const int LeastSlots = 4;
     private const double ColumnWidth = .8;
 
-    // What fits side by side on a screen, and on a phone.
-    private const int MostNames = 12;
-    private const int MostNamesOnPhone = 4;
+    // What fits side by side on paper or the narrowest screen that has all names (Page.css says which), and on a phone; a blank behind each name.
+    private const int MostLetters = 96;
+    private const int MostLettersOnPhone = 33;
 
     private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => BookingsOf(one, period))));
     private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
@@ -69,12 +69,13 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
 
     private IEnumerable<XElement> Names()
     {
-        int step = StepBetween(periods.Count, MostNames);
-        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MostNamesOnPhone);
-        for (int place = 0; place < periods.Count; place += step)
+        int letters = periods.Max(period => period.Length) + 1;
+        int step = StepBetween(periods.Count, MostLetters / letters);
+        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MostLettersOnPhone / letters);
+        for (int place = 0; place < periods.Count && HasRoom(place, step); place += step)
         {
             XElement name = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);
-            if (place % stepOnPhone != 0)
+            if (place % stepOnPhone != 0 || !HasRoom(place, stepOnPhone))
             {
                 name.Add(Attribute("class", "wide"));
             }
@@ -82,6 +83,9 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
             yield return name;
         }
     }
+
+    // A name may be as wide as the columns from one to the next, and paper ends with the last column.
+    private bool HasRoom(int place, int step) => place + ((step + 1) / 2d) <= Math.Max(periods.Count, LeastSlots);
 
     private static int StepBetween(int names, int most) => (names + most - 1) / most;
 

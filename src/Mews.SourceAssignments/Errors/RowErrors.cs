@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Management.Automation;
+using Mews.Connector;
+
+namespace Mews.SourceAssignments.Errors;
+
+/// <summary>Writes an error for each row that cannot be read, and only one for all rows that lack the same: a file has a million of them.</summary>
+/// <param name="cmdlet">Whose errors they are.</param>
+/// <param name="session">Whose tokens must not be shown; null where there is none.</param>
+internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
+{
+    private readonly HashSet<string> _written = [];
+    private long _unwritten;
+
+    /// <summary>Tells of a row.</summary>
+    internal void Write(RowException exception)
+    {
+        if (exception.IsOfAll && !_written.Add(exception.Message))
+        {
+            _unwritten++;
+            return;
+        }
+
+        string message = session?.Redact(exception.Message) ?? exception.Message;
+        cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, message).ToErrorRecord(cmdlet.MyInvocation, session));
+    }
+
+    /// <summary>Tells of the rows that no error was written for, once there are no more.</summary>
+    internal void Complete()
+    {
+        if (_unwritten > 0)
+        {
+            cmdlet.WriteWarning(string.Format(
+                CultureInfo.CurrentCulture, "More rows were left out, for the reason that {0}: {1:N0}.", _written.Count == 1 ? "the error gives" : "one of the errors gives", _unwritten));
+        }
+    }
+}
