@@ -89,7 +89,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         try
         {
-            Count(InputObject);
+            Count(new ArraySegment<object>([InputObject]));
         }
         catch (RowException exception)
         {
@@ -117,19 +117,13 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _names?.Cancel();
 
-    void IItemSink.Take(ArraySegment<object> items)
-    {
-        foreach (object item in items)
-        {
-            Count(item);
-        }
-    }
+    void IItemSink.Take(ArraySegment<object> items) => Count(items);
 
-    private void Count(object row)
+    private void Count(ArraySegment<object> rows)
     {
         try
         {
-            _reader!.Name(_counter!.Add(_reader.Read(row)), row);
+            _reader!.Count(rows, _counter!);
         }
         catch (MewsApiException exception)
         {

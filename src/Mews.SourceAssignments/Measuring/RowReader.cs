@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Mews.Connector;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
@@ -26,9 +27,23 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     /// <summary>Reads times that are text.</summary>
     internal WrittenTimes Times { get; } = new();
 
+    /// <summary>Counts items or rows.</summary>
+    /// <exception cref="RowException">One cannot be read.</exception>
+    /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal void Count(ArraySegment<object> rows, SourceCounter counter)
+    {
+        object[] all = rows.Array!;
+        for (int at = rows.Offset; at < rows.Offset + rows.Count; at++)
+        {
+            Name(counter.Add(Read(all[at])), all[at]);
+        }
+    }
+
     /// <summary>Reads an item or a row.</summary>
     /// <exception cref="RowException">This one cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
+    [MethodImpl(Compiled.WellAtOnce)]
     internal AssignmentRow Read(object row) => row.Unwrapped() switch
     {
         SourceAssignment item => new(item.Id, IsByEnterprise ? EnterpriseOf(item, row) : item.SourceId, item.IsPrimary, item.UpdatedUtc),
@@ -37,6 +52,7 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     };
 
     /// <summary>Takes over what an item or a row says of its source or enterprise.</summary>
+    [MethodImpl(Compiled.WellAtOnce)]
     internal void Name(Measured measured, object row)
     {
         object? item = row.Unwrapped();

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Mews.Connector;
+
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Counts assignments by source, or by enterprise, in periods. It keeps what was counted, not the assignments.</summary>
@@ -5,7 +8,12 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="isUnique">Whether an assignment that comes again takes the place of what came before.</param>
 internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
 {
+    // A power of two.
+    private const int MostRecent = 256;
+
     private readonly Dictionary<(DateTime Start, Guid Of), Tally> _tallies = [];
+    // A generic table of values is compiled anew for them, and not well before a pull is over: the few sources that there are meet it once each.
+    private readonly Tally?[] _recent = new Tally?[MostRecent];
     private readonly List<Tally> _inOrder = [];
     private readonly Dictionary<Guid, Measured> _measured = [];
     private readonly AssignmentIndex? _last = isUnique ? new() : null;
@@ -25,14 +33,12 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
 
     /// <summary>Counts an assignment.</summary>
     /// <returns>What it was counted for.</returns>
+    [MethodImpl(Compiled.WellAtOnce)]
     internal Measured Add(AssignmentRow row)
     {
-        (DateTime, Guid) key = (periods?.StartOf(row.UpdatedUtc) ?? default, row.Of);
-        if (!_tallies.TryGetValue(key, out Tally tally))
-        {
-            _tallies[key] = tally = NewTally(key);
-        }
-
+        DateTime start = periods?.StartOf(row.UpdatedUtc) ?? default;
+        ref Tally? recent = ref _recent[row.Of.GetHashCode() & (MostRecent - 1)];
+        Tally tally = recent is not null && recent.Of.Id == row.Of && recent.Start == start ? recent : recent = Find((start, row.Of));
         if (_last is not null)
         {
             Replace(row, tally);
@@ -40,6 +46,16 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
 
         tally.Add(row.IsPrimary);
         return tally.Of;
+    }
+
+    private Tally Find((DateTime Start, Guid Of) key)
+    {
+        if (!_tallies.TryGetValue(key, out Tally tally))
+        {
+            _tallies[key] = tally = NewTally(key);
+        }
+
+        return tally;
     }
 
     private Tally NewTally((DateTime Start, Guid Of) key)
