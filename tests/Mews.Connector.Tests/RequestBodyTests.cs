@@ -7,13 +7,13 @@ namespace Mews.Connector.Tests;
 public sealed class RequestBodyTests
 {
     private const string ClientToken = "client-token";
-    private const string AccessToken = "access \"token\" é";
+    private const string AccessToken = "access-\"token\"-é";
 
     private static readonly MewsSession _session = Given.Session(new Uri("https://localhost"), ClientToken, AccessToken);
 
     [Fact]
     public void What_is_not_given_is_not_mentioned() => AssertBody(
-        """{ "ClientToken": "client-token", "AccessToken": "access \"token\" é", "Client": "Tests 1.0", "Limitation": { "Count": 7 } }""",
+        """{ "ClientToken": "client-token", "AccessToken": "access-\"token\"-é", "Client": "Tests 1.0", "Limitation": { "Count": 7 } }""",
         _session,
         Operations.ReservationSourceAssignments,
         new(new Query(), 7, null));
@@ -22,7 +22,7 @@ public sealed class RequestBodyTests
     public void Everything_given_is_in_its_place() => AssertBody(
         """
         {
-          "ClientToken": "client-token", "AccessToken": "access \"token\" é", "Client": "Tests 1.0",
+          "ClientToken": "client-token", "AccessToken": "access-\"token\"-é", "Client": "Tests 1.0",
           "ReservationIds": ["00000001-0000-0000-0000-000000000000", "00000002-0000-0000-0000-000000000000"],
           "EnterpriseIds": ["00000003-0000-0000-0000-000000000000"],
           "UpdatedUtc": { "StartUtc": "2025-01-01T00:00:00Z", "EndUtc": "2025-01-31T21:59:59.0000001Z" },
@@ -45,7 +45,7 @@ public sealed class RequestBodyTests
     public void Groups_have_a_property_of_their_own() => AssertBody(
         """
         {
-          "ClientToken": "client-token", "AccessToken": "access \"token\" é", "Client": "Tests 1.0",
+          "ClientToken": "client-token", "AccessToken": "access-\"token\"-é", "Client": "Tests 1.0",
           "ReservationGroupIds": ["00000001-0000-0000-0000-000000000000"],
           "Limitation": { "Count": 1 }
         }
@@ -58,7 +58,7 @@ public sealed class RequestBodyTests
     public void Language_and_culture_go_together() => AssertBody(
         """
         {
-          "ClientToken": "client-token", "AccessToken": "access \"token\" é", "Client": "Tests 1.0",
+          "ClientToken": "client-token", "AccessToken": "access-\"token\"-é", "Client": "Tests 1.0",
           "LanguageCode": "cs-CZ", "CultureCode": "de-AT", "Limitation": { "Count": 1 }
         }
         """,
