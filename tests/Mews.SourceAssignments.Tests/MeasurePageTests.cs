@@ -152,14 +152,17 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         Assert.DoesNotContain("<script", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void More_series_than_there_are_colours_are_one_at_the_end()
+    [Theory]
+    [InlineData("", "All others", 12)]
+    [InlineData("-Top 10", "All others", 11)]
+    [InlineData("-Top 8", "Other", 9)]
+    public void More_series_than_there_are_colours_are_one_at_the_end_and_called_as_the_row_only_where_it_is_that(string top, string last, int rows)
     {
-        _shell.Run("1..12 | ForEach-Object { $n = $_; 1..$n | ForEach-Object { [pscustomobject]@{ SourceId = \"00000000-0000-0000-0000-{0:000000000000}\" -f $n; SourceName = \"S$n\"; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } } } | Measure-MewsSource Month -AsHtml page.html").Succeed();
+        _shell.Run("1..12 | ForEach-Object { $n = $_; 1..$n | ForEach-Object { [pscustomobject]@{ SourceId = \"00000000-0000-0000-0000-{0:000000000000}\" -f $n; SourceName = \"S$n\"; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } } } | Measure-MewsSource Month " + top + " -AsHtml page.html").Succeed();
         XElement page = Read();
-        Assert.Equal(["S12", "S11", "S10", "S9", "S8", "S7", "S6", "S5", "Other"], page.Descendants("li").Select(item => item.Element("span")!.Value));
+        Assert.Equal(["S12", "S11", "S10", "S9", "S8", "S7", "S6", "S5", last], page.Descendants("li").Select(item => item.Element("span")!.Value));
         Assert.Equal("10 · 12.8 %", page.Descendants("li").Last().Element("b")!.Value);
-        Assert.Equal(12, page.Descendants("td").Count() / 4);
+        Assert.Equal(rows, page.Descendants("td").Count() / 4);
     }
 
     [Theory]

@@ -25,8 +25,15 @@ internal sealed record Series(string Name, string Style, IReadOnlyDictionary<str
             .ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)];
         int coloured = Math.Min(MostColours, ranked.Count(same => !same.Key.IsOther));
         IEnumerable<Series> first = ranked.Take(coloured).Select((same, place) => new Series(same.Key.ToString(), $"s{place}", ByPeriod(same)));
-        SourceMeasurement[] rest = [.. ranked.Skip(coloured).SelectMany(same => same)];
-        return rest.Length == 0 ? [.. first] : [.. first, new Series("Other", OtherStyle, ByPeriod(rest))];
+        IGrouping<MeasuredKey, SourceMeasurement>[] rest = [.. ranked.Skip(coloured)];
+        if (rest.Length == 0)
+        {
+            return [.. first];
+        }
+
+        // The table has no row of all these, unless they are what -Top left.
+        string name = rest.Length == 1 ? rest[0].Key.ToString() : "All others";
+        return [.. first, new Series(name, OtherStyle, ByPeriod(rest.SelectMany(same => same)))];
     }
 
     private static Dictionary<string, long> ByPeriod(IEnumerable<SourceMeasurement> rows) => rows
