@@ -13,7 +13,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
     internal string? Left { get; private set; }
 
     /// <summary>Finds it.</summary>
-    /// <returns>The mark to go on from, whether the file is to be emptied first, and why there is nothing to do; null where there is.</returns>
+    /// <returns>The mark to go on from, whether it is to be written before any row, and why there is nothing to do; null where there is.</returns>
     /// <exception cref="MewsApiException">
     /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
     /// </exception>
@@ -43,17 +43,13 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
 
         Left = isElsewhere && !mark.IsFinished ? mark.File : null;
         mark = mark with { File = options.Path, AccessToken = session.AccessTokenFingerprint };
+        mark = isElsewhere ? Emptied(mark) : mark;
         if (mark.IsFinished)
         {
-            return Next(isElsewhere ? Emptied(mark) : mark, isElsewhere);
+            return Next(mark);
         }
 
-        if (isElsewhere)
-        {
-            return (Anew(Emptied(mark)), true, null);
-        }
-
-        if (!mark.EnterpriseIds.SequenceEqual(plan.EnterpriseIds))
+        if (isElsewhere || !mark.EnterpriseIds.SequenceEqual(plan.EnterpriseIds))
         {
             return (Anew(mark), true, null);
         }
@@ -117,25 +113,22 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
     }
 
     // The next night: from where the last one ended.
-    private (ExportMark, bool, string?) Next(ExportMark mark, bool isNew)
+    private (ExportMark, bool, string?) Next(ExportMark mark)
     {
         Guid[] joined = [.. plan.EnterpriseIds.Except(mark.EnterpriseIds)];
         if (mark.ToUtc is not { } start || (start >= options.UpdatedEndUtc && joined.Length == 0))
         {
-            return (mark, isNew, "The export is complete: everything that it asks for is in the file. -Restart asks for it again.");
+            return (mark, true, "The export is complete: everything that it asks for is in the file. -Restart asks for it again.");
         }
 
         DateTimeOffset end = End();
         return end < start || (end == start && joined.Length == 0)
-            ? (mark, isNew, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
-            : (Begun(mark, start, end) with { EnterpriseIds = plan.EnterpriseIds, NewEnterpriseIds = joined }, true, null);
+            ? (mark, true, $"The export is complete up to {UtcTime.Format(start)}, and nothing behind that is {options.SettleTime} old yet, which is what -SettleTime asks for.")
+            : (Begun(mark, joined) with { FromUtc = start, ToUtc = end, SettledUtc = end }, true, null);
     }
 
-    private static ExportMark Begun(ExportMark mark, DateTimeOffset start, DateTimeOffset end) => mark with
+    private ExportMark Begun(ExportMark mark, Guid[] joined) => mark with
     {
-        FromUtc = start,
-        ToUtc = end,
-        SettledUtc = end,
         IsFinished = false,
         Query = 0,
         Cursor = null,
@@ -143,21 +136,16 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         RunRows = mark.Rows,
         QueryLength = mark.Length,
         QueryRows = mark.Rows,
+        EnterpriseIds = plan.EnterpriseIds,
+        NewEnterpriseIds = joined,
     };
 
     // Hotels have joined or left since the run began, or it is to be in another file: it begins anew, with those that there are now.
     private ExportMark Anew(ExportMark mark)
     {
-        mark = mark with { Length = mark.RunLength, Rows = mark.RunRows, Tail = mark.RunLength == 0 ? string.Empty : TailBefore(mark.RunLength) };
-        return mark with
-        {
-            Query = 0,
-            Cursor = null,
-            QueryLength = mark.Length,
-            QueryRows = mark.Rows,
-            NewEnterpriseIds = [.. plan.EnterpriseIds.Except(mark.EnterpriseIds.Except(mark.NewEnterpriseIds))],
-            EnterpriseIds = plan.EnterpriseIds,
-        };
+        Guid[] joined = [.. plan.EnterpriseIds.Except(mark.EnterpriseIds.Except(mark.NewEnterpriseIds))];
+        string tail = mark.RunLength == 0 ? string.Empty : TailBefore(mark.RunLength);
+        return Begun(mark with { Length = mark.RunLength, Rows = mark.RunRows, Tail = tail }, joined);
     }
 
     private string TailBefore(long length)
