@@ -1,10 +1,21 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
+using Mews.Connector;
 
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>How a cmdlet ends.</summary>
+/// <summary>What cmdlets do alike: tell of their requests, and end.</summary>
 internal static class CmdletExtensions
 {
+    /// <summary>Writes what has happened to the verbose stream, on the pipeline thread.</summary>
+    internal static void WriteTraces(this PSCmdlet cmdlet, ConcurrentQueue<Trace> traces)
+    {
+        while (traces.TryDequeue(out Trace trace))
+        {
+            cmdlet.WriteVerbose(trace.ToString());
+        }
+    }
+
     /// <summary>Ends a cmdlet with an error.</summary>
     internal static void EndWith(this PSCmdlet cmdlet, ErrorRecord error)
     {

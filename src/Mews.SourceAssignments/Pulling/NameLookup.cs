@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Pulling;
@@ -63,19 +64,11 @@ internal sealed class NameLookup(PSCmdlet cmdlet, MewsSession? session) : IDispo
         var progress = new ProgressReport(cmdlet.MyInvocation.MyCommand.Name, cmdlet.WriteProgress);
         while (Task.WaitAny([fetching], ProgressReport.Interval) < 0)
         {
-            WriteTraces();
+            cmdlet.WriteTraces(_traces);
             progress.Update(status);
         }
 
-        WriteTraces();
+        cmdlet.WriteTraces(_traces);
         progress.Complete();
-    }
-
-    private void WriteTraces()
-    {
-        while (_traces.TryDequeue(out Trace trace))
-        {
-            cmdlet.WriteVerbose(trace.ToString());
-        }
     }
 }

@@ -131,7 +131,7 @@ internal sealed class Pull : IDisposable
             yield return page;
         }
 
-        WriteTraces();
+        _cmdlet.WriteTraces(_traces);
         _progress.Complete();
     }
 
@@ -187,7 +187,7 @@ internal sealed class Pull : IDisposable
         catch (MewsApiException exception) when (!_endsAtFailure && exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
             IsBarren = false;
-            WriteTraces();
+            _cmdlet.WriteTraces(_traces);
             _cmdlet.WriteError(exception.ToErrorRecord(_cmdlet.MyInvocation, _session));
             return true;
         }
@@ -200,7 +200,7 @@ internal sealed class Pull : IDisposable
             _reading = null;
         }
 
-        WriteTraces();
+        _cmdlet.WriteTraces(_traces);
         if (page is null)
         {
             return false;
@@ -217,17 +217,9 @@ internal sealed class Pull : IDisposable
     {
         do
         {
-            WriteTraces();
+            _cmdlet.WriteTraces(_traces);
             _progress.Update(_queriesBefore + _runner.QueriesRead, _queries, _isPlanned, _items, _runner.RequestLimitWait);
         }
         while (Task.WaitAny([task], ProgressReport.Interval) < 0);
-    }
-
-    private void WriteTraces()
-    {
-        while (_traces.TryDequeue(out Trace trace))
-        {
-            _cmdlet.WriteVerbose(trace.ToString());
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Sessions;
 
@@ -23,11 +24,7 @@ internal sealed class SessionTest(PSCmdlet cmdlet) : IDisposable
         try
         {
             IReadOnlyList<OperationAccess> all = Task.Run(() => AccessTest.RunAsync(session, traces.Enqueue, _cancellation.Token)).GetAwaiter().GetResult();
-            foreach (Trace trace in traces)
-            {
-                cmdlet.WriteVerbose(trace.ToString());
-            }
-
+            cmdlet.WriteTraces(traces);
             return all;
         }
         catch (OperationCanceledException)
