@@ -366,7 +366,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         string[] lines = await File.ReadAllLinesAsync(options.Path, Given.Stop);
         Assert.Equal(
-            Truth().Where(item => item.UpdatedUtc < new DateTimeOffset(2025, 4, 4, 0, 0, 0, TimeSpan.Zero)).Select(item => item.Id.ToString()),
+            TrueIds(DateTimeOffset.MinValue, new DateTimeOffset(2025, 4, 4, 0, 0, 0, TimeSpan.Zero)),
             lines.Skip(1).Select(line => line[..36]));
     }
 
@@ -423,7 +423,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.StartsWith("Id,", lines[0], StringComparison.Ordinal);
         var since = new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);
         Assert.Equal(
-            Truth().Where(item => item.UpdatedUtc >= since && item.UpdatedUtc < since.AddDays(40)).Select(item => item.Id.ToString()),
+            TrueIds(since, since.AddDays(40)),
             lines.Skip(1).Select(line => line[..36]));
 
         (_fault, _isFaulty) = (new Status(500), _ => true);
@@ -445,8 +445,8 @@ public sealed class ExportTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            Truth().Where(item => item.UpdatedUtc >= since.AddDays(40) && item.UpdatedUtc < since.AddDays(80)).Select(item => item.Id.ToString()),
-            (await File.ReadAllLinesAsync(fourth.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
+            TrueIds(since.AddDays(40), since.AddDays(80)),
+            await IdsInAsync(fourth.Path));
     }
 
     [Fact]
@@ -674,8 +674,8 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.True((await File.ReadAllBytesAsync(options.Path, Given.Stop)).Length > first.Length);
         await options.RunAsync(Session(clock: clock));
         Assert.Equal(
-            Truth().Where(item => item.UpdatedUtc < new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)).Select(item => item.Id.ToString()),
-            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
+            TrueIds(DateTimeOffset.MinValue, new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)),
+            await IdsInAsync(options.Path));
     }
 
     [Fact]
@@ -727,8 +727,8 @@ public sealed class ExportTests : IAsyncLifetime
         await options.RunAsync(Session(clock: clock));
         var since = new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);
         Assert.Equal(
-            Truth().Where(item => item.UpdatedUtc >= since && item.UpdatedUtc < since.AddDays(40)).Select(item => item.Id.ToString()),
-            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36]));
+            TrueIds(since, since.AddDays(40)),
+            await IdsInAsync(options.Path));
 
         // What is not complete is missed.
         await StopAsync(options with { Restart = true, UpdatedEndUtc = _end });
@@ -747,6 +747,11 @@ public sealed class ExportTests : IAsyncLifetime
     private static ExportMark ReadMark(string path) => MarkJson.Read(File.ReadAllBytes(path));
 
     private ExportMark ReadMark() => ReadMark(Mark);
+
+    private static async Task<IEnumerable<string>> IdsInAsync(string path) => (await File.ReadAllLinesAsync(path, Given.Stop)).Skip(1).Select(line => line[..36]);
+
+    private IEnumerable<string> TrueIds(DateTimeOffset start, DateTimeOffset end) =>
+        Truth().Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.Id.ToString());
 
     private ReservationAssignment[] Truth() => [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
 
