@@ -1,27 +1,24 @@
-using System.Reflection;
-
 namespace Mews.Connector;
 
 /// <summary>Symbolic links, which netstandard2.0 knows nothing of.</summary>
 internal static class Links
 {
-    private static readonly MethodInfo? _resolve = typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]);
+    // Called through a delegate: an error that is thrown through reflection damages .NET under Wine.
+    private static readonly Func<string, bool, FileSystemInfo?>? _resolve =
+        (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
 
     /// <summary>Where a link leads, whether or not there is anything; the path itself where it is none, and under .NET Framework.</summary>
     /// <exception cref="IOException">The link leads to itself.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     internal static string Resolve(string path)
     {
         try
         {
-            return (_resolve?.Invoke(null, [path, true]) as FileSystemInfo)?.FullName ?? path;
+            return _resolve?.Invoke(path, true)?.FullName ?? path;
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return path;
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException(exception.InnerException.Message, exception.InnerException);
         }
     }
 }
