@@ -22,10 +22,15 @@ public sealed class PlainPageTests
         from time in _time
         select $$"""{"Id":"{{id}}","ReservationId":"{{owner}}","SourceId":"{{source}}","IsPrimary":{{(isPrimary ? "true" : "false")}},"UpdatedUtc":"{{time}}"}""";
 
-    private static readonly Gen<string> _page =
-        from items in _item.Array[0, 4]
-        from cursor in Gen.OneOf(Gen.Const("null"), Gen.Const("\"\""), Gen.String[Gen.Char.AlphaNumeric, 1, 40].Select(text => $"\"{text}\""))
-        select $$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":{{cursor}}}""";
+    private static readonly Gen<string> _groupItem =
+        from id in Gen.Guid
+        from owner in Gen.Guid
+        from source in Gen.Guid
+        from isPrimary in Gen.Bool
+        select $$"""{"Id":"{{id}}","ReservationGroupId":"{{owner}}","SourceId":"{{source}}","IsPrimary":{{(isPrimary ? "true" : "false")}}}""";
+
+    private static readonly Gen<string> _page = PageOf(_item);
+    private static readonly Gen<string> _groupPage = PageOf(_groupItem);
 
     [Fact]
     public void What_is_plain_is_read_as_the_long_way_reads_it() =>
@@ -36,6 +41,17 @@ public sealed class PlainPageTests
         Gen.Select(_page, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 2]).Sample(
             (page, at, value, how) => AssertSame(Damage(Encoding.UTF8.GetBytes(page), at, value, how)),
             iter: 50_000);
+
+    [Fact]
+    public void Groups_are_read_as_the_long_way_reads_them() =>
+        _groupPage.Sample(page => AssertSame(Encoding.UTF8.GetBytes(page), Operations.GroupSourceAssignments), iter: 2000);
+
+    [Fact]
+    public void What_is_plain_is_read_on_the_short_cut()
+    {
+        _item.Array.Sample(items => Assert.Equal(items.Length, PlainItems(Operations.ReservationSourceAssignments, items)));
+        _groupItem.Array.Sample(items => Assert.Equal(items.Length, PlainItems(Operations.GroupSourceAssignments, items)));
+    }
 
     [Theory]
     [InlineData("2025-02-29T00:00:00Z")]
@@ -81,13 +97,27 @@ public sealed class PlainPageTests
         };
     }
 
-    private static void AssertSame(byte[] page) => Assert.Equal(Describe(page, PageReader.ReadAny), Describe(page, PageReader.Read));
+    private static Gen<string> PageOf(Gen<string> item) =>
+        from items in item.Array[0, 4]
+        from cursor in Gen.OneOf(Gen.Const("null"), Gen.Const("\"\""), Gen.String[Gen.Char.AlphaNumeric, 1, 40].Select(text => $"\"{text}\""))
+        select $$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":{{cursor}}}""";
 
-    private static string Describe(byte[] utf8, ReadPage read)
+    private static int? PlainItems(Operation operation, string[] items)
+    {
+        var json = new PlainJson(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
+        return operation.TryReadPlainItems(ref json)?.Length;
+    }
+
+    private static void AssertSame(byte[] page) => AssertSame(page, Operations.ReservationSourceAssignments);
+
+    private static void AssertSame(byte[] page, Operation operation) =>
+        Assert.Equal(Describe(page, operation, PageReader.ReadAny), Describe(page, operation, PageReader.Read));
+
+    private static string Describe(byte[] utf8, Operation operation, ReadPage read)
     {
         try
         {
-            Page page = read(Operations.ReservationSourceAssignments, _request, utf8);
+            Page page = read(operation, _request, utf8);
             return $"{page.Cursor ?? "no cursor"}: {string.Join("; ", page.Items)}";
         }
         catch (JsonException)

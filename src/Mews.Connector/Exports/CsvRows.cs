@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mews.Connector;
@@ -29,6 +30,7 @@ internal sealed class CsvRows : IRowFormat
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Compiled.WellAtOnce)]
     public void Write(RowBuffer buffer, bool value) => buffer.Write(value ? "True"u8 : "False"u8);
 
     /// <inheritdoc/>

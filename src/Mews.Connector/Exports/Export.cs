@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mews.Connector;
 
 /// <summary>
@@ -213,6 +215,7 @@ public sealed class Export : IDisposable
         QueryRows = _rowCount,
     };
 
+    [MethodImpl(Compiled.WellAtOnce)]
     private void Append(ArraySegment<object> items)
     {
         Open();

@@ -34,7 +34,7 @@ internal abstract class ItemColumn
     private static Func<object, TValue> GetterOf<TItem, TValue>(MethodInfo method)
     {
         var getter = (Func<TItem, TValue>)method.CreateDelegate(typeof(Func<TItem, TValue>));
-        return item => getter((TItem)item);
+        return [MethodImpl(Compiled.WellAtOnce)] (item) => getter((TItem)item);
     }
 
     private sealed class IdColumn(Func<object, Guid> get, byte[] quote) : ItemColumn
@@ -61,11 +61,13 @@ internal abstract class ItemColumn
 
     private sealed class BooleanColumn(Func<object, bool> get, IRowFormat format) : ItemColumn
     {
+        [MethodImpl(Compiled.WellAtOnce)]
         internal override void Write(RowBuffer buffer, object item) => format.Write(buffer, get(item));
     }
 
     private sealed class TextColumn(Func<object, object?> get, IRowFormat format) : ItemColumn
     {
+        [MethodImpl(Compiled.WellAtOnce)]
         internal override void Write(RowBuffer buffer, object item)
         {
             if (get(item) is string text)

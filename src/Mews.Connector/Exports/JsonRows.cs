@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -25,6 +26,7 @@ internal sealed class JsonRows : IRowFormat
     public void WriteNothing(RowBuffer buffer) => buffer.Write("null"u8);
 
     /// <inheritdoc/>
+    [MethodImpl(Compiled.WellAtOnce)]
     public void Write(RowBuffer buffer, bool value) => buffer.Write(value ? "true"u8 : "false"u8);
 
     /// <inheritdoc/>

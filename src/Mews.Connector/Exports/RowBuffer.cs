@@ -21,11 +21,16 @@ internal sealed class RowBuffer
     /// <summary>Forgets what was written.</summary>
     internal void Clear() => _length = 0;
 
-    /// <summary>Writes bytes as they are.</summary>
+    /// <summary>Writes a few bytes as they are, between values. Not with CopyTo, which takes longer than they do.</summary>
     [MethodImpl(Compiled.WellAtOnce)]
     internal void Write(ReadOnlySpan<byte> utf8)
     {
-        utf8.CopyTo(Room(utf8.Length));
+        Span<byte> room = Room(utf8.Length);
+        for (int index = 0; index < utf8.Length; index++)
+        {
+            room[index] = utf8[index];
+        }
+
         _length += utf8.Length;
     }
 

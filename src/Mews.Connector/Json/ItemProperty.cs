@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -11,9 +10,6 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
 {
     /// <summary>The name, in UTF-8.</summary>
     internal byte[] Name { get; } = Encoding.UTF8.GetBytes(name);
-
-    /// <summary>The name as it stands in plain JSON: in quotes, with its colon.</summary>
-    internal byte[] PlainName { get; } = Encoding.UTF8.GetBytes($"\"{name}\":");
 
     /// <summary>Whether an item without it is none.</summary>
     internal bool IsRequired { get; } = isRequired;
@@ -56,46 +52,19 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     /// <summary>Reads the value that the reader stands on into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
-    /// <summary>Reads the value that is next into the item, if it is in plain form and of a kind that is read so.</summary>
-    internal virtual bool TryReadPlain(ref PlainJson json, TItem item) => false;
-
     private sealed class GuidProperty(string name, Action<TItem, Guid> set) : ItemProperty<TItem>(name, isRequired: true)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, json.GetGuid());
-
-        [MethodImpl(Compiled.WellAtOnce)]
-        internal override bool TryReadPlain(ref PlainJson json, TItem item)
-        {
-            bool isRead = json.TryReadGuid(out Guid value);
-            set(item, value);
-            return isRead;
-        }
     }
 
     private sealed class BooleanProperty(string name, Action<TItem, bool> set) : ItemProperty<TItem>(name, isRequired: true)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, json.GetBoolean());
-
-        [MethodImpl(Compiled.WellAtOnce)]
-        internal override bool TryReadPlain(ref PlainJson json, TItem item)
-        {
-            bool isRead = json.TryReadBoolean(out bool value);
-            set(item, value);
-            return isRead;
-        }
     }
 
     private sealed class TimeProperty(string name, Action<TItem, DateTimeOffset> set) : ItemProperty<TItem>(name, isRequired: true)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, UtcTime.Read(ref json));
-
-        [MethodImpl(Compiled.WellAtOnce)]
-        internal override bool TryReadPlain(ref PlainJson json, TItem item)
-        {
-            bool isRead = json.TryReadUtcTime(out DateTimeOffset value);
-            set(item, value);
-            return isRead;
-        }
     }
 
     private delegate TValue? Reader<TValue>(ref Utf8JsonReader json);

@@ -16,15 +16,18 @@ internal sealed class ItemReader<TItem>
     private const int UsualItems = 1000;
 
     private readonly Func<TItem> _create;
+    private readonly PlainReader<TItem>? _tryReadPlain;
     private readonly ItemProperty<TItem>[] _properties;
     private readonly int _required;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="create">Makes an empty item.</param>
-    /// <param name="properties">The properties, at most 32, in the order in which Mews writes them.</param>
-    internal ItemReader(Func<TItem> create, params ItemProperty<TItem>[] properties)
+    /// <param name="tryReadPlain">Reads an item in plain form; null where that is not worth while.</param>
+    /// <param name="properties">The properties, at most 32.</param>
+    internal ItemReader(Func<TItem> create, PlainReader<TItem>? tryReadPlain, params ItemProperty<TItem>[] properties)
     {
         _create = create;
+        _tryReadPlain = tryReadPlain;
         _properties = properties;
         for (int index = 0; index < properties.Length; index++)
         {
@@ -50,12 +53,12 @@ internal sealed class ItemReader<TItem>
         return [.. items];
     }
 
-    /// <summary>Reads the array that is next, if it is in plain form, with all properties and no others, in order.</summary>
+    /// <summary>Reads the array that is next, if it and all of its items are in plain form.</summary>
     /// <returns>The items; null if it is not.</returns>
     [MethodImpl(Compiled.WellAtOnce)]
     internal TItem[]? TryReadPlain(ref PlainJson json)
     {
-        if (!json.TryRead("["u8))
+        if (_tryReadPlain is null || !json.TryRead("["u8))
         {
             return null;
         }
@@ -63,8 +66,7 @@ internal sealed class ItemReader<TItem>
         List<TItem> items = new(UsualItems);
         while (!json.TryRead("]"u8))
         {
-            TItem item = _create();
-            if ((items.Count > 0 && !json.TryRead(","u8)) || !TryReadPlain(ref json, item))
+            if ((items.Count > 0 && !json.TryRead(","u8)) || !_tryReadPlain(ref json, out TItem item))
             {
                 return null;
             }
@@ -73,23 +75,6 @@ internal sealed class ItemReader<TItem>
         }
 
         return [.. items];
-    }
-
-    [MethodImpl(Compiled.WellAtOnce)]
-    private bool TryReadPlain(ref PlainJson json, TItem item)
-    {
-        ReadOnlySpan<byte> before = "{"u8;
-        foreach (ItemProperty<TItem> property in _properties)
-        {
-            if (!json.TryRead(before) || !json.TryRead(property.PlainName) || !property.TryReadPlain(ref json, item))
-            {
-                return false;
-            }
-
-            before = ","u8;
-        }
-
-        return json.TryRead("}"u8);
     }
 
     private TItem ReadItem(ref Utf8JsonReader json, int number)

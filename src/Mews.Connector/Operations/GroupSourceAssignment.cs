@@ -1,9 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation group: where that group booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments, "Source assignment".</remarks>
 public class GroupSourceAssignment : Item, ISourced
 {
+    private Guid _id;
+    private Guid _reservationGroupId;
+    private Guid _sourceId;
+    private bool _isPrimary;
+
     /// <summary>Makes an assignment of nothing.</summary>
     public GroupSourceAssignment()
     {
@@ -18,24 +25,36 @@ public class GroupSourceAssignment : Item, ISourced
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get; internal set; }
+    public virtual Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation group that the source is assigned to.</summary>
-    public virtual Guid ReservationGroupId { get; internal set; }
+    public virtual Guid ReservationGroupId { get => _reservationGroupId; internal set => _reservationGroupId = value; }
 
     /// <summary>Unique identifier of the source.</summary>
-    public virtual Guid SourceId { get; internal set; }
+    public virtual Guid SourceId { get => _sourceId; internal set => _sourceId = value; }
 
     /// <summary>Whether this is the primary source of the reservation group.</summary>
-    public virtual bool IsPrimary { get; internal set; }
+    public virtual bool IsPrimary { get => _isPrimary; internal set => _isPrimary = value; }
 
     ISourced ISourced.WithSource(Source? source) => new NamedGroupSourceAssignment(this, source);
 
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(
         static () => new GroupSourceAssignment(),
+        TryReadPlain,
         ItemProperty<GroupSourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<GroupSourceAssignment>.Guid(nameof(ReservationGroupId), static (item, value) => item.ReservationGroupId = value),
         ItemProperty<GroupSourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
         ItemProperty<GroupSourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value));
+
+    [MethodImpl(Compiled.WellAtOnce)]
+    private static bool TryReadPlain(ref PlainJson json, out GroupSourceAssignment item)
+    {
+        item = new GroupSourceAssignment();
+        return json.TryRead("{\"Id\":"u8) && json.TryReadGuid(out item._id)
+            && json.TryRead(",\"ReservationGroupId\":"u8) && json.TryReadGuid(out item._reservationGroupId)
+            && json.TryRead(",\"SourceId\":"u8) && json.TryReadGuid(out item._sourceId)
+            && json.TryRead(",\"IsPrimary\":"u8) && json.TryReadBoolean(out item._isPrimary)
+            && json.TryRead("}"u8);
+    }
 }

@@ -1,9 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
 public class SourceAssignment : Item, ISourced, IOfEnterprise
 {
+    private Guid _id;
+    private Guid _reservationId;
+    private Guid _sourceId;
+    private bool _isPrimary;
+    private DateTimeOffset _updatedUtc;
+
     /// <summary>Makes an assignment of nothing.</summary>
     public SourceAssignment()
     {
@@ -19,19 +27,19 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get; internal set; }
+    public virtual Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation that the source is assigned to.</summary>
-    public virtual Guid ReservationId { get; internal set; }
+    public virtual Guid ReservationId { get => _reservationId; internal set => _reservationId = value; }
 
     /// <summary>Unique identifier of the source.</summary>
-    public virtual Guid SourceId { get; internal set; }
+    public virtual Guid SourceId { get => _sourceId; internal set => _sourceId = value; }
 
     /// <summary>Whether this is the primary source of the reservation.</summary>
-    public virtual bool IsPrimary { get; internal set; }
+    public virtual bool IsPrimary { get => _isPrimary; internal set => _isPrimary = value; }
 
     /// <summary>When the assignment was last updated, at offset zero.</summary>
-    public virtual DateTimeOffset UpdatedUtc { get; internal set; }
+    public virtual DateTimeOffset UpdatedUtc { get => _updatedUtc; internal set => _updatedUtc = value; }
 
     ISourced ISourced.WithSource(Source? source) => Named(source);
 
@@ -40,6 +48,7 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
         static () => new SourceAssignment(),
+        TryReadPlain,
         ItemProperty<SourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<SourceAssignment>.Guid(nameof(ReservationId), static (item, value) => item.ReservationId = value),
         ItemProperty<SourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
@@ -47,4 +56,16 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
         ItemProperty<SourceAssignment>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
 
     private protected virtual SourceAssignment Named(Source? source) => new NamedSourceAssignment(this, source);
+
+    [MethodImpl(Compiled.WellAtOnce)]
+    private static bool TryReadPlain(ref PlainJson json, out SourceAssignment item)
+    {
+        item = new SourceAssignment();
+        return json.TryRead("{\"Id\":"u8) && json.TryReadGuid(out item._id)
+            && json.TryRead(",\"ReservationId\":"u8) && json.TryReadGuid(out item._reservationId)
+            && json.TryRead(",\"SourceId\":"u8) && json.TryReadGuid(out item._sourceId)
+            && json.TryRead(",\"IsPrimary\":"u8) && json.TryReadBoolean(out item._isPrimary)
+            && json.TryRead(",\"UpdatedUtc\":"u8) && json.TryReadUtcTime(out item._updatedUtc)
+            && json.TryRead("}"u8);
+    }
 }
