@@ -16,12 +16,13 @@ public class GroupSourceAssignment : Item, ISourced
     {
     }
 
+    [MethodImpl(Compiled.WellAtOnce)]
     private protected GroupSourceAssignment(GroupSourceAssignment other)
     {
-        Id = other.Id;
-        ReservationGroupId = other.ReservationGroupId;
-        SourceId = other.SourceId;
-        IsPrimary = other.IsPrimary;
+        _id = other._id;
+        _reservationGroupId = other._reservationGroupId;
+        _sourceId = other._sourceId;
+        _isPrimary = other._isPrimary;
     }
 
     /// <summary>Unique identifier of the assignment.</summary>

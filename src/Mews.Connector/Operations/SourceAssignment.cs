@@ -17,13 +17,14 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     {
     }
 
+    [MethodImpl(Compiled.WellAtOnce)]
     private protected SourceAssignment(SourceAssignment other)
     {
-        Id = other.Id;
-        ReservationId = other.ReservationId;
-        SourceId = other.SourceId;
-        IsPrimary = other.IsPrimary;
-        UpdatedUtc = other.UpdatedUtc;
+        _id = other._id;
+        _reservationId = other._reservationId;
+        _sourceId = other._sourceId;
+        _isPrimary = other._isPrimary;
+        _updatedUtc = other._updatedUtc;
     }
 
     /// <summary>Unique identifier of the assignment.</summary>

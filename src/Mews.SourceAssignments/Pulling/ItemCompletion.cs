@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Mews.Connector;
 
 namespace Mews.SourceAssignments.Pulling;
@@ -25,6 +26,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
     /// <param name="items">The items of a page.</param>
     /// <param name="query">The query that they answer.</param>
     /// <param name="pull">What tells of requests and of waiting for them.</param>
+    [MethodImpl(Compiled.WellAtOnce)]
     internal ArraySegment<object> Complete(ArraySegment<object> items, Query query, Pull pull)
     {
         Guid? enterprise = operation.EnterpriseOf(query);
@@ -43,6 +45,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
         return new(completed);
     }
 
+    [MethodImpl(Compiled.WellAtOnce)]
     private static ISourced Complete(ISourced item, Guid? enterprise, SourceLookup? sources)
     {
         item = enterprise is { } id ? item.WithEnterprise(id) : item;
