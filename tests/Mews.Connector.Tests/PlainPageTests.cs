@@ -38,8 +38,12 @@ public sealed class PlainPageTests
 
     [Fact]
     public void What_is_damaged_in_any_byte_is_read_or_refused_as_on_the_long_way() =>
-        Gen.Select(_page, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 2]).Sample(
-            (page, at, value, how) => AssertSame(Damage(Encoding.UTF8.GetBytes(page), at, value, how)),
+        Gen.Select(_page, _groupPage, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 2]).Sample(
+            (page, groupPage, at, value, how) =>
+            {
+                AssertSame(Damage(Encoding.UTF8.GetBytes(page), at, value, how));
+                AssertSame(Damage(Encoding.UTF8.GetBytes(groupPage), at, value, how), Operations.GroupSourceAssignments);
+            },
             iter: 50_000);
 
     [Fact]

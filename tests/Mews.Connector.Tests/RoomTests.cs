@@ -16,7 +16,7 @@ public sealed class RoomTests
         ["Runtime"] = [],
         [""] = ["Runtime"],
         ["Json"] = ["", "Runtime"],
-        ["Operations"] = ["", "Json"],
+        ["Operations"] = ["", "Runtime", "Json"],
         ["Planning"] = ["", "Operations"],
         ["Limits"] = ["", "Runtime"],
         ["Sessions"] = ["", "Runtime", "Limits"],

@@ -12,6 +12,8 @@ internal sealed class RowBuffer
     /// <summary>Room for any value but text: a Guid has 36 characters, a time 28.</summary>
     private const int LongestValue = 64;
 
+    private const int FewBytes = 5;
+
     private byte[] _bytes = new byte[FirstLength];
     private int _length;
 
@@ -21,17 +23,23 @@ internal sealed class RowBuffer
     /// <summary>Forgets what was written.</summary>
     internal void Clear() => _length = 0;
 
-    /// <summary>Writes a few bytes as they are, between values. Not with CopyTo, which takes longer than they do.</summary>
+    /// <summary>Writes bytes as they are.</summary>
     [MethodImpl(Compiled.WellAtOnce)]
     internal void Write(ReadOnlySpan<byte> utf8)
     {
         Span<byte> room = Room(utf8.Length);
+        _length += utf8.Length;
+        // What stands between values is shorter than the call takes.
+        if (utf8.Length > FewBytes)
+        {
+            utf8.CopyTo(room);
+            return;
+        }
+
         for (int index = 0; index < utf8.Length; index++)
         {
             room[index] = utf8[index];
         }
-
-        _length += utf8.Length;
     }
 
     /// <summary>Writes text as it is.</summary>

@@ -4,10 +4,7 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>
-/// Reads arrays of items from UTF-8, property by property, with nothing in between: no page is read faster, and none makes the
-/// runtime compile less before the first item is out.
-/// </summary>
+/// <summary>Reads arrays of items from UTF-8: in the form in which servers write them on a short cut, in any other property by property.</summary>
 /// <typeparam name="TItem">What is read.</typeparam>
 internal sealed class ItemReader<TItem>
     where TItem : class

@@ -16,6 +16,7 @@ public class GroupSourceAssignment : Item, ISourced
     {
     }
 
+    // By fields: whatever derives from this here overrides properties for their order alone.
     [MethodImpl(Compiled.WellAtOnce)]
     private protected GroupSourceAssignment(GroupSourceAssignment other)
     {

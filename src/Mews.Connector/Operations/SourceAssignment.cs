@@ -17,6 +17,7 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     {
     }
 
+    // By fields: whatever derives from this here overrides properties for their order alone.
     [MethodImpl(Compiled.WellAtOnce)]
     private protected SourceAssignment(SourceAssignment other)
     {
