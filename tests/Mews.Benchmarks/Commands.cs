@@ -19,7 +19,7 @@ internal static class Commands
                                with --memory also the peak memory of a million assignments
           export               a million assignments to a CSV file, against Export-Csv, Python, and no file at all
           portfolio [SPEED]    a year of 80 hotels, 8 million rows, against the least time that the limit allows; on clocks that
-                               run 30 times as fast as the real one, or so many times
+                               run 20 times as fast as the real one, or so many times
           help                 this text
 
         compare and export start themselves again for every measurement, with one of these:
@@ -41,7 +41,7 @@ internal static class Commands
                 ["compare"] => CompareAsync(withMemory: false),
                 ["compare", "--memory"] => CompareAsync(withMemory: true),
                 ["export"] => ExportAsync(),
-                ["portfolio"] => PortfolioAsync(30),
+                ["portfolio"] => PortfolioAsync(20),
                 ["portfolio", string speed] when int.TryParse(speed, out int times) && times > 0 => PortfolioAsync(times),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
