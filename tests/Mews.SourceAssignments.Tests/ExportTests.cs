@@ -71,6 +71,23 @@ public sealed class ExportTests : IAsyncLifetime
         shell.Run($"{Export} $h[0], $h[1], $h[2]").Succeed();
     }
 
+    [Fact]
+    public void A_token_that_was_let_through_once_is_so_even_where_there_was_nothing_to_do()
+    {
+        const string Export = "Export-MewsSourceAssignment $file -EnterpriseId $h[0] -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01";
+        using (Shell old = NewShell(_simulator.Options.PortfolioAccessToken))
+        {
+            old.Run(Export).Succeed();
+        }
+
+        using Shell shell = NewShell();
+        shell.Run(Export).Fail("ExportRefused");
+        shell.Run($"{Export} -Force -WhatIf").Succeed();
+        shell.Run(Export).Fail("ExportRefused");
+        shell.Run($"{Export} -Force").Succeed();
+        shell.Run(Export).Succeed();
+    }
+
     [Theory]
     [InlineData("x.json")]
     [InlineData("x.XLSX")]

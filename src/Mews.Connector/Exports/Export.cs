@@ -50,6 +50,7 @@ public sealed class Export : IDisposable
             var start = new ExportStart(session, options, _plan, _markFile);
             (_position, _isNew, NothingToDo) = start.Find();
             Left = start.Left;
+            IsTokenNew = start.IsTokenNew;
         }
         catch
         {
@@ -67,6 +68,9 @@ public sealed class Export : IDisposable
 
     /// <summary>Full path of a file that was never finished, and of which this run asks for all again; null where there is none.</summary>
     public string? Left { get; }
+
+    /// <summary>Whether the export was begun with another access token, which was let through.</summary>
+    public bool IsTokenNew { get; }
 
     /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
     public DateTimeOffset? FromUtc => Mark.FromUtc;
@@ -132,6 +136,10 @@ public sealed class Export : IDisposable
 
         _commits.BeginIfDue(_file!, _position, _length);
     }
+
+    /// <summary>Keeps the access token that was let through, where there is nothing else to do: once is enough.</summary>
+    /// <exception cref="IOException">The mark could not be written.</exception>
+    public void KeepToken() => _markFile.Write(Mark);
 
     /// <summary>Makes what was written safe, as far as it is whole.</summary>
     /// <exception cref="IOException">It could not be done. What was committed before is safe.</exception>

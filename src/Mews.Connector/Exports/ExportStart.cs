@@ -12,6 +12,9 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
     /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
     internal string? Left { get; private set; }
 
+    /// <summary>Whether the export was begun with another access token, and is of this file.</summary>
+    internal bool IsTokenNew { get; private set; }
+
     /// <summary>Finds it.</summary>
     /// <returns>The mark to go on from, whether it is to be written before any row, and why there is nothing to do; null where there is.</returns>
     /// <exception cref="MewsApiException">
@@ -42,6 +45,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
 
         Left = isElsewhere && !mark.IsFinished ? mark.File : null;
+        IsTokenNew = !isElsewhere && mark.AccessToken != session.AccessTokenFingerprint;
         mark = mark with { File = options.Path, AccessToken = session.AccessTokenFingerprint };
         mark = isElsewhere ? Emptied(mark) : mark;
         if (mark.IsFinished)

@@ -115,6 +115,10 @@ public abstract class ExportAssignmentCommand : PullCommand
         {
             _runner.Run();
         }
+        else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
+        {
+            _runner.KeepToken();
+        }
 
         ExportResult result = _runner.Result();
         WriteVerbose(result.ToString());

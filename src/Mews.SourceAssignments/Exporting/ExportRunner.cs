@@ -48,6 +48,20 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         }
     }
 
+    /// <summary>Keeps the access token that was let through, where there is nothing else to do.</summary>
+    /// <exception cref="MewsApiException">The mark could not be written.</exception>
+    internal void KeepToken()
+    {
+        try
+        {
+            export.KeepToken();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritten(exception);
+        }
+    }
+
     /// <summary>What the run came to.</summary>
     internal ExportResult Result() => new()
     {
