@@ -15,13 +15,16 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal bool IsRequired { get; } = isRequired;
 
     /// <summary>A property that is a uuid.</summary>
-    internal static ItemProperty<TItem> Guid(string name, Action<TItem, Guid> set) => new GuidProperty(name, set);
+    internal static ItemProperty<TItem> Guid(string name, Action<TItem, Guid> set) =>
+        new RequiredProperty<Guid>(name, static (ref json) => json.GetGuid(), set);
 
     /// <summary>A property that is true or false.</summary>
-    internal static ItemProperty<TItem> Boolean(string name, Action<TItem, bool> set) => new BooleanProperty(name, set);
+    internal static ItemProperty<TItem> Boolean(string name, Action<TItem, bool> set) =>
+        new RequiredProperty<bool>(name, static (ref json) => json.GetBoolean(), set);
 
     /// <summary>A property that is a time.</summary>
-    internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) => new TimeProperty(name, set);
+    internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
+        new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
 
     /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
@@ -52,25 +55,15 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     /// <summary>Reads the value that the reader stands on into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
-    private sealed class GuidProperty(string name, Action<TItem, Guid> set) : ItemProperty<TItem>(name, isRequired: true)
-    {
-        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, json.GetGuid());
-    }
+    private delegate TValue Reader<TValue>(ref Utf8JsonReader json);
 
-    private sealed class BooleanProperty(string name, Action<TItem, bool> set) : ItemProperty<TItem>(name, isRequired: true)
+    private sealed class RequiredProperty<TValue>(string name, Reader<TValue> read, Action<TItem, TValue> set) : ItemProperty<TItem>(name, isRequired: true)
     {
-        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, json.GetBoolean());
+        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, read(ref json));
     }
-
-    private sealed class TimeProperty(string name, Action<TItem, DateTimeOffset> set) : ItemProperty<TItem>(name, isRequired: true)
-    {
-        internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, UtcTime.Read(ref json));
-    }
-
-    private delegate TValue? Reader<TValue>(ref Utf8JsonReader json);
 
     /// <summary>A value that only adds to an item: whatever form it comes in, the item is not lost for it.</summary>
-    private sealed class OptionalProperty<TValue>(string name, Reader<TValue> read, Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
+    private sealed class OptionalProperty<TValue>(string name, Reader<TValue?> read, Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item)
         {
