@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>What the package is made of. The Pester suite publishes and installs it.</summary>
@@ -46,5 +49,20 @@ public sealed class PackageTests
             notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim()).Order());
         Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
         Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
+    }
+
+    // On Windows it copies the access list, which a share with the Change permission does not let, and it may leave neither file behind.
+    [Theory]
+    [InlineData("Mews.SourceAssignments.dll")]
+    [InlineData("dependencies/Mews.Connector.dll")]
+    public void Nothing_of_ours_calls_File_Replace(string file)
+    {
+        using var assembly = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, file)));
+        MetadataReader metadata = assembly.GetMetadataReader();
+        string[] members = [.. metadata.MemberReferences.Select(metadata.GetMemberReference)
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) is "File" or "FileInfo")
+            .Select(member => metadata.GetString(member.Name))];
+        Assert.DoesNotContain("Replace", members);
+        Assert.Equal(file.Contains("Connector", StringComparison.Ordinal), members.Contains("Delete"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Exporting;
@@ -56,7 +57,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             export.KeepToken();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             throw NotWritten(exception);
         }
@@ -101,7 +102,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             Save();
             throw failure.Kind == MewsErrorKind.ExportRefused ? failure : failure.WithMore(HowFar());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             Save();
             throw NotWritten(exception);
@@ -125,7 +126,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             return export.TryGoBack(failure);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             throw NotWritten(exception);
         }
@@ -142,7 +143,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             export.Commit();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             // What was safe before still is.
         }
