@@ -804,14 +804,11 @@ public sealed class ExportTests : IAsyncLifetime
     {
         string precious = Path.Combine(_folder.FullName, "precious");
         await File.WriteAllTextAsync(precious, "precious", Given.Stop);
-        // Somebody else's mark claims the file, and that it holds nothing.
+        // A mark of somebody else's claims what the link leads to, and that it holds nothing.
         ExportOptions forged = Whole with { MarkPath = Path.Combine(_folder.FullName, "apart.mews") };
-        using (new Export(Session(), forged))
-        {
-        }
-
-        await StopAsync(forged, answers: 1);
-        await File.WriteAllBytesAsync(forged.MarkPath, MarkJson.Write(ReadMark(forged.MarkPath) with { Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0, Cursor = null, Query = 0 }), Given.Stop);
+        await StopAsync(forged);
+        ExportMark mark = ReadMark(forged.MarkPath) with { File = precious, Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0, Cursor = null, Query = 0 };
+        await File.WriteAllBytesAsync(forged.MarkPath, MarkJson.Write(mark), Given.Stop);
         File.Delete(Whole.Path);
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
