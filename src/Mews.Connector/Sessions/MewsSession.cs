@@ -138,7 +138,7 @@ public sealed class MewsSession
     {
         if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp) || given.InAscii() is not { } address)
         {
-            throw Invalid("What was given is not an address of Mews: it must be a whole one, such as https://api.mews.com.");
+            throw Invalid("The platform address must be a whole one, such as https://api.mews.com.");
         }
 
         if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
