@@ -25,22 +25,23 @@ internal static class CommandPosition
 
     private static void Show(InvocationInfo invocation, Func<CommandAst, string> text)
     {
-        int column = invocation.OffsetInLine;
-        if (column < 1 || column > invocation.Line.Length)
+        (string file, int number, int column, string line) = (invocation.ScriptName, invocation.ScriptLineNumber, invocation.OffsetInLine, invocation.Line);
+        if (column < 1 || column > line.Length)
         {
             // Not from a script.
             return;
         }
 
-        string rest = invocation.Line[(column - 1)..];
-        Ast script = Parser.ParseInput(rest[..Math.Min(rest.Length, MostCharacters)], out _, out _);
-        string shown = script.Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) is CommandAst command ? text(command) : invocation.MyCommand.Name;
-        // Blanks in place of what stood before: the column is still right.
-        string line = new string(' ', column - 1) + shown;
-        invocation.DisplayScriptPosition = new ScriptExtent(
-            new ScriptPosition(invocation.ScriptName, invocation.ScriptLineNumber, column, line),
-            new ScriptPosition(invocation.ScriptName, invocation.ScriptLineNumber, line.Length + 1, line));
+        invocation.DisplayScriptPosition = new LazyScriptExtent(() =>
+        {
+            // Blanks in place of what stood before: the column is still right.
+            string shown = new string(' ', column - 1) + (Command(line[(column - 1)..]) is { } command ? text(command) : invocation.MyCommand.Name);
+            return new(new(file, number, column, shown), new(file, number, shown.Length + 1, shown));
+        });
     }
+
+    private static CommandAst? Command(string script) =>
+        Parser.ParseInput(script[..Math.Min(script.Length, MostCharacters)], out _, out _).Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) as CommandAst;
 
     private static string Text(CommandAst command) => string.Join(" ", command.CommandElements.Select(element =>
         element.Find(ast => ast is StatementAst, searchNestedScriptBlocks: true) is null ? element.Extent.Text : "(...)"));
