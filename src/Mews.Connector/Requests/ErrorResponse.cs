@@ -74,7 +74,7 @@ internal static class ErrorResponse
         _ => null,
     };
 
-    private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.Host : "another path";
+    private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
 
     // A proxy answers in HTML, which helps nobody: only the Message of Mews's own error body is passed on.
     private static string MessageOf(ReadOnlySpan<byte> body)

@@ -77,6 +77,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     protected override void BeginProcessing()
     {
         Session ??= RunspaceSession.Current;
+        this.ShowCommandAlone(Session);
         _periods = Per is { } length ? new PeriodCalendar(length, TimeZone) : null;
         _reader = new RowReader(By, _periods is not null, Unique);
         _counter = new SourceCounter(_periods, Unique);
@@ -138,7 +139,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         catch (MewsApiException exception)
         {
             // What one item lacks, all that follow lack.
-            this.EndWith(exception.ToErrorRecord(MyInvocation, Session));
+            this.EndWith(exception.ToErrorRecord());
         }
     }
 
@@ -200,7 +201,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     }
 
     private ErrorRecord Invalid(string message) =>
-        new MewsApiException(MewsErrorKind.InvalidRequest, Session?.Redact(message) ?? message).ToErrorRecord(MyInvocation, Session);
+        new MewsApiException(MewsErrorKind.InvalidRequest, Session?.RedactGiven(message) ?? message).ToErrorRecord();
 
     private bool IsUnnamed(Measured one) => (By == MeasureGroup.SourceType ? one.Type : one.Name) is null;
 
