@@ -26,7 +26,8 @@ BeforeAll {
 Import-Module '$((Get-Module Pester).Path)'
 `$container = New-PesterContainer -Path '$(Join-Path $PSScriptRoot ../Live)' -Data @{ ModulePath = '$ModulePath' }
 `$result = Invoke-Pester -Container `$container -Output Detailed -PassThru
-"totals: `$(`$result.PassedCount) passed, `$(`$result.FailedCount) failed, `$(`$result.SkippedCount) skipped"
+# Windows PowerShell loses the double quotes of what it hands to a program.
+'totals: {0} passed, {1} failed, {2} skipped' -f `$result.PassedCount, `$result.FailedCount, `$result.SkippedCount
 "@
         $shell = @((Get-Process -Id $PID).Path)
         # As a .NET tool, PowerShell is run by dotnet.
