@@ -41,6 +41,12 @@ public sealed class PackageTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_text_is_ASCII_without_a_byte_order_mark_since_Windows_PowerShell_reads_it_as_ANSI() =>
+        Assert.All(
+            Directory.EnumerateFiles(ModuleLayout.Path, "*", SearchOption.AllDirectories).Except(ModuleLayout.Assemblies),
+            file => Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOfAnyExceptInRange((byte)'\t', (byte)'~')));
+
+    [Fact]
     public void Every_library_of_others_is_named_with_its_licence()
     {
         string notices = File.ReadAllText(Path.Combine(ModuleLayout.Path, "THIRD-PARTY-NOTICES.txt"));
