@@ -12,7 +12,8 @@ $ErrorActionPreference = 'Stop'
 $out = Join-Path $PSScriptRoot ../out
 $module = Join-Path $out Mews.SourceAssignments
 if ($env:SIGNING_CERTIFICATE) {
-    $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String($env:SIGNING_CERTIFICATE), $env:SIGNING_CERTIFICATE_PASSWORD)
+    $file = [Convert]::FromBase64String($env:SIGNING_CERTIFICATE)
+    $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($file, $env:SIGNING_CERTIFICATE_PASSWORD)
     & (Join-Path $PSScriptRoot sign.ps1) -Path $module -Certificate $certificate -TimestampServer http://timestamp.digicert.com
 }
 else {

@@ -12,8 +12,13 @@ try {
     $version = (Import-PowerShellDataFile module/Mews.SourceAssignments.psd1).ModuleVersion
     $name = "Mews.SourceAssignments.$version.bom.json"
     # What is compiled against stands for PowerShell and .NET, and does not ship.
-    dotnet tool run dotnet-CycloneDX src/Mews.SourceAssignments/Mews.SourceAssignments.csproj --include-project-references `
-        --exclude-filter 'PowerShellStandard.Library,NETStandard.Library' --set-name Mews.SourceAssignments --set-version $version --set-type Library --output out --filename $name --output-format Json
+    $options = @(
+        '--include-project-references'
+        '--exclude-filter', 'PowerShellStandard.Library,NETStandard.Library'
+        '--set-name', 'Mews.SourceAssignments', '--set-version', $version, '--set-type', 'Library'
+        '--output', 'out', '--filename', $name, '--output-format', 'Json'
+    )
+    dotnet tool run dotnet-CycloneDX src/Mews.SourceAssignments/Mews.SourceAssignments.csproj @options
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet-CycloneDX failed with exit code $LASTEXITCODE."
     }

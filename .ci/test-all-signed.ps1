@@ -12,7 +12,8 @@ $shell = Join-Path $PSHOME powershell.exe
 function Invoke-AllSigned ($Script) {
     # Windows PowerShell ends for what a program writes to its error stream.
     $ErrorActionPreference = 'Continue'
-    & $shell -NoProfile -NonInteractive -ExecutionPolicy AllSigned -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$module\Mews.SourceAssignments.psd1'; $Script" 2>&1 | Out-String
+    $command = "`$ErrorActionPreference = 'Stop'; Import-Module '$module\Mews.SourceAssignments.psd1'; $Script"
+    & $shell -NoProfile -NonInteractive -ExecutionPolicy AllSigned -Command $command 2>&1 | Out-String
 }
 
 if ((Get-AuthenticodeSignature (Join-Path $module Mews.SourceAssignments.types.ps1xml)).Status -eq 'NotSigned') {

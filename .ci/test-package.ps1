@@ -17,4 +17,5 @@ if ("$($PSVersionTable.PSVersion)" -notlike "$Version*") {
 }
 
 $module = & (Join-Path $PSScriptRoot save-package.ps1)
-& (Join-Path $PSScriptRoot '../tests/Pester/Invoke-Suite.ps1') -ModulePath $module -SimulatorPath (Join-Path $PSScriptRoot '../out/Mews.Simulator/Mews.Simulator.dll')
+$simulator = Join-Path $PSScriptRoot '../out/Mews.Simulator/Mews.Simulator.dll'
+& (Join-Path $PSScriptRoot '../tests/Pester/Invoke-Suite.ps1') -ModulePath $module -SimulatorPath $simulator

@@ -17,7 +17,8 @@ internal static partial class Documents
         select (command.Descendants().First(element => element.Name.LocalName == "name").Value, code.Value);
 
     private static IEnumerable<(string Place, string Code)> OfAboutTopic() =>
-        Indented.Matches(TextOf(ModuleLayout.Path, "en-US", "about_Mews_SourceAssignments.help.txt")).Select(match => ("about_Mews_SourceAssignments", match.Value));
+        Indented.Matches(TextOf(ModuleLayout.Path, "en-US", "about_Mews_SourceAssignments.help.txt"))
+            .Select(match => ("about_Mews_SourceAssignments", match.Value));
 
     private static string TextOf(params string[] path) => File.ReadAllText(Path.Combine(path)).ReplaceLineEndings("\n");
 

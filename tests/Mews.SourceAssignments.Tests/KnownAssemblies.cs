@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What is there on .NET Framework: these files and no others, while Cecil's own resolver also looks into the .NET that runs the test.</summary>
+/// <summary>
+/// What is there on .NET Framework: these files and no others. Cecil's own resolver also looks into the .NET that runs the test.
+/// </summary>
 internal sealed class KnownAssemblies : IAssemblyResolver
 {
     private readonly Dictionary<string, string> _files;

@@ -31,7 +31,8 @@ public sealed class NetFrameworkTests
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = assemblies });
         // An array of several dimensions has methods that the runtime makes.
-        foreach (MemberReference reference in module.GetTypeReferences().Concat(module.GetMemberReferences().Where(member => member.DeclaringType is not ArrayType)))
+        IEnumerable<MemberReference> members = module.GetMemberReferences().Where(member => member.DeclaringType is not ArrayType);
+        foreach (MemberReference reference in module.GetTypeReferences().Concat(members))
         {
             yield return ($"{Path.GetFileName(file)}: {reference.FullName}", IsThere(reference));
         }

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -44,7 +45,7 @@ public sealed class PackageTests
     public void Every_text_is_ASCII_without_a_byte_order_mark_since_Windows_PowerShell_reads_it_as_ANSI() =>
         Assert.All(
             Directory.EnumerateFiles(ModuleLayout.Path, "*", SearchOption.AllDirectories).Except(ModuleLayout.Assemblies),
-            file => Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOfAnyExceptInRange((byte)'\t', (byte)'~')));
+            file => Assert.True(Ascii.IsValid(File.ReadAllBytes(file)), file));
 
     [Fact]
     public void Every_library_of_others_is_named_with_its_licence()
