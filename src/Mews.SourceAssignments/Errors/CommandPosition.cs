@@ -17,7 +17,7 @@ internal static class CommandPosition
     /// <param name="cmdlet">The cmdlet, before it has written anything.</param>
     /// <param name="session">Whose tokens are not shown; null for nobody's.</param>
     internal static void ShowCommandAlone(this PSCmdlet cmdlet, MewsSession? session) =>
-        Show(cmdlet.MyInvocation, command => Text(command) is var text && session is null ? text : session.RedactGiven(text));
+        Show(cmdlet.MyInvocation, command => session?.RedactGiven(Text(command)) ?? Text(command));
 
     /// <summary>Shows the name of the command, whose arguments are secrets.</summary>
     /// <param name="cmdlet">The cmdlet, before it has written anything.</param>
