@@ -60,7 +60,8 @@ internal static class FileSystem
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     internal static FileStream? OpenToRead(string path)
     {
-        var stream = _isWindows
+        // Mono makes no stream of a handle that it has not opened.
+        var stream = _isWindows || NetFramework.IsHere
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
             : new FileStream(OpenHandle(path), FileAccess.Read, bufferSize: 1);
         if (stream.CanSeek)
