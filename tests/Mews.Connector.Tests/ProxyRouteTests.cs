@@ -41,6 +41,31 @@ public sealed class ProxyRouteTests
         Assert.Same(ClientOf(new() { IsBypassed = true }), HttpClients.For(session.Route));
     }
 
+    // As it is on .NET Framework, where what HttpClientHandler has for the default proxy is set on that of the process.
+    [Fact]
+    public void Credentials_for_the_proxy_of_the_process_are_not_given_to_the_process()
+    {
+        IWebProxy? before = WebRequest.DefaultWebProxy;
+        var system = new WebProxy(_proxy, BypassOnLocal: false, ["hotel\\.invalid"]);
+        try
+        {
+            var own = new SystemProxy(new NetworkCredential("porter", Password));
+            WebRequest.DefaultWebProxy = system;
+            Assert.Null(system.Credentials);
+            Assert.Equal("porter", own.Credentials?.GetCredential(_proxy, "Basic")?.UserName);
+            Assert.Equal(_proxy, own.GetProxy(_mews));
+            Assert.False(own.IsBypassed(_mews));
+            Assert.True(own.IsBypassed(new Uri("https://hotel.invalid")));
+            WebRequest.DefaultWebProxy = null;
+            Assert.True(own.IsBypassed(_mews));
+            Assert.Equal(_mews, own.GetProxy(_mews));
+        }
+        finally
+        {
+            WebRequest.DefaultWebProxy = before;
+        }
+    }
+
     [Fact]
     public void A_session_shows_the_address_of_its_proxy_and_not_the_password()
     {

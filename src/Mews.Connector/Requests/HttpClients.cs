@@ -20,7 +20,7 @@ internal static class HttpClients
             UseCookies = false,
             UseProxy = !route.IsDirect,
         };
-        if (route.Address is not null)
+        if (route.HasOwnProxy)
         {
             handler.Proxy = route.Proxy;
         }

@@ -32,7 +32,6 @@ internal sealed class MewsTransport
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
-        NetFramework.Prepare(_address, session.Route.Proxy, MostConnections);
     }
 
     /// <summary>Asks for a page.</summary>
@@ -65,6 +64,12 @@ internal sealed class MewsTransport
 
     private async Task<HttpResponseMessage> SendAsync(PageRequest request, CancellationToken cancellationToken)
     {
+        // Before each, since .NET Framework forgets what is not used for 100 s.
+        if (NetFramework.IsHere)
+        {
+            NetFramework.Prepare(_address, _session.Route.Proxy, MostConnections);
+        }
+
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(_session, _operation, request) };
         if (_userAgent.Length > 0)
         {

@@ -38,10 +38,14 @@ internal sealed class ProxyRoute
     /// <summary>What equal ways have in common, and from which nobody can tell the password.</summary>
     internal string Key { get; }
 
+    /// <summary>Whether it has a proxy object of its own, which no other request of the process uses.</summary>
+    internal bool HasOwnProxy => Address is not null || (NetFramework.IsHere && Credentials is not null);
+
     /// <summary>The proxy as .NET knows it; null for none.</summary>
     internal IWebProxy? Proxy => (IsDirect, Address) switch
     {
         (true, _) => null,
+        (_, null) when HasOwnProxy => new SystemProxy(Credentials),
         (_, null) => _defaultProxy is null ? WebRequest.DefaultWebProxy : (IWebProxy)_defaultProxy.GetValue(null),
         _ => new WebProxy(Address) { Credentials = Credentials },
     };
