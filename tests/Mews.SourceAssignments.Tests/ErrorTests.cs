@@ -64,7 +64,7 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
             new SimulatorOptions { Fault = _ => new Status(410) }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -ThrottleLimit 1").Fail("Gone");
-        Assert.Contains("Update-PSResource", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.All(["Update-PSResource", "Update-Module", "new shell"], advice => Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -58,4 +59,52 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
         using var shell = new Shell(fixture.Simulator);
         Assert.True(shell.Run("(Get-MewsSourceAssignment -First 1) -is [Mews.Connector.SourceAssignment]").Succeed().Output.Single().BaseObject is true);
     }
+    // In a process of its own, which then has another version of the module for good.
+    [Fact]
+    public async Task After_another_version_names_of_types_are_those_of_this_one_and_a_warning_says_to_open_a_new_shell()
+    {
+        string given = await RunAsync("""
+            Remove-Module Mews.SourceAssignments
+            $null = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly([System.Reflection.AssemblyName]'Mews.SourceAssignments, Version=0.0.7.0', 'Run')
+            $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
+            $null = $accelerators::Remove('Mews.Connector.Source')
+            $accelerators::Add('Mews.Connector.Source', [uri])
+            Import-Module $path
+            "[$([scriptblock]::Create('[Mews.Connector.Source].Assembly.GetName().Name').Invoke())]"
+            """);
+        Assert.Contains("This session has Mews.SourceAssignments 0.0.7 loaded", given, StringComparison.Ordinal);
+        Assert.Contains("open a new PowerShell", given.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("[Mews.Connector]", given, StringComparison.Ordinal);
+    }
+
+    // As after an update in an open Windows PowerShell, which loads both.
+    [Fact]
+    public async Task What_cannot_be_imported_beside_another_copy_says_to_open_a_new_shell()
+    {
+        string given = await RunAsync("""
+            $copy = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
+            Copy-Item $path $copy -Recurse
+            Import-Module (Join-Path $copy Mews.SourceAssignments.psd1) *>&1
+            Remove-Item $copy -Recurse
+            """);
+        Assert.Contains("Open a new PowerShell: this session has another copy of Mews.SourceAssignments loaded", Regex.Replace(given, @"[\s|]+", " "), StringComparison.Ordinal);
+    }
+
+    // As where .NET Framework keeps its handlers elsewhere one day.
+    [Fact]
+    public async Task That_other_modules_are_asked_first_is_told_when_connecting()
+    {
+        const string Told = "Other modules are asked";
+        string given = await RunAsync("Connect-Mews -Verbose 4>&1");
+        Assert.DoesNotContain(Told, given, StringComparison.Ordinal);
+        given = await RunAsync("""
+            $resolver = (Get-Command Connect-Mews).ImplementingType.Assembly.GetType('Mews.SourceAssignments.Loading.DependencyResolver')
+            $resolver.GetProperty('IsBehindOthers', [System.Reflection.BindingFlags]'NonPublic, Static').SetValue($null, $true)
+            Connect-Mews -Verbose 4>&1
+            """);
+        Assert.Contains(Told, given, StringComparison.Ordinal);
+    }
+
+    private static Task<string> RunAsync(string script) =>
+        DotnetProcess.RunAsync([DotnetProcess.Playground, "-Command", $"$path = '{ModuleLayout.Path}'\n{script}"]);
 }

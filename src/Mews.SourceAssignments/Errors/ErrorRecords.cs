@@ -34,7 +34,7 @@ internal static class ErrorRecords
         MewsErrorKind.RequestTimeout => (
             ErrorCategory.OperationTimeout, "Ask for less at once with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec."),
         MewsErrorKind.Conflict => (ErrorCategory.ResourceBusy, "Run the command again: the data has changed while Mews read it."),
-        MewsErrorKind.Gone => (ErrorCategory.NotImplemented, "Update the module: Update-PSResource Mews.SourceAssignments."),
+        MewsErrorKind.Gone => (ErrorCategory.NotImplemented, "Update the module with Update-PSResource Mews.SourceAssignments, or Update-Module in Windows PowerShell, and open a new shell."),
         MewsErrorKind.TooManyRequests => (
             ErrorCategory.LimitsExceeded, "Wait 30 seconds, and see whether other programs use the same access token."),
         MewsErrorKind.ServerError => (

@@ -10,6 +10,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     {
         DependencyResolver.Register();
         PublicTypes.Register();
+        OtherVersion.WarnIfLoaded();
     }
 
     /// <summary>Stops to answer for the module's dependencies. Those that are loaded stay, as .NET has it.</summary>

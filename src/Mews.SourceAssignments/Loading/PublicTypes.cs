@@ -19,14 +19,15 @@ internal static class PublicTypes
     /// <summary>The type of this full name.</summary>
     internal static Type Named(string fullName) => Array.Find(_types, type => type.FullName == fullName);
 
-    /// <summary>Makes the types known, as often as it is called.</summary>
+    /// <summary>Makes the types known, as often as it is called. Those of another version that was imported before are known no more.</summary>
     internal static void Register()
     {
         // Not public, and yet the documented way: about_Classes, "Exporting classes with type accelerators".
         Type accelerators = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
         var known = (IDictionary<string, Type>)accelerators.GetProperty("Get").GetValue(null);
-        foreach (Type type in _types.Where(type => !known.ContainsKey(type.FullName)))
+        foreach (Type type in _types.Where(type => !known.TryGetValue(type.FullName, out Type now) || now != type).ToArray())
         {
+            accelerators.GetMethod("Remove").Invoke(null, [type.FullName]);
             accelerators.GetMethod("Add").Invoke(null, [type.FullName, type]);
         }
     }

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Mews.SourceAssignments.Loading;
+
+/// <summary>
+/// Another version of the module that the process has loaded before, as after an update in an open shell. PowerShell 7 refuses to load a second one;
+/// Windows PowerShell loads it, and .NET Framework keeps both.
+/// </summary>
+internal static class OtherVersion
+{
+    /// <summary>Warns of it, on the pipeline thread.</summary>
+    internal static void WarnIfLoaded()
+    {
+        AssemblyName ours = typeof(OtherVersion).Assembly.GetName();
+        string? other = AppDomain.CurrentDomain.GetAssemblies()
+            .Select(assembly => assembly.FullName)
+            .FirstOrDefault(name => name.StartsWith(ours.Name + ",", StringComparison.Ordinal) && name != ours.FullName);
+        if (other is null)
+        {
+            return;
+        }
+
+        // An initializer has no cmdlet to write with.
+        ScriptBlock.Create("param($Message) Write-Warning $Message").Invoke(
+            $"This session has {ours.Name} {new AssemblyName(other).Version.ToString(3)} loaded, and cannot let go of it: open a new PowerShell to use {ours.Version.ToString(3)}.");
+    }
+}
