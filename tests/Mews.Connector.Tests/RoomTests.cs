@@ -23,7 +23,7 @@ public sealed class RoomTests
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
         ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests"],
-        ["Access"] = ["", "Operations", "Limits", "Sessions", "Requests"],
+        ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
         ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 

@@ -19,7 +19,7 @@ internal static class NetFrameworkRequests
         }
     }
 
-    /// <summary>Puts itself before every handler that there is.</summary>
+    /// <summary>Puts itself before every handler that there is. They stay in their order.</summary>
     /// <param name="dependencies">The folder whose assemblies are loaded by LoadFile.</param>
     internal static void Emulate(string dependencies)
     {

@@ -16,6 +16,7 @@ public static class AccessTest
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
     {
+        MessageLanguage.UseEnglish();
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };

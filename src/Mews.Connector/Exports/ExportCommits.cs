@@ -42,7 +42,11 @@ internal sealed class ExportCommits(MarkFile markFile, TimeProvider clock, Expor
         Settle();
         if (!IsSafe(position))
         {
-            _committing = Task.Run(() => Save(file, position));
+            _committing = Task.Run(() =>
+            {
+                MessageLanguage.UseEnglish();
+                return Save(file, position);
+            });
         }
     }
 

@@ -104,6 +104,7 @@ public sealed class QueryRunner : IDisposable
     /// <exception cref="OperationCanceledException">The runner was cancelled.</exception>
     public async Task<Page?> ReadAsync()
     {
+        MessageLanguage.UseEnglish();
         while (true)
         {
             Task changed;
@@ -207,6 +208,7 @@ public sealed class QueryRunner : IDisposable
 
     private async Task FetchAsync(QueryRun run, CursorPager pager)
     {
+        MessageLanguage.UseEnglish();
         Page? page = null;
         Exception? failure = null;
         try

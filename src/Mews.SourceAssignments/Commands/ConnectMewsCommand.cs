@@ -3,6 +3,7 @@ using System.Security;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Loading;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Sessions;
 
@@ -127,6 +128,11 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         RunspaceSession.Current = session;
         WriteVerbose($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
+        if (DependencyResolver.IsBehindOthers)
+        {
+            WriteVerbose("Other modules are asked for the libraries of this one first. It found them when it was imported, so nothing is wrong.");
+        }
+
         if (PassThru)
         {
             WriteObject(session);

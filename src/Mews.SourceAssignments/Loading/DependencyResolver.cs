@@ -20,16 +20,23 @@ internal static class DependencyResolver
     private static readonly object _gate = new();
     private static int _imports;
 
+    /// <summary>Whether other modules are asked for this one's assemblies first, and may be in their way.</summary>
+    internal static bool IsBehindOthers { get; private set; }
+
     /// <summary>Starts to answer for the module's assemblies. It may be imported in several runspaces of the process.</summary>
     internal static void Register()
     {
         lock (_gate)
         {
-            if (++_imports == 1)
+            if (++_imports > 1)
             {
-                AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+                return;
             }
+
+            IsBehindOthers = !ResolveHandlers.AddFirst(Resolve) && !DependencyLoadContext.IsAvailable;
         }
+
+        BindAll();
     }
 
     /// <summary>Stops to answer when the last runspace has removed the module.</summary>
@@ -41,6 +48,15 @@ internal static class DependencyResolver
             {
                 AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
             }
+        }
+    }
+
+    /// <summary>Finds all that the module's assemblies refer to, on the thread of the import, where no load context holds it anyway.</summary>
+    private static void BindAll()
+    {
+        if (!DependencyLoadContext.IsAvailable)
+        {
+            EarlyBinding.Bind(typeof(DependencyResolver).Assembly, IsOurs);
         }
     }
 

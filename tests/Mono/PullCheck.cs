@@ -1,0 +1,90 @@
+using System.Globalization;
+using Mews.Connector;
+
+namespace Mews.Mono;
+
+/// <summary>Pulls everything from a simulator, several queries at once, and exports it in two runs, beside a hostile module and on a German machine.</summary>
+internal static class PullCheck
+{
+    private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _end = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Runs the check, and writes the ids of what was pulled.</summary>
+    /// <param name="address">Where the simulator is.</param>
+    /// <param name="file">Where to export to.</param>
+    internal static void Run(Uri address, string file)
+    {
+        MewsSession session = Sessions.To(address);
+        Pull(session);
+        Export(session, file, mostPages: 5);
+        Export(session, file, mostPages: int.MaxValue);
+        TellOfBadAnswer();
+        Require.That(HostileModule.Refused.Length == 0, "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
+    }
+
+    private static void Pull(MewsSession session)
+    {
+        using QueryRunner runner = Runner(session);
+        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter { Updated = new TimeInterval(_start, _end) }));
+        runner.Complete();
+        while (runner.ReadAsync().GetAwaiter().GetResult() is { } page)
+        {
+            foreach (SourceAssignment item in page.Items.Cast<SourceAssignment>())
+            {
+                Console.WriteLine(item.Id);
+            }
+        }
+    }
+
+    private static void Export(MewsSession session, string file, int mostPages)
+    {
+        using var export = new Export(session, new ExportOptions
+        {
+            Path = file,
+            Operation = Operations.ReservationSourceAssignments,
+            Filters = [new AssignmentFilter()],
+            UpdatedStartUtc = _start,
+            UpdatedEndUtc = _end,
+        });
+        using QueryRunner runner = Runner(session);
+        runner.Add(export.Queries);
+        runner.Complete();
+        for (int pages = 0; pages < mostPages; pages++)
+        {
+            if (runner.ReadAsync().GetAwaiter().GetResult() is not { } page)
+            {
+                export.Finish();
+                return;
+            }
+
+            export.Write(page, new ArraySegment<object>(page.Items));
+        }
+
+        export.Commit();
+    }
+
+    // What System.Text.Json says is in its resources, and in another language .NET looks for those of that language first.
+    private static void TellOfBadAnswer()
+    {
+        using var server = new RawServer("200 OK", "Content-Type: application/json\r\n", "{ \"SourceAssignments\": [ } ");
+        using QueryRunner runner = Runner(Sessions.To(server.Address));
+        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter()));
+        runner.Complete();
+        try
+        {
+            runner.ReadAsync().GetAwaiter().GetResult();
+        }
+        catch (MewsApiException exception)
+        {
+            Require.That(
+                exception.Kind == MewsErrorKind.InvalidResponse && exception.Message.Contains("invalid start of a value"),
+                $"An answer that is no JSON is told of so under {CultureInfo.CurrentUICulture}: {exception}");
+            return;
+        }
+
+        Require.That(false, "An answer that is no JSON is no error.");
+    }
+
+    private static QueryRunner Runner(MewsSession session) =>
+        new(session, Operations.ReservationSourceAssignments, new PullOptions { PageSize = 100, ThrottleLimit = 5 });
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Mews.Mono;
+
+/// <summary>A server that gives everybody the same answer, byte for byte, and keeps what it was sent.</summary>
+internal sealed class RawServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<string> _heads = new();
+    private readonly string _answer;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="status">Status code and text.</param>
+    /// <param name="headers">Headers, each with its line break.</param>
+    /// <param name="body">The body, in ASCII.</param>
+    internal RawServer(string status, string headers, string body)
+    {
+        _answer = $"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        _listener.Start();
+        new Thread(Serve) { IsBackground = true }.Start();
+    }
+
+    /// <summary>Where it is.</summary>
+    internal Uri Address => new($"http://{_listener.LocalEndpoint}");
+
+    /// <summary>Request lines and headers of all requests, in order.</summary>
+    internal string[] Heads => [.. _heads];
+
+    /// <inheritdoc/>
+    public void Dispose() => _listener.Stop();
+
+    private void Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = _listener.AcceptTcpClient();
+                Answer(client.GetStream());
+            }
+        }
+        catch (SocketException)
+        {
+            // It was stopped.
+        }
+    }
+
+    private void Answer(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var head = new StringBuilder();
+        int length = 0;
+        while (reader.ReadLine() is { Length: > 0 } line)
+        {
+            head.AppendLine(line);
+            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line.Substring(15), CultureInfo.InvariantCulture) : length;
+        }
+
+        for (int read = 0; read < length && reader.Read() >= 0;)
+        {
+            read++;
+        }
+
+        _heads.Enqueue(head.ToString());
+        byte[] answer = Encoding.ASCII.GetBytes(_answer);
+        stream.Write(answer, 0, answer.Length);
+    }
+}
