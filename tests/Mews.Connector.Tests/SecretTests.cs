@@ -32,6 +32,10 @@ public sealed class SecretTests
         c => Assert.Equal(c.Text, Redact(c.Token, c.Text)));
 
     [Fact]
+    public void Whether_a_text_holds_a_piece_is_what_masking_says() => _texts.Sample(
+        c => Assert.Equal(Redact(c.Token, c.Text) != c.Text, new Secret(Given.Secure(c.Token)).IsIn(c.Text)));
+
+    [Fact]
     public void What_stands_around_a_piece_stays()
     {
         Assert.Equal("before ****, after", Redact("0123456789ABCDEFghij", "before 23456789abcdefGHi, after"));
