@@ -61,6 +61,9 @@ internal sealed class Secret
     /// <summary>What may be shown: the last four characters of a long token.</summary>
     internal string Hint { get; }
 
+    /// <summary>Whether a quotation mark, of whatever form, is at either end: it was meant for whoever read the token from a file, and came along.</summary>
+    internal bool IsQuoted => Read(static (token, _) => IsQuote(token[0]) || IsQuote(token[^1]), 0);
+
     /// <summary>Writes the token as the value of a property.</summary>
     internal void Write(Utf8JsonWriter json, string property) =>
         Read(
@@ -166,6 +169,9 @@ internal sealed class Secret
 
         return longest >= shortest ? longest : 0;
     }
+
+    private static bool IsQuote(char character) => character is '"' or '\'' or '`' or '\u201A' or '\u201E'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     private unsafe TResult Read<TArg, TResult>(Reader<TArg, TResult> reader, TArg argument)
     {
