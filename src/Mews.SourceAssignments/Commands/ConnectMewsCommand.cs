@@ -123,7 +123,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
 
         RunspaceSession.Current = session;
-        WriteVerbose($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
+        this.Tell($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
         if (PassThru)
         {
             WriteObject(session);
@@ -146,7 +146,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
         {
-            WriteWarning($"{operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
+            this.Warn($"{OperationCmdlets.Serving(operation.Operation)}: {operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
         }
     }
 
