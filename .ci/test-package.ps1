@@ -16,22 +16,5 @@ if ("$($PSVersionTable.PSVersion)" -notlike "$Version*") {
     throw "This is not PowerShell $Version."
 }
 
-$out = (Resolve-Path (Join-Path $PSScriptRoot '../out')).Path
-$modules = Join-Path $out modules
-if (Test-Path $modules) {
-    Remove-Item $modules -Recurse -Force
-}
-
-New-Item $modules -ItemType Directory | Out-Null
-# Windows PowerShell has PowerShellGet, which fetches what it reads packages with, and not Save-PSResource.
-Get-PackageProvider NuGet -ForceBootstrap | Out-Null
-Register-PSRepository MewsPackage $out -InstallationPolicy Trusted
-try {
-    Save-Module Mews.SourceAssignments -Repository MewsPackage -Path $modules
-}
-finally {
-    Unregister-PSRepository MewsPackage
-}
-
-$module = (Get-ChildItem (Join-Path $modules Mews.SourceAssignments)).FullName
-& (Join-Path $PSScriptRoot '../tests/Pester/Invoke-Suite.ps1') -ModulePath $module -SimulatorPath (Join-Path $out 'Mews.Simulator/Mews.Simulator.dll')
+$module = & (Join-Path $PSScriptRoot save-package.ps1)
+& (Join-Path $PSScriptRoot '../tests/Pester/Invoke-Suite.ps1') -ModulePath $module -SimulatorPath (Join-Path $PSScriptRoot '../out/Mews.Simulator/Mews.Simulator.dll')

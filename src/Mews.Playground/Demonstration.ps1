@@ -8,7 +8,7 @@ $steps = [ordered] @{
     'The same for reservation groups, newest update first, with the names of the sources.' = 'Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10 -IncludeSource'
     'A month to a CSV file, and what is in its first rows.' = @'
 $file = New-TemporaryFile
-Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 | Export-Csv $file -NoTypeInformation
+Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 | Export-Csv $file -NoTypeInformation -Encoding UTF8
 Import-Csv $file | Select-Object -First 3 | Format-Table ReservationId, IsPrimary, UpdatedUtc
 Remove-Item $file
 '@

@@ -137,7 +137,14 @@ public sealed class ExportChaosTests : IAsyncLifetime
             return;
         }
 
-        ExportMark mark = MarkJson.Read(File.ReadAllBytes(path + ".mews"));
+        string markPath = path + ".mews";
+        if (random.Next(2) == 0 && NextMark(path) is not null)
+        {
+            // Of the two files of a rename, one is left.
+            File.Delete(markPath);
+        }
+
+        ExportMark mark = File.Exists(markPath) ? MarkJson.Read(File.ReadAllBytes(markPath)) : NextMark(path)!;
         using var file = new FileStream(path, FileMode.Open);
         file.SetLength(random.NextInt64(mark.Length, file.Length + 1));
         if (random.Next(2) == 0 && !mark.IsFinished)
@@ -146,6 +153,25 @@ public sealed class ExportChaosTests : IAsyncLifetime
             byte[] rubbish = new byte[random.Next(300)];
             random.NextBytes(rubbish);
             file.Write(rubbish);
+        }
+    }
+
+    /// <summary>The mark that was to take the place of the other, where it is whole and what it claims is there.</summary>
+    private static ExportMark? NextMark(string path)
+    {
+        try
+        {
+            using var file = new ExportFile(path, _ => { });
+            return File.Exists(path + ".mews.new")
+                && MarkJson.Read(File.ReadAllBytes(path + ".mews.new")) is { Length: > 0 } next
+                && (next.IsFinished ? next.Length == file.Length : next.Length <= file.Length)
+                && next.Tail == file.TailBefore(next.Length)
+                ? next
+                : null;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
         }
     }
 

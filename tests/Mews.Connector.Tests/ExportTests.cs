@@ -542,6 +542,8 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "link.mews") };
         string target = Path.Combine(_folder.FullName, "real.mews");
         File.CreateSymbolicLink(options.MarkPath, target);
+        Assert.Contains($"is a link, to {target}", await RefusalAsync(options), StringComparison.Ordinal);
+        options = options with { Force = true };
         await options.RunAsync(Session());
         Assert.Equal(target, new FileInfo(options.MarkPath).LinkTarget);
         Assert.True(ReadMark(target).IsFinished);
@@ -736,12 +738,187 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Contains("is gone", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_a_rename_took_the_old_mark_away_and_left_the_new_one_beside_it_the_export_goes_on(bool isTorn)
+    {
+        byte[] whole = await WholeAsync();
+        await StopAsync();
+        File.Move(Mark, Mark + ".new");
+        if (isTorn)
+        {
+            await File.AppendAllTextAsync(Whole.Path, "a torn li", Given.Stop);
+        }
+
+        _simulator.Log.Clear();
+        await Whole.RunAsync(Session());
+        Assert.Equal(whole, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+        Assert.DoesNotContain(_simulator.Log.Requests, request => request.StartUtc == _start);
+        Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task The_next_night_goes_on_from_the_new_mark_where_the_old_one_is_gone()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        await options.RunAsync(Session(clock: clock));
+        File.Move(Mark, Mark + ".new");
+        Assert.NotNull(await options.RunAsync(Session(clock: clock)));
+        clock.Advance(TimeSpan.FromDays(40));
+        await options.RunAsync(Session(clock: clock));
+        Assert.Equal(TrueIds(DateTimeOffset.MinValue, new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)), await IdsInAsync(options.Path));
+    }
+
+    [Fact]
+    public async Task A_new_mark_that_does_not_fit_the_file_or_the_request_is_not_taken()
+    {
+        await StopAsync();
+        File.Move(Mark, Mark + ".new");
+        byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
+        byte[] mark = await File.ReadAllBytesAsync(Mark + ".new", Given.Stop);
+        string stranger = MarkJson.Read(mark).File.Replace("assignments", "strangers", StringComparison.Ordinal);
+        foreach ((byte[] file, byte[] beside, ExportOptions options) in ((byte[], byte[], ExportOptions)[])
+        [
+            ([.. good[..^1], (byte)'x'], mark, Whole),
+            (good[..^1], mark, Whole),
+            ([], mark, Whole),
+            (good, mark[..^9], Whole),
+            (good, MarkJson.Write(MarkJson.Read(mark) with { Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0 }), Whole),
+            (good, MarkJson.Write(MarkJson.Read(mark) with { File = stranger }), Whole),
+            (good, MarkJson.Write(MarkJson.Read(mark) with { AccessToken = "of another" }), Whole),
+            (good, mark, Whole with { IncludeSource = true }),
+            (good, mark, Whole with { UpdatedStartUtc = _start.AddDays(1) }),
+        ])
+        {
+            await File.WriteAllBytesAsync(Whole.Path, file, Given.Stop);
+            await File.WriteAllBytesAsync(Mark + ".new", beside, Given.Stop);
+            Assert.Contains("has no mark", await RefusalAsync(options), StringComparison.Ordinal);
+            Assert.Equal(file, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_link_is_followed_with_force_only()
+    {
+        string precious = Path.Combine(_folder.FullName, "precious");
+        await File.WriteAllTextAsync(precious, "precious", Given.Stop);
+        // A mark of somebody else's claims what the link leads to, and that it holds nothing.
+        ExportOptions forged = Whole with { MarkPath = Path.Combine(_folder.FullName, "apart.mews") };
+        await StopAsync(forged);
+        ExportMark mark = ReadMark(forged.MarkPath) with { File = precious, Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0, Cursor = null, Query = 0 };
+        await File.WriteAllBytesAsync(forged.MarkPath, MarkJson.Write(mark), Given.Stop);
+        File.Delete(Whole.Path);
+        File.CreateSymbolicLink(Whole.Path, precious);
+        foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
+        {
+            Assert.Contains($"{Whole.Path} is a link, to {precious}. Give that path, or follow the link with -Force.", await RefusalAsync(options), StringComparison.Ordinal);
+            Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
+        }
+
+        await (Whole with { Force = true }).RunAsync(Session());
+        Assert.Equal(precious, new FileInfo(Whole.Path).LinkTarget);
+        Assert.Equal(Truth().Length + 1, (await File.ReadAllLinesAsync(precious, Given.Stop)).Length);
+    }
+
+    [Theory]
+    [InlineData(".mews")]
+    [InlineData(".mews.lock")]
+    public async Task A_link_beside_the_file_is_refused_and_makes_no_file(string ending)
+    {
+        string nothing = Path.Combine(_folder.FullName, "nothing");
+        File.CreateSymbolicLink(Whole.Path + ending, nothing);
+        Assert.Contains($"{Whole.Path}{ending} is a link", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.False(File.Exists(nothing));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_place_of_the_next_mark_is_not_written_through()
+    {
+        string precious = Path.Combine(_folder.FullName, "precious");
+        await File.WriteAllTextAsync(precious, "precious", Given.Stop);
+        File.CreateSymbolicLink(Mark + ".new", precious);
+        await Whole.RunAsync(Session());
+        Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
+        Assert.True(ReadMark().IsFinished);
+    }
+
+    [Fact]
+    public async Task What_is_beside_the_file_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists.");
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+#pragma warning disable CA1416 // Skipped on Windows.
+        List<UnixFileMode> modes = [];
+        await (Whole with { Step = step => { if (step == "swap mark") { modes.AddRange([File.GetUnixFileMode(Mark + ".new"), File.GetUnixFileMode(Mark + ".lock")]); } } }).RunAsync(Session());
+        Assert.All(modes, mode => Assert.Equal(OwnerOnly, mode));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(Mark));
+
+        File.SetUnixFileMode(Mark, OwnerOnly | UnixFileMode.GroupRead);
+        await (Whole with { Restart = true }).RunAsync(Session());
+        Assert.Equal(OwnerOnly | UnixFileMode.GroupRead, File.GetUnixFileMode(Mark));
+#pragma warning restore CA1416
+    }
+
+    [Fact]
+    public async Task A_mark_is_a_regular_file_of_a_mebibyte_at_most()
+    {
+        await File.WriteAllBytesAsync(Mark, new byte[(1024 * 1024) + 1], Given.Stop);
+        Assert.Contains("It is longer than 1024 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
+        File.Delete(Mark);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of Windows is in no folder.");
+        await MakePipeAsync(Mark);
+        Assert.Contains("It is not a regular file.", await Task.Run(() => RefusalAsync(Whole), Given.Stop).InTimeAsync(), StringComparison.Ordinal);
+        File.Delete(Mark);
+        await MakePipeAsync(Whole.Path);
+        await (Whole with { MarkPath = Path.Combine(_folder.FullName, "other.mews") }).RunAsync(Session()).InTimeAsync().ContinueWith(run => Assert.IsType<MewsApiException>(run.Exception!.InnerException), Given.Stop);
+        await Assert.ThrowsAsync<IOException>(() => Task.Run(() => (Whole with { Force = true }).RunAsync(Session()), Given.Stop).InTimeAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mark_from_the_future_is_refused(bool isFinished)
+    {
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        await options.RunAsync(Session(clock: clock));
+        var future = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        ExportMark mark = ReadMark() with { ToUtc = future, SettledUtc = future, IsFinished = isFinished };
+        await File.WriteAllBytesAsync(Mark, MarkJson.Write(mark), Given.Stop);
+        clock.Advance(TimeSpan.FromDays(1));
+        string message = await RefusalAsync(options, Session(clock: clock));
+        Assert.Contains("all updates before 2099-01-01T00:00:00Z, and by the clock of this machine it is 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
+        await (options with { Restart = true }).RunAsync(Session(clock: clock));
+        Assert.Equal(TrueIds(DateTimeOffset.MinValue, clock.GetUtcNow() - options.SettleTime), await IdsInAsync(options.Path));
+    }
+
+    [Fact]
+    public async Task Json_lines_are_ascii()
+    {
+        ExportOptions options = Whole with { Format = ExportFormat.JsonLines, IncludeSource = true };
+        await options.RunAsync(Session());
+        byte[] file = await File.ReadAllBytesAsync(options.Path, Given.Stop);
+        Assert.All(file, value => Assert.InRange(value, 0, 0x7F));
+        Assert.Contains(
+            "Voyages \"& Séjours\"",
+            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("SourceName").GetString()));
+    }
+
     [Fact]
     public async Task A_folder_that_is_not_there_is_told_by_its_name()
     {
         string folder = Path.Combine(_folder.FullName, "no");
         Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
         Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { MarkPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
+    }
+
+    private static async Task MakePipeAsync(string path)
+    {
+        using var process = System.Diagnostics.Process.Start("mkfifo", [path]);
+        await process.WaitForExitAsync(Given.Stop);
+        Assert.Equal(0, process.ExitCode);
     }
 
     private static ExportMark ReadMark(string path) => MarkJson.Read(File.ReadAllBytes(path));

@@ -82,8 +82,8 @@ internal static class Given
     /// <inheritdoc cref="InTimeAsync(Task)"/>
     internal static Task<T> InTimeAsync<T>(this Task<T> task) => task.WaitAsync(_patience, Stop);
 
-    /// <summary>Whether a piece of 8 characters of the token is in the text, in any letter case.</summary>
-    internal static bool Reveals(this string text, string token) =>
-        Enumerable.Range(0, Math.Max(0, token.Length - 7))
-            .Any(at => text.Contains(token.Substring(at, 8), StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a piece of the token is in the text, in any letter case.</summary>
+    internal static bool Reveals(this string text, string token, int length = 8) =>
+        Enumerable.Range(0, Math.Max(0, token.Length - length + 1))
+            .Any(at => text.Contains(token.Substring(at, length), StringComparison.OrdinalIgnoreCase));
 }

@@ -13,6 +13,7 @@ public sealed class LinksTests : IDisposable
         foreach (string path in new[] { file, Path.Combine(_folder, "nothing"), Path.Combine(_folder, "no folder", "nothing") })
         {
             Assert.Equal(path, Links.Resolve(path));
+            Assert.False(Links.IsLink(path));
         }
     }
 
@@ -23,6 +24,7 @@ public sealed class LinksTests : IDisposable
         string first = Link("first", Link("second", target));
 
         Assert.Equal(target, Links.Resolve(first));
+        Assert.True(Links.IsLink(first));
     }
 
     [Fact]
@@ -31,6 +33,7 @@ public sealed class LinksTests : IDisposable
         string link = Link("circle", Path.Combine(_folder, "circle"));
 
         Assert.ThrowsAny<IOException>(() => Links.Resolve(link));
+        Assert.True(Links.IsLink(link));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -40,6 +40,14 @@ public sealed class MewsSessionTests
     [InlineData("http://localhost:5000", "http://localhost:5000/")]
     [InlineData("http://127.0.0.1:5000/base", "http://127.0.0.1:5000/base/")]
     [InlineData("http://[::1]/", "http://[::1]/")]
+    [InlineData("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://127.1", "http://127.0.0.1/")]
+    [InlineData("http://2130706433", "http://127.0.0.1/")]
+    [InlineData("http://0x7f.1", "http://127.0.0.1/")]
+    [InlineData("http://loopback", "http://localhost/")]
+    [InlineData("http://\uFF11\uFF12\uFF17.0.0.1", "http://127.0.0.1/")]
+    [InlineData("https://api.m\u0435ws.com:8443/base", "https://api.xn--mws-rdd.com:8443/base/")]
+    [InlineData("https://api\u3002mews.com", "https://api.mews.com/")]
     public void A_safe_address_is_kept_and_ends_in_a_slash(string address, string expected) =>
         Assert.Equal(expected, Session(address).PlatformAddress.AbsoluteUri);
 
@@ -48,6 +56,15 @@ public sealed class MewsSessionTests
     [InlineData("http://localhost.example.com")]
     [InlineData("http://127.0.0.1.example.com")]
     [InlineData("http://192.168.1.1")]
+    [InlineData("http://[::127.0.0.1]")]
+    [InlineData("http://[::7f00:1]")]
+    [InlineData("http://[::]")]
+    [InlineData("http://0.0.0.0")]
+    [InlineData("http://[64:ff9b::127.0.0.1]")]
+    [InlineData("http://localhost.")]
+    [InlineData("http://a.localhost")]
+    [InlineData("http://l\u043Ecalhost")]
+    [InlineData("https://x\u200D.com")]
     [InlineData("ftp://localhost/")]
     [InlineData("file:///localhost")]
     [InlineData("api.mews.com")]
@@ -70,9 +87,22 @@ public sealed class MewsSessionTests
         AssertRefused(() => Session(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, "a" + _accessToken)));
 
     [Fact]
-    public void A_password_in_a_refused_address_is_not_shown()
+    public void A_host_in_letters_that_look_like_others_is_shown_as_DNS_has_it()
     {
-        var refusal = AssertRefused(() => Session("http://user:password@api.mews.com"));
+        string shown = $"{Session("https://api.m\u0435ws.com")} {AssertRefused(() => Session("http://api.m\u0435ws.com")).Message}";
+        Assert.Contains("https://api.xn--mws-rdd.com/", shown, StringComparison.Ordinal);
+        Assert.Contains("http://api.xn--mws-rdd.com", shown, StringComparison.Ordinal);
+        Assert.All(shown, letter => Assert.True(char.IsAscii(letter)));
+    }
+
+    [Theory]
+    [InlineData("http://user:password@api.mews.com")]
+    [InlineData("user:password@api.mews.com")]
+    [InlineData("ftp://user:password@api.mews.com")]
+    [InlineData("//user:password@api.mews.com")]
+    public void A_password_in_a_refused_address_is_not_shown(string address)
+    {
+        var refusal = AssertRefused(() => Session(address));
         Assert.DoesNotContain("password", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -121,8 +151,13 @@ public sealed class MewsSessionTests
     {
         string text = $"{_accessToken[3..20]} and {_clientToken.ToLowerInvariant()}";
         Assert.Equal("**** and ****", Session("https://localhost").Redact(text));
-        Assert.Equal("**** and ****", MewsSession.Redact(text, null, Given.Secure(_clientToken), new(), Given.Secure(_accessToken)));
+        Assert.Equal($"{_accessToken[3..20]} and ****", Session("https://localhost").RedactGiven(text));
     }
+
+    [Fact]
+    public void No_script_can_have_a_text_of_its_own_masked() => Assert.DoesNotContain(
+        typeof(MewsSession).GetMethods().Where(method => method.DeclaringType == typeof(MewsSession)),
+        method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(string)));
 
     private MewsSessionOptions Options(string address) => Given.SessionOptions(new Uri(address, UriKind.RelativeOrAbsolute)) with
     {

@@ -43,6 +43,29 @@ public sealed class MewsTransportTests
     }
 
     [Theory]
+    [InlineData(10, 4096, null)]
+    [InlineData(11, 1, "It has 11 items, and 10 were asked for.")]
+    [InlineData(0, 4097, "Its cursor is longer than 4096 bytes.")]
+    public async Task A_page_is_no_larger_than_it_was_to_be_and_its_cursor_is_short(int items, int cursorLength, string? reason)
+    {
+        string all = string.Join(',', Enumerable.Range(1, items).Select(number => $$"""{"Id":"{{Generate.Id(number)}}","Name":"n","UpdatedUtc":"2025-01-01T00:00:00Z"}"""));
+        await using var server = await FakeServer.AnsweringAsync(200, $$"""{"Sources":[{{all}}],"Cursor":"{{new string('x', cursorLength)}}"}""");
+        MewsSession session = new(Given.SessionOptions(server.Address) with { MaximumRetryCount = 3 });
+        var policy = new RequestPolicy(session, new MewsTransport(session, Operations.Sources, null));
+        Task<Page> asking = policy.SendAsync(new PageRequest(new Query(), 10, null), Given.Stop);
+        if (reason is null)
+        {
+            Assert.Equal(items, (await asking).Items.Length);
+            return;
+        }
+
+        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => asking);
+        Assert.Equal(MewsErrorKind.InvalidResponse, refusal.Kind);
+        Assert.EndsWith(reason, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Theory]
     [InlineData("Nightly export 1.2 (Hotel Seeblick)", "Nightly export 1.2 (Hotel Seeblick)")]
     [InlineData("Hôtel\r\nX-Evil: 1\t", "HtelX-Evil: 1")]
     [InlineData("ホテル", "")]

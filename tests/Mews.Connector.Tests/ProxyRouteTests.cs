@@ -51,6 +51,26 @@ public sealed class ProxyRouteTests
     }
 
     [Theory]
+    [InlineData("http://proxy.invalid:8080/path")]
+    [InlineData("http://proxy.invalid:8080/?key=mF3gXe5UaQ1wZoV0")]
+    [InlineData("http://proxy.invalid:8080#mF3gXe5UaQ1wZoV0")]
+    [InlineData("socks5://proxy.invalid:1080/mF3gXe5UaQ1wZoV0")]
+    public void The_address_of_a_proxy_is_scheme_host_and_port(string address)
+    {
+        var refusal = Assert.Throws<MewsApiException>(() => Session(_mews, new() { Address = new(address) }));
+        Assert.Equal(MewsErrorKind.InvalidRequest, refusal.Kind);
+        Assert.DoesNotContain(Password, refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proxy_in_letters_that_look_like_others_is_shown_as_DNS_has_it()
+    {
+        MewsSession session = Session(_mews, new() { Address = new("http://pr\u043Exy.invalid:8080") });
+        Assert.Equal("http://xn--prxy-65d.invalid:8080/", session.Proxy!.AbsoluteUri);
+        Assert.Equal("xn--prxy-65d.invalid:8080", session.Route.ProxyTo(_mews));
+    }
+
+    [Theory]
     [InlineData("of mF3gXe5UaQ1wZoV0.", "of ****.")]
     [InlineData("proxy 'http://porter:other@proxy.invalid:8080/' failed", "proxy 'http://****@proxy.invalid:8080/' failed")]
     [InlineData("https://mews.invalid/a@b and porter@mews.invalid", "https://mews.invalid/a@b and porter@mews.invalid")]

@@ -21,9 +21,10 @@ public sealed class TokenEchoTests
     [InlineData(200, """{"SourceAssignments":[],"Cursor":TOKEN}""")]
     [InlineData(200, """{"SourceAssignments":[]} TOKEN""")]
     [InlineData(200, """{"SourceAssignments":[],"Cursor":"TOKEN"}""")]
+    [InlineData(200, """{"SourceAssignments":[],"Cursor":"x-PIECE-x"}""")]
     public async Task A_token_in_the_body_is_not_shown(int status, string body)
     {
-        await using var server = await FakeServer.AnsweringAsync(status, body.Replace("TOKEN", _token, StringComparison.Ordinal));
+        await using var server = await FakeServer.AnsweringAsync(status, body.Replace("TOKEN", _token, StringComparison.Ordinal).Replace("PIECE", _token[20..36], StringComparison.Ordinal));
         await AssertNotShownAsync(server);
     }
 
@@ -35,6 +36,13 @@ public sealed class TokenEchoTests
         await using var server = await FakeServer.AnsweringAsync(status, "", ("Request-Id", $"id {_token.ToLowerInvariant()}"));
         var refusal = await AssertNotShownAsync(server);
         Assert.Equal("id ****", refusal.RequestId);
+    }
+
+    [Fact]
+    public async Task The_host_of_a_redirect_is_shown_as_DNS_has_it()
+    {
+        await using var server = await FakeServer.SayingAsync("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: https://api.m\u0435ws.com/\r\n\r\n");
+        Assert.Contains("It points to api.xn--mws-rdd.com.", (await Session(server).RefusalAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,6 +93,44 @@ public sealed class ConnectTests
         Assert.DoesNotContain("hush", error.Exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://porter:hush-hush@host.example:99999")]
+    [InlineData("http://porter:hush hush@host.example")]
+    [InlineData("://porter:hush-hush@host.example")]
+    [InlineData("porter:hush-hush@host.example")]
+    [InlineData("http://host.example:99999/?key=hush-hush")]
+    public void An_address_that_cannot_be_read_is_not_repeated(string address)
+    {
+        using var shell = new Shell();
+        shell.Set("address", address);
+        shell.Run($"$env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = 'Access-fedcba9876543210'; $env:MEWS_PLATFORM_ADDRESS = $address");
+        try
+        {
+            foreach (string way in (string[])["-Proxy $address -Environment Demo", "-PlatformAddress $address", "-Proxy @($address, $address)", "-PlatformAddress @{ a = $address }", ""])
+            {
+                ErrorRecord error = Assert.Single(shell.Run($"Connect-Mews {way}").Errors);
+                Assert.DoesNotContain("hush", $"{error} {error.Exception} {error.InvocationInfo.Line}", StringComparison.Ordinal);
+                Assert.Contains("address", error.ToString(), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        finally
+        {
+            shell.Run("$env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = $env:MEWS_PLATFORM_ADDRESS = $null");
+        }
+    }
+
+    [Fact]
+    public void An_address_may_be_text_or_a_Uri()
+    {
+        using var shell = new Shell();
+        foreach (string address in (string[])["'https://host.example:8443'", "([uri]'https://host.example:8443')", "([uri]'https://host.example:8443' | ForEach-Object { $_ })"])
+        {
+            PSObject session = shell.Run($"Connect-Mews {Tokens} -PlatformAddress {address} -Proxy {address} -PassThru").Succeed().Output.Single();
+            Assert.Equal("https://host.example:8443/", session.Properties["PlatformAddress"].Value.ToString());
+            Assert.Equal("https://host.example:8443/", session.Properties["Proxy"].Value.ToString());
+        }
+    }
+
     [Fact]
     public void What_is_not_given_comes_from_the_environment()
     {

@@ -10,6 +10,23 @@ public sealed class ExportTests : IAsyncLifetime
     private Func<SimulatedRequest, SimulatedFault?> _fault = _ => null;
     private MewsSimulator _simulator = null!;
 
+    public static TheoryData<string, string> BadPaths => OperatingSystem.IsWindows()
+        ? new()
+        {
+            { "nodrive:b.csv", "'nodrive:b.csv' cannot be the path of a file: " },
+            { "x.csv:b.csv", "there is a colon in it" },
+            { "nul", "'nul' is a device, and not a file." },
+            { "Env:b.csv", "'Env:b.csv' is not a path of the file system." },
+            { "a\0b.csv", "cannot be the path of a file: " },
+        }
+        : new()
+        {
+            { "a:b.csv", "'a:b.csv' cannot be the path of a file: " },
+            { "/dev/null", "'/dev/null' is a device, and not a file." },
+            { "Env:b.csv", "'Env:b.csv' is not a path of the file system." },
+            { "a\0b.csv", "cannot be the path of a file: " },
+        };
+
     private string File => Path.Combine(_folder.FullName, "assignments.csv");
 
     public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
@@ -98,6 +115,33 @@ public sealed class ExportTests : IAsyncLifetime
         ErrorRecord error = shell.Run($"Export-MewsSourceAssignment {name} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest");
         Assert.Contains("-As", error.Exception.Message, StringComparison.Ordinal);
         shell.Run($"Export-MewsSourceAssignment {name} -UpdatedStartUtc 2025-12-01 -As JsonLines").Succeed();
+    }
+
+    [Theory]
+    [MemberData(nameof(BadPaths))]
+    public void A_path_that_no_file_can_have_is_refused(string path, string reason)
+    {
+        using Shell shell = NewShell();
+        shell.Set("path", path);
+        foreach (string command in (string[])["Export-MewsSourceAssignment $path", "Export-MewsSourceAssignment $file -MarkPath $path"])
+        {
+            Assert.Contains(reason, shell.Run($"{command} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_simulator.Log.Requests);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Theory]
+    [InlineData(250)]
+    [InlineData(300)]
+    [InlineData(5000)]
+    public void A_name_that_is_too_long_is_an_error_and_leaves_nothing(int length)
+    {
+        using Shell shell = NewShell();
+        shell.Set("path", Path.Combine(_folder.FullName, new string('x', length)));
+        Assert.Contains("cannot be written", shell.Run("Export-MewsSourceAssignment $path -UpdatedStartUtc 2024-01-01").Fail("ExportFailed").Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
     }
 
     [Theory]

@@ -215,6 +215,54 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         ShellResult result = _shell.Run("Get-MewsSourceAssignment | ForEach-Object { $null = [System.IO.Directory]::CreateDirectory($page); $_ } | Measure-MewsSource -AsHtml page.html");
         Assert.Contains("The page cannot be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Equal(8, result.Output.Length);
+        Assert.Equal(["page.html"], _folder.GetFileSystemInfos().Select(info => info.Name));
+    }
+
+    [Fact]
+    public void The_page_takes_the_place_of_that_of_yesterday_as_a_whole()
+    {
+        const string Command = "Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html";
+        System.IO.File.WriteAllText(File, "yesterday");
+        if (!OperatingSystem.IsWindows())
+        {
+            // Whoever has it open reads on in the old one, so it was not written into. Windows waits until they are gone.
+            using var reader = new StreamReader(File);
+            _shell.Run(Command).Succeed();
+            Assert.Equal("yesterday", reader.ReadToEnd());
+        }
+
+        _shell.Run(Command).Succeed();
+        Assert.StartsWith("<!DOCTYPE html>", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+
+        // As a disk that is full: there is no room beside it.
+        Directory.CreateDirectory(File + ".new");
+        string today = System.IO.File.ReadAllText(File);
+        Assert.Contains("what was there is as it was", _shell.Run(Command).Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(today, System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void A_page_is_not_written_through_a_link()
+    {
+        string precious = Path.Combine(_folder.FullName, "precious");
+        System.IO.File.WriteAllText(precious, "precious");
+        System.IO.File.CreateSymbolicLink(File, precious);
+        ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml page.html");
+        Assert.Equal("'page.html' is a link: give the path that it leads to.", result.Fail("InvalidRequest").Exception.Message);
+
+        System.IO.File.Delete(File);
+        System.IO.File.CreateSymbolicLink(File + ".new", precious);
+        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html").Succeed();
+        Assert.Equal("precious", System.IO.File.ReadAllText(precious));
+    }
+
+    [Theory]
+    [MemberData(nameof(ExportTests.BadPaths), MemberType = typeof(ExportTests))]
+    public void A_path_that_no_file_can_have_is_refused_before_anything_is_counted(string path, string reason)
+    {
+        _shell.Set("path", path);
+        ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml $path");
+        Assert.Contains(reason, result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>What the package is made of. The Pester suite publishes and installs it.</summary>
@@ -38,6 +41,12 @@ public sealed class PackageTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_text_is_ASCII_without_a_byte_order_mark_since_Windows_PowerShell_reads_it_as_ANSI() =>
+        Assert.All(
+            Directory.EnumerateFiles(ModuleLayout.Path, "*", SearchOption.AllDirectories).Except(ModuleLayout.Assemblies),
+            file => Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOfAnyExceptInRange((byte)'\t', (byte)'~')));
+
+    [Fact]
     public void Every_library_of_others_is_named_with_its_licence()
     {
         string notices = File.ReadAllText(Path.Combine(ModuleLayout.Path, "THIRD-PARTY-NOTICES.txt"));
@@ -46,5 +55,20 @@ public sealed class PackageTests
             notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim()).Order());
         Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
         Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
+    }
+
+    // On Windows it copies the access list, which a share with the Change permission does not let, and it may leave neither file behind.
+    [Theory]
+    [InlineData("Mews.SourceAssignments.dll")]
+    [InlineData("dependencies/Mews.Connector.dll")]
+    public void Nothing_of_ours_calls_File_Replace(string file)
+    {
+        using var assembly = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, file)));
+        MetadataReader metadata = assembly.GetMetadataReader();
+        string[] members = [.. metadata.MemberReferences.Select(metadata.GetMemberReference)
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) is "File" or "FileInfo")
+            .Select(member => metadata.GetString(member.Name))];
+        Assert.DoesNotContain("Replace", members);
+        Assert.Equal(file.Contains("Connector", StringComparison.Ordinal), members.Contains("Delete"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
@@ -43,7 +44,7 @@ public sealed class SecretTests
         var seen = new StringBuilder();
         foreach (string script in scripts)
         {
-            seen.AppendLine(Everything(shell.Run(script)));
+            seen.AppendLine(shell.Run(script).Everything);
         }
 
         Assert.Contains("****", seen.ToString(), StringComparison.Ordinal);
@@ -54,36 +55,84 @@ public sealed class SecretTests
         AssertHoldsNoPieceOf(ProxyPassword, seen.ToString());
     }
 
-    private static string Everything(ShellResult result)
+    [Theory]
+    [InlineData("Connect-Mews `\n -ClientToken CLIENT `\n -AccessToken ACCESS `\n -PlatformAddress http://mews.example")]
+    [InlineData("Connect-Mews -AccessToken ACCESS -Client CLIENT -ClientToken ''")]
+    [InlineData("Connect-Mews CLIENT ACCESS -Verbose; Disconnect-Mews; Get-MewsSource")]
+    [InlineData("try { Get-MewsSource } catch { $_; Connect-Mews CLIENT ACCESS }")]
+    [InlineData("Connect-Mews CLIENT ACCESS; Connect-Mews xxxx yyyy; Get-MewsSource -UpdatedEndUtc 2025-01-01")]
+    [InlineData("Get-MewsSource -UpdatedEndUtc 2025-01-01 -Session (\nConnect-Mews CLIENT ACCESS -PassThru)")]
+    [InlineData("Get-MewsSource -SourceId $(Connect-Mews CLIENT ACCESS; Disconnect-Mews; [guid]::NewGuid())")]
+    [InlineData("Get-MewsSource -UpdatedEndUtc 2025-01-01 -Session $($tokens = 'CLIENT', 'ACCESS'\nConnect-Mews xxxx yyyy -PassThru)")]
+    [InlineData("Connect-Mews CLIENT ACCESS -PassThru | ForEach-Object { Disconnect-Mews; Get-MewsSource }")]
+    [InlineData("& { param($one, $other) Connect-Mews $one $other; Disconnect-Mews; & 'Get-MewsSource' } CLIENT ACCESS")]
+    [InlineData("Connect-Mews CLIENT ACCESS; Disconnect-Mews; Test-MewsSession")]
+    [InlineData("Connect-Mews CLIENT ACCESS; Disconnect-Mews; 'x' | Measure-MewsSource 3>&1")]
+    [InlineData("Connect-Mews CLIENT ACCESS -PlatformAddress http://127.0.0.1:9; @() | Export-MewsSourceAssignment x.csv 3>&1")]
+    [InlineData("Connect-Mews CLIENT ACCESS -Verbose 4>&1")]
+    [InlineData("Connect-Mews CLIENT ACCESS; 'ACCESS' | Get-MewsSourceAssignment")]
+    [InlineData("Connect-Mews CLIENT ACCESS; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor ACCESS")]
+    public void What_stands_around_a_command_is_in_none_of_its_records(string script)
     {
-        var text = new StringBuilder();
-        foreach (PSObject output in result.Output)
-        {
-            text.AppendLine(output.ToString()).AppendLine(Properties(output)).AppendLine(PSSerializer.Serialize(output, 5));
-            text.AppendLine(JsonSerializer.Serialize(output.BaseObject, output.BaseObject.GetType()));
-        }
-
-        foreach (ErrorRecord error in result.Errors)
-        {
-            text.AppendLine(error.ToString()).AppendLine(error.Exception.ToString()).AppendLine(Properties(PSObject.AsPSObject(error)));
-            text.AppendLine(error.InvocationInfo?.Line).AppendLine(error.InvocationInfo?.PositionMessage).AppendLine(error.ScriptStackTrace);
-            text.AppendLine(PSSerializer.Serialize(error, 5));
-        }
-
-        return text.AppendJoin('\n', result.Verbose).ToString();
+        using var shell = new Shell();
+        string seen = shell.Run(script.Replace("CLIENT", ClientToken, StringComparison.Ordinal).Replace("ACCESS", AccessToken, StringComparison.Ordinal)).Everything;
+        Assert.Contains("-Mews", seen, StringComparison.Ordinal);
+        AssertHoldsNoPieceOf(ClientToken, seen);
+        AssertHoldsNoPieceOf(AccessToken, seen);
     }
 
-    private static string Properties(PSObject item) => string.Join('\n', item.Properties.Select(property =>
+    [Fact]
+    public void The_command_itself_is_shown_where_it_stands()
     {
-        try
+        using var shell = new Shell();
+        InvocationInfo shown = shell.Run("\n  $one = [guid]::NewGuid(); Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId ([guid]::NewGuid()), $one | Where-Object Id").Fail("NotConnected").InvocationInfo;
+        Assert.Equal((2, 29), (shown.ScriptLineNumber, shown.OffsetInLine));
+        Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId (...)", shown.Line.Trim());
+        Assert.Equal(shown.Line.Trim(), shown.Statement);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ SourceId = 'GUESS' } | Measure-MewsSource")]
+    [InlineData("[pscustomobject]@{ 'GUESS' = 1 } | Measure-MewsSource")]
+    [InlineData("'GUESS' | Get-MewsSourceAssignment")]
+    [InlineData("Measure-MewsSource -AsHtml no/such/GUESS/page.html")]
+    [InlineData("Measure-MewsSource -TimeZone GUESS")]
+    [InlineData("Export-MewsSourceAssignment GUESS.xlsx -UpdatedStartUtc 2025-01-01")]
+    [InlineData("Export-MewsSourceAssignment no/such/GUESS/file.csv -UpdatedStartUtc 2025-01-01")]
+    [InlineData("Export-MewsSourceAssignment x.csv -MarkPath no/such/GUESS.mark -UpdatedStartUtc 2025-01-01")]
+    [InlineData("Get-MewsSource -Cursor GUESS")]
+    [InlineData("Get-MewsSource -Cursor GUESS -Verbose")]
+    [InlineData("Get-MewsSource -UpdatedStartUtc GUESS")]
+    [InlineData("Get-MewsSource -UpdatedEndUtc 2025-01-01 # GUESS")]
+    [InlineData("Get-MewsSource -UpdatedEndUtc 2025-01-01; 'GUESS'")]
+    [InlineData("Connect-Mews -ClientToken GUESS -AccessToken ''")]
+    [InlineData("Connect-Mews -PlatformAddress http://GUESS.example")]
+    public void Nothing_tells_a_right_guess_from_a_wrong_one(string script)
+    {
+        using var shell = new Shell();
+        string[] known = [AccessToken[^8..], AccessToken[^15..], AccessToken[1..], ClientToken[..^1]];
+        foreach (string right in known)
         {
-            return $"{property.Name}: {property.Value}";
+            string wrong = string.Concat(right.Select((letter, index) => index == 0 ? letter == 'x' ? 'y' : 'x' : letter));
+            Assert.Equal(Shown(wrong), Shown(right), ignoreCase: true);
         }
-        catch (GetValueException)
+
+        string Shown(string guess)
         {
-            return property.Name;
+            shell.Run($"$env:MEWS_CLIENT_TOKEN = '{ClientToken}'; $env:MEWS_ACCESS_TOKEN = '{AccessToken}'; Connect-Mews -PlatformAddress http://127.0.0.1:9 -MaximumRetryCount 0");
+            try
+            {
+                ShellResult result = shell.Run(script.Replace("GUESS", guess, StringComparison.Ordinal));
+                string[] seen = [.. result.Errors.SelectMany(error => new[] { error.ToString(), error.InvocationInfo.Line }), .. result.Verbose];
+                Assert.NotEmpty(seen);
+                return Regex.Replace(string.Join('\n', seen).Replace(guess, "GUESS", StringComparison.OrdinalIgnoreCase), @"\d+ ms", "ms");
+            }
+            finally
+            {
+                shell.Run("$env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = $null");
+            }
         }
-    }));
+    }
 
     private static void AssertHoldsNoPieceOf(string token, string text)
     {

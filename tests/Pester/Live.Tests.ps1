@@ -22,11 +22,12 @@ BeforeAll {
             MEWS_PORTFOLIO_ACCESS_TOKEN = $PortfolioToken
             MEWS_LIVE_CURSOR            = $cursorFile
         }
+        # Without double quotes, which Windows PowerShell loses when it hands them to a program.
         $script = @"
 Import-Module '$((Get-Module Pester).Path)'
 `$container = New-PesterContainer -Path '$(Join-Path $PSScriptRoot ../Live)' -Data @{ ModulePath = '$ModulePath' }
 `$result = Invoke-Pester -Container `$container -Output Detailed -PassThru
-"totals: `$(`$result.PassedCount) passed, `$(`$result.FailedCount) failed, `$(`$result.SkippedCount) skipped"
+'totals: {0} passed, {1} failed, {2} skipped' -f `$result.PassedCount, `$result.FailedCount, `$result.SkippedCount
 "@
         $shell = @((Get-Process -Id $PID).Path)
         # As a .NET tool, PowerShell is run by dotnet.

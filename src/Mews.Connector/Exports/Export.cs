@@ -14,6 +14,7 @@ public sealed class Export : IDisposable
 {
     private readonly ExportOptions _options;
     private readonly ExportPlan _plan;
+    private readonly Patience _patience;
     private readonly MarkFile _markFile;
     private readonly ExportLocks _locks;
     private readonly ExportCommits _commits;
@@ -21,6 +22,7 @@ public sealed class Export : IDisposable
     private readonly ItemRows _rows;
     private readonly Action<string> _step;
     private readonly bool _isNew;
+    private readonly bool _isRecovered;
 
     private ExportFile? _file;
     private ExportMark _position;
@@ -38,19 +40,25 @@ public sealed class Export : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
     public Export(MewsSession session, ExportOptions options)
     {
-        _options = options = options with { Path = Links.Resolve(options.Path), MarkPath = options.MarkPath is null ? null : Links.Resolve(options.MarkPath) };
+        _options = options = options with
+        {
+            Path = ExportPaths.Resolved(options.Path, options.Force),
+            MarkPath = options.MarkPath is null ? null : ExportPaths.Resolved(options.MarkPath, options.Force),
+        };
         _plan = new ExportPlan(options);
         _step = options.Step ?? (static _ => { });
-        _markFile = new MarkFile(options.MarkPath ?? options.Path + MarkFile.Ending, _step);
+        _patience = new Patience(session.Clock, options.Stop);
+        _markFile = new MarkFile(ExportPaths.Resolved(options.MarkPath ?? options.Path + MarkFile.Ending, options.Force), _patience, _step);
         _rows = new ItemRows(options.Format, _plan.ItemType());
         ExportPaths.RefuseUnusable(options.Path, _markFile);
         _locks = new ExportLocks(options.Path, _markFile);
         try
         {
-            var start = new ExportStart(session, options, _plan, _markFile);
+            var start = new ExportStart(session, options, _plan, _markFile, _patience);
             (_position, _isNew, NothingToDo) = start.Find();
             Left = start.Left;
             IsTokenNew = start.IsTokenNew;
+            _isRecovered = start.IsRecovered;
         }
         catch
         {
@@ -253,13 +261,18 @@ public sealed class Export : IDisposable
             return;
         }
 
+        if (_isRecovered)
+        {
+            _markFile.TakeNext();
+        }
+
         // A mark that claims bytes must not outlive them, a file that has none is somebody else's, and behind one that is finished lies nothing of ours.
         if (_isNew)
         {
             _markFile.Write(Mark);
         }
 
-        _file = new ExportFile(_options.Path, _step);
+        _file = _patience.Run(() => new ExportFile(_options.Path, _step));
         _file.Cut(Mark.Length);
     }
 }

@@ -24,6 +24,11 @@ internal sealed class ExportFile : IDisposable
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
         _other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        if (!_stream.CanSeek)
+        {
+            Dispose();
+            throw new IOException($"{path} is not a regular file.");
+        }
     }
 
     /// <summary>How long it is.</summary>
@@ -83,8 +88,8 @@ internal sealed class ExportFile : IDisposable
         }
 
         // Not its FileInfo, which tells the length of a link.
-        using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        if (file.Length < length)
+        using FileStream? file = FileSystem.OpenToRead(_path);
+        if (file is null || file.Length < length)
         {
             throw new IOException(Taken);
         }

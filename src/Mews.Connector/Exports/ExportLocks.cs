@@ -8,7 +8,7 @@ internal sealed class ExportLocks : IDisposable
     /// <summary>Takes the locks.</summary>
     /// <param name="path">Full path of the file of the export.</param>
     /// <param name="markFile">Where its mark is kept.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has one of them.</exception>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has one of them, or one is a link.</exception>
     internal ExportLocks(string path, MarkFile markFile)
     {
         try
@@ -28,13 +28,22 @@ internal sealed class ExportLocks : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _streams.ForEach(stream => stream.Dispose());
 
+    // Opened, or made anew where there is none: in a folder that others write to, a link would have a file made wherever it leads.
     private static FileStream Take(string path)
     {
+        if (Links.IsLink(path))
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it. Remove it.");
+        }
+
+        bool isThere = File.Exists(path);
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            var stream = new FileStream(path, isThere ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            FileSystem.SetMode(stream, FileSystem.OwnerOnly);
+            return stream;
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && (isThere || File.Exists(path)))
         {
             throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception);
         }

@@ -36,6 +36,9 @@ public sealed record ExportOptions
     /// <summary>Whether to write over a file that no export has made, and to go on with another access token.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Ends the waiting for a program that holds one of the files.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Told of every step on the way to the disk, for tests that stop there.</summary>
     internal Action<string>? Step { get; init; }
 }

@@ -5,8 +5,12 @@ namespace Mews.Connector;
 /// <param name="options">What is exported, and where to.</param>
 /// <param name="plan">What is asked for.</param>
 /// <param name="markFile">Where the mark is kept.</param>
-internal sealed class ExportStart(MewsSession session, ExportOptions options, ExportPlan plan, MarkFile markFile)
+/// <param name="patience">How long to wait for programs that hold the file.</param>
+internal sealed class ExportStart(MewsSession session, ExportOptions options, ExportPlan plan, MarkFile markFile, Patience patience)
 {
+    /// <summary>So far two clocks may be apart that are both called right.</summary>
+    private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
+
     private readonly IReadOnlyDictionary<string, string> _question = ExportQuestion.Of(session, options, plan);
 
     /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
@@ -14,6 +18,9 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
 
     /// <summary>Whether the export was begun with another access token, and is of this file.</summary>
     internal bool IsTokenNew { get; private set; }
+
+    /// <summary>Whether the mark was gone, and the successor beside it is what the export goes on from.</summary>
+    internal bool IsRecovered { get; private set; }
 
     /// <summary>Finds it.</summary>
     /// <returns>The mark to go on from, whether it is to be written before any row, and why there is nothing to do; null where there is.</returns>
@@ -34,6 +41,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
 
         RefuseOther(mark);
+        RefuseFuture(mark);
         bool isElsewhere = IsElsewhere(mark);
         if (isElsewhere)
         {
@@ -76,9 +84,24 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
     }
 
-    private ExportMark? Read() => markFile.Read(options.MarkPath is null
+    private ExportMark? Read() => Recovered() ?? markFile.Read(options.MarkPath is null
         ? "-Restart begins at the beginning."
         : "Give another -MarkPath, or write over it with -Restart and -Force.");
+
+    // Some file systems end a rename half-way, with the old mark gone. The new one is taken only where it is this export's and claims what is there: a file
+    // that has no mark may be anybody's.
+    private ExportMark? Recovered()
+    {
+        ExportMark? mark = File.Exists(markFile.Path) ? null : markFile.ReadNext();
+        IsRecovered = mark is not null
+            && mark.File == options.Path
+            && mark.AccessToken == session.AccessTokenFingerprint
+            && ExportQuestion.Differences(mark.Question, _question).Length == 0
+            && (mark.Length > 0 ? File.Exists(options.Path) && IsAsMarked(mark) : LengthOfFile() == 0);
+        return IsRecovered ? mark : null;
+    }
+
+    private long LengthOfFile() => File.Exists(options.Path) ? new FileInfo(options.Path).Length : 0;
 
     // A path may be written in several ways, and lead there by a link: what the mark says of the rows in the file tells more. And a file that is complete may
     // have been taken away, so that the next one has its name.
@@ -88,7 +111,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
 
     private bool IsAsMarked(ExportMark mark)
     {
-        using var file = new ExportFile(options.Path, static _ => { });
+        using ExportFile file = OpenFile();
         return file.Length >= mark.Length && (mark.Length == 0 || file.TailBefore(mark.Length) == mark.Tail);
     }
 
@@ -154,9 +177,11 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
 
     private string TailBefore(long length)
     {
-        using var file = new ExportFile(options.Path, static _ => { });
+        using ExportFile file = OpenFile();
         return file.TailBefore(length);
     }
+
+    private ExportFile OpenFile() => patience.Run(() => new ExportFile(options.Path, static _ => { }));
 
     private DateTimeOffset End()
     {
@@ -187,6 +212,16 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
     }
 
+    // Nothing would be asked for until then, night after night, and what was updated before by the right clock would be missed.
+    private void RefuseFuture(ExportMark mark)
+    {
+        DateTimeOffset now = session.Clock.GetUtcNow();
+        if (mark.SettledUtc > now + _clockTolerance)
+        {
+            throw Refused($"{markFile.Path} says that the file holds all updates before {UtcTime.Format(mark.SettledUtc.Value)}, and by the clock of this machine it is {UtcTime.Format(now)}. Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.");
+        }
+    }
+
     private void RefuseChanged(ExportMark mark)
     {
         if (!File.Exists(options.Path))
@@ -205,7 +240,7 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
         }
 
         // Behind a run that is finished lies nothing of an export.
-        long added = new FileInfo(options.Path).Length - mark.Length;
+        long added = LengthOfFile() - mark.Length;
         if (mark.IsFinished && added > 0 && !options.Force)
         {
             throw Refused($"Somebody has added {added} bytes to {options.Path}. Take them away, or let -Force do it.");

@@ -30,10 +30,11 @@ internal sealed class JsonRows : IRowFormat
     public void Write(RowBuffer buffer, bool value) => buffer.Write(value ? "true"u8 : "false"u8);
 
     /// <inheritdoc/>
+    // The default encoder leaves ASCII alone: Get-Content of Windows PowerShell reads a file without a byte order mark in the code page of the machine.
     public void Write(RowBuffer buffer, string text)
     {
         buffer.Write(Quote);
-        buffer.Write(JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        buffer.Write(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
         buffer.Write(Quote);
     }
 }

@@ -3,28 +3,38 @@ using System.Text.Json;
 namespace Mews.Connector;
 
 /// <summary>The file that a mark is kept in. Whenever a process ends, it holds a whole mark: the old one or the new one.</summary>
-/// <param name="path">Full path.</param>
-/// <param name="step">Told of every step.</param>
-internal sealed class MarkFile(string path, Action<string> step)
+internal sealed class MarkFile
 {
     /// <summary>How the mark of a file is called that lies beside it.</summary>
     internal const string Ending = ".mews";
 
-    private const int MostTries = 20;
+    /// <summary>The longest mark, in bytes: room for ten thousand enterprises.</summary>
+    private const int MostBytes = 1024 * 1024;
 
-    // A virus scanner or a backup holds a file for about as long.
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    private readonly string _next;
+    private readonly Patience _patience;
+    private readonly AtomicFile _file;
 
-    private readonly string _next = Beside(path) + ".new";
+    /// <summary>Names the file. Nothing is written yet.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="patience">How long to wait for programs that hold it.</param>
+    /// <param name="step">Told of every step.</param>
+    internal MarkFile(string path, Patience patience, Action<string> step)
+    {
+        Path = path;
+        _next = Beside(path) + ".new";
+        _patience = patience;
+        _file = new AtomicFile(path, _next, isPrivate: true, patience, now => step($"{now} mark"));
+    }
 
     /// <summary>Full path.</summary>
-    internal string Path => path;
+    internal string Path { get; }
 
     /// <summary>Full path of what keeps a second export away.</summary>
-    internal string LockPath => LockPathOf(path);
+    internal string LockPath => LockPathOf(Path);
 
     /// <summary>Whether a path is of the mark, or of a file that is beside it while an export runs.</summary>
-    internal bool Needs(string other) => new[] { path, _next, LockPath }.Contains(other, StringComparer.OrdinalIgnoreCase);
+    internal bool Needs(string other) => new[] { Path, _next, LockPath }.Contains(other, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Full path of what keeps a second export away from a file.</summary>
     internal static string LockPathOf(string file) => Beside(file) + ".lock";
@@ -34,74 +44,59 @@ internal sealed class MarkFile(string path, Action<string> step)
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: it is no mark.</exception>
     internal ExportMark? Read(string advice)
     {
+        try
+        {
+            return ReadAt(Path);
+        }
+        catch (JsonException exception)
+        {
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{Path} is not the mark of an export: {exception.Message} {advice}", exception);
+        }
+    }
+
+    /// <summary>Reads the successor of a mark that is gone: the rename that was to put it there may have taken the old one away alone.</summary>
+    /// <returns>Null where there is none, or none that is whole.</returns>
+    internal ExportMark? ReadNext()
+    {
+        try
+        {
+            return ReadAt(_next);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts a mark in the place of the one that is there.</summary>
+    internal void Write(ExportMark mark) => _file.Write(MarkJson.Write(mark));
+
+    /// <summary>Puts the successor that <see cref="ReadNext"/> gave in its place.</summary>
+    internal void TakeNext() => _file.Swap();
+
+    // Another program may keep a lock beside a file of that name.
+    private static string Beside(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
+
+    private ExportMark? ReadAt(string path)
+    {
         if (!File.Exists(path))
         {
             return null;
         }
 
-        try
+        using FileStream stream = _patience.Run(() => FileSystem.OpenToRead(path)) ?? throw new JsonException("It is not a regular file.");
+        using var text = new MemoryStream();
+        byte[] bytes = new byte[64 * 1024];
+        int read;
+        while ((read = stream.Read(bytes, 0, bytes.Length)) > 0)
         {
-            return MarkJson.Read(File.ReadAllBytes(path));
-        }
-        catch (JsonException exception)
-        {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is not the mark of an export: {exception.Message} {advice}", exception);
-        }
-    }
-
-    /// <summary>Puts a mark in the place of the one that is there.</summary>
-    internal void Write(ExportMark mark)
-    {
-        step("write mark");
-        try
-        {
-            WriteNext(MarkJson.Write(mark));
-        }
-        catch (IOException)
-        {
-            // Half a mark is of no use, least of all on a disk that is full.
-            File.Delete(_next);
-            throw;
-        }
-
-        step("swap mark");
-        Swap();
-        step("mark swapped");
-    }
-
-    // Another program may keep a lock beside a file of that name.
-    private static string Beside(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
-
-    private void WriteNext(byte[] utf8)
-    {
-        using var stream = new FileStream(_next, FileMode.Create, FileAccess.Write, FileShare.None);
-        stream.Write(utf8, 0, utf8.Length);
-        step("flush mark");
-        Disk.Flush(stream);
-    }
-
-    // Never deleted first: there is no moment without a mark.
-    private void Swap()
-    {
-        for (int tries = 1; ; tries++)
-        {
-            try
+            text.Write(bytes, 0, read);
+            if (text.Length > MostBytes)
             {
-                if (File.Exists(path))
-                {
-                    File.Replace(_next, path, null);
-                }
-                else
-                {
-                    File.Move(_next, path);
-                }
-
-                return;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && tries < MostTries)
-            {
-                Thread.Sleep(_pause);
+                throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
             }
         }
+
+        return MarkJson.Read(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 }

@@ -103,7 +103,7 @@ internal static class ErrorResponse
     {
         bool isElsewhere = location.IsAbsoluteUri && location.Host != session.PlatformAddress.Host;
         return (
-            $" It points to {(location.IsAbsoluteUri ? location.Host : "another path")}. Tokens are in the body, so a redirect is never followed: check the platform address.",
+            $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
             isElsewhere ? MewsRemedy.CheckNetwork : default);
     }
 
@@ -137,6 +137,8 @@ internal static class ErrorResponse
         { Date: { } date } => date - (response.Headers.Date ?? session.Clock.GetUtcNow()),
         _ => null,
     };
+
+    private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
 
     // Whatever else somebody answers with helps nobody: only the Message of Mews's own error body is passed on.
     private static string MessageOf(ReadOnlySpan<byte> body)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -9,6 +10,9 @@ internal sealed class MewsTransport
 {
     /// <summary>The most connections to one address.</summary>
     internal const int MostConnections = 50;
+
+    /// <summary>The longest cursor that is taken, as UTF-8.</summary>
+    private const int MostCursorBytes = 4096;
 
     private readonly MewsSession _session;
     private readonly Operation _operation;
@@ -92,12 +96,11 @@ internal sealed class MewsTransport
         try
         {
             Page page = PageReader.Read(_operation, request, body.Utf8);
+            RefuseOutOfBounds(request, page);
             page.AnsweredUtc = response.Headers.Date;
             page.ClockOffset = clockOffset;
             _accepted.Add(_operation);
-            return page.Cursor is not null && _session.IsRevealedBy(page.Cursor)
-                ? throw new JsonException("The cursor in the response holds a token.")
-                : page;
+            return page;
         }
         catch (JsonException) when (WebPage.IsIn(response, body.Utf8))
         {
@@ -106,6 +109,30 @@ internal sealed class MewsTransport
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {
             throw new EndOfStreamException("The answer ends before its end.");
+        }
+    }
+
+    private void RefuseOutOfBounds(PageRequest request, Page page)
+    {
+        if (page.Items.Length > request.Count)
+        {
+            throw new JsonException($"It has {page.Items.Length} items, and {request.Count} were asked for.");
+        }
+
+        if (page.Cursor is null)
+        {
+            return;
+        }
+
+        if (Encoding.UTF8.GetByteCount(page.Cursor) > MostCursorBytes)
+        {
+            throw new JsonException($"Its cursor is longer than {MostCursorBytes} bytes.");
+        }
+
+        // A cursor is kept, shown and sent as it came.
+        if (_session.IsRevealedBy(page.Cursor))
+        {
+            throw new JsonException("Its cursor holds a piece of a token.");
         }
     }
 

@@ -96,18 +96,6 @@ public sealed class MewsSession
     /// <summary>What the access token shares with all other sessions that use it.</summary>
     internal RequestLimiter Limiter { get; }
 
-    /// <summary>The text without these tokens.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="tokens">Tokens; what is null or empty is passed over.</param>
-    /// <returns>The text, with each piece of a token that has 8 characters or more masked, and whoever an address is to be asked as.</returns>
-    public static string Redact(string text, params SecureString?[] tokens) =>
-        WithoutUser(Secret.Redact(text, tokens.Where(token => token is { Length: > 0 }).Select(token => new Secret(token!))));
-
-    /// <summary>The text without the secrets of this session, for whatever comes from outside and will be shown.</summary>
-    /// <param name="text">Any text.</param>
-    /// <returns>The text, with each piece of a token or of the proxy's password that has 8 characters or more masked, and whoever an address is to be asked as.</returns>
-    public string Redact(string text) => WithoutUser(Secret.Redact(text, _secrets));
-
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>
     public TimeSpan LeastTimeOf(long requests) =>
@@ -116,7 +104,17 @@ public sealed class MewsSession
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";
 
-    /// <summary>Whether a text holds a whole token of this session. For what must be kept as it came: a piece may be there by chance.</summary>
+    /// <summary>The text without the secrets of this session, for what comes from outside and will be shown.</summary>
+    /// <param name="text">What a server or a library wrote.</param>
+    /// <returns>The text, with each piece of a secret that has 16 characters or more masked, and whoever an address is to be asked as.</returns>
+    internal string Redact(string text) => WithoutUser(Secret.Redact(text, _secrets));
+
+    /// <summary>The text without the secrets of this session, for what the caller wrote and is shown again: it must not tell whether a guess is right.</summary>
+    /// <param name="text">What the caller wrote.</param>
+    /// <returns>The text, with each secret masked that stands in it as a whole, and whoever an address is to be asked as.</returns>
+    internal string RedactGiven(string text) => WithoutUser(Secret.RedactWhole(text, _secrets));
+
+    /// <summary>Whether a text holds 16 characters or more of a token of this session.</summary>
     internal bool IsRevealedBy(string text) => _accessToken.IsIn(text) || _clientToken.IsIn(text);
 
     /// <summary>Writes what every request's body starts with.</summary>
@@ -135,12 +133,12 @@ public sealed class MewsSession
 
     private static string WithoutUser(string text) => _userOfAddress.Replace(text, Secret.Mask);
 
-    // Tokens travel in the body, so the address alone decides who reads them.
-    private Uri SafeAddress(Uri address)
+    // Tokens travel in the body, so the address alone decides who reads them. What is no address is not repeated: a password may stand in it.
+    private Uri SafeAddress(Uri given)
     {
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp) || given.InAscii() is not { } address)
         {
-            throw Invalid(Redact($"'{address.OriginalString}' is not an address of Mews: it must be a whole one, such as https://api.mews.com."));
+            throw Invalid("The platform address must be a whole one, such as https://api.mews.com.");
         }
 
         if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
@@ -153,9 +151,9 @@ public sealed class MewsSession
             throw Invalid("The platform address goes on to an operation: give scheme, host and port only, such as https://api.mews.com.");
         }
 
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsThisMachine())
         {
-            throw Invalid(Redact($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));
+            throw Invalid(RedactGiven($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));
         }
 
         // Without the slash at its end, the last segment of a base address is lost when a path is added to it.

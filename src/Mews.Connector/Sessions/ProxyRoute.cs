@@ -14,7 +14,7 @@ internal sealed class ProxyRoute
     private ProxyRoute(bool isDirect, ProxyOptions options, Secret? password)
     {
         IsDirect = isDirect;
-        Address = isDirect ? null : options.Address;
+        Address = isDirect ? null : options.Address?.InAscii();
         Credentials = (isDirect, options.UseDefaultCredentials) switch
         {
             (true, _) => null,
@@ -64,7 +64,7 @@ internal sealed class ProxyRoute
 
     /// <summary>Host and port of the proxy on the way to an address; null where none is known.</summary>
     internal string? ProxyTo(Uri address) =>
-        Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address ? found.Authority : null;
+        Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address ? found.InAscii()?.Authority : null;
 
     // Without the address: where it is not a good one, anything may stand in it.
     private static string? Fault(ProxyOptions options) => options switch
@@ -73,10 +73,12 @@ internal sealed class ProxyRoute
             "A proxy, or credentials for it, and no proxy at all exclude each other.",
         { Credential: not null, UseDefaultCredentials: true } =>
             "Credentials for the proxy, and those of the user, exclude each other.",
-        { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0) =>
+        { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0 && address.InAscii() is not null) =>
             $"The address of the proxy must be a whole one, such as http://proxy.example:8080, of one of the schemes {string.Join(", ", _schemes)}.",
         { Address.UserInfo.Length: > 0 } =>
             "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",
+        { Address: { } address } when address.PathAndQuery != "/" || address.Fragment.Length > 0 =>
+            "The address of the proxy holds a path, a query or a fragment: give scheme, host and port only.",
         _ => null,
     };
 }

@@ -14,11 +14,11 @@ internal sealed class Secret
     /// <summary>What stands where a secret stood.</summary>
     internal const string Mask = "****";
 
-    /// <summary>Length of the longest piece of a token that may appear in a text.</summary>
-    private const int LongestPiece = 7;
-
-    /// <summary>A token shorter than this shows nothing of itself: four characters would be too much of it.</summary>
-    private const int ShortestToHint = 16;
+    /// <summary>
+    /// Length of the shortest piece of a token that is masked. Whatever is masked confirms a guess, and four characters are shown by the session:
+    /// that leaves twelve to guess at once, which nobody can. A token shorter than this shows nothing of itself.
+    /// </summary>
+    private const int ShortestPiece = 16;
 
     private readonly SecureString _value;
 
@@ -28,7 +28,7 @@ internal sealed class Secret
     {
         _value = value.Copy();
         _value.MakeReadOnly();
-        Hint = Read(static (token, _) => token.Length < ShortestToHint ? Mask : Mask + token[^4..].ToString(), 0);
+        Hint = Read(static (token, _) => token.Length < ShortestPiece ? Mask : Mask + token[^4..].ToString(), 0);
     }
 
     /// <summary>The token without what a file, a web page or a mail may have put into it and nobody sees; it may be empty.</summary>
@@ -74,9 +74,9 @@ internal sealed class Secret
             },
             (json, property));
 
-    /// <summary>Whether a text holds the whole token, and that not by chance.</summary>
+    /// <summary>Whether a text holds a piece of the token, and that not by chance.</summary>
     internal bool IsIn(string text) =>
-        _value.Length >= ShortestToHint && text.Length >= _value.Length && Read(static (token, text) => text.AsSpan().IndexOf(token, StringComparison.OrdinalIgnoreCase) >= 0, text);
+        _value.Length >= ShortestPiece && text.Length >= ShortestPiece && Read(static (token, text) => Find(token, text, null, isWhole: false) is not null, text);
 
     /// <summary>What tells the token from others, and from which nobody can tell the token.</summary>
     internal string Fingerprint() =>
@@ -91,16 +91,23 @@ internal sealed class Secret
             },
             0);
 
+    /// <summary>The text without the tokens, or any piece of them that is long enough to matter: for what others wrote.</summary>
+    internal static string Redact(string text, params IEnumerable<Secret> secrets) => Redact(text, secrets, isWhole: false);
+
     /// <summary>
-    /// The text without the tokens, or any piece of them that is long enough to matter. All of them at once: one masked after the other could
-    /// leave of two tokens that share a piece the rest of one.
+    /// The text without whole tokens, for what the caller wrote: whoever can have pieces masked finds out a token piece by piece. One that is short
+    /// stays, since it could be found out as a whole.
     /// </summary>
-    internal static string Redact(string text, params IEnumerable<Secret> secrets)
+    internal static string RedactWhole(string text, params IEnumerable<Secret> secrets) =>
+        Redact(text, secrets.Where(secret => secret._value.Length >= ShortestPiece), isWhole: true);
+
+    // All of them at once: one masked after the other could leave of two tokens that share a piece the rest of one.
+    private static string Redact(string text, IEnumerable<Secret> secrets, bool isWhole)
     {
         int[]? lengths = null;
         foreach (Secret secret in secrets)
         {
-            lengths = secret.Read(static (token, found) => Find(token, found.text, found.lengths), (text, lengths));
+            lengths = secret.Read(static (token, find) => Find(token, find.text, find.lengths, find.isWhole), (text, lengths, isWhole));
         }
 
         return lengths is null ? text : Masked(text, lengths);
@@ -109,13 +116,14 @@ internal sealed class Secret
     /// <summary>Notes, for each character of the text, how long the longest piece of a token is that begins there.</summary>
     /// <returns>Null where no piece of any token has been found so far.</returns>
     [MethodImpl(Compiled.WellAtOnce)]
-    private static int[]? Find(ReadOnlySpan<char> token, string text, int[]? lengths)
+    private static int[]? Find(ReadOnlySpan<char> token, string text, int[]? lengths, bool isWhole)
     {
         // A token that short cannot be told from a word; only the whole of it is taken out.
-        int shortest = Math.Min(token.Length, LongestPiece + 1);
+        int shortest = isWhole ? token.Length : Math.Min(token.Length, ShortestPiece);
         for (int at = 0; at + shortest <= text.Length; at++)
         {
-            int length = LongestMatch(token, text.AsSpan(at), shortest);
+            ReadOnlySpan<char> rest = text.AsSpan(at);
+            int length = isWhole ? WholeMatch(token, rest) : LongestMatch(token, rest, shortest);
             if (length > 0)
             {
                 lengths ??= new int[text.Length];
@@ -172,6 +180,19 @@ internal sealed class Secret
 
     private static bool IsQuote(char character) => character is '"' or '\'' or '`' or '\u201A' or '\u201E'
         || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
+
+    /// <summary>Length of the token if the text begins with all of it, or 0. How much of it is right, the time that it takes does not tell.</summary>
+    [MethodImpl(Compiled.WellAtOnce)]
+    private static int WholeMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text)
+    {
+        int differences = 0;
+        for (int index = 0; index < token.Length; index++)
+        {
+            differences |= char.ToUpperInvariant(token[index]) ^ char.ToUpperInvariant(text[index]);
+        }
+
+        return differences == 0 ? token.Length : 0;
+    }
 
     private unsafe TResult Read<TArg, TResult>(Reader<TArg, TResult> reader, TArg argument)
     {

@@ -49,6 +49,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
     [Parameter(ParameterSetName = AddressSet, Mandatory = true)]
     [Parameter(ParameterSetName = AddressDirectSet, Mandatory = true)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(AddressCompleter))]
     public Uri? PlatformAddress { get; set; }
 
@@ -81,6 +82,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
+    [AddressTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who asks the proxy.</summary>
@@ -114,6 +116,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        this.ShowNameAlone();
         MewsSession session = Connect();
         if (Verify)
         {
@@ -141,7 +144,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         {
             // What was refused says more than what had no answer; the last operation is the one that every token may use.
             OperationAccess worst = all.LastOrDefault(operation => operation.Allowed == false) ?? all[all.Count - 1];
-            this.EndWith(worst.GetFailure()!.ToErrorRecord(MyInvocation, session));
+            this.EndWith(worst.GetFailure()!.ToErrorRecord());
         }
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
@@ -176,7 +179,6 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
         catch (MewsApiException exception)
         {
-            RedactedPosition.Apply(MyInvocation, line => MewsSession.Redact(line, ClientToken, AccessToken, ProxyCredential?.Password));
             this.EndWith(exception.ToErrorRecord());
             throw;
         }
@@ -188,7 +190,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         ({ } address, _) => address,
         (_, "DEMO") => MewsSession.DemoAddress,
         (_, "PRODUCTION") => MewsSession.ProductionAddress,
-        _ => Variable("MEWS_PLATFORM_ADDRESS") is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : MewsSession.ProductionAddress,
+        _ => Variable("MEWS_PLATFORM_ADDRESS") is not { } text ? MewsSession.ProductionAddress
+            : Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri address) ? address
+            : throw new MewsApiException(MewsErrorKind.InvalidRequest, "The environment variable MEWS_PLATFORM_ADDRESS cannot be read as an address, such as https://api.mews.com."),
     };
 
     private SecureString Token(SecureString? given, string variable, string parameter)

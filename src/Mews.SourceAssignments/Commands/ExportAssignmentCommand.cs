@@ -16,6 +16,7 @@ public abstract class ExportAssignmentCommand : PullCommand
     private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
 
     private readonly List<AssignmentFilter> _filters = [];
+    private readonly CancellationTokenSource _stop = new();
     private ItemCompletion? _completion;
     private ExportRunner? _runner;
 
@@ -76,6 +77,7 @@ public abstract class ExportAssignmentCommand : PullCommand
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
+        _stop.Cancel();
         _completion?.Cancel();
         _runner?.Cancel();
         base.StopProcessing();
@@ -135,7 +137,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         {
             return new Export(session, options);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} cannot be written: {exception.Message}", exception);
         }
@@ -153,8 +155,8 @@ public abstract class ExportAssignmentCommand : PullCommand
 
         return new ExportOptions
         {
-            Path = FullPath(Path),
-            MarkPath = MarkPath is null ? null : FullPath(MarkPath),
+            Path = FilePath.Full(SessionState, Path),
+            MarkPath = MarkPath is null ? null : FilePath.Full(SessionState, MarkPath),
             Format = Format(),
             Operation = Operation,
             Filters = _filters,
@@ -164,6 +166,7 @@ public abstract class ExportAssignmentCommand : PullCommand
             IncludeSource = IncludeSource,
             Restart = Restart,
             Force = Force,
+            Stop = _stop.Token,
         };
     }
 
@@ -194,13 +197,5 @@ public abstract class ExportAssignmentCommand : PullCommand
         return SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
             ? SettleTime
             : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days.");
-    }
-
-    private string FullPath(string path)
-    {
-        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem"
-            ? full
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"{path} is not a path of the file system.");
     }
 }

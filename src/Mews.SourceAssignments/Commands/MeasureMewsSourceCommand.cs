@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
@@ -15,6 +16,7 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(SourceMeasurement))]
 public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
     private PeriodCalendar? _periods;
     private RowReader? _reader;
     private SourceCounter? _counter;
@@ -65,12 +67,17 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     bool IItemSink.IsReady => _counter is not null;
 
     /// <summary>Frees what cancels.</summary>
-    public void Dispose() => _names?.Dispose();
+    public void Dispose()
+    {
+        _names?.Dispose();
+        _stop.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         Session ??= RunspaceSession.Current;
+        this.ShowCommandAlone(Session);
         _periods = Per is { } length ? new PeriodCalendar(length, TimeZone) : null;
         _reader = new RowReader(By, _periods is not null, Unique);
         _counter = new SourceCounter(_periods, Unique);
@@ -115,7 +122,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _names?.Cancel();
+    protected override void StopProcessing()
+    {
+        _names?.Cancel();
+        _stop.Cancel();
+    }
 
     void IItemSink.Take(ArraySegment<object> items) => Count(items);
 
@@ -128,7 +139,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         catch (MewsApiException exception)
         {
             // What one item lacks, all that follow lack.
-            this.EndWith(exception.ToErrorRecord(MyInvocation, Session));
+            this.EndWith(exception.ToErrorRecord());
         }
     }
 
@@ -143,8 +154,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     // Before anything is counted: a million assignments later is late to learn of a wrong folder.
     private string FileOf(string path)
     {
-        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem" || !Directory.Exists(Path.GetDirectoryName(file)))
+        string file = FullPath(path);
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
         {
             this.EndWith(Invalid($"There is no folder for a page at '{path}'."));
         }
@@ -154,7 +165,26 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
             this.EndWith(Invalid($"'{path}' is a folder: give the name of a file in it."));
         }
 
+        // In a folder that others write to, it may lead to any file of whoever runs this.
+        if (Links.IsLink(file))
+        {
+            this.EndWith(Invalid($"'{path}' is a link: give the path that it leads to."));
+        }
+
         return file;
+    }
+
+    private string FullPath(string path)
+    {
+        try
+        {
+            return FilePath.Full(SessionState, path);
+        }
+        catch (MewsApiException exception)
+        {
+            this.EndWith(Invalid(exception.Message));
+            throw;
+        }
     }
 
     private void WritePage(string file, IReadOnlyList<SourceMeasurement> rows)
@@ -162,16 +192,16 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         var page = new SourcePage(rows, [.. _counter!.Periods()], By, TimeZone.Id);
         try
         {
-            File.WriteAllText(file, page.ToHtml());
+            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(page.ToHtml()), _stop.Token);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
-            WriteError(Invalid($"The page cannot be written: {exception.Message}"));
+            WriteError(Invalid($"The page cannot be written, and what was there is as it was: {exception.Message}"));
         }
     }
 
     private ErrorRecord Invalid(string message) =>
-        new MewsApiException(MewsErrorKind.InvalidRequest, Session?.Redact(message) ?? message).ToErrorRecord(MyInvocation, Session);
+        new MewsApiException(MewsErrorKind.InvalidRequest, Session?.RedactGiven(message) ?? message).ToErrorRecord();
 
     private bool IsUnnamed(Measured one) => (By == MeasureGroup.SourceType ? one.Type : one.Name) is null;
 

@@ -91,6 +91,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrCancel(() =>
     {
+        this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
         var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
@@ -164,7 +165,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             Pull?.Cancel();
-            this.EndWith(exception.ToErrorRecord(MyInvocation, Session));
+            this.EndWith(exception.ToErrorRecord());
         }
         catch
         {

@@ -28,6 +28,7 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         try
         {
             WriteObject(_test.Run(Session ?? RunspaceSession.Required()), enumerateCollection: true);

@@ -16,17 +16,6 @@ internal static class ErrorRecords
         };
     }
 
-    /// <summary>The same, of a cmdlet in whose line a token of the session may stand.</summary>
-    internal static ErrorRecord ToErrorRecord(this MewsApiException exception, InvocationInfo invocation, MewsSession? session)
-    {
-        if (session is not null)
-        {
-            RedactedPosition.Apply(invocation, session.Redact);
-        }
-
-        return exception.ToErrorRecord();
-    }
-
     /// <summary>Whether Mews wants to know of which hotel, as it does of whoever has the access token of a portfolio. All other queries without one fare the same.</summary>
     internal static bool WantsEnterprise(this MewsApiException exception) =>
         exception is { StatusCode: 400, Query: { Ids: null, EnterpriseIds: null } } && exception.Reason.Contains("EnterpriseIds");

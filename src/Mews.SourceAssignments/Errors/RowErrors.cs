@@ -21,8 +21,8 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
             return;
         }
 
-        string message = session?.Redact(exception.Message) ?? exception.Message;
-        cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, message).ToErrorRecord(cmdlet.MyInvocation, session));
+        string message = session?.RedactGiven(exception.Message) ?? exception.Message;
+        cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, message).ToErrorRecord());
     }
 
     /// <summary>Tells of the rows that no error was written for, once there are no more.</summary>

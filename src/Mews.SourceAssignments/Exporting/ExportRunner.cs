@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Exporting;
@@ -57,7 +58,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             export.KeepToken();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             throw NotWritten(exception);
         }
@@ -102,7 +103,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             Save();
             throw failure.Kind == MewsErrorKind.ExportRefused ? failure : failure.WithMore(HowFar());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             Save();
             throw NotWritten(exception);
@@ -126,7 +127,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             return export.TryGoBack(failure);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             throw NotWritten(exception);
         }
@@ -143,7 +144,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         {
             export.Commit();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFile())
         {
             // What was safe before still is.
         }

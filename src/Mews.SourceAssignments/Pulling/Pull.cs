@@ -190,7 +190,7 @@ internal sealed class Pull : IDisposable
         {
             IsBarren = false;
             _cmdlet.WriteTraces(_traces);
-            _cmdlet.WriteError(exception.ToErrorRecord(_cmdlet.MyInvocation, _session));
+            _cmdlet.WriteError(exception.ToErrorRecord());
             return true;
         }
         catch (OperationCanceledException)

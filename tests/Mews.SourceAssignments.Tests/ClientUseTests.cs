@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>The cmdlets may see what the client keeps to itself, so that no script need see it. They use two things of it.</summary>
+public sealed class ClientUseTests
+{
+    [Fact]
+    public void Of_what_the_client_keeps_to_itself_the_cmdlets_use_two_things()
+    {
+        using var cmdletsFile = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, "Mews.SourceAssignments.dll")));
+        using var clientFile = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, "dependencies", "Mews.Connector.dll")));
+        MetadataReader cmdlets = cmdletsFile.GetMetadataReader();
+        MetadataReader client = clientFile.GetMetadataReader();
+        Dictionary<string, TypeDefinition> types = client.TypeDefinitions.Select(client.GetTypeDefinition)
+            .Where(type => client.GetString(type.Namespace) == "Mews.Connector")
+            .ToDictionary(type => client.GetString(type.Name));
+        string[] used = [.. (
+            from handle in cmdlets.MemberReferences
+            let member = cmdlets.GetMemberReference(handle)
+            where member.Parent.Kind == HandleKind.TypeReference
+            let type = cmdlets.GetTypeReference((TypeReferenceHandle)member.Parent)
+            where cmdlets.GetString(type.Namespace) == "Mews.Connector"
+            select (Type: types[cmdlets.GetString(type.Name)], Name: cmdlets.GetString(member.Name)) into use
+            where !use.Type.Attributes.HasFlag(TypeAttributes.Public) || !Members(client, use.Type, use.Name).Any(access => access == MethodAttributes.Public)
+            select use.Name).Distinct()];
+        Assert.Equal(["RedactGiven", "WithSource"], used.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<MethodAttributes> Members(MetadataReader client, TypeDefinition type, string name) =>
+        type.GetMethods().Select(client.GetMethodDefinition).Where(method => client.GetString(method.Name) == name).Select(method => method.Attributes & MethodAttributes.MemberAccessMask)
+            .Concat(type.GetFields().Select(client.GetFieldDefinition).Where(field => client.GetString(field.Name) == name).Select(field => (MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask)));
+}
