@@ -5,13 +5,13 @@ public sealed class MewsApiException : Exception
 {
     /// <summary>Makes an exception of a kind.</summary>
     /// <param name="kind">What went wrong.</param>
-    /// <param name="message">What to tell the user, with no token in it.</param>
+    /// <param name="message">What to tell the user, with no token in it. What a terminal must not show of it is taken out.</param>
     /// <param name="innerException">What lies behind it.</param>
     public MewsApiException(MewsErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(Printable.Of(message), innerException)
     {
         Kind = kind;
-        Reason = message;
+        Reason = Message;
     }
 
     /// <summary>What went wrong.</summary>
@@ -19,6 +19,9 @@ public sealed class MewsApiException : Exception
 
     /// <summary>What to tell the user, without where in the data it happened.</summary>
     public string Reason { get; private init; }
+
+    /// <summary>What helps against it, where the kind alone does not say it.</summary>
+    public MewsRemedy Remedy { get; init; }
 
     /// <summary>Status of the response; null where there was none.</summary>
     public int? StatusCode { get; init; }
@@ -32,6 +35,9 @@ public sealed class MewsApiException : Exception
 
     /// <summary>Cursor of the page that failed, to go on from; null for the first page.</summary>
     public string? Cursor { get; init; }
+
+    /// <summary>What Mews answered, without what is made of it; null where it did not.</summary>
+    internal string? Answer { get; init; }
 
     /// <summary>How long Mews asks to wait before the next request; null where it does not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }
@@ -64,8 +70,10 @@ public sealed class MewsApiException : Exception
 
     private MewsApiException With(string more, Query? query, string? cursor) => new(Kind, $"{Message} {more}", InnerException)
     {
+        Remedy = Remedy,
         StatusCode = StatusCode,
         RequestId = RequestId,
+        Answer = Answer,
         Query = query,
         Cursor = cursor,
         Reason = Reason,

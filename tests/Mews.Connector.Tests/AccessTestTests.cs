@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mews.Simulator;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Connector.Tests;
@@ -49,6 +50,41 @@ public sealed class AccessTestTests
         Assert.All(all, one => Assert.Matches("leaves no room for another [12]0 s", one.Message));
         Assert.All(all, one => Assert.Null(one.Allowed));
         Assert.Equal(0, simulator.Log.Count);
+    }
+
+    [Fact]
+    public async Task Once_any_operation_is_answered_a_401_is_about_the_operation_also_where_it_came_before()
+    {
+        // Only sources are permitted, and they are answered last.
+        var refused = new CountdownSignal(2);
+        await using var server = await FakeServer.StartAsync(async context =>
+        {
+            bool isSources = context.Request.Path.Value!.EndsWith("sources/getAll", StringComparison.Ordinal);
+            if (isSources)
+            {
+                await refused.Reached;
+            }
+
+            context.Response.StatusCode = isSources ? 200 : 401;
+            await context.Response.WriteAsync(isSources ? """{"Sources":[]}""" : """{"Message":"Nein."}""");
+            refused.Count();
+        });
+        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop).InTimeAsync();
+        Assert.Equal([false, false, true, false], all.Select(one => one.Allowed));
+        foreach (OperationAccess one in all.Where(one => one.Allowed == false))
+        {
+            Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401), (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
+            Assert.StartsWith("Mews answered 401: Nein. The same tokens are accepted for sources/getAll, so they are right", one.Message, StringComparison.Ordinal);
+            Assert.Contains("the operation " + one.Operation, one.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_answered_a_401_may_be_about_the_tokens()
+    {
+        await using var server = await FakeServer.AnsweringAsync(401, """{"Message":"Nein."}""");
+        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop).InTimeAsync();
+        Assert.All(all, one => Assert.Contains("A token is wrong or expired, or", one.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Mews.Connector.Tests;
 
 public sealed class ErrorTests
@@ -26,6 +28,101 @@ public sealed class ErrorTests
         Assert.Equal((expected, status, "r-1"), (refusal.Kind, refusal.StatusCode, refusal.RequestId));
         Assert.StartsWith($"Mews answered {status}: Because of this.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, server.Requests);
+    }
+
+    [Theory]
+    [InlineData(200, MewsErrorKind.InvalidResponse)]
+    [InlineData(400, MewsErrorKind.InvalidResponse)]
+    [InlineData(401, MewsErrorKind.InvalidResponse)]
+    [InlineData(403, MewsErrorKind.InvalidResponse)]
+    [InlineData(404, MewsErrorKind.NotFound)]
+    [InlineData(409, MewsErrorKind.InvalidResponse)]
+    [InlineData(410, MewsErrorKind.InvalidResponse)]
+    [InlineData(451, MewsErrorKind.InvalidResponse)]
+    public async Task A_web_page_in_place_of_an_answer_is_named_as_one_and_is_no_verdict_of_Mews(int status, MewsErrorKind expected)
+    {
+        const string page = "\r\n<!DOCTYPE html><html><head><TITLE lang=\"en\">\n Sign in &amp; &#27;[31m surf &lt;free&gt;\n</TITLE></head><body>Welcome.</body></html>";
+        await using var server = await FakeServer.AnsweringAsync(status, page, ("Content-Type", "text/html"));
+        var failure = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal((expected, status, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
+        Assert.StartsWith($"{server.Address.Authority} answered {status} with a web page 'Sign in &  [31m surf <free>', and not as Mews does", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("<html><title")]
+    [InlineData("<html><title>")]
+    [InlineData("<html><title>Wait")]
+    [InlineData("<html><title>&#8232; </title>")]
+    [InlineData("Access denied.")]
+    public async Task A_web_page_needs_no_title(string page)
+    {
+        await using var server = await FakeServer.AnsweringAsync(403, page, ("Content-Type", "Text/HTML; charset=utf-8"));
+        var failure = await Given.Session(server.Address).RefusalAsync();
+        Assert.Contains("answered 403 with a web page, and not as Mews does", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(408, MewsErrorKind.RequestTimeout)]
+    [InlineData(413, MewsErrorKind.InvalidRequest)]
+    [InlineData(429, MewsErrorKind.TooManyRequests)]
+    [InlineData(502, MewsErrorKind.ServerError)]
+    public async Task A_web_page_of_a_front_door_that_is_too_busy_changes_nothing(int status, MewsErrorKind expected)
+    {
+        await using var server = await FakeServer.AnsweringAsync(status, Html, ("Content-Type", "text/html"));
+        var failure = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal((expected, $"Mews answered {status}.", MewsRemedy.ByKind), (failure.Kind, failure.Message, failure.Remedy));
+    }
+
+    [Fact]
+    public async Task What_Mews_answers_is_no_web_page_whatever_the_header_says()
+    {
+        await using var forbidden = await FakeServer.AnsweringAsync(403, """{"Message":"<b>No.</b>"}""");
+        Assert.Equal(MewsErrorKind.Forbidden, (await Given.Session(forbidden.Address).RefusalAsync()).Kind);
+        await using var empty = await FakeServer.AnsweringAsync(403, "", ("Content-Type", "text/html"));
+        Assert.Equal(MewsErrorKind.Forbidden, (await Given.Session(empty.Address).RefusalAsync()).Kind);
+        await using var page = await FakeServer.AnsweringAsync(200, """{"SourceAssignments":[]}""", ("Content-Type", "text/html"));
+        Assert.Empty((await Given.Session(page.Address).AskAsync()).Items);
+    }
+
+    [Theory]
+    [InlineData("No permission to use this operation.", MewsRemedy.AskForPermission)]
+    [InlineData("no permission for that Operation", MewsRemedy.AskForPermission)]
+    [InlineData("AccessToken is not valid.", MewsRemedy.ByKind)]
+    [InlineData("", MewsRemedy.ByKind)]
+    public async Task A_401_that_says_so_is_told_from_a_wrong_token_and_names_the_operation(string text, MewsRemedy expected)
+    {
+        await using var server = await FakeServer.AnsweringAsync(401, $$"""{"Message":"{{text}}"}""");
+        var refusal = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal((MewsErrorKind.Unauthorized, expected), (refusal.Kind, refusal.Remedy));
+        Assert.Contains("operation sourceAssignments/getAll/2024-09-20, which is restricted.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_401_after_another_operation_was_answered_is_not_about_the_tokens_whatever_its_text_says()
+    {
+        bool isRevoked = false;
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            bool isSources = context.Request.Path.Value!.Contains("sources", StringComparison.Ordinal);
+            context.Response.StatusCode = isSources && !isRevoked ? 200 : 401;
+            return context.Response.WriteAsync(isSources && !isRevoked ? """{"Sources":[]}""" : """{"Message":"Zugriff verweigert."}""");
+        });
+        MewsSession session = Given.Session(server.Address);
+        await session.AskAsync(Operations.Sources);
+        var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
+        Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission), (refusal.Kind, refusal.Remedy));
+        Assert.Equal(
+            "Mews answered 401: Zugriff verweigert. The same tokens are accepted for sources/getAll, so they are right: Mews does not permit them the operation sourceAssignments/getAll.",
+            refusal.Message);
+        var other = await Given.Session(server.Address).RefusalAsync(Operations.GroupSourceAssignments);
+        Assert.Equal(MewsRemedy.ByKind, other.Remedy);
+
+        isRevoked = true;
+        refusal = await session.RefusalAsync(Operations.Sources);
+        Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
+        Assert.Contains("were accepted before", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +160,37 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Half_a_character_of_a_message_is_lost_and_the_rest_is_not()
+    {
+        await using var server = await FakeServer.AnsweringAsync(403, """{"Message":"Hotel \ud83d is closed.","Message2":"\ud83d"}""");
+        Assert.Equal("Mews answered 403: Hotel \uFFFD is closed.", (await Given.Session(server.Address).RefusalAsync()).Message);
+    }
+
+    [Fact]
+    public async Task Control_characters_and_direction_marks_of_a_server_are_in_no_message_and_in_no_id()
+    {
+        const string body = """{"Message":"No.\r\nWARNING: forged \u001b[2J\u009b31m\u202e\u0007"}""";
+        await using var server = await FakeServer.SayingAsync($"HTTP/1.1 400 \r\nRequest-Id: a\u001b[31m\u009bb\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        var refusal = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal("Mews answered 400: No. WARNING: forged  [2J 31m .", refusal.Message);
+        Assert.Equal((refusal.Message, Printable.Of(refusal.RequestId!)), (refusal.Reason, refusal.RequestId));
+        Assert.Contains("[31m", refusal.RequestId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 \u001b[2J200 OK\r\n\r\n")]
+    [InlineData("\u001b]0;forged\u0007 HTTP\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: \u001b[2J\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n\u001b[2J: x\r\n\r\n")]
+    public async Task What_libraries_repeat_of_a_server_is_not_shown_as_it_came_either(string answer)
+    {
+        await using var server = await FakeServer.SayingAsync(answer);
+        var failure = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal(Printable.Of(failure.Message), failure.Message);
+        Assert.DoesNotContain(failure.ToString(), letter => letter is '\u001b' or '\u0007');
+    }
+
+    [Fact]
     public async Task A_very_long_message_is_cut()
     {
         await using var server = await FakeServer.AnsweringAsync(400, $$"""{"Message":"{{new string('m', 100_000)}}"}""");
@@ -81,7 +209,17 @@ public sealed class ErrorTests
         var refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((MewsErrorKind.InvalidResponse, status), (refusal.Kind, refusal.StatusCode));
         Assert.Contains("127.0.0.1", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
         Assert.Equal((0, 0, 1), (other.Connections, other.Requests, server.Requests));
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_may_be_one_to_a_sign_in_page()
+    {
+        await using var server = await FakeServer.AnsweringAsync(302, "", ("Location", "https://portal.example/login"));
+        var refusal = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal(MewsRemedy.CheckNetwork, refusal.Remedy);
+        Assert.Contains("It points to portal.example.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

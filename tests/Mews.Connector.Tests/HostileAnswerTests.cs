@@ -10,6 +10,7 @@ public sealed class HostileAnswerTests
     public static TheoryData<SimulatedFault, MewsErrorKind> Answers => new()
     {
         { new Html(), MewsErrorKind.InvalidResponse },
+        { new Html(403), MewsErrorKind.InvalidResponse },
         { new CutJson(), MewsErrorKind.InvalidResponse },
         { new WrongTypes(), MewsErrorKind.InvalidResponse },
         { new ItemsNull(), MewsErrorKind.InvalidResponse },

@@ -8,6 +8,31 @@ public sealed class MewsSessionTests
     private readonly string _accessToken = Given.NewToken();
 
     [Theory]
+    [InlineData("\"", "\"")]
+    [InlineData("'", "'")]
+    [InlineData("\u201C", "\u201D")]
+    [InlineData("\u201E", "\u201C")]
+    [InlineData("\u2018", "\u2019")]
+    [InlineData("\u00AB", "\u00BB")]
+    [InlineData("`", "`")]
+    [InlineData("\"", "")]
+    [InlineData("", "'")]
+    [InlineData(" \"", "\"\r\n")]
+    public void A_token_in_quotation_marks_is_told_of_and_not_shown(string before, string after)
+    {
+        string token = Given.NewToken();
+        foreach (bool isClient in (bool[])[true, false])
+        {
+            MewsSessionOptions options = Given.SessionOptions(new Uri("https://mews.invalid"));
+            options = isClient ? options with { ClientToken = Given.Secure(before + token + after) } : options with { AccessToken = Given.Secure(before + token + after) };
+            var refusal = Assert.Throws<MewsApiException>(() => new MewsSession(options));
+            Assert.Equal(MewsErrorKind.InvalidRequest, refusal.Kind);
+            Assert.Contains($"The {(isClient ? "client" : "access")} token begins or ends with a quotation mark", refusal.Message, StringComparison.Ordinal);
+            Assert.False(refusal.ToString().Reveals(token));
+        }
+    }
+
+    [Theory]
     [InlineData("https://api.mews.com", "https://api.mews.com/")]
     [InlineData("https://api.mews.com/", "https://api.mews.com/")]
     [InlineData("https://gateway.example:8443/mews", "https://gateway.example:8443/mews/")]

@@ -148,6 +148,31 @@ public sealed class PageReaderTests
         Assert.ThrowsAny<JsonException>(() => Read(json));
     }
 
+    [Theory]
+    [InlineData("\\ud83d", "?")]
+    [InlineData("Hotel \\ud83d", "Hotel ?")]
+    [InlineData("\\udeceHotel\\ud83d\\uD83D\\uDECE", "?Hotel?\U0001F6CE")]
+    [InlineData("H\\u00f4tel \\ud83d \\\"A\\/B\\\" \\\\u0041\\b\\f\\n\\r\\t", "H\u00F4tel ? \"A/B\" \\u0041\b\f\n\r\t")]
+    public void A_name_with_half_a_character_loses_that_and_nothing_else(string written, string expected)
+    {
+        Page page = ReadSources($$"""{"Sources":[{"Id":"{{Guid.Empty}}","Name":"{{written}}","Type":"{{written}}"}],"Cursor":"next"}""");
+        var source = Assert.IsType<Source>(Assert.Single(page.Items));
+        Assert.Equal((expected.Replace('?', '\uFFFD'), source.Name, "next"), (source.Name, source.Type, page.Cursor));
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF8_loses_what_is_not()
+    {
+        byte[] json = [.. Utf8($$"""{"Enterprises":[{"Id":"{{Guid.Empty}}","Name":"H """), 0xff, 0xc3, .. Utf8("""tel","ShortName":"H"}]}""")];
+        var enterprise = Assert.IsType<Enterprise>(Assert.Single(PageReader.Read(Operations.Enterprises, _request, json).Items));
+        Assert.Equal(("H \uFFFD\uFFFDtel", "H"), (enterprise.Name, enterprise.ShortName));
+    }
+
+    [Theory]
+    [InlineData("""{"Sources":[{"\ud83d":1,"Id":"00000000-0000-0000-0000-000000000000","Name\ud83d":"x"}],"\ud83d":2}""")]
+    [InlineData("""{"\udece":"\ud83d","Sources":[{"Id":"00000000-0000-0000-0000-000000000000","Code":"\ud83d","UpdatedUtc":"\ud83d"}]}""")]
+    public void What_is_not_known_or_not_text_may_be_cut_in_a_character_too(string json) => Assert.Single(ReadSources(json).Items);
+
     [Fact]
     public void White_space_behind_a_page_is_no_harm() => Assert.Empty(Read("{\"SourceAssignments\":[]} \r\n\t").Items);
 
@@ -221,6 +246,8 @@ public sealed class PageReaderTests
     private static Page Read(byte[] json) => PageReader.Read(Operations.ReservationSourceAssignments, _request, json);
 
     private static Page ReadGroups(string json) => PageReader.Read(Operations.GroupSourceAssignments, _request, Utf8(json));
+
+    private static Page ReadSources(string json) => PageReader.Read(Operations.Sources, _request, Utf8(json));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -23,6 +24,33 @@ public sealed class TransportFailureTests
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("this machine trusts the certificate", failure.Message, StringComparison.Ordinal);
         Assert.Single(requests);
+    }
+
+    [Theory]
+    [InlineData(-400, -30)]
+    [InlineData(30, 400)]
+    public async Task A_certificate_that_is_of_another_time_names_the_clock(int fromDays, int toDays)
+    {
+        using var key = RSA.Create(2048);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        var request = new CertificateRequest("CN=Mews", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(names.Build());
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(toDays));
+        await using FakeServer server = await FakeServer.WithCertificateAsync(certificate, 200, EmptyPage);
+        (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
+        Assert.Equal((MewsErrorKind.ConnectionFailed, MewsRemedy.SetClock), (failure.Kind, failure.Remedy));
+        Assert.Matches("By the clock of this machine it is 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, and the certificate", failure.Message);
+        Assert.Single(requests);
+    }
+
+    [Fact]
+    public async Task A_page_tells_how_far_the_clock_is_off()
+    {
+        await using FakeServer server = await FakeServer.AnsweringAsync(200, EmptyPage, ("Date", "Sat, 01 Mar 2025 00:00:00 GMT"));
+        var clock = new FakeTimeProvider(Generate.Utc(2020, 3, 1));
+        var session = new MewsSession(Given.SessionOptions(server.Address) with { Clock = clock });
+        Assert.Equal(Generate.Utc(2020, 3, 1) - Generate.Utc(2025, 3, 1), (await session.AskAsync()).ClockOffset);
     }
 
     [Fact]

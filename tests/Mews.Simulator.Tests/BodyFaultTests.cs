@@ -47,12 +47,25 @@ public class BodyFaultTests
     }
 
     [Fact]
-    public async Task A_web_page_is_a_web_page()
+    public async Task A_date_may_be_wrong_where_all_else_is_right()
     {
-        await using var server = await FaultyServer.StartAsync(new Html());
+        await using var server = await FaultyServer.StartAsync(new WrongDate(TimeSpan.FromDays(-400)));
         using var response = await server.AskAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.InRange(DateTimeOffset.UtcNow - response.Headers.Date!.Value, TimeSpan.FromDays(399), TimeSpan.FromDays(401));
+        Assert.NotEmpty(JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("SourceAssignments").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_web_page_is_a_web_page(int status)
+    {
+        await using var server = await FaultyServer.StartAsync(new Html(status));
+        using var response = await server.AskAsync();
+
+        Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith("<!DOCTYPE html>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("Html", server.Logged.Fault);

@@ -170,7 +170,7 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         var reservations = await client.PostAsync(SimulatedOperation.Reservations, client.Body());
 
         Assert.Equal(HttpStatusCode.Unauthorized, sources.Status);
-        Assert.Contains("sources is not permitted", sources.Message, StringComparison.Ordinal);
+        Assert.Equal("No permission to use this operation.", sources.Message);
         Assert.Equal(HttpStatusCode.OK, reservations.Status);
     }
 

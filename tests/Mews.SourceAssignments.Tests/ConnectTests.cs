@@ -72,6 +72,18 @@ public sealed class ConnectTests
         Assert.Equal("****WXYZ", session.Properties["AccessToken"].Value);
     }
 
+    [Theory]
+    [InlineData("$env:MEWS_CLIENT_TOKEN = '\"Client-0123456789abcdef\"'; $env:MEWS_ACCESS_TOKEN = 'x'; try { Connect-Mews } finally { $env:MEWS_CLIENT_TOKEN = $env:MEWS_ACCESS_TOKEN = $null }", "client")]
+    [InlineData("Connect-Mews -ClientToken x -AccessToken \"'Access-fedcba9876543210'\"", "access")]
+    public void Quotation_marks_that_came_along_with_a_token_are_told_of_before_any_request(string script, string which)
+    {
+        using var shell = new Shell();
+        ErrorRecord error = shell.Run(script).Fail("InvalidRequest");
+        Assert.Contains($"The {which} token begins or ends with a quotation mark", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789", error.ToString() + error.Exception, StringComparison.Ordinal);
+        Assert.DoesNotContain("9876543210", error.ToString() + error.Exception, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_token_that_is_taken_for_a_session_is_not_shown()
     {

@@ -33,6 +33,8 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         using var shell = new Shell(fixture.Simulator, fixture.Simulator.Options.UnpermittedAccessToken);
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment").Fail("Unauthorized");
         Assert.Contains("restricted", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
+        Assert.StartsWith("Ask Mews to add the operation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.NotEmpty(shell.Run("Get-MewsGroupSourceAssignment -First 1").Succeed().Output);
     }
 

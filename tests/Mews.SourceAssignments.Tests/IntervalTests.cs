@@ -176,6 +176,12 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Empty(_simulator.Log.Requests);
     }
 
+    [Fact]
+    public void A_start_in_the_future_says_what_the_clock_shows_since_that_may_be_wrong() => Assert.Contains(
+        $"by the clock of this machine it is {DateTime.UtcNow:yyyy-MM-dd}",
+        _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2999-01-01").Fail("InvalidInterval").Exception.Message,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("-UpdatedStartUtc yesterday")]
     [InlineData("-UpdatedStartUtc 01.11.2025")]

@@ -148,7 +148,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         _shell.Set("name", "<script>alert(1)</script> & \"Séjours\" \u0001\uFFFF\uD83D\uDECE \uD800");
         PSObject row = _shell.Run("[pscustomobject]@{ SourceId = [guid]::Empty; SourceName = $name; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } | Measure-MewsSource Month -AsHtml page.html").Succeed().Output.Single();
         Assert.Contains("<script>", row.ToString(), StringComparison.Ordinal);
-        Assert.Equal("<script>alert(1)</script> & \"Séjours\" \uD83D\uDECE \uFFFD", Read().Descendants("td").First().Value);
+        Assert.Equal("<script>alert(1)</script> & \"Séjours\"  \uD83D\uDECE \uFFFD", Read().Descendants("td").First().Value);
         Assert.DoesNotContain("<script", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }
 
@@ -300,8 +300,8 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
     {
         PSObject[] bars = _shell.Run("""
             $rows = Get-MewsSourceAssignment | Measure-MewsSource
-            $rows | ForEach-Object { [Mews.SourceAssignments.Measuring.ShareBar]::Of($_).Length }
-            [Mews.SourceAssignments.Measuring.ShareBar]::Of([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($rows[0]))).Length
+            $rows | ForEach-Object { [Mews.SourceAssignments.Measuring.ShareBar]::Of[$_].Length }
+            [Mews.SourceAssignments.Measuring.ShareBar]::Of[[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($rows[0]))].Length
             """).Succeed().Output;
         int[] lengths = [.. bars.Select(bar => (int)bar.BaseObject)];
         Assert.Equal(24, lengths[0]);

@@ -48,7 +48,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("7", "A value of the type Int32 is no row: it has no column SourceId.")]
     [InlineData("(Get-MewsSourceAssignment -IncludeTotalCount -First 1)[0]", "What -IncludeTotalCount adds is no row: leave it out.")]
     [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column SourceId. Its only one is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
-    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column SourceId. Its only one is 'Id\tSourceId': read the file with Import-Csv -Delimiter \"`t\".")]
+    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column SourceId. Its only one is 'Id SourceId': read the file with Import-Csv -Delimiter \"`t\".")]
     [InlineData("([pscustomobject]@{ })", "The row has no column SourceId. It has none.")]
     public void What_is_no_row_is_told_what_it_is_and_the_way_out(string what, string message) =>
         Assert.Equal(message, _shell.Run($"{what} | Measure-MewsSource").Fail("InvalidRequest").Exception.Message);
@@ -243,7 +243,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment | Measure-MewsSource");
         Assert.All(powerShell.Invoke(), row => Assert.Equal($"{row.Properties["SourceId"].Value}", row.ToString()));
         Assert.Empty(powerShell.Streams.Error);
-        Assert.Contains("Reading sources is not permitted", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.Contains("No permission to use this operation", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -311,6 +311,22 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     [Fact]
     public void What_is_no_time_zone_says_what_would_be() =>
         Assert.Contains("'Mars' is no time zone that this machine knows. Give a name of IANA", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_machine_without_data_of_time_zones_is_told_from_a_name_that_is_none()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has its zones in the registry.");
+        const string script = "'Europe/Prague', 'Central Europe Standard Time', 'Mars' | ForEach-Object { try { Measure-MewsSource -TimeZone $_ } catch { \"$_\" } }; @(Measure-MewsSource -TimeZone UTC).Count";
+        DirectoryInfo none = Directory.CreateTempSubdirectory();
+        string output = await DotnetProcess.RunAsync([DotnetProcess.Playground, "-Command", script], ("TZDIR", none.FullName));
+        none.Delete();
+        string[] lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("'Europe/Prague' is a time zone, but this machine has no data for it.", lines[0], StringComparison.Ordinal);
+        Assert.Contains("'Central Europe Standard Time' is a time zone, but this machine has no data for it.", lines[1], StringComparison.Ordinal);
+        Assert.Contains("install the package tzdata", lines[1], StringComparison.Ordinal);
+        Assert.Contains("'Mars' is no time zone that this machine knows", lines[2], StringComparison.Ordinal);
+        Assert.Equal("0", lines[3]);
+    }
 
     public void Dispose() => _shell.Dispose();
 

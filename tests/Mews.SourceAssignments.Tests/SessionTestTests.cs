@@ -49,6 +49,52 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         Assert.Contains("restricted", (string)all[0].Properties["Message"].Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_operation_names_the_cmdlets_that_it_serves_and_none_is_left_out()
+    {
+        using var shell = new Shell(_simulator);
+        PSObject[] all = shell.Run("Test-MewsSession").Succeed().Output;
+        Assert.Equal(
+            [
+                "Get-MewsSourceAssignment, Export-MewsSourceAssignment", "Get-MewsGroupSourceAssignment, Export-MewsGroupSourceAssignment",
+                "Get-MewsSource", "Get-MewsEnterprise",
+            ],
+            all.Select(item => item.Properties["Cmdlet"].Value));
+        Assert.Equal(
+            shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys -match '^(Get|Export)-' -ne 'Get-MewsSession'").Succeed().Output.Select(name => name.ToString()).Order(),
+            all.SelectMany(item => ((string)item.Properties["Cmdlet"].Value).Split(", ")).Order());
+    }
+
+    [Theory]
+    [InlineData(-3, "3 days ahead of")]
+    [InlineData(2000, "2,000 days behind")]
+    [InlineData(0.0625, "0.01:30 (days.hours:minutes) behind")]
+    [InlineData(0.01, null)]
+    public async Task A_clock_that_is_wrong_is_told_of(double days, string? expected)
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, Fault = _ => new WrongDate(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(days < 0 ? -30 : 30)) }, TestCancelled);
+        using var shell = new Shell(simulator);
+        foreach (string script in (string[])["Test-MewsSession", "Get-MewsSourceAssignment -PageSize 100", "Export-MewsSourceAssignment ([guid]::NewGuid().ToString()) -UpdatedStartUtc 2025-01-01 -WhatIf; Get-MewsSource"])
+        {
+            string[] warnings = [.. shell.Run($"[cultureinfo]::CurrentCulture = 'en-US'; $w = @(); {script} -WarningVariable w | ForEach-Object {{ }}; $w").Succeed().Output.Select(warning => warning.ToString())];
+            Assert.Equal(expected is null ? 0 : 1, warnings.Length);
+            Assert.All(warnings, warning => Assert.StartsWith($"The clock of this machine is wrong: it is {expected} that of Mews.", warning, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_web_page_is_no_verdict_on_the_tokens()
+    {
+        await using MewsSimulator simulator = await StartAsync(new Html(403));
+        using var shell = new Shell(simulator);
+        PSObject sources = shell.Run("Test-MewsSession").Succeed().Output[2];
+        Assert.Equal((null, 403), (sources.Properties["Allowed"].Value, sources.Properties["StatusCode"].Value));
+        ErrorRecord error = shell.Run("Get-MewsSource").Fail("InvalidResponse");
+        Assert.Contains("with a web page 'Maintenance'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Connect-Mews -Proxy", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(401, false)]
     [InlineData(403, false)]
@@ -117,7 +163,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         (ShellResult result, string[] warnings) = Connect(_simulator.Options.UnpermittedAccessToken);
         Assert.Empty(result.Errors);
-        Assert.StartsWith("sourceAssignments/getAll/2024-09-20 may not be used by this session. Mews answered 401", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.StartsWith("Get-MewsSourceAssignment, Export-MewsSourceAssignment: sourceAssignments/getAll/2024-09-20 may not be used by this session. Mews answered 401", Assert.Single(warnings), StringComparison.Ordinal);
         Assert.Single(result.Output);
     }
 

@@ -289,13 +289,13 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         await using MewsSimulator simulator = await (status == 401
             ? MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0, SourcesForbidden = true }, TestCancelled)
-            : StartAsync(new Status(status, "Reading sources is not permitted here.")));
+            : StartAsync(new Status(status, "No permission to use this operation.")));
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create($"{command} -IncludeSource -PageSize 50");
         PSDataCollection<PSObject> items = await powerShell.InvokeAsync();
 
         Assert.Empty(powerShell.Streams.Error);
-        Assert.Contains("Reading sources is not permitted", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.Contains("No permission to use this operation", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
         AssertUnnamed(command == "Get-MewsSourceAssignment" ? simulator.Reservations().Length : simulator.Groups().Length, items);
         Assert.Single(SourceRequests(simulator));
     }
@@ -305,7 +305,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { SourcesForbidden = true }, TestCancelled);
         using var shell = new Shell(simulator);
-        Assert.Contains("not permitted", shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("not to permit them the operation sources/getAll", shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

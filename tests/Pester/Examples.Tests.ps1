@@ -175,6 +175,18 @@ Describe 'README' {
 }
 
 Describe 'Examples' {
+    # Where the module is not loaded yet, PowerShell reports that it cannot find the type, in place of what went wrong.
+    It 'that catch an error by its type import the module first, and catch all else too: <Title>' -ForEach @(
+        @($recipes) + @($examples) | Where-Object { $_.Code -match '\bcatch \[' }
+    ) {
+        $Code | Should -Match '(?s)^\s*Import-Module Mews\.SourceAssignments\b.*\bcatch \['
+        $Code | Should -Match '(?m)^\s*catch \{'
+    }
+
+    It 'that catch an error by its type are there' {
+        (Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw) | Should -Match '(?m)^catch \[Mews'
+    }
+
     It 'are at least <Least> in <Place>' -ForEach $places {
         $Count | Should -BeGreaterOrEqual $Least
     }

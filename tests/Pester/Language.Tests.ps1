@@ -82,6 +82,21 @@ Describe 'Constrained language' {
         $given.SourceName | Should -Not -BeNullOrEmpty
     }
 
+    It 'shows bars, names and times as in full language: <_>' -ForEach @(
+        'Get-MewsSourceAssignment | Measure-MewsSource'
+        'Get-MewsSourceAssignment | Measure-MewsSource -Per Month -By SourceType'
+        'Get-MewsSourceAssignment -First 3 -IncludeSource'
+        'Get-MewsSourceAssignment -First 3 -IncludeSource | Format-List'
+        'Get-MewsGroupSourceAssignment -First 3 -IncludeSource'
+        'Get-MewsSource'
+        'Get-MewsEnterprise | Format-List'
+        'Get-MewsSession'
+    ) {
+        $shown = Invoke-Constrained "$_ | Out-String -Width 120"
+        $constrained.Streams.Error | Should -BeNullOrEmpty
+        $shown | Should -Be (& ([scriptblock]::Create("$_ | Out-String -Width 120")))
+    }
+
     It 'shows what went wrong' {
         Invoke-Constrained 'try { Get-MewsSource -UpdatedEndUtc 2025-01-01 } catch { $_.FullyQualifiedErrorId; $_.Exception.Kind }' |
             Should -Be 'InvalidInterval,Mews.SourceAssignments.Commands.GetMewsSourceCommand', 'InvalidInterval'

@@ -190,9 +190,10 @@ Describe 'Views' {
         $session = Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.UnpermittedAccessToken -PassThru
         Connect-Simulator $simulator
         $lines = (Test-MewsSession -Session $session | Out-String -Width $_) -replace '\x1b\[[\d;]*m' -split '\r?\n'
-        $lines[1] | Should -Match '^Operation +Allowed +Status +ms +Message'
-        $lines -match 'sourceAssignments/getAll/2024-09-20 +NO +401 +\d+ +Mews answered 401' | Should -Not -BeNullOrEmpty
-        $lines -match 'sources/getAll +yes +200 +\d+' | Should -Not -BeNullOrEmpty
+        $lines[1] | Should -Match '^Cmdlet +Allowed +Status +Message'
+        $lines -match '^Get-MewsSourceAssignment, +NO +401 +Mews answered 401' | Should -Not -BeNullOrEmpty
+        $lines -match '^Export-MewsSourceAssignment( |$)' | Should -Not -BeNullOrEmpty
+        $lines -match '^Get-MewsSource +yes +200' | Should -Not -BeNullOrEmpty
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
     }
 

@@ -101,6 +101,39 @@ Describe 'A table' {
     }
 }
 
+Describe 'A view' {
+    BeforeAll {
+        # What writes over lines, and writes lines of its own, where a terminal gets it: C0, C1, line breaks, direction marks.
+        $hostile = -join [char[]] (27, 93, 48, 59, 7, 13, 10, 0x9B, 0x32, 0x4A, 0x202E, 0x2028) + 'forged'
+        $id = [guid]::NewGuid()
+        $row = [pscustomobject] @{
+            Id = $id; ReservationId = $id; ReservationGroupId = $id; EnterpriseId = $id; SourceId = $id; IsPrimary = $true; UpdatedUtc = '2025-01-01'
+            Name = $hostile; ShortName = $hostile; Type = $hostile; ChainName = $hostile; TimeZoneIdentifier = $hostile; ExternalIdentifier = $hostile
+            HoldingKey = $hostile; SourceName = $hostile; SourceType = $hostile; EnterpriseName = $hostile
+        }
+    }
+
+    It 'as <Format> shows nothing that a terminal obeys, and leaves it in the item: <Type>' -ForEach @(
+        foreach ($format in 'Format-Table', 'Format-List') {
+            foreach ($type in 'Source', 'Enterprise', 'NamedSourceAssignment', 'NamedEnterpriseSourceAssignment', 'NamedGroupSourceAssignment') {
+                @{ Format = $format; Type = $type; Make = { $row -as "Mews.Connector.$Type" } }
+            }
+
+            foreach ($by in 'Source', 'SourceName', 'SourceType', 'Enterprise') {
+                @{ Format = $format; Type = "Measure-MewsSource -By $by"; Make = [scriptblock]::Create("`$row | Measure-MewsSource -By $by") }
+                @{ Format = $format; Type = "Measure-MewsSource -By $by, behind a job"; Make = [scriptblock]::Create("`$row | Measure-MewsSource -By $by | Export-Clixml (Join-Path `$TestDrive by.xml); Import-Clixml (Join-Path `$TestDrive by.xml)") }
+            }
+        }
+    ) {
+        $item = & $Make
+        $item.psobject.Properties.Value | Should -Contain $hostile
+        $text = ($item | & $Format | Out-String -Width 300) -replace '\x1b\[[\d;]*m'
+        $text | Should -Match 'forged'
+        $text | Should -Not -Match '[\p{Cc}\u2028\u202E-[\r\n]]'
+        $text | Should -Not -Match '(?m)^(forged|2J)'
+    }
+}
+
 Describe 'Get-Member' {
     It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise' {
         (& ([scriptblock]::Create($_)) | Get-Member -MemberType Method).Name | Should -Be 'Equals', 'GetHashCode', 'GetType', 'ToString'

@@ -3,8 +3,6 @@ namespace Mews.Connector;
 /// <summary>Finds out what a session may do: one smallest request for each operation, and no second one.</summary>
 public static class AccessTest
 {
-    private const string CommonPath = "api/connector/v1/";
-
     /// <summary>Somebody waits. A server that has not answered by then is in trouble, or something in between is.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
@@ -20,16 +18,18 @@ public static class AccessTest
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };
-        Task<(OperationAccess Access, Page? Page)> groups = AskAsync(Operations.GroupSourceAssignments, instant);
-        Task<(OperationAccess Access, Page? Page)> sources = AskAsync(Operations.Sources, instant);
+        Task<Answer> groups = AskAsync(Operations.GroupSourceAssignments, instant);
+        Task<Answer> sources = AskAsync(Operations.Sources, instant);
 
         // With the token of a portfolio, reservations are asked for in one enterprise; with another it does no harm.
-        (OperationAccess enterprises, Page? page) = await AskAsync(Operations.Enterprises, new Query()).ConfigureAwait(false);
-        Guid[]? enterprise = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null;
-        (OperationAccess reservations, _) = await AskAsync(Operations.ReservationSourceAssignments, instant with { EnterpriseIds = enterprise }).ConfigureAwait(false);
-        return [reservations, (await groups.ConfigureAwait(false)).Access, (await sources.ConfigureAwait(false)).Access, enterprises];
+        Answer enterprises = await AskAsync(Operations.Enterprises, new Query()).ConfigureAwait(false);
+        Guid[]? enterprise = enterprises.Page?.Items.Length > 0 ? [((Enterprise)enterprises.Page.Items[0]).Id] : null;
+        Answer reservations = await AskAsync(Operations.ReservationSourceAssignments, instant with { EnterpriseIds = enterprise }).ConfigureAwait(false);
+        Answer[] answers = [reservations, await groups.ConfigureAwait(false), await sources.ConfigureAwait(false), enterprises];
+        string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation.Name;
+        return [.. answers.Select(answer => answer.Judged(accepted))];
 
-        async Task<(OperationAccess Access, Page? Page)> AskAsync(Operation operation, Query query)
+        async Task<Answer> AskAsync(Operation operation, Query query)
         {
             using CancellationTokenSource patience = session.Clock.CreateCancellationTokenSource(_patience);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
@@ -39,26 +39,33 @@ public static class AccessTest
                 request = done;
                 trace?.Invoke(done);
             }));
-            Page? page = null;
-            MewsApiException? failure = null;
             try
             {
-                page = await policy.SendOnceAsync(new PageRequest(query, 1, null), stop.Token).ConfigureAwait(false);
+                Page page = await policy.SendOnceAsync(new PageRequest(query, 1, null), stop.Token).ConfigureAwait(false);
+                return new(operation, request, page, null);
             }
             catch (MewsApiException exception)
             {
-                failure = exception;
+                return new(operation, request, null, exception);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                failure = OutOfPatience(session, request);
+                return new(operation, request, null, OutOfPatience(session, request));
             }
-
-            return (new OperationAccess(operation.Path.Substring(CommonPath.Length), request, failure), page);
         }
     }
 
     private static MewsApiException OutOfPatience(MewsSession session, RequestTrace? request) => request is null
         ? new(MewsErrorKind.TooManyRequests, $"The request limit of the access token leaves no room for another {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
         : new(MewsErrorKind.RequestTimeout, $"{session.PlatformAddress.Authority} did not answer within {_patience.TotalSeconds} s.");
+
+    private sealed record Answer(Operation Operation, RequestTrace? Request, Page? Page, MewsApiException? Failure)
+    {
+        /// <summary>What it tells, where another operation was answered with the same tokens, possibly later.</summary>
+        internal OperationAccess Judged(string? accepted) => new(
+            Operation.Name,
+            Request,
+            accepted is not null && Failure?.Kind == MewsErrorKind.Unauthorized ? ErrorResponse.NotPermitted(Failure, Operation, accepted) : Failure,
+            Page?.ClockOffset);
+    }
 }

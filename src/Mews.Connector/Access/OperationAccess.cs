@@ -4,10 +4,12 @@ namespace Mews.Connector;
 public sealed class OperationAccess
 {
     private readonly MewsApiException? _failure;
+    private readonly TimeSpan? _clockOffset;
 
-    internal OperationAccess(string operation, RequestTrace? request, MewsApiException? failure)
+    internal OperationAccess(string operation, RequestTrace? request, MewsApiException? failure, TimeSpan? clockOffset)
     {
         _failure = failure;
+        _clockOffset = clockOffset;
         Operation = operation;
         StatusCode = request?.StatusCode ?? failure?.StatusCode;
         RequestId = request?.RequestId;
@@ -39,4 +41,7 @@ public sealed class OperationAccess
 
     /// <summary>What is wrong, with all that is known of it; null where nothing is. Not a property: it is nothing to look at.</summary>
     public MewsApiException? GetFailure() => _failure;
+
+    /// <summary>As <see cref="Page.ClockOffset"/>.</summary>
+    public TimeSpan? GetClockOffset() => _clockOffset;
 }

@@ -28,7 +28,7 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
 
     /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
-        new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? json.GetString() : null, set);
+        new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null, set);
 
     /// <summary>A property that an item can do without: what is missing, or is no time, is null.</summary>
     internal static ItemProperty<TItem> OptionalTime(string name, Action<TItem, DateTimeOffset?> set) =>

@@ -121,7 +121,7 @@ internal sealed class ItemReader<TItem>
     {
         for (int index = 0; index < _properties.Length; index++)
         {
-            if (json.ValueTextEquals(_properties[index].Name))
+            if (JsonText.IsName(ref json, _properties[index].Name))
             {
                 return index;
             }

@@ -36,6 +36,7 @@ public abstract class Item : IEquatable<Item>
     private static string TextOf(object? value) => value switch
     {
         DateTimeOffset time => UtcTime.Format(time),
+        string text => Printable.Of(text),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

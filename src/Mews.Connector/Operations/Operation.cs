@@ -6,12 +6,17 @@ namespace Mews.Connector;
 /// <summary>An operation of the Mews Connector API that pages through items, as data: where it is and what it accepts.</summary>
 public abstract class Operation
 {
+    private const string CommonPath = "api/connector/v1/";
+
     private protected Operation()
     {
     }
 
     /// <summary>Path of the operation below the platform address, to the letter: Mews compares its case.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The operation, as Mews calls it where an integration asks for it: its path without the part that all have.</summary>
+    public string Name => Path.Substring(CommonPath.Length);
 
     /// <summary>Name of the request property that holds the ids asked for, such as <c>ReservationIds</c>.</summary>
     public required string IdsProperty { get; init; }

@@ -24,32 +24,59 @@ internal static class ErrorResponse
     {
         int status = (int)response.StatusCode;
         MewsErrorKind kind = KindOf(status);
-        string explanation = kind switch
+        if (IsTold(status) && WebPage.IsIn(response, body))
         {
-            MewsErrorKind.InvalidResponse when response.Headers.Location is { } location =>
-                $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
-            MewsErrorKind.Unauthorized when operation.IsRestricted =>
-                $" A token is wrong or expired, or Mews does not permit this client the operation {operation.Path}, which is restricted.",
-            MewsErrorKind.Unauthorized => " A token is wrong or expired, or Mews does not permit it this operation.",
-            MewsErrorKind.Gone => $" Mews has discontinued the operation {operation.Path}: it takes a newer version of this client.",
-            _ => string.Empty,
-        };
+            return OfWebPage(session, response, requestId, body);
+        }
 
-        string message = status == 407
+        string text = MessageOf(body);
+        string answer = status == 407
             ? TransportFailure.ProxyCredentials(session, session.PlatformAddress, status)
-            : $"Mews answered {status}{MessageOf(body)}.{explanation}";
-        return new MewsApiException(kind, session.Redact(message))
+            : $"Mews answered {status}{text}.";
+        (string explanation, MewsRemedy remedy) = kind switch
         {
+            MewsErrorKind.InvalidResponse when response.Headers.Location is { } location => Redirected(session, location),
+            MewsErrorKind.Unauthorized => Unauthorized(session, operation, text),
+            MewsErrorKind.Gone => ($" Mews has discontinued the operation {operation.Name}: it takes a newer version of this client.", default),
+            _ => default,
+        };
+        return new MewsApiException(kind, session.Redact(answer + explanation))
+        {
+            Remedy = remedy,
             MostRetries = status == 407 ? 0 : null,
             StatusCode = status,
             RequestId = requestId,
+            Answer = session.Redact(answer),
             RetryAfter = RetryAfterOf(session, response),
         };
     }
 
+    /// <summary>Makes the exception of a response that is a web page.</summary>
+    /// <inheritdoc cref="ToException"/>
+    internal static MewsApiException OfWebPage(MewsSession session, HttpResponseMessage response, string? requestId, ReadOnlySpan<byte> body)
+    {
+        int status = (int)response.StatusCode;
+        string message = $"{session.PlatformAddress.Authority} answered {status} with a web page{WebPage.TitleOf(body)}, and not as Mews does: "
+            + "a sign-in page of the network, a proxy or a firewall may have answered in its place.";
+        return new MewsApiException(KindOfPage(status), session.Redact(message)) { Remedy = MewsRemedy.CheckNetwork, StatusCode = status, RequestId = requestId };
+    }
+
+    /// <summary>The 401 of an operation, once another is known to have been answered with the same tokens.</summary>
+    /// <param name="refusal">The 401.</param>
+    /// <param name="operation">What was asked for.</param>
+    /// <param name="accepted">Name of the other operation.</param>
+    internal static MewsApiException NotPermitted(MewsApiException refusal, Operation operation, string accepted) =>
+        new(refusal.Kind, refusal.Answer + NotPermitted(operation, accepted))
+        {
+            Remedy = MewsRemedy.AskForPermission,
+            StatusCode = refusal.StatusCode,
+            RequestId = refusal.RequestId,
+            Answer = refusal.Answer,
+        };
+
     /// <summary>The response's <c>Request-Id</c>; null where it has none.</summary>
     internal static string? RequestIdOf(MewsSession session, HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Request-Id", out IEnumerable<string>? values) ? session.Redact(string.Join(",", values)) : null;
+        response.Headers.TryGetValues("Request-Id", out IEnumerable<string>? values) ? session.Redact(Printable.Of(string.Join(",", values))) : null;
 
     private static MewsErrorKind KindOf(int status) => status switch
     {
@@ -66,6 +93,43 @@ internal static class ErrorResponse
         _ => MewsErrorKind.InvalidResponse,
     };
 
+    // What a page of an error says is nothing new where Mews itself is down or too busy: its own front door answers with one then.
+    private static bool IsTold(int status) => status is >= 400 and < 500 and not (407 or 408 or 413 or 429);
+
+    // What is not of Mews is no verdict of Mews. That there is nothing at an address, whoever says so.
+    private static MewsErrorKind KindOfPage(int status) => status == 404 ? MewsErrorKind.NotFound : MewsErrorKind.InvalidResponse;
+
+    private static (string Explanation, MewsRemedy Remedy) Redirected(MewsSession session, Uri location)
+    {
+        bool isElsewhere = location.IsAbsoluteUri && location.Host != session.PlatformAddress.Host;
+        return (
+            $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
+            isElsewhere ? MewsRemedy.CheckNetwork : default);
+    }
+
+    private static (string Explanation, MewsRemedy Remedy) Unauthorized(MewsSession session, Operation operation, string text)
+    {
+        AcceptedOperations accepted = AcceptedOperations.Of(session);
+        if (accepted.Has(operation))
+        {
+            return (" The same tokens were accepted before: since then one has been revoked or has expired, or the integration was disabled.", default);
+        }
+
+        return accepted.Any() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
+            : SaysNotPermitted(text) ? ($" Mews seems to know the tokens, and not to permit them the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
+            : ($" A token is wrong or expired, or Mews does not permit this client the operation {NameOf(operation)}.", default);
+    }
+
+    private static string NotPermitted(Operation operation, string accepted) =>
+        $" The same tokens are accepted for {accepted}, so they are right: Mews does not permit them the operation {NameOf(operation)}.";
+
+    private static string NameOf(Operation operation) => operation.IsRestricted ? operation.Name + ", which is restricted" : operation.Name;
+
+    // Seen as "No permission to use this operation." It is written nowhere, and may be in another language: no more than a hint.
+    private static bool SaysNotPermitted(string text) => Has(text, "permission") && Has(text, "operation");
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
     // As seconds or as a date. The date is the server's, so its own clock tells how far away it is.
     private static TimeSpan? RetryAfterOf(MewsSession session, HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
@@ -76,23 +140,36 @@ internal static class ErrorResponse
 
     private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
 
-    // A proxy answers in HTML, which helps nobody: only the Message of Mews's own error body is passed on.
+    // Whatever else somebody answers with helps nobody: only the Message of Mews's own error body is passed on.
     private static string MessageOf(ReadOnlySpan<byte> body)
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
-            using JsonDocument json = JsonDocument.ParseValue(ref reader);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("Message", out JsonElement message)
-                && message.ValueKind == JsonValueKind.String
-                && message.GetString() is { Length: > 0 } text
+            var json = new Utf8JsonReader(body);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject && MessageIn(ref json) is { Length: > 0 } text
                 ? ": " + text.Shortened(LongestMessage).TrimEnd('.')
                 : string.Empty;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return string.Empty;
         }
+    }
+
+    private static string? MessageIn(ref Utf8JsonReader json)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isMessage = JsonText.IsName(ref json, "Message"u8);
+            json.Read();
+            if (isMessage)
+            {
+                return json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null;
+            }
+
+            json.Skip();
+        }
+
+        return null;
     }
 }

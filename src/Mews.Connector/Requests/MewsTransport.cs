@@ -19,6 +19,7 @@ internal sealed class MewsTransport
     private readonly Action<RequestTrace>? _trace;
     private readonly Uri _address;
     private readonly string _userAgent;
+    private readonly AcceptedOperations _accepted;
 
     /// <summary>Makes a transport of an operation.</summary>
     /// <param name="session">Where to, and as whom.</param>
@@ -29,6 +30,7 @@ internal sealed class MewsTransport
         _session = session;
         _operation = operation;
         _trace = trace;
+        _accepted = AcceptedOperations.Of(session);
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
@@ -81,6 +83,7 @@ internal sealed class MewsTransport
 
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
     {
+        TimeSpan? clockOffset = _session.Clock.GetUtcNow() - response.Headers.Date;
         // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice. Elsewhere a
         // connection whose response is disposed of while it is read may be used again too early. Nor may it be a stream that decompresses: that
         // one goes on in memory which is another's.
@@ -100,7 +103,13 @@ internal sealed class MewsTransport
             Page page = PageReader.Read(_operation, request, body.Utf8);
             RefuseOutOfBounds(request, page);
             page.AnsweredUtc = response.Headers.Date;
+            page.ClockOffset = clockOffset;
+            _accepted.Add(_operation);
             return page;
+        }
+        catch (JsonException) when (WebPage.IsIn(response, body.Utf8))
+        {
+            throw ErrorResponse.OfWebPage(_session, response, requestId, body.Utf8);
         }
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {

@@ -22,6 +22,9 @@ public sealed class Page
     /// <summary>When Mews answered, by its own clock and in whole seconds; null where it does not say.</summary>
     public DateTimeOffset? AnsweredUtc { get; internal set; }
 
+    /// <summary>How far the clock of this machine was ahead of that of Mews when the answer began; null where Mews does not say.</summary>
+    public TimeSpan? ClockOffset { get; internal set; }
+
     /// <summary>The request that brought the page.</summary>
     internal PageRequest Request { get; }
 }

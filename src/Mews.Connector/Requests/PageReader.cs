@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -16,16 +17,17 @@ internal static class PageReader
     {
         var reader = new Utf8JsonReader(utf8);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
+        byte[] itemsName = Encoding.UTF8.GetBytes(operation.ItemsProperty);
         object[]? items = null;
         string? cursor = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(operation.ItemsProperty))
+            if (JsonText.IsName(ref reader, itemsName))
             {
                 reader.Read();
                 items = operation.ReadItems(ref reader);
             }
-            else if (reader.ValueTextEquals("Cursor"))
+            else if (JsonText.IsName(ref reader, "Cursor"u8))
             {
                 cursor = ReadCursor(ref reader);
             }

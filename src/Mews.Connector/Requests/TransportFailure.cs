@@ -16,6 +16,9 @@ internal static class TransportFailure
     /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
     private const int LongestExplanation = 20_000;
 
+    /// <summary>How .NET says, in every language, that a certificate is not valid yet or not any more; .NET Framework does not say it.</summary>
+    private const string NotTimeValid = "NotTimeValid";
+
     // As .NET, and then .NET Framework, has it.
     private static readonly Regex _proxyRefusal = new(@"'(?<status>40[17])'|\((?<status>407)\)", RegexOptions.CultureInvariant);
 
@@ -28,6 +31,7 @@ internal static class TransportFailure
     internal static MewsApiException ToException(MewsSession session, Uri address, Exception exception, bool isTimedOut, RequestTrace trace)
     {
         int? mostRetries = isTimedOut ? null : MostRetries(exception);
+        bool isOutOfTime = !isTimedOut && Chain(exception).Any(one => one is AuthenticationException && one.Message.Contains(NotTimeValid));
         (MewsErrorKind kind, string message) = exception switch
         {
             _ when isTimedOut => (
@@ -40,11 +44,12 @@ internal static class TransportFailure
                 MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(mostRetries)}"),
+                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(mostRetries)}{(isOutOfTime ? OutOfTime(session) : string.Empty)}"),
         };
 
-        return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : WithoutToken(session, exception))
+        return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : Harmless(session, exception))
         {
+            Remedy = isOutOfTime ? MewsRemedy.SetClock : default,
             StatusCode = ProxyRefusal(exception) ?? trace.StatusCode,
             RequestId = trace.RequestId,
             MostRetries = mostRetries,
@@ -61,6 +66,9 @@ internal static class TransportFailure
             : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given ({status}).";
     }
 
+    private static string OutOfTime(MewsSession session) =>
+        FormattableString.Invariant($" By the clock of this machine it is {session.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC, and the certificate of the server is not valid yet, or not any more.");
+
     private static string Through(string? proxy) => proxy is null ? string.Empty : $" through the proxy {proxy}";
 
     // A certificate that nobody trusts, and a port that speaks no TLS, do so in a minute too. An alert in the middle of a handshake has
@@ -75,7 +83,7 @@ internal static class TransportFailure
 
     private static string Advice(int? mostRetries) => mostRetries switch
     {
-        0 => " Check that https is spoken there, and that this machine trusts the certificate.",
+        0 => " Check that https is spoken there, that this machine trusts the certificate, and that its clock is right.",
         1 => " Check the name of the host.",
         _ => string.Empty,
     };
@@ -94,10 +102,10 @@ internal static class TransportFailure
         }
     }
 
-    // Exceptions of libraries repeat what they could not read, and a server may have sent a token back in it.
-    private static Exception? WithoutToken(MewsSession session, Exception exception)
+    // Exceptions of libraries repeat what they could not read, and a server may have sent anything: a token, or what a terminal obeys.
+    private static Exception? Harmless(MewsSession session, Exception exception)
     {
         string text = exception.ToString();
-        return text.Length <= LongestExplanation && session.Redact(text) == text ? exception : null;
+        return text.Length <= LongestExplanation && session.Redact(text) == text && Printable.IsPrintable(text) ? exception : null;
     }
 }

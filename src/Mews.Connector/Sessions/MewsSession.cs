@@ -163,7 +163,15 @@ public sealed class MewsSession
     private static Secret TokenOf(SecureString token, string name)
     {
         using SecureString seen = Secret.Seen(token);
-        return seen.Length > 0 ? new Secret(seen) : throw Invalid($"The {name} token is empty.");
+        if (seen.Length == 0)
+        {
+            throw Invalid($"The {name} token is empty.");
+        }
+
+        var secret = new Secret(seen);
+        return secret.IsQuoted
+            ? throw Invalid($"The {name} token begins or ends with a quotation mark, which is not part of it. Take the quotation marks away: a file of environment variables, such as that of docker --env-file, keeps them as part of the value.")
+            : secret;
     }
 
     private static Secret? PasswordOf(NetworkCredential? credential)

@@ -61,6 +61,9 @@ internal sealed class Secret
     /// <summary>What may be shown: the last four characters of a long token.</summary>
     internal string Hint { get; }
 
+    /// <summary>Whether a quotation mark, of whatever form, is at either end: it was meant for whoever read the token from a file, and came along.</summary>
+    internal bool IsQuoted => Read(static (token, _) => IsQuote(token[0]) || IsQuote(token[^1]), 0);
+
     /// <summary>Writes the token as the value of a property.</summary>
     internal void Write(Utf8JsonWriter json, string property) =>
         Read(
@@ -190,6 +193,9 @@ internal sealed class Secret
 
         return longest >= shortest ? longest : 0;
     }
+
+    private static bool IsQuote(char character) => character is '"' or '\'' or '`' or '\u201A' or '\u201E'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     /// <summary>Length of the token if the text begins with all of it, or 0. How much of it is right, the time that it takes does not tell.</summary>
     [MethodImpl(Compiled.WellAtOnce)]

@@ -48,15 +48,10 @@ internal sealed record Access(
 
     private void CheckPermission(Operation operation)
     {
-        if (operation.IsRestricted && !IsPermitted)
+        if ((operation.IsRestricted && !IsPermitted) || (operation.Kind == SimulatedOperation.Sources && !MayReadSources))
         {
-            throw new RefusedException(
-                StatusCodes.Status401Unauthorized, "This operation is restricted and not permitted to this AccessToken.");
-        }
-
-        if (operation.Kind == SimulatedOperation.Sources && !MayReadSources)
-        {
-            throw new RefusedException(StatusCodes.Status401Unauthorized, "Reading sources is not permitted to this AccessToken.");
+            // As seen of Mews.
+            throw new RefusedException(StatusCodes.Status401Unauthorized, "No permission to use this operation.");
         }
     }
 }

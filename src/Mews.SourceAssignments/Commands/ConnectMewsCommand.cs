@@ -127,10 +127,10 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
 
         RunspaceSession.Current = session;
-        WriteVerbose($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
+        this.Tell($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
         if (DependencyResolver.IsBehindOthers)
         {
-            WriteVerbose("Other modules are asked for the libraries of this one first. It found them when it was imported, so nothing is wrong.");
+            this.Tell("Other modules are asked for the libraries of this one first. It found them when it was imported, so nothing is wrong.");
         }
 
         if (PassThru)
@@ -155,7 +155,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
         {
-            WriteWarning($"{operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
+            this.Warn($"{OperationCmdlets.Serving(operation.Operation)}: {operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Exporting;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
@@ -95,7 +96,7 @@ public abstract class ExportAssignmentCommand : PullCommand
     {
         if (_filters.All(filter => filter.Ids?.Count == 0))
         {
-            WriteWarning("Nothing is asked for, so no file is written.");
+            this.Warn("Nothing is asked for, so no file is written.");
             return;
         }
 
@@ -103,7 +104,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         using Export export = Open(options);
         if (export.NothingToDo is { } reason)
         {
-            WriteWarning($"{options.Path}: {reason}");
+            this.Warn($"{options.Path}: {reason}");
         }
         else if (!ShouldProcess(options.Path, $"Export source assignments{(export.FromUtc is null ? string.Empty : $" updated {new TimeInterval(export.FromUtc.Value, export.ToUtc!.Value)}")}"))
         {
@@ -123,7 +124,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         }
 
         ExportResult result = _runner.Result();
-        WriteVerbose(result.ToString());
+        this.Tell(result.ToString());
         if (PassThru)
         {
             WriteObject(result);

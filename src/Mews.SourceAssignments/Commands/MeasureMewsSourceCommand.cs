@@ -109,8 +109,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         _rowErrors!.Complete();
         FindNames();
-        Warn(_reader!.Times.Warning());
-        Warn(By == MeasureGroup.Source ? Namesakes.Warning(_counter!.Tallies) : null);
+        WarnOf(_reader!.Times.Warning());
+        WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(_counter!.Tallies) : null);
         IReadOnlyList<SourceMeasurement> rows = new Ranking(By, _periods).Rows(_counter!.Tallies, Top);
         // First, since whoever reads the rows may have enough with some of them.
         if (_page is not null)
@@ -143,11 +143,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    private void Warn(string? warning)
+    private void WarnOf(string? warning)
     {
         if (warning is not null)
         {
-            WriteWarning(warning);
+            this.Warn(warning);
         }
     }
 

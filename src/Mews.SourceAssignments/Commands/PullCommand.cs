@@ -63,6 +63,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private protected abstract Operation Operation { get; }
 
+    /// <summary>The operation, for those who tell which cmdlet asks which.</summary>
+    internal Operation AskedOperation => Operation;
+
     private protected abstract string IdsParameter { get; }
 
     private protected abstract Guid[]? Ids { get; }
@@ -190,7 +193,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         if (_idsAsked > 0 && UpdatedStartUtc is null && Start is null && Pull!.IsBarren)
         {
-            WriteWarning($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {IdsParameter}?");
+            this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {IdsParameter}?");
         }
     }
 
@@ -208,6 +211,6 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         return start <= now
             ? new TimeInterval(start, UpdatedEndUtc < now ? UpdatedEndUtc.Value : now)
             : throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"-UpdatedStartUtc, {UtcTime.Format(start)}, lies in the future: nothing has been updated then.");
+                MewsErrorKind.InvalidInterval, $"-UpdatedStartUtc, {UtcTime.Format(start)}, lies in the future: by the clock of this machine it is {UtcTime.Format(now)}. Nothing has been updated later than that.");
     }
 }

@@ -4,15 +4,21 @@ using Mews.Connector;
 
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>What cmdlets do alike: tell of their requests, and end.</summary>
+/// <summary>What cmdlets do alike: warn, tell of their requests, and end. Exceptions of ours are printable from the start.</summary>
 internal static class CmdletExtensions
 {
+    /// <summary>Writes a warning.</summary>
+    internal static void Warn(this PSCmdlet cmdlet, string text) => cmdlet.WriteWarning(Printable.Of(text));
+
+    /// <summary>Writes to the verbose stream.</summary>
+    internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Printable.Of(text));
+
     /// <summary>Writes what has happened to the verbose stream, on the pipeline thread.</summary>
     internal static void WriteTraces(this PSCmdlet cmdlet, ConcurrentQueue<Trace> traces)
     {
         while (traces.TryDequeue(out Trace trace))
         {
-            cmdlet.WriteVerbose(trace.ToString());
+            cmdlet.Tell(trace.ToString());
         }
     }
 

@@ -20,7 +20,21 @@ internal static class ErrorRecords
     internal static bool WantsEnterprise(this MewsApiException exception) =>
         exception is { StatusCode: 400, Query: { Ids: null, EnterpriseIds: null } } && exception.Reason.Contains("EnterpriseIds");
 
-    private static (ErrorCategory Category, string Action) Explain(MewsApiException exception) => exception.Kind switch
+    private static (ErrorCategory Category, string Action) Explain(MewsApiException exception) => (exception.Remedy, ByKind(exception)) switch
+    {
+        (MewsRemedy.CheckNetwork, var (category, _)) => (
+            category,
+            "Sign in to the network if it asks for that, and have its proxy or firewall let Mews through. Connect-Mews -Proxy names another proxy, and -NoProxy goes past it. Check the -PlatformAddress of Connect-Mews, too."),
+        (MewsRemedy.AskForPermission, _) => (
+            ErrorCategory.PermissionDenied,
+            "Ask Mews to add the operation that the message names to your integration. Test-MewsSession tells what your tokens may do."),
+        (MewsRemedy.SetClock, var (category, _)) => (
+            category,
+            "Set the clock of this machine, and run the command again. If the clock is right, see whose certificate it is: that of Mews, or of a proxy."),
+        (_, var byKind) => byKind,
+    };
+
+    private static (ErrorCategory Category, string Action) ByKind(MewsApiException exception) => exception.Kind switch
     {
         MewsErrorKind.InvalidRequest when exception.WantsEnterprise() => (
             ErrorCategory.InvalidArgument, "Say of which hotel, with -EnterpriseId. For all that the access token can see, put 'Get-MewsEnterprise |' before the command."),

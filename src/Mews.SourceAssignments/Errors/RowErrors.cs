@@ -30,7 +30,7 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
     {
         if (_unwritten > 0)
         {
-            cmdlet.WriteWarning(string.Format(
+            cmdlet.Warn(string.Format(
                 CultureInfo.CurrentCulture, "More rows were left out, for the reason that {0}: {1:N0}.", _written.Count == 1 ? "the error gives" : "one of the errors gives", _unwritten));
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
 
@@ -30,22 +31,22 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
     {
         if (export.Left is not null)
         {
-            cmdlet.WriteWarning($"{export.Left} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
+            cmdlet.Warn($"{export.Left} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
         }
 
         if (export.NewEnterprises > 0)
         {
-            cmdlet.WriteVerbose($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
+            cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
         }
 
         while (!TryRun())
         {
-            cmdlet.WriteVerbose("Mews refuses the cursor that the export went on from: its query is asked again.");
+            cmdlet.Tell("Mews refuses the cursor that the export went on from: its query is asked again.");
         }
 
         if (export.IsClockAhead)
         {
-            cmdlet.WriteWarning($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
+            cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }
     }
 

@@ -1,3 +1,5 @@
+using Mews.Connector;
+
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>What makes one row of what was counted.</summary>
@@ -27,6 +29,6 @@ internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, s
         ? new(group, null, null, OtherName, IsOther: true)
         : new(group, null, OtherName, null, IsOther: true);
 
-    /// <summary>What it is called: its name, or its id where that is not known.</summary>
-    public override string ToString() => (Group == MeasureGroup.SourceType ? Type : Name ?? Id?.ToString()) ?? "(unknown)";
+    /// <summary>What it is called where it is shown: its name, or its id where that is not known.</summary>
+    public override string ToString() => Printable.Of((Group == MeasureGroup.SourceType ? Type : Name ?? Id?.ToString()) ?? "(unknown)");
 }

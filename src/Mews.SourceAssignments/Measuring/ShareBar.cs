@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Draws a share in the console, for the view of what Measure-MewsSource gives.</summary>
-public static class ShareBar
+/// <summary>Draws a share in the console, for the view of what Measure-MewsSource gives, which looks it up as <see cref="Views.Printed"/> says.</summary>
+public sealed class ShareBar
 {
     private const int Width = 24;
 
@@ -11,13 +11,23 @@ public static class ShareBar
     private const string Blocks = "▏▎▍▌▋▊▉█";
     private const string Plain = "#";
 
+    private ShareBar()
+    {
+    }
+
+    /// <summary>Looks up the bar of a row.</summary>
+    public static ShareBar Of { get; } = new();
+
     /// <summary>A bar for the share: that of the highest share of all that was measured fills the column.</summary>
     /// <param name="row">A row, or what is left of one behind a job.</param>
     /// <returns>Block characters, or <c>#</c> where the console has none.</returns>
-    public static string Of(PSObject row)
+    public string this[PSObject row]
     {
-        double bar = row.BaseObject is SourceMeasurement own ? own.Bar : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
-        return Draw(bar, BlocksOf(Console.OutputEncoding));
+        get
+        {
+            double bar = row.BaseObject is SourceMeasurement own ? own.Bar : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
+            return Draw(bar, BlocksOf(Console.OutputEncoding));
+        }
     }
 
     /// <summary>Draws a part of the whole width.</summary>

@@ -20,6 +20,6 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
             IFormattable day when day.GetType().FullName == "System.DateOnly" && UtcTime.TryParse(day.ToString("O", CultureInfo.InvariantCulture), out DateTimeOffset time) => time,
             object when DeserializedTime.Of(inputData) is { } time => time,
             object other => throw new ArgumentTransformationMetadataException(
-                $"'{other}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),
+                $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),
         };
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Mews.Connector;
+using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
@@ -72,7 +73,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
         {
             // The assignments are what was asked for, and they are there.
             _cannotReadSources = true;
-            cmdlet.WriteWarning($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}{Advice(exception)}");
+            cmdlet.Warn($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}{Advice(exception)}");
         }
         catch (OperationCanceledException)
         {

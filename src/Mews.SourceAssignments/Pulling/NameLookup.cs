@@ -49,7 +49,7 @@ internal sealed class NameLookup(PSCmdlet cmdlet, MewsSession? session) : IDispo
         catch (MewsApiException exception)
         {
             // What was counted is counted, and an id says it too.
-            cmdlet.WriteWarning($"The {what} have no names here but those that came along: they cannot be looked up. {exception.Reason}");
+            cmdlet.Warn($"The {what} have no names here but those that came along: they cannot be looked up. {exception.Reason}");
             return _ => null;
         }
         catch (OperationCanceledException)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Pulling;
 
@@ -32,6 +33,7 @@ internal sealed class Pull : IDisposable
     private long _retries;
     private bool _isPlanned;
     private bool _isWarned;
+    private bool _isClockChecked;
     private long _items;
 
     /// <summary>Makes a pull. Nothing is sent before something is asked for.</summary>
@@ -142,7 +144,7 @@ internal sealed class Pull : IDisposable
         if (least >= _longPlan && !_isWarned)
         {
             _isWarned = true;
-            _cmdlet.WriteWarning(string.Format(
+            _cmdlet.Warn(string.Format(
                 CultureInfo.CurrentCulture,
                 "This takes {0:N0} queries, and so {1:N0} minutes at least: Mews allows {2:N0} requests in 30 seconds. A later -UpdatedStartUtc, or fewer ids and enterprises, take less.",
                 queries,
@@ -206,10 +208,21 @@ internal sealed class Pull : IDisposable
             return false;
         }
 
+        CheckClock(page);
         IsBarren &= page.Items.Length == 0;
         pulled = new PulledPage(_window.Of(page.Items), page);
         _items += pulled.Items.Count;
         return true;
+    }
+
+    private void CheckClock(Page page)
+    {
+        if (!_isClockChecked && MachineClock.Warning(page.ClockOffset) is { } warning)
+        {
+            _cmdlet.Warn(warning);
+        }
+
+        _isClockChecked = true;
     }
 
     /// <summary>Waits for a task, and tells meanwhile of what happens.</summary>

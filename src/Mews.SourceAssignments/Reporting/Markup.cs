@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Mews.Connector;
 
 namespace Mews.SourceAssignments.Reporting;
 
@@ -15,10 +15,7 @@ internal static class Markup
     internal static XAttribute Attribute(string name, object value) => new(name, Convert.ToString(value, CultureInfo.InvariantCulture));
 
     /// <summary>Text, without the characters that no page may have.</summary>
-    internal static XText Text(string text) => new(string.Concat(WithoutHalves(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
-
-    // UTF-8 has nothing for half of a character, and puts U+FFFD there.
-    private static string WithoutHalves(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    internal static XText Text(string text) => new(string.Concat(Printable.Of(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
 
     /// <summary>A whole number, with commas.</summary>
     internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

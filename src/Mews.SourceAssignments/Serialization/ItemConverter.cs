@@ -92,7 +92,7 @@ public sealed class ItemConverter : PSTypeConverter
         catch (FormatException)
         {
             string wanted = type == typeof(DateTimeOffset) ? " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z." : string.Empty;
-            throw new PSInvalidCastException($"'{value}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
+            throw new PSInvalidCastException($"'{Printable.Of($"{value}")}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
         }
     }
 

@@ -25,6 +25,11 @@ internal sealed class SessionTest(PSCmdlet cmdlet) : IDisposable
         {
             IReadOnlyList<OperationAccess> all = Task.Run(() => AccessTest.RunAsync(session, traces.Enqueue, _cancellation.Token)).GetAwaiter().GetResult();
             cmdlet.WriteTraces(traces);
+            if (MachineClock.Warning(all.Select(access => access.GetClockOffset()).FirstOrDefault(offset => offset is not null)) is { } warning)
+            {
+                cmdlet.Warn(warning);
+            }
+
             return all;
         }
         catch (OperationCanceledException)

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Mews.Simulator.Api;
+
+namespace Mews.Simulator.Faults;
+
+/// <summary>The real answer, with another Date header: to the client it looks as if its own clock were wrong.</summary>
+/// <param name="Ahead">How far the date is ahead of <see cref="SimulatorOptions.TimeProvider"/>; negative for behind.</param>
+public sealed record WrongDate(TimeSpan Ahead) : SimulatedFault
+{
+    internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(request.Real.Status, (response, _) =>
+    {
+        response.Headers.Date = (request.TimeProvider.GetUtcNow() + Ahead).ToString("R", CultureInfo.InvariantCulture);
+        return request.Real.SendAsync(response);
+    })
+    {
+        Items = request.Real.Items,
+    };
+}

@@ -1,0 +1,217 @@
+using System.Management.Automation;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>
+/// Names, messages and ids of others may hold line breaks, escape sequences and direction marks. None reaches the terminal, a menu or a log, where they
+/// could forge lines; items and files keep what Mews gave.
+/// </summary>
+public sealed class ShownTests : IAsyncLifetime
+{
+    private const string InJson = """\u001b]0;owned\u0007\r\nWARNING: forged\u009b2J\u202e\u2028\u0000\u200f""";
+    private const string Hostile = "\u001b]0;owned\u0007\r\nWARNING: forged\u009b2J\u202e\u2028\0\u200f";
+    private const string Tamed = " ]0;owned WARNING: forged 2J ";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private MewsSimulator _simulator = null!;
+    private Shell _shell = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _simulator = await StartAsync(new EditedBody(Named));
+        _shell = new Shell(_simulator);
+        _shell.SetLocation(_folder.FullName);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _shell.Dispose();
+        await _simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSource")]
+    [InlineData("Get-MewsEnterprise")]
+    [InlineData("Get-MewsSourceAssignment -First 2 -IncludeSource")]
+    [InlineData("Get-MewsGroupSourceAssignment -First 2 -IncludeSource")]
+    [InlineData("Get-MewsSourceAssignment | Measure-MewsSource")]
+    [InlineData("Get-MewsSourceAssignment | Measure-MewsSource -By SourceType")]
+    [InlineData("Get-MewsSourceAssignment -EnterpriseId (Get-MewsEnterprise).Id | Measure-MewsSource -By Enterprise")]
+    public void An_item_as_text_holds_nothing_that_a_terminal_obeys(string script)
+    {
+        PSObject[] items = _shell.Run(script).Succeed().Output;
+        Assert.NotEmpty(items);
+        Assert.All(items, item =>
+        {
+            AssertTame(item.ToString());
+            Assert.Contains(Tamed, item.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Items_and_files_keep_what_Mews_gave()
+    {
+        const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
+        Assert.All(_shell.Run(names).Succeed().Output, name => Assert.StartsWith(Hostile, (string)name.BaseObject, StringComparison.Ordinal));
+        _shell.Run("Export-MewsSourceAssignment all.csv -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
+        Assert.Contains(Hostile, File.ReadAllText(Path.Combine(_folder.FullName, "all.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public async Task A_name_with_half_a_character_is_in_a_file_without_that(string format)
+    {
+        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, "\"Name\":\"", "\"Name\":\"Hotel \\ud83d ")));
+        Connect(simulator);
+        _shell.Run($"Export-MewsSourceAssignment half.{format} -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
+        string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(Path.Combine(_folder.FullName, "half." + format)));
+        Assert.Matches("Hotel (\uFFFD|\\\\uFFFD) (Airbnb|Expedia)", text);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSource -SourceId ")]
+    [InlineData("Get-MewsSourceAssignment -EnterpriseId ")]
+    public void Nothing_that_is_offered_at_the_Tab_key_does(string input)
+    {
+        CompletionResult[] offered = Complete(input);
+        Assert.NotEmpty(offered);
+        Assert.All(offered, match =>
+        {
+            AssertTame(match.ListItemText);
+            AssertTame(match.ToolTip);
+            Assert.StartsWith(Tamed, match.ListItemText, StringComparison.Ordinal);
+            Assert.True(Guid.TryParse(match.CompletionText, out _));
+        });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""\u202e\u200f""")]
+    public async Task A_name_of_which_nothing_is_left_is_offered_by_its_id(string name)
+    {
+        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, "\"(Name|ChainName|Type)\":\"[^\"]*\"", $"\"$1\":\"{name}\"")));
+        Connect(simulator);
+        Assert.NotEmpty(Complete("Get-MewsSource -SourceId "));
+        Assert.All(Complete("Get-MewsSource -SourceId "), match => Assert.Equal(match.CompletionText, match.ListItemText));
+    }
+
+    [Fact]
+    public void A_page_and_a_warning_of_names_do_not_either()
+    {
+        ShellResult result = _shell.Run("""
+            $hostile = (Get-MewsSource -First 1).Name
+            $rows = 1, 2 | ForEach-Object { [pscustomobject]@{ Id = [guid]::NewGuid(); SourceId = [guid]::NewGuid(); SourceName = $hostile; IsPrimary = 'True' } }
+            $rows | Measure-MewsSource -AsHtml page.html -WarningVariable warnings | ForEach-Object { }
+            $warnings
+            """);
+        string warning = Assert.Single(result.Succeed().Output).ToString();
+        AssertTame(warning);
+        Assert.Contains($"are called '{Tamed}", warning, StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(_folder.FullName, "page.html"));
+        AssertTame(Regex.Match(page, "<body>.*</body>", RegexOptions.Singleline).Value);
+        Assert.Contains("WARNING: forged", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_of_requests_do_not_either()
+    {
+        await using MewsSimulator simulator = await StartAsync(new OtherBody($$"""{"Sources":[],"Cursor":"{{InJson}}"}"""));
+        Connect(simulator);
+        ShellResult result = _shell.Run("Get-MewsSource -Verbose -CursorVariable next; $next");
+        Assert.NotEmpty(result.Verbose);
+        Assert.All(result.Verbose, line => AssertTame(line));
+        Assert.Contains(result.Verbose, line => line.Contains($"cursor {Tamed}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSource")]
+    [InlineData("Get-MewsSourceAssignment -IncludeSource -First 1 -WarningVariable warnings; $warnings")]
+    [InlineData("Get-MewsSourceAssignment | Measure-MewsSource -WarningVariable warnings; $warnings")]
+    [InlineData("(Test-MewsSession).Message")]
+    [InlineData("Connect-Mews -Verify -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $accessToken -RequestLimit 0 -WarningVariable warnings; $warnings")]
+    [InlineData("Export-MewsSourceAssignment x.csv -UpdatedStartUtc 2025-01-01 -IncludeSource -WarningVariable warnings; $warnings")]
+    public async Task Messages_of_a_server_do_not_either(string script)
+    {
+        await using MewsSimulator simulator = await StartAsync(new Status(403, Hostile));
+        Connect(simulator);
+        ShellResult result = _shell.Run(script);
+        string[] texts = [.. result.Output.Where(item => item?.BaseObject is string or WarningRecord).Select(item => item.ToString()), .. result.Errors.SelectMany(error => new[] { error.ToString(), error.Exception.Message, error.ErrorDetails.Message })];
+        Assert.Contains(texts, text => text.Contains(Tamed.Trim(), StringComparison.Ordinal));
+        Assert.All(texts, text => AssertTame(text));
+    }
+
+    [Fact]
+    public void What_stands_in_the_mark_of_an_export_does_not_either()
+    {
+        _shell.Run("Export-MewsSourceAssignment one.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark").Succeed();
+        string mark = Path.Combine(_folder.FullName, "mark");
+        File.WriteAllText(mark, Regex.Replace(File.ReadAllText(mark), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"IsFinished\": true", "\"IsFinished\": false", StringComparison.Ordinal));
+        ShellResult result = _shell.Run("Export-MewsSourceAssignment two.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark -WarningVariable warnings; $warnings");
+        string warning = Assert.Single(result.Succeed().Output).ToString();
+        AssertTame(warning);
+        Assert.Contains("WARNING: forged", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_is_one_place_from_which_a_cmdlet_writes_what_is_shown()
+    {
+        string source = Path.Combine(ModuleLayout.Repository, "src", "Mews.SourceAssignments");
+        Assert.Empty(
+            from file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            where !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal) && Path.GetFileName(file) != "CmdletExtensions.cs"
+            from line in File.ReadLines(file)
+            where Regex.IsMatch(line, @"\bWrite(Warning|Verbose|Debug|Information)\(")
+            select $"{Path.GetFileName(file)}: {line.Trim()} Write it with this.Warn or this.Tell.");
+    }
+
+    [Fact]
+    public void A_view_shows_no_text_of_an_item_as_it_came()
+    {
+        // Theirs are texts of this module and of who runs it, and messages, which are printable from the start; so is the name of a period.
+        string[] others = ["Mews.Connector.MewsSession", "Mews.Connector.OperationAccess", "Mews.SourceAssignments.Exporting.ExportResult"];
+        var shown =
+            (from view in XDocument.Load(Path.Combine(ModuleLayout.Path, "Mews.SourceAssignments.format.ps1xml")).Descendants("View")
+             let type = view.Descendants("TypeName").First().Value
+             where !others.Contains(type)
+             from name in view.Descendants("PropertyName").Select(name => name.Value)
+             where name != "Period"
+             select (Type: type, Name: name)).ToArray();
+        Assert.InRange(shown.Length, 30, int.MaxValue);
+        foreach (var ofType in shown.GroupBy(one => one.Type, one => one.Name))
+        {
+            string[] texts = [.. _shell.Run($"([type]'{ofType.Key}').GetProperties() | Where-Object PropertyType -EQ ([string]) | ForEach-Object Name").Succeed().Output.Select(name => name.ToString())];
+            Assert.Empty(ofType.Intersect(texts).Select(name => $"{ofType.Key}: show [Mews.SourceAssignments.Views.Printed]::Of[$_].{name}"));
+        }
+    }
+
+    private static string Named(string body) => Regex.Replace(
+        body, "\"(Name|Type|ShortName|ChainName|TimeZoneIdentifier|ExternalIdentifier|HoldingKey)\":\"", match => match.Value + InJson);
+
+    private static void AssertTame(string text) => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u200F\u202E]", text);
+
+    private static Task<MewsSimulator> StartAsync(SimulatedFault fault) => MewsSimulator.StartAsync(
+        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises ? fault : null },
+        TestContext.Current.CancellationToken);
+
+    private void Connect(MewsSimulator simulator)
+    {
+        _shell.Set("simulator", simulator);
+        _shell.Run("Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $simulator.Options.AccessToken -RequestLimit 0 -MaximumRetryCount 0").Succeed();
+    }
+
+    private CompletionResult[] Complete(string input)
+    {
+        _shell.Set("text", input);
+        return [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
+            .Succeed().Output.Select(match => (CompletionResult)match.BaseObject).Where(match => match.ResultType == CompletionResultType.ParameterValue)];
+    }
+}
