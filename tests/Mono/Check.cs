@@ -9,7 +9,7 @@ internal static class Check
     private static int Main(string[] args)
     {
         (string check, string folder) = (args[0], Path.GetFullPath(args[1]));
-        // powershell.exe says to .NET Framework of no version that it was made for one, and gets the ways of 4.0.
+        // powershell.exe names no version that it was made for, and .NET Framework gives it the behaviour of 4.0.
         AppContext.SetSwitch("Switch.System.Globalization.NoAsyncCurrentCulture", !args.Contains("flowing"));
         HostileModule.Import();
         GermanWindows.Begin();

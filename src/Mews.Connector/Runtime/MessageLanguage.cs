@@ -36,7 +36,7 @@ internal static class MessageLanguage
         }
     }
 
-    // When a thread begins with such work, and when it is done with it.
+    // When a thread begins with such work, and when it is done with it. What is thrown in here ends the process.
     private static void ChangeThread(AsyncLocalValueChangedArgs<CultureInfo?> change)
     {
         if (change.PreviousValue is null)
@@ -44,6 +44,6 @@ internal static class MessageLanguage
             _ofThread = CultureInfo.CurrentUICulture;
         }
 
-        CultureInfo.CurrentUICulture = change.CurrentValue ?? _ofThread!;
+        CultureInfo.CurrentUICulture = change.CurrentValue ?? _ofThread ?? CultureInfo.InvariantCulture;
     }
 }
