@@ -16,22 +16,30 @@ function Invoke-AllSigned ($Script) {
     & $shell -NoProfile -NonInteractive -ExecutionPolicy AllSigned -Command $command 2>&1 | Out-String
 }
 
-if ((Get-AuthenticodeSignature (Join-Path $module Mews.SourceAssignments.types.ps1xml)).Status -eq 'NotSigned') {
+$signer = (Get-AuthenticodeSignature (Join-Path $module Mews.SourceAssignments.types.ps1xml)).SignerCertificate
+$own = $null
+if (-not $signer) {
     $text = Invoke-AllSigned "'imported'"
     $text
     if ($text -notmatch 'ps1xml' -or $text -match '(?m)^imported') {
         throw 'Windows PowerShell takes a module that is not signed under AllSigned: the README says otherwise.'
     }
+
+    $signer = $own = New-SelfSignedCertificate -Type CodeSigningCert -Subject 'CN=Mews.SourceAssignments test' -CertStoreLocation Cert:\CurrentUser\My
 }
 
-$certificate = New-SelfSignedCertificate -Type CodeSigningCert -Subject 'CN=Mews.SourceAssignments test' -CertStoreLocation Cert:\CurrentUser\My
-$exported = Export-Certificate $certificate -FilePath (Join-Path $env:TEMP mews.cer)
+$exported = Export-Certificate $signer -FilePath (Join-Path $env:TEMP mews.cer)
 try {
-    $trusted = foreach ($store in 'Root', 'TrustedPublisher') {
+    # Somebody has already certified a certificate that is not our own.
+    $stores = if ($own) { 'Root', 'TrustedPublisher' } else { 'TrustedPublisher' }
+    $trusted = foreach ($store in $stores) {
         Import-Certificate $exported.FullName -CertStoreLocation "Cert:\LocalMachine\$store"
     }
 
-    & (Join-Path $PSScriptRoot sign.ps1) -Path $module -Certificate $certificate
+    if ($own) {
+        & (Join-Path $PSScriptRoot sign.ps1) -Path $module -Certificate $own
+    }
+
     $text = Invoke-AllSigned "(Connect-Mews -ClientToken x -AccessToken x -PassThru | Out-String); 'imported'"
     $text
     if ($text -notmatch '(?m)^imported') {
@@ -39,6 +47,6 @@ try {
     }
 }
 finally {
-    @($trusted.PSPath) + $certificate.PSPath | Where-Object { $_ } | Remove-Item
+    @($trusted.PSPath) + $own.PSPath | Where-Object { $_ } | Remove-Item
     Remove-Item $exported.FullName
 }

@@ -3,13 +3,15 @@ using System.Xml.Linq;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>The code that README, help and about topic give to be pasted.</summary>
+/// <summary>The code that README, docs, help and about topic give to be pasted.</summary>
 internal static partial class Documents
 {
-    internal static IEnumerable<(string Place, string Code)> Examples => [.. OfReadme(), .. OfHelp(), .. OfAboutTopic()];
+    internal static IEnumerable<(string Place, string Code)> Examples => [.. OfMarkdown(), .. OfHelp(), .. OfAboutTopic()];
 
-    private static IEnumerable<(string Place, string Code)> OfReadme() =>
-        Fenced.Matches(TextOf(ModuleLayout.Repository, "README.md")).Select(match => ("README", match.Groups[1].Value));
+    private static IEnumerable<(string Place, string Code)> OfMarkdown() =>
+        from file in Directory.GetFiles(Path.Combine(ModuleLayout.Repository, "docs"), "*.md").Prepend(Path.Combine(ModuleLayout.Repository, "README.md"))
+        from match in Fenced.Matches(TextOf(file))
+        select (Path.GetFileNameWithoutExtension(file), match.Groups[1].Value);
 
     private static IEnumerable<(string Place, string Code)> OfHelp() =>
         from command in XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml")).Root!.Elements()
@@ -22,7 +24,7 @@ internal static partial class Documents
 
     private static string TextOf(params string[] path) => File.ReadAllText(Path.Combine(path)).ReplaceLineEndings("\n");
 
-    [GeneratedRegex("^```powershell\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("^ *```powershell\n(.*?)^ *```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fenced { get; }
 
     // Code is what is indented twice and begins with a command or a variable.

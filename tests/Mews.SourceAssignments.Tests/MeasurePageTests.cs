@@ -234,11 +234,13 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         _shell.Run(Command).Succeed();
         Assert.StartsWith("<!DOCTYPE html>", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
 
-        // As a disk that is full: there is no room beside it.
-        Directory.CreateDirectory(File + ".new");
-        string today = System.IO.File.ReadAllText(File);
-        Assert.Contains("what was there is as it was", _shell.Run(Command).Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(today, System.IO.File.ReadAllText(File));
+        // As where a disk is full: no file can be beside one whose name is as long as this.
+        string longest = Path.Combine(_folder.FullName, new string('x', 250));
+        System.IO.File.WriteAllText(longest, "yesterday");
+        _shell.Set("longest", longest);
+        Assert.Contains("what was there is as it was", _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("yesterday", System.IO.File.ReadAllText(longest));
+        Assert.Equal(2, _folder.GetFileSystemInfos().Length);
     }
 
     [Fact]
@@ -249,10 +251,6 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         System.IO.File.CreateSymbolicLink(File, precious);
         ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml page.html");
         Assert.Equal("'page.html' is a link: give the path that it leads to.", result.Fail("InvalidRequest").Exception.Message);
-
-        System.IO.File.Delete(File);
-        System.IO.File.CreateSymbolicLink(File + ".new", precious);
-        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html").Succeed();
         Assert.Equal("precious", System.IO.File.ReadAllText(precious));
     }
 
@@ -263,6 +261,16 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         _shell.Set("path", path);
         ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml $path");
         Assert.Contains(reason, result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(5000)]
+    public void A_name_that_is_too_long_is_an_error_of_ours(int length)
+    {
+        _shell.Set("path", new string('x', length));
+        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $path").Fail("InvalidRequest");
+        Assert.Empty(_folder.GetFileSystemInfos());
     }
 
     [Fact]

@@ -23,11 +23,16 @@ internal sealed class ExportFile : IDisposable
         _step = step;
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
-        _other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
-        if (!_stream.CanSeek)
+        try
         {
-            Dispose();
-            throw new IOException($"{path} is not a regular file.");
+            _other = _stream.CanSeek
+                ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1)
+                : throw new IOException($"{path} is not a regular file.");
+        }
+        catch
+        {
+            _stream.Dispose();
+            throw;
         }
     }
 

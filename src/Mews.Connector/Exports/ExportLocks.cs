@@ -40,7 +40,11 @@ internal sealed class ExportLocks : IDisposable
         try
         {
             var stream = new FileStream(path, isThere ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            FileSystem.SetMode(stream, FileSystem.OwnerOnly);
+            if (!isThere)
+            {
+                FileSystem.SetMode(stream, FileSystem.OwnerOnly);
+            }
+
             return stream;
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && (isThere || File.Exists(path)))

@@ -216,9 +216,11 @@ internal sealed class ExportStart(MewsSession session, ExportOptions options, Ex
     private void RefuseFuture(ExportMark mark)
     {
         DateTimeOffset now = session.Clock.GetUtcNow();
-        if (mark.SettledUtc > now + _clockTolerance)
+        // The end of a run that is under way may be one of a clock that was ahead: what had settled by the clock of Mews is kept beside it.
+        DateTimeOffset? until = mark.IsFinished ? mark.ToUtc : mark.SettledUtc;
+        if (until > now + _clockTolerance)
         {
-            throw Refused($"{markFile.Path} says that the file holds all updates before {UtcTime.Format(mark.SettledUtc.Value)}, and by the clock of this machine it is {UtcTime.Format(now)}. Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.");
+            throw Refused($"{markFile.Path} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(now)}. Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.");
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class AtomicFile
     /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
     internal static void Replace(string path, byte[] utf8, CancellationToken stop)
     {
-        string next = path + ".new";
+        // A name that nobody knows: two runs may write the same page at once.
+        string next = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             new AtomicFile(path, next, isPrivate: false, new Patience(TimeProvider.System, stop), static _ => { }).Write(utf8);
@@ -44,13 +45,13 @@ internal sealed class AtomicFile
         }
     }
 
-    /// <summary>Replaces the file, or makes it where there is none. It is on the disk then.</summary>
+    /// <summary>Replaces the file, or makes it where there is none. What it holds is on the disk before the name means it.</summary>
     /// <exception cref="IOException">It could not be done. The old file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
     internal void Write(byte[] content)
     {
         _step("write");
-        using (FileStream stream = _patience.Run(Create))
+        using (FileStream stream = _patience.Run(Create, isReplacing: true))
         {
             Fill(stream, content);
         }
@@ -63,7 +64,7 @@ internal sealed class AtomicFile
     {
         _step("swap");
         // Never deleted first: there is no moment without a file.
-        _patience.Run(() => FileSystem.Rename(_next, _path));
+        _patience.Run(() => FileSystem.Rename(_next, _path), isReplacing: true);
         _step("swapped");
     }
 
@@ -80,7 +81,7 @@ internal sealed class AtomicFile
             _step("flush");
             Disk.Flush(stream);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Half a file is of no use, least of all on a disk that is full.
             stream.Dispose();

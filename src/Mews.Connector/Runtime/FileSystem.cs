@@ -41,16 +41,25 @@ internal static class FileSystem
             : throw Failure($"{to} cannot be replaced", Marshal.GetLastWin32Error());
 
     /// <summary>The mode of a file of Unix; null on Windows, and where there is none.</summary>
-    internal static uint? ModeOf(string path) =>
-        _modeOf is not null && File.Exists(path) ? Convert.ToUInt32(_modeOf.Invoke(null, [path]), CultureInfo.InvariantCulture) : null;
+    internal static uint? ModeOf(string path)
+    {
+        try
+        {
+            return _modeOf is not null && File.Exists(path) ? Convert.ToUInt32(_modeOf.Invoke(null, [path]), CultureInfo.InvariantCulture) : null;
+        }
+        catch (TargetInvocationException)
+        {
+            // It was taken away in between.
+            return null;
+        }
+    }
 
-    /// <summary>Sets the mode of a file of Unix; elsewhere it does nothing.</summary>
-    /// <exception cref="IOException">It could not be done.</exception>
+    /// <summary>Sets the mode of a file of Unix, where its file system has modes: vfat and many a share have none, and refuse.</summary>
     internal static void SetMode(FileStream file, uint mode)
     {
-        if (!_isWindows && ChangeMode(file.SafeFileHandle, mode) != 0)
+        if (!_isWindows)
         {
-            throw Failure($"The mode of {file.Name} cannot be set", Marshal.GetLastWin32Error());
+            _ = ChangeMode(file.SafeFileHandle, mode);
         }
     }
 

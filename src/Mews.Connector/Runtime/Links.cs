@@ -7,6 +7,8 @@ internal static class Links
 {
     private const uint SymbolicLinkTag = 0xA000000C;
 
+    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
     // Called through a delegate: an error that is thrown through reflection damages .NET under Wine.
     private static readonly Func<string, bool, FileSystemInfo?>? _resolve =
         (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
@@ -18,7 +20,7 @@ internal static class Links
     {
         try
         {
-            return _resolve?.Invoke(path, true)?.FullName ?? path;
+            return IsLink(path) ? _resolve?.Invoke(path, true)?.FullName ?? path : path;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,7 +34,7 @@ internal static class Links
     {
         try
         {
-            return _resolve is null ? IsLinkOfNetFramework(path) : _resolve(path, false) is not null;
+            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0 && (!_isWindows || TagOf(path) == SymbolicLinkTag);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -40,11 +42,8 @@ internal static class Links
         }
     }
 
-    // A file of OneDrive is a reparse point as well, and no link: the tag tells them apart.
-    private static bool IsLinkOfNetFramework(string path) =>
-        (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0
-        && (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || TagOf(path) == SymbolicLinkTag);
-
+    // A file of OneDrive is a reparse point as well, and no link: the tag tells them apart. Not ResolveLinkTarget, which fails on a disk that has no links,
+    // such as exFAT (https://github.com/jellyfin/jellyfin/issues/15562).
     private static uint TagOf(string path)
     {
         IntPtr found = FindFirstFile(path, out FindData data);

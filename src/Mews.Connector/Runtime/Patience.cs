@@ -12,14 +12,19 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    // ERROR_ACCESS_DENIED (a file whose deletion is pending, or that a scanner holds), ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION,
-    // ERROR_USER_MAPPED_FILE; elsewhere EBUSY and ETXTBSY, and EAGAIN of Linux and of macOS, which is what .NET's own locks answer.
-    private static readonly int[] _held = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? [5, 32, 33, 1224] : [16, 26, 11, 35];
+    private const int AccessDenied = 5;
+
+    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_USER_MAPPED_FILE; elsewhere EBUSY and ETXTBSY, and EAGAIN of Linux and of macOS, which is what
+    // .NET's own locks answer.
+    private static readonly int[] _held = _isWindows ? [32, 33, 1224] : [16, 26, 11, 35];
 
     /// <summary>Does something with a file.</summary>
     /// <param name="action">What to do, as often as it takes.</param>
+    /// <param name="isReplacing">Whether a file is replaced: Windows denies access then where another program has it open, or its deletion is pending.</param>
     /// <returns>What the action returns.</returns>
-    internal T Run<T>(Func<T> action)
+    internal T Run<T>(Func<T> action, bool isReplacing = false)
     {
         long begunAt = clock.GetTimestamp();
         while (true)
@@ -28,15 +33,19 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
             {
                 return action();
             }
-            catch (Exception exception) when (IsHeld(exception) && clock.GetElapsedTime(begunAt) < Longest && !stop.IsCancellationRequested)
+            catch (Exception exception) when (IsHeld(exception, isReplacing) && clock.GetElapsedTime(begunAt) < Longest && !stop.IsCancellationRequested)
             {
                 Pause();
             }
         }
     }
 
-    private static bool IsHeld(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException && _held.Contains(exception.HResult & 0xFFFF);
+    private static bool IsHeld(Exception exception, bool isReplacing) => exception switch
+    {
+        IOException => _held.Contains(exception.HResult & 0xFFFF),
+        UnauthorizedAccessException => _isWindows && isReplacing && (exception.HResult & 0xFFFF) == AccessDenied,
+        _ => false,
+    };
 
     private void Pause()
     {

@@ -165,13 +165,26 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
             this.EndWith(Invalid($"'{path}' is a folder: give the name of a file in it."));
         }
 
-        // In a folder that others write to, it may lead to any file of whoever runs this.
-        if (Links.IsLink(file))
+        if (IsLink(path, file))
         {
             this.EndWith(Invalid($"'{path}' is a link: give the path that it leads to."));
         }
 
         return file;
+    }
+
+    // In a folder that others write to, a link may lead to any file of whoever runs this.
+    private bool IsLink(string path, string file)
+    {
+        try
+        {
+            return Links.IsLink(file);
+        }
+        catch (Exception exception) when (exception.IsOfFile())
+        {
+            this.EndWith(Invalid($"'{path}' cannot be the path of a page: {exception.Message}"));
+            throw;
+        }
     }
 
     private string FullPath(string path)

@@ -8,6 +8,9 @@ namespace Mews.SourceAssignments.Parameters;
 /// <summary>Paths of files to write, as an administrator gives them.</summary>
 internal static class FilePath
 {
+    /// <summary>Where the colon of the drive is in \\?\C:\x.csv, the form of a path of any length.</summary>
+    private const int LongDriveColon = 5;
+
     private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>The full path of a file.</summary>
@@ -35,7 +38,7 @@ internal static class FilePath
     {
         _ when IsDevice(file) => throw Invalid($"'{given}' is a device, and not a file."),
         // C:\x.csv:y names a stream of a file, which cannot be renamed.
-        _ when _isWindows && file.LastIndexOf(':') > 1 => throw Invalid($"'{given}' cannot be the path of a file: there is a colon in it."),
+        _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) => throw Invalid($"'{given}' cannot be the path of a file: there is a colon in it."),
         _ => file,
     };
 
