@@ -74,7 +74,7 @@ public sealed class AccessTestTests
         foreach (OperationAccess one in all.Where(one => one.Allowed == false))
         {
             Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401), (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
-            Assert.StartsWith("Mews answered 401: Nein. The same tokens are accepted for sources/getAll, so they are right", one.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Mews answered 401: Nein. The same tokens were accepted for sources/getAll just now, so they are right", one.Message, StringComparison.Ordinal);
             Assert.Contains("the operation " + one.Operation, one.Message, StringComparison.Ordinal);
         }
     }
@@ -82,8 +82,17 @@ public sealed class AccessTestTests
     [Fact]
     public async Task Where_nothing_is_answered_a_401_may_be_about_the_tokens()
     {
-        await using var server = await FakeServer.AnsweringAsync(401, """{"Message":"Nein."}""");
-        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop).InTimeAsync();
+        // The tokens are revoked right after an answer.
+        bool isRevoked = false;
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = isRevoked ? 401 : 200;
+            return context.Response.WriteAsync(isRevoked ? """{"Message":"Nein."}""" : """{"Sources":[]}""");
+        });
+        MewsSession session = Session(server.Address, TimeProvider.System);
+        await session.AskAsync(Operations.Sources);
+        isRevoked = true;
+        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(session, null, Given.Stop).InTimeAsync();
         Assert.All(all, one => Assert.Contains("A token is wrong or expired, or", one.Message, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Connector.Tests;
 
@@ -39,6 +40,7 @@ public sealed class ErrorTests
     [InlineData(409, MewsErrorKind.InvalidResponse)]
     [InlineData(410, MewsErrorKind.InvalidResponse)]
     [InlineData(451, MewsErrorKind.InvalidResponse)]
+    [InlineData(511, MewsErrorKind.InvalidResponse)]
     public async Task A_web_page_in_place_of_an_answer_is_named_as_one_and_is_no_verdict_of_Mews(int status, MewsErrorKind expected)
     {
         const string page = "\r\n<!DOCTYPE html><html><head><TITLE lang=\"en\">\n Sign in &amp; &#27;[31m surf &lt;free&gt;\n</TITLE></head><body>Welcome.</body></html>";
@@ -74,11 +76,29 @@ public sealed class ErrorTests
         Assert.Equal((expected, $"Mews answered {status}.", MewsRemedy.ByKind), (failure.Kind, failure.Message, failure.Remedy));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"Message":"Sign in."}""")]
+    public async Task A_network_that_asks_to_sign_in_to_it_is_no_verdict_of_Mews_page_or_not(string body)
+    {
+        await using var server = await FakeServer.AnsweringAsync(511, body, ("Content-Type", "application/json"));
+        var failure = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal((MewsErrorKind.InvalidResponse, 511, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
+        Assert.StartsWith($"{server.Address.Authority} answered 511, and not as Mews does: a sign-in page of the network", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_Mews_answers_is_no_web_page_whatever_the_header_says()
     {
-        await using var forbidden = await FakeServer.AnsweringAsync(403, """{"Message":"<b>No.</b>"}""");
-        Assert.Equal(MewsErrorKind.Forbidden, (await Given.Session(forbidden.Address).RefusalAsync()).Kind);
+        foreach (string header in (string[])["application/json", "text/html"])
+        {
+            await using var forbidden = await FakeServer.AnsweringAsync(403, """ {"Message":"<b>No.</b>"}""", ("Content-Type", header));
+            var refusal = await Given.Session(forbidden.Address).RefusalAsync();
+            Assert.Equal((MewsErrorKind.Forbidden, "Mews answered 403: <b>No.</b>."), (refusal.Kind, refusal.Message));
+        }
+
+        await using var identified = await FakeServer.AnsweringAsync(403, Html, ("Content-Type", "text/html"), ("Request-Id", "r-1"));
+        Assert.Equal(MewsErrorKind.Forbidden, (await Given.Session(identified.Address).RefusalAsync()).Kind);
         await using var empty = await FakeServer.AnsweringAsync(403, "", ("Content-Type", "text/html"));
         Assert.Equal(MewsErrorKind.Forbidden, (await Given.Session(empty.Address).RefusalAsync()).Kind);
         await using var page = await FakeServer.AnsweringAsync(200, """{"SourceAssignments":[]}""", ("Content-Type", "text/html"));
@@ -114,7 +134,7 @@ public sealed class ErrorTests
         var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission), (refusal.Kind, refusal.Remedy));
         Assert.Equal(
-            "Mews answered 401: Zugriff verweigert. The same tokens are accepted for sources/getAll, so they are right: Mews does not permit them the operation sourceAssignments/getAll.",
+            "Mews answered 401: Zugriff verweigert. The same tokens were accepted for sources/getAll just now, so they are right: Mews does not permit them the operation sourceAssignments/getAll.",
             refusal.Message);
         var other = await Given.Session(server.Address).RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(MewsRemedy.ByKind, other.Remedy);
@@ -123,6 +143,31 @@ public sealed class ErrorTests
         refusal = await session.RefusalAsync(Operations.Sources);
         Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
         Assert.Contains("were accepted before", refusal.Message, StringComparison.Ordinal);
+        refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
+        Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
+        Assert.Contains("A token is wrong or expired, or", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(59, MewsRemedy.AskForPermission)]
+    [InlineData(60, MewsRemedy.ByKind)]
+    public async Task What_was_answered_a_minute_ago_tells_nothing_of_the_tokens_now(int seconds, MewsRemedy expected)
+    {
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            bool isSources = context.Request.Path.Value!.Contains("sources", StringComparison.Ordinal);
+            context.Response.StatusCode = isSources ? 200 : 401;
+            return context.Response.WriteAsync(isSources ? """{"Sources":[]}""" : "");
+        });
+        var clock = new FakeTimeProvider();
+        var session = new MewsSession(Given.SessionOptions(server.Address) with { Clock = clock });
+        await session.AskAsync(Operations.Sources);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await session.AskAsync(Operations.Sources);
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+        var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
+        Assert.Equal(expected, refusal.Remedy);
+        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong or expired, or", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -213,6 +213,13 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
 
+    [Fact]
+    public void A_name_that_a_mark_has_twice_is_not_repeated()
+    {
+        var refusal = Assert.Throws<JsonException>(() => { MarkJson.Read("""{"Version":1,"File":"f","AccessToken":"a","Question":{"Hostile":"x","Hostile":"y"}}"""u8); });
+        Assert.DoesNotContain("Hostile", refusal.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"Length\": ", "-5")]
     [InlineData("\"Rows\": ", "0")]

@@ -43,6 +43,18 @@ public sealed class MewsTransportTests
     }
 
     [Theory]
+    [InlineData("\\u001b]0;owned\\u0007")]
+    [InlineData("a\\u202eb")]
+    [InlineData("a\\r\\nb")]
+    public async Task A_cursor_that_cannot_be_shown_as_it_came_is_refused(string cursor)
+    {
+        await using var server = await FakeServer.AnsweringAsync(200, $$"""{"SourceAssignments":[],"Cursor":"{{cursor}}"}""");
+        MewsApiException refusal = await Given.Session(server.Address).RefusalAsync();
+        Assert.Equal(MewsErrorKind.InvalidResponse, refusal.Kind);
+        Assert.Contains("Its cursor holds characters that cannot be printed.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(10, 4096, null)]
     [InlineData(11, 1, "It has 11 items, and 10 were asked for.")]
     [InlineData(0, 4097, "Its cursor is longer than 4096 bytes.")]

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -172,6 +173,36 @@ public sealed class PageReaderTests
     [InlineData("""{"Sources":[{"\ud83d":1,"Id":"00000000-0000-0000-0000-000000000000","Name\ud83d":"x"}],"\ud83d":2}""")]
     [InlineData("""{"\udece":"\ud83d","Sources":[{"Id":"00000000-0000-0000-0000-000000000000","Code":"\ud83d","UpdatedUtc":"\ud83d"}]}""")]
     public void What_is_not_known_or_not_text_may_be_cut_in_a_character_too(string json) => Assert.Single(ReadSources(json).Items);
+
+    [Theory]
+    [InlineData("\\ud83d\\ud83d")]
+    [InlineData("\\udc00")]
+    [InlineData("\\ud83d")]
+    [InlineData("\\ud83dab")]
+    [InlineData("\\ud83d\\n12345")]
+    [InlineData("\\n\\ud83d\\u0041")]
+    public void A_million_names_that_are_cut_in_a_character_are_not_a_million_exceptions(string name)
+    {
+        byte[] json = Utf8($$"""{"{{name}}":1,"Sources":[{"{{name}}":1,"{{name}}":2,"Id":"{{Guid.Empty}}"}],"{{name}}":2}""");
+        int thread = Environment.CurrentManagedThreadId;
+        int thrown = 0;
+        void Count(object? sender, FirstChanceExceptionEventArgs e) => thrown += Environment.CurrentManagedThreadId == thread ? 1 : 0;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            Assert.Single(PageReader.Read(Operations.Sources, _request, json).Items);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+
+        Assert.Equal(0, thrown);
+    }
+
+    [Fact]
+    public void Names_may_be_escaped() =>
+        Assert.Equal(Guid.Empty, Assert.IsType<Source>(Assert.Single(ReadSources($$"""{"\u0053ources":[{"\uD83D\uDE00\\\\u":1,"I\u0064":"{{Guid.Empty}}"}]}""").Items)).Id);
 
     [Fact]
     public void White_space_behind_a_page_is_no_harm() => Assert.Empty(Read("{\"SourceAssignments\":[]} \r\n\t").Items);

@@ -38,6 +38,17 @@ public sealed class ExportTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData(45, "The clock of this machine is wrong: it is 45 min ahead of")]
+    [InlineData(10, "The clock of this machine is ahead of that of Mews, or was.")]
+    public void A_clock_that_is_ahead_is_warned_of_once(int minutes, string expected)
+    {
+        _fault = _ => new WrongDate(-TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(20));
+        using Shell shell = NewShell(_simulator.Options.AccessToken);
+        PSObject warning = Assert.Single(shell.Run("Export-MewsSourceAssignment $file -UpdatedStartUtc 2025-01-01 -WarningVariable warnings; $warnings").Succeed().Output);
+        Assert.StartsWith(expected, warning.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_hotels_of_a_portfolio_may_come_in_any_order()
     {

@@ -71,7 +71,7 @@ public sealed class SecretTests
     [InlineData("Connect-Mews CLIENT ACCESS -PlatformAddress http://127.0.0.1:9; @() | Export-MewsSourceAssignment x.csv 3>&1")]
     [InlineData("Connect-Mews CLIENT ACCESS -Verbose 4>&1")]
     [InlineData("Connect-Mews CLIENT ACCESS; 'ACCESS' | Get-MewsSourceAssignment")]
-    [InlineData("Connect-Mews CLIENT ACCESS; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor ACCESS")]
+    [InlineData("Connect-Mews CLIENT ACCESS; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor ACCESS -Verbose")]
     public void What_stands_around_a_command_is_in_none_of_its_records(string script)
     {
         using var shell = new Shell();
@@ -89,6 +89,37 @@ public sealed class SecretTests
         Assert.Equal((2, 29), (shown.ScriptLineNumber, shown.OffsetInLine));
         Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId (...)", shown.Line.Trim());
         Assert.Equal(shown.Line.Trim(), shown.Statement);
+    }
+
+    [Fact]
+    public void A_token_that_is_given_for_a_cursor_is_in_no_line_of_a_request()
+    {
+        using var shell = new Shell();
+        ShellResult result = shell.Run($"Connect-Mews {ClientToken} {AccessToken} -PlatformAddress http://127.0.0.1:9 -MaximumRetryCount 0; Get-MewsSource -Cursor {AccessToken} -Verbose");
+        Assert.Contains(result.Verbose, line => line.Contains("cursor ****", StringComparison.Ordinal));
+        AssertHoldsNoPieceOf(AccessToken, string.Join('\n', result.Verbose));
+    }
+
+    [Theory]
+    [InlineData("$vault.Insert(0, 'master-password')")]
+    [InlineData("$vault.Insert(0, 'master-password').Length")]
+    [InlineData("([string]::Concat('master-password'))")]
+    public void What_is_given_to_a_method_is_not_shown(string argument)
+    {
+        using var shell = new Shell();
+        InvocationInfo shown = shell.Run($"$vault = ''; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor {argument}").Fail("NotConnected").InvocationInfo;
+        Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor (...)", shown.Line.Trim());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("'")]
+    public void A_token_that_is_too_far_behind_to_be_shown_leaves_no_start(string quote)
+    {
+        using var shell = new Shell();
+        string command = "Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor".PadRight(975) + quote + AccessToken + quote;
+        ErrorRecord error = shell.Run($"Connect-Mews {ClientToken} {AccessToken}; {command}").Fail("InvalidInterval");
+        Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor ...", error.InvocationInfo.Line.Trim());
     }
 
     [Theory]

@@ -74,6 +74,19 @@ public sealed class SerializationTests
         Assert.Contains("'1/31/2025 9:30:00 AM +00:00' is not the UpdatedUtc of a SourceAssignment. A time must be in ISO 8601", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Id", "a GUID")]
+    [InlineData("IsPrimary", "a truth")]
+    public void A_value_that_cannot_be_read_is_told_with_nothing_that_a_terminal_obeys(string property, string text)
+    {
+        using var shell = new Shell();
+        shell.Set("hostile", $"no{'\u001b'}[2J{text}");
+        ErrorRecord error = Assert.Single(shell.Run(
+            $"$row = [pscustomobject]@{{ Id = [guid]::NewGuid(); ReservationId = [guid]::NewGuid(); SourceId = [guid]::NewGuid(); IsPrimary = 'True'; UpdatedUtc = '2025-01-31T09:30:00Z' }}; $row.{property} = $hostile; [Mews.Connector.SourceAssignment]$row").Errors);
+        string told = error.Exception.GetBaseException().Message;
+        Assert.Equal($"'no [2J{text}' is not the {property} of a SourceAssignment.", told);
+    }
+
     [Fact]
     public async Task A_time_that_comes_back_is_taken_as_one()
     {

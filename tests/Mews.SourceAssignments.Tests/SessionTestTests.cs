@@ -68,7 +68,9 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     [Theory]
     [InlineData(-3, "3 days ahead of")]
     [InlineData(2000, "2,000 days behind")]
-    [InlineData(0.0625, "0.01:30 (days.hours:minutes) behind")]
+    [InlineData(0.0625, "1 h 30 min behind")]
+    [InlineData(-0.021, "30 min ahead of")]
+    [InlineData(1.5, "36 h behind")]
     [InlineData(0.01, null)]
     public async Task A_clock_that_is_wrong_is_told_of(double days, string? expected)
     {

@@ -15,6 +15,8 @@ public static class AccessTest
     public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
     {
         MessageLanguage.UseEnglish();
+        // Tells of this run alone.
+        AcceptedOperations.Of(session).Clear();
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };

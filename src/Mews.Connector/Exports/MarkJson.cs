@@ -61,7 +61,8 @@ internal static class MarkJson
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new JsonException("It lacks something that a mark has.", exception);
+            // Without the exception: that of a name which it has twice repeats it.
+            throw new JsonException("It lacks something that a mark has.");
         }
     }
 

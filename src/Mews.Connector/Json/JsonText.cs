@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Mews.Connector;
 /// <summary>Reads texts that somebody has typed, and something may have cut in the middle of a character.</summary>
 internal static class JsonText
 {
+    /// <summary>A backslash, a u and four digits, in place of a byte at least.</summary>
+    private const int LongestEscape = 6;
+
     private static readonly Regex _escape = new(@"\\(?:u(?<code>[0-9A-Fa-f]{4})|(?<letter>.))", RegexOptions.CultureInvariant);
 
     /// <summary>The string that the reader stands on. Where it is not Unicode, what is not is U+FFFD.</summary>
@@ -24,17 +28,31 @@ internal static class JsonText
     }
 
     /// <summary>Whether the property that the reader stands on has a name. Half a character is in none that is known, and no reason to refuse the rest.</summary>
-    internal static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
+    internal static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueSpan.Length <= name.Length * LongestEscape && !HasHalf(json.ValueSpan) && json.ValueTextEquals(name);
+
+    // ValueTextEquals throws there, and a page may have a million such names.
+    private static bool HasHalf(ReadOnlySpan<byte> text)
     {
-        try
+        for (int next = text.IndexOf((byte)'\\'); next >= 0; next = text.IndexOf((byte)'\\'))
         {
-            return json.ValueTextEquals(name);
+            text = text[next..];
+            int code = CodeOf(text);
+            bool isFirst = code is >= 0xD800 and < 0xDC00;
+            if (code is >= 0xDC00 and < 0xE000 || (isFirst && CodeOf(text[LongestEscape..]) is not (>= 0xDC00 and < 0xE000)))
+            {
+                return true;
+            }
+
+            text = text[(isFirst ? 2 * LongestEscape : code < 0 ? 2 : LongestEscape)..];
         }
-        catch (InvalidOperationException) when (json.TokenType == JsonTokenType.PropertyName)
-        {
-            return false;
-        }
+
+        return false;
     }
+
+    // -1 where there is no such escape.
+    private static int CodeOf(ReadOnlySpan<byte> text) =>
+        text.StartsWith("\\u"u8) && Utf8Parser.TryParse(text[2..LongestEscape], out int code, out _, 'x') ? code : -1;
 
     private static string Unescaped(Match escape) => escape.Groups["letter"].Value switch
     {

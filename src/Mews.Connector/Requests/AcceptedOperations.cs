@@ -5,23 +5,39 @@ namespace Mews.Connector;
 
 /// <summary>
 /// The operations that Mews has answered a session, on any thread. A 401 may mean a wrong token, or an operation that is not permitted; where the
-/// same tokens opened another operation, it is the latter, whatever its text says and in whatever language.
+/// same tokens opened another operation just now, it is the latter, whatever its text says and in whatever language.
 /// </summary>
-internal sealed class AcceptedOperations
+/// <param name="clock">What tells how long ago that was.</param>
+internal sealed class AcceptedOperations(TimeProvider clock)
 {
+    /// <summary>Tokens may be revoked at any time: an older answer tells nothing of them now.</summary>
+    private static readonly TimeSpan _justNow = TimeSpan.FromMinutes(1);
+
     private static readonly ConditionalWeakTable<MewsSession, AcceptedOperations> _ofSessions = new();
 
-    private readonly ConcurrentDictionary<string, bool> _names = new();
+    private readonly ConcurrentDictionary<string, long> _answeredAt = new();
 
     /// <summary>Those of a session.</summary>
-    internal static AcceptedOperations Of(MewsSession session) => _ofSessions.GetOrCreateValue(session);
+    internal static AcceptedOperations Of(MewsSession session) => _ofSessions.GetValue(session, static session => new(session.Clock));
 
     /// <summary>Notes that an operation was answered.</summary>
-    internal void Add(Operation operation) => _names.TryAdd(operation.Name, true);
+    internal void Add(Operation operation) => _answeredAt[operation.Name] = clock.GetTimestamp();
 
-    /// <summary>Whether an operation was answered.</summary>
-    internal bool Has(Operation operation) => _names.ContainsKey(operation.Name);
+    /// <summary>Whether an operation was answered, that is not any more: something is wrong with the tokens, and no answer before tells of them now.</summary>
+    internal bool TryRevoke(Operation operation)
+    {
+        bool wasAnswered = _answeredAt.ContainsKey(operation.Name);
+        if (wasAnswered)
+        {
+            Clear();
+        }
 
-    /// <summary>Name of any that was answered; null where none was.</summary>
-    internal string? Any() => _names.Keys.FirstOrDefault();
+        return wasAnswered;
+    }
+
+    /// <summary>Forgets all.</summary>
+    internal void Clear() => _answeredAt.Clear();
+
+    /// <summary>Name of any that was answered just now; null where none was.</summary>
+    internal string? AnyJustNow() => _answeredAt.FirstOrDefault(one => clock.GetElapsedTime(one.Value) < _justNow).Key;
 }

@@ -6,6 +6,9 @@ namespace Mews.Connector;
 /// <remarks>Mews Connector API, Guidelines, Responses.</remarks>
 internal static class ErrorResponse
 {
+    /// <summary>Of a network that wants its users to sign in, and never of the server that was asked: RFC 6585, 6.</summary>
+    private const int NetworkAuthenticationRequired = 511;
+
     /// <summary>The longest message of the server that is passed on, in characters.</summary>
     private const int LongestMessage = 2000;
 
@@ -24,9 +27,9 @@ internal static class ErrorResponse
     {
         int status = (int)response.StatusCode;
         MewsErrorKind kind = KindOf(status);
-        if (IsTold(status) && WebPage.IsIn(response, body))
+        if (status == NetworkAuthenticationRequired || (IsTold(status) && WebPage.IsIn(response, body)))
         {
-            return OfWebPage(session, response, requestId, body);
+            return NotOfMews(session, response, requestId, body);
         }
 
         string text = MessageOf(body);
@@ -51,12 +54,13 @@ internal static class ErrorResponse
         };
     }
 
-    /// <summary>Makes the exception of a response that is a web page.</summary>
+    /// <summary>Makes the exception of a response that is not of Mews.</summary>
     /// <inheritdoc cref="ToException"/>
-    internal static MewsApiException OfWebPage(MewsSession session, HttpResponseMessage response, string? requestId, ReadOnlySpan<byte> body)
+    internal static MewsApiException NotOfMews(MewsSession session, HttpResponseMessage response, string? requestId, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
-        string message = $"{session.PlatformAddress.Authority} answered {status} with a web page{WebPage.TitleOf(body)}, and not as Mews does: "
+        string page = WebPage.IsIn(response, body) ? " with a web page" + WebPage.TitleOf(body) : string.Empty;
+        string message = $"{session.PlatformAddress.Authority} answered {status}{page}, and not as Mews does: "
             + "a sign-in page of the network, a proxy or a firewall may have answered in its place.";
         return new MewsApiException(KindOfPage(status), session.Redact(message)) { Remedy = MewsRemedy.CheckNetwork, StatusCode = status, RequestId = requestId };
     }
@@ -110,18 +114,18 @@ internal static class ErrorResponse
     private static (string Explanation, MewsRemedy Remedy) Unauthorized(MewsSession session, Operation operation, string text)
     {
         AcceptedOperations accepted = AcceptedOperations.Of(session);
-        if (accepted.Has(operation))
+        if (accepted.TryRevoke(operation))
         {
             return (" The same tokens were accepted before: since then one has been revoked or has expired, or the integration was disabled.", default);
         }
 
-        return accepted.Any() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
+        return accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
             : SaysNotPermitted(text) ? ($" Mews seems to know the tokens, and not to permit them the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
             : ($" A token is wrong or expired, or Mews does not permit this client the operation {NameOf(operation)}.", default);
     }
 
     private static string NotPermitted(Operation operation, string accepted) =>
-        $" The same tokens are accepted for {accepted}, so they are right: Mews does not permit them the operation {NameOf(operation)}.";
+        $" The same tokens were accepted for {accepted} just now, so they are right: Mews does not permit them the operation {NameOf(operation)}.";
 
     private static string NameOf(Operation operation) => operation.IsRestricted ? operation.Name + ", which is restricted" : operation.Name;
 

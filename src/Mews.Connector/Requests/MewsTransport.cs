@@ -109,7 +109,7 @@ internal sealed class MewsTransport
         }
         catch (JsonException) when (WebPage.IsIn(response, body.Utf8))
         {
-            throw ErrorResponse.OfWebPage(_session, response, requestId, body.Utf8);
+            throw ErrorResponse.NotOfMews(_session, response, requestId, body.Utf8);
         }
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {
@@ -135,6 +135,11 @@ internal sealed class MewsTransport
         }
 
         // A cursor is kept, shown and sent as it came.
+        if (Printable.Of(page.Cursor) != page.Cursor)
+        {
+            throw new JsonException("Its cursor holds characters that cannot be printed.");
+        }
+
         if (_session.IsRevealedBy(page.Cursor))
         {
             throw new JsonException("Its cursor holds a piece of a token.");

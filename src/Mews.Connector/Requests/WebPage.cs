@@ -13,7 +13,7 @@ internal static class WebPage
 
     private const int LongestTitle = 100;
 
-    /// <summary>Whether a response holds one.</summary>
+    /// <summary>Whether a response holds one. What has an id of Mews is of Mews, and so may be JSON that is called HTML.</summary>
     internal static bool IsIn(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int start = 0;
@@ -22,7 +22,8 @@ internal static class WebPage
             start++;
         }
 
-        return start < body.Length && (body[start] == '<' || response.Content.Headers.ContentType?.MediaType?.ToUpperInvariant() == "TEXT/HTML");
+        bool isCalledOne = response.Content.Headers.ContentType?.MediaType?.ToUpperInvariant() == "TEXT/HTML";
+        return start < body.Length && (body[start] == '<' || (isCalledOne && body[start] != '{')) && !response.Headers.Contains("Request-Id");
     }
 
     /// <summary>What it is called, in quotes and behind a blank, since it may name the product that it is of; empty where it has no title.</summary>

@@ -9,5 +9,10 @@ public sealed record Html(int Code = StatusCodes.Status200OK) : SimulatedFault
     private static readonly byte[] _body =
         "<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back soon.</body></html>"u8.ToArray();
 
-    internal override IAnswer Spoil(FaultyRequest request) => FaultyAnswer.Body(_body, "text/html; charset=utf-8") with { Status = Code };
+    internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(Code, (response, aborted) =>
+    {
+        // That is of Mews, and what answers in its place knows none.
+        response.Headers.Remove("Request-Id");
+        return FaultyAnswer.Body(_body, "text/html; charset=utf-8").Send(response, aborted);
+    });
 }

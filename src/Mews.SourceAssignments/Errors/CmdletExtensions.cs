@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Errors;
 
@@ -8,10 +9,10 @@ namespace Mews.SourceAssignments.Errors;
 internal static class CmdletExtensions
 {
     /// <summary>Writes a warning.</summary>
-    internal static void Warn(this PSCmdlet cmdlet, string text) => cmdlet.WriteWarning(Printable.Of(text));
+    internal static void Warn(this PSCmdlet cmdlet, string text) => cmdlet.WriteWarning(Shown(text));
 
     /// <summary>Writes to the verbose stream.</summary>
-    internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Printable.Of(text));
+    internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Shown(text));
 
     /// <summary>Writes what has happened to the verbose stream, on the pipeline thread.</summary>
     internal static void WriteTraces(this PSCmdlet cmdlet, ConcurrentQueue<Trace> traces)
@@ -33,4 +34,7 @@ internal static class CmdletExtensions
 
         cmdlet.ThrowTerminatingError(error);
     }
+
+    // A token may have been given for something else, such as a cursor.
+    private static string Shown(string text) => Printable.Of(RunspaceSession.Current?.RedactGiven(text) ?? text);
 }

@@ -13,7 +13,7 @@ internal static class CommandPosition
     /// <summary>A script may be a single line. So much of it is enough to show, and quick to read.</summary>
     private const int MostCharacters = 1000;
 
-    /// <summary>Shows the command with its arguments. Those that statements make, such as another command, are left out.</summary>
+    /// <summary>Shows the command with its arguments. Those that statements or methods make, such as another command, are left out.</summary>
     /// <param name="cmdlet">The cmdlet, before it has written anything.</param>
     /// <param name="session">Whose tokens are not shown; null for nobody's.</param>
     internal static void ShowCommandAlone(this PSCmdlet cmdlet, MewsSession? session) =>
@@ -40,9 +40,16 @@ internal static class CommandPosition
         });
     }
 
+    // What stands behind the place where the command should be is another.
     private static CommandAst? Command(string script) =>
-        Parser.ParseInput(script[..Math.Min(script.Length, MostCharacters)], out _, out _).Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) as CommandAst;
+        Parser.ParseInput(script[..Math.Min(script.Length, MostCharacters)], out _, out _)
+            .Find(ast => ast is CommandAst { Extent.StartOffset: 0 }, searchNestedScriptBlocks: false) as CommandAst;
 
-    private static string Text(CommandAst command) => string.Join(" ", command.CommandElements.Select(element =>
-        element.Find(ast => ast is StatementAst, searchNestedScriptBlocks: true) is null ? element.Extent.Text : "(...)"));
+    private static string Text(CommandAst command) => string.Join(" ", command.CommandElements.Select(Text));
+
+    private static string Text(CommandElementAst element) =>
+        // It may go on behind: the start of a token is not known for one.
+        element.Extent.EndOffset == MostCharacters ? "..."
+        : element.Find(ast => ast is StatementAst or InvokeMemberExpressionAst, searchNestedScriptBlocks: true) is null ? element.Extent.Text
+        : "(...)";
 }

@@ -44,7 +44,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             cmdlet.Tell("Mews refuses the cursor that the export went on from: its query is asked again.");
         }
 
-        if (export.IsClockAhead)
+        if (export.IsClockAhead && _pull is not { HasWarnedOfClock: true })
         {
             cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }

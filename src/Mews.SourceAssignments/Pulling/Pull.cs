@@ -55,6 +55,9 @@ internal sealed class Pull : IDisposable
         _progress = new ProgressReport(cmdlet.MyInvocation.MyCommand.Name, cmdlet.WriteProgress);
     }
 
+    /// <summary>Whether a warning has told of a clock of this machine that is wrong.</summary>
+    internal bool HasWarnedOfClock { get; private set; }
+
     /// <summary>Whether all that was asked for was answered, and had nothing in it.</summary>
     internal bool IsBarren { get; private set; } = true;
 
@@ -219,6 +222,7 @@ internal sealed class Pull : IDisposable
     {
         if (!_isClockChecked && MachineClock.Warning(page.ClockOffset) is { } warning)
         {
+            HasWarnedOfClock = true;
             _cmdlet.Warn(warning);
         }
 

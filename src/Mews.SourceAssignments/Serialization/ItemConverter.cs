@@ -89,7 +89,7 @@ public sealed class ItemConverter : PSTypeConverter
                 : type == typeof(bool) && value.Unwrapped() is string text ? bool.Parse(text)
                 : LanguagePrimitives.ConvertTo(isNothing ? throw new FormatException() : value, type, CultureInfo.InvariantCulture);
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or PSInvalidCastException)
         {
             string wanted = type == typeof(DateTimeOffset) ? " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z." : string.Empty;
             throw new PSInvalidCastException($"'{Printable.Of($"{value}")}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");

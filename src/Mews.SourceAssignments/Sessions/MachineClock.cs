@@ -13,6 +13,12 @@ internal static class MachineClock
     internal static string? Warning(TimeSpan? ahead) => ahead is not { } known || known.Duration() < _most ? null : string.Format(
         CultureInfo.CurrentCulture,
         "The clock of this machine is wrong: it is {0} {1} that of Mews. Set it: intervals that end now, and nightly exports, go by it.",
-        known.Duration() < TimeSpan.FromDays(2) ? $"{known.Duration():d\\.hh\\:mm} (days.hours:minutes)" : $"{known.Duration().TotalDays:N0} days",
+        Written(known.Duration()),
         known > TimeSpan.Zero ? "ahead of" : "behind");
+
+    private static string Written(TimeSpan time) =>
+        time >= TimeSpan.FromDays(2) ? $"{time.TotalDays:N0} days"
+        : time < TimeSpan.FromHours(1) ? $"{time.Minutes} min"
+        : time.Minutes == 0 ? $"{(int)time.TotalHours} h"
+        : $"{(int)time.TotalHours} h {time.Minutes} min";
 }
