@@ -43,9 +43,9 @@ internal sealed class RawServer : IDisposable
                 Answer(client.GetStream());
             }
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException)
         {
-            // It was stopped.
+            // It was stopped, while it waited for somebody or before it did.
         }
     }
 
