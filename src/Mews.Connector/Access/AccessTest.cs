@@ -16,7 +16,7 @@ public static class AccessTest
     {
         MessageLanguage.UseEnglish();
         // Tells of this run alone.
-        AcceptedOperations.Of(session).Clear();
+        session.Accepted.Clear();
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };

@@ -48,7 +48,7 @@ public sealed class Export : IDisposable
         _plan = new ExportPlan(options);
         _step = options.Step ?? (static _ => { });
         _patience = new Patience(session.Clock, options.Stop);
-        _markFile = new MarkFile(ExportPaths.Resolved(options.MarkPath ?? options.Path + MarkFile.Ending, options.Force), _patience, _step);
+        _markFile = new MarkFile(options.MarkPath ?? ExportPaths.Resolved(options.Path + MarkFile.Ending, options.Force), _patience, _step);
         _rows = new ItemRows(options.Format, _plan.ItemType());
         ExportPaths.RefuseUnusable(options.Path, _markFile);
         _locks = new ExportLocks(options.Path, _markFile);

@@ -6,9 +6,16 @@ internal static class ExportPaths
     /// <summary>Where a file is: in a folder that others write to, a link may lead to any file of whoever exports, so it takes -Force to follow one.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the path is a link.</exception>
     /// <exception cref="IOException">The link leads to itself.</exception>
-    internal static string Resolved(string path, bool isForced) => isForced || !Links.IsLink(path)
-        ? Links.Resolve(path)
-        : throw Refused($"{path} is a link, to {Links.Resolve(path)}. Give that path, or follow the link with -Force.");
+    internal static string Resolved(string path, bool isForced)
+    {
+        if (!Links.IsLink(path))
+        {
+            return path;
+        }
+
+        string target = Links.Resolve(path);
+        return isForced ? target : throw Refused($"{path} is a link, to {target}. Give that path, or follow the link with -Force.");
+    }
 
     /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
     /// <param name="path">Full path of the file.</param>

@@ -113,13 +113,12 @@ internal static class ErrorResponse
 
     private static (string Explanation, MewsRemedy Remedy) Unauthorized(MewsSession session, Operation operation, string text)
     {
-        AcceptedOperations accepted = AcceptedOperations.Of(session);
-        if (accepted.TryRevoke(operation))
+        if (session.Accepted.TryRevoke(operation.Name))
         {
             return (" The same tokens were accepted before: since then one has been revoked or has expired, or the integration was disabled.", default);
         }
 
-        return accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
+        return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
             : SaysNotPermitted(text) ? ($" Mews seems to know the tokens, and not to permit them the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
             : ($" A token is wrong or expired, or Mews does not permit this client the operation {NameOf(operation)}.", default);
     }

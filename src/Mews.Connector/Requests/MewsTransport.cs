@@ -19,7 +19,6 @@ internal sealed class MewsTransport
     private readonly Action<RequestTrace>? _trace;
     private readonly Uri _address;
     private readonly string _userAgent;
-    private readonly AcceptedOperations _accepted;
 
     /// <summary>Makes a transport of an operation.</summary>
     /// <param name="session">Where to, and as whom.</param>
@@ -30,7 +29,6 @@ internal sealed class MewsTransport
         _session = session;
         _operation = operation;
         _trace = trace;
-        _accepted = AcceptedOperations.Of(session);
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
@@ -104,7 +102,7 @@ internal sealed class MewsTransport
             RefuseOutOfBounds(request, page);
             page.AnsweredUtc = response.Headers.Date;
             page.ClockOffset = clockOffset;
-            _accepted.Add(_operation);
+            _session.Accepted.Add(_operation.Name);
             return page;
         }
         catch (JsonException) when (WebPage.IsIn(response, body.Utf8))

@@ -11,9 +11,6 @@ internal static class Disk
     // Of macOS, whose fsync leaves bytes in the memory of the disk.
     private const int FullFsync = 51;
 
-    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-    private static readonly bool _isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
-
     // Of what has no disk behind it, or one that does not know how: EINVAL, ENOTTY, ENOTSUP of macOS and of Linux, EOPNOTSUPP of macOS.
     private static readonly int[] _unknown = [22, 25, 45, 95, 102];
 
@@ -22,8 +19,8 @@ internal static class Disk
     /// <exception cref="IOException">It may not be there.</exception>
     internal static void Flush(FileStream stream)
     {
-        stream.Flush(flushToDisk: _isWindows);
-        if (!_isWindows)
+        stream.Flush(flushToDisk: FileSystem.IsWindows);
+        if (!FileSystem.IsWindows)
         {
             Flush(stream.SafeFileHandle);
         }
@@ -32,7 +29,7 @@ internal static class Disk
     /// <summary>The same for a file of Unix.</summary>
     internal static void Flush(SafeHandle file)
     {
-        if (!_isMac || !IsDone(() => FileControl(file, FullFsync)))
+        if (!FileSystem.IsMac || !IsDone(() => FileControl(file, FullFsync)))
         {
             IsDone(() => FileSync(file));
         }

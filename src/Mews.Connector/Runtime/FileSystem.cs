@@ -23,11 +23,14 @@ internal static class FileSystem
     private const int NonBlockingLinux = 0x800 | 0x80000;
     private const int NonBlockingMac = 0x4 | 0x1000000;
 
-    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-    private static readonly bool _isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+    /// <summary>Whether this is Windows.</summary>
+    internal static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    /// <summary>Whether this is macOS.</summary>
+    internal static bool IsMac { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
     // .NET 7 and later.
-    private static readonly MethodInfo? _modeOf = _isWindows ? null : typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]);
+    private static readonly MethodInfo? _modeOf = IsWindows ? null : typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]);
 
     /// <summary>Renames a file, over the one that is there, in one step.</summary>
     /// <returns>True.</returns>
@@ -36,7 +39,7 @@ internal static class FileSystem
     // Not File.Replace: on Windows it copies the access list, which a share with the Change permission never lets (Microsoft KB 274487), and may leave
     // neither file behind (errors 1176 and 1177).
     internal static bool Rename(string from, string to) =>
-        (_isWindows ? MoveFile(Extended(from), Extended(to), ReplaceExisting | WriteThrough) : Rename(Utf8(from), Utf8(to)) == 0)
+        (IsWindows ? MoveFile(Extended(from), Extended(to), ReplaceExisting | WriteThrough) : Rename(Utf8(from), Utf8(to)) == 0)
             ? true
             : throw Failure($"{to} cannot be replaced", Marshal.GetLastWin32Error());
 
@@ -57,7 +60,7 @@ internal static class FileSystem
     /// <summary>Sets the mode of a file of Unix, where its file system has modes: vfat and many a share have none, and refuse.</summary>
     internal static void SetMode(FileStream file, uint mode)
     {
-        if (!_isWindows)
+        if (!IsWindows)
         {
             _ = ChangeMode(file.SafeFileHandle, mode);
         }
@@ -70,7 +73,7 @@ internal static class FileSystem
     internal static FileStream? OpenToRead(string path)
     {
         // Mono makes no stream of a handle that it has not opened.
-        var stream = _isWindows || NetFramework.IsHere
+        var stream = IsWindows || NetFramework.IsHere
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
             : new FileStream(OpenHandle(path), FileAccess.Read, bufferSize: 1);
         if (stream.CanSeek)
@@ -84,15 +87,15 @@ internal static class FileSystem
 
     private static SafeFileHandle OpenHandle(string path)
     {
-        var handle = new SafeFileHandle((IntPtr)Open(Utf8(path), _isMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
+        var handle = new SafeFileHandle((IntPtr)Open(Utf8(path), IsMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
         return handle.IsInvalid ? throw Failure($"{path} cannot be opened", Marshal.GetLastWin32Error()) : handle;
     }
 
     private static Exception Failure(string what, int error)
     {
         string message = $"{what}: {new Win32Exception(error).Message.TrimEnd('.')}.";
-        bool isDenied = _isWindows ? error == 5 : error is 1 or 13;
-        return isDenied ? new UnauthorizedAccessException(message) : new IOException(message, _isWindows ? unchecked((int)0x80070000) | error : error);
+        bool isDenied = IsWindows ? error == 5 : error is 1 or 13;
+        return isDenied ? new UnauthorizedAccessException(message) : new IOException(message, IsWindows ? unchecked((int)0x80070000) | error : error);
     }
 
     private static string Extended(string path) => path.Length <= LongestPlainPath || path.StartsWith(@"\\?\", StringComparison.Ordinal)

@@ -7,8 +7,6 @@ internal static class Links
 {
     private const uint SymbolicLinkTag = 0xA000000C;
 
-    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-
     // Called through a delegate: an error that is thrown through reflection damages .NET under Wine.
     private static readonly Func<string, bool, FileSystemInfo?>? _resolve =
         (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
@@ -34,7 +32,7 @@ internal static class Links
     {
         try
         {
-            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0 && (!_isWindows || TagOf(path) == SymbolicLinkTag);
+            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0 && (!FileSystem.IsWindows || TagOf(path) == SymbolicLinkTag);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Mews.Connector;
 
 /// <summary>Tries again for a while where another program holds a file: virus scanners, backup agents and OneDrive let go within seconds.</summary>
@@ -14,11 +12,9 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
 
     private const int AccessDenied = 5;
 
-    private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-
     // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_USER_MAPPED_FILE; elsewhere EBUSY and ETXTBSY, and EAGAIN of Linux and of macOS, which is what
     // .NET's own locks answer.
-    private static readonly int[] _held = _isWindows ? [32, 33, 1224] : [16, 26, 11, 35];
+    private static readonly int[] _held = FileSystem.IsWindows ? [32, 33, 1224] : [16, 26, 11, 35];
 
     /// <summary>Does something with a file.</summary>
     /// <param name="action">What to do, as often as it takes.</param>
@@ -43,7 +39,7 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
     private static bool IsHeld(Exception exception, bool isReplacing) => exception switch
     {
         IOException => _held.Contains(exception.HResult & 0xFFFF),
-        UnauthorizedAccessException => _isWindows && isReplacing && (exception.HResult & 0xFFFF) == AccessDenied,
+        UnauthorizedAccessException => FileSystem.IsWindows && isReplacing && (exception.HResult & 0xFFFF) == AccessDenied,
         _ => false,
     };
 

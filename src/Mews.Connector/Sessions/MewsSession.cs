@@ -49,6 +49,7 @@ public sealed class MewsSession
         MaximumRetryCount = options.MaximumRetryCount;
         Limiter = RequestLimiter.Of(PlatformAddress, _accessToken.Fingerprint(), options.Clock);
         Clock = options.Clock;
+        Accepted = new AcceptedOperations(options.Clock);
     }
 
     /// <summary>Address of the platform.</summary>
@@ -95,6 +96,9 @@ public sealed class MewsSession
 
     /// <summary>What the access token shares with all other sessions that use it.</summary>
     internal RequestLimiter Limiter { get; }
+
+    /// <summary>The operations that Mews has answered.</summary>
+    internal AcceptedOperations Accepted { get; }
 
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>

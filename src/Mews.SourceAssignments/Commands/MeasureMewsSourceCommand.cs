@@ -154,31 +154,20 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     // Before anything is counted: a million assignments later is late to learn of a wrong folder.
     private string FileOf(string path)
     {
-        string file = FullPath(path);
-        if (!Directory.Exists(Path.GetDirectoryName(file)))
-        {
-            this.EndWith(Invalid($"There is no folder for a page at '{path}'."));
-        }
-
-        if (Directory.Exists(file))
-        {
-            this.EndWith(Invalid($"'{path}' is a folder: give the name of a file in it."));
-        }
-
-        if (IsLink(path, file))
-        {
-            this.EndWith(Invalid($"'{path}' is a link: give the path that it leads to."));
-        }
-
-        return file;
-    }
-
-    // In a folder that others write to, a link may lead to any file of whoever runs this.
-    private bool IsLink(string path, string file)
-    {
         try
         {
-            return Links.IsLink(file);
+            string file = FilePath.Full(SessionState, path);
+            if (Refusal(path, file) is { } refusal)
+            {
+                this.EndWith(Invalid(refusal));
+            }
+
+            return file;
+        }
+        catch (MewsApiException exception)
+        {
+            this.EndWith(Invalid(exception.Message));
+            throw;
         }
         catch (Exception exception) when (exception.IsOfFile())
         {
@@ -187,18 +176,12 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    private string FullPath(string path)
-    {
-        try
-        {
-            return FilePath.Full(SessionState, path);
-        }
-        catch (MewsApiException exception)
-        {
-            this.EndWith(Invalid(exception.Message));
-            throw;
-        }
-    }
+    private static string? Refusal(string path, string file) =>
+        !Directory.Exists(Path.GetDirectoryName(file)) ? $"There is no folder for a page at '{path}'."
+        : Directory.Exists(file) ? $"'{path}' is a folder: give the name of a file in it."
+        // In a folder that others write to, a link may lead to any file of whoever runs this.
+        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it leads to."
+        : null;
 
     private void WritePage(string file, IReadOnlyList<SourceMeasurement> rows)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
 
@@ -13,20 +12,15 @@ internal sealed class AcceptedOperations(TimeProvider clock)
     /// <summary>Tokens may be revoked at any time: an older answer tells nothing of them now.</summary>
     private static readonly TimeSpan _justNow = TimeSpan.FromMinutes(1);
 
-    private static readonly ConditionalWeakTable<MewsSession, AcceptedOperations> _ofSessions = new();
-
     private readonly ConcurrentDictionary<string, long> _answeredAt = new();
 
-    /// <summary>Those of a session.</summary>
-    internal static AcceptedOperations Of(MewsSession session) => _ofSessions.GetValue(session, static session => new(session.Clock));
-
-    /// <summary>Notes that an operation was answered.</summary>
-    internal void Add(Operation operation) => _answeredAt[operation.Name] = clock.GetTimestamp();
+    /// <summary>Notes that an operation of this name was answered.</summary>
+    internal void Add(string operation) => _answeredAt[operation] = clock.GetTimestamp();
 
     /// <summary>Whether an operation was answered, that is not any more: something is wrong with the tokens, and no answer before tells of them now.</summary>
-    internal bool TryRevoke(Operation operation)
+    internal bool TryRevoke(string operation)
     {
-        bool wasAnswered = _answeredAt.ContainsKey(operation.Name);
+        bool wasAnswered = _answeredAt.ContainsKey(operation);
         if (wasAnswered)
         {
             Clear();
