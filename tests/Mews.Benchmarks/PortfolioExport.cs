@@ -1,5 +1,6 @@
 using System.Security;
 using Mews.Connector;
+using Mews.Exports;
 using Mews.Simulator;
 
 namespace Mews.Benchmarks;
@@ -47,22 +48,13 @@ internal static class PortfolioExport
             UpdatedStartUtc = Start,
             UpdatedEndUtc = Start.AddYears(1),
         };
-        using var export = new Export(session, options);
-        using var runner = new QueryRunner(session, options.Operation, pull);
-        runner.Add(export.Queries);
-        runner.Complete();
-        ulong checksum = 0;
-        while (await runner.ReadAsync() is { } page)
-        {
-            export.Write(page, new(page.Items));
-            checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id));
-        }
-
-        export.Finish();
+        using var export = new ExportJob(session, options);
+        var pages = new CheckedPages(new OperationPages(session, options.Operation, pull));
+        await export.RunAsync(pages);
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,
-            checksum,
+            pages.Checksum,
             requests,
             refused,
             clock.GetElapsedTime(start).TotalSeconds,
@@ -92,5 +84,28 @@ internal static class PortfolioExport
         }
 
         return secure;
+    }
+
+    /// <summary>Sums up the ids of what goes into the file.</summary>
+    private sealed class CheckedPages(IPageSource pages) : IPageSource, IPageReader
+    {
+        private IPageReader? _reader;
+
+        internal ulong Checksum { get; private set; }
+
+        public IPageReader Read(IEnumerable<Query> queries)
+        {
+            _reader = pages.Read(queries);
+            return this;
+        }
+
+        public async Task<Page?> ReadAsync()
+        {
+            Page? page = await _reader!.ReadAsync();
+            Checksum = page?.Items.Aggregate(Checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)) ?? Checksum;
+            return page;
+        }
+
+        public void Dispose() => _reader?.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using Mews.Exports;
+
 namespace Mews.Connector.Tests;
 
 public sealed class AtomicFileTests : IDisposable

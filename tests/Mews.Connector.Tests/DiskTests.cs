@@ -1,3 +1,4 @@
+using Mews.Exports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mews.Connector.Tests;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
@@ -81,13 +82,15 @@ public sealed class ExportChaosTests : IAsyncLifetime
         Func<SimulatedRequest, SimulatedFault?> byChance = SimulatedFaults.ByChance(seed, random.Next(3) == 0 ? 0.1 : 0, _faults);
         _chooser = request => TooLarge(request) ?? byChance(request);
         double chanceOfStop = random.Next(4) * 0.02;
-        options = options with { Step = _ => StopByChance(random, chanceOfStop) };
+        var death = new Death(random, chanceOfStop);
+        options = options with { Step = _ => death.MayCome() };
         int stops = 0;
         int failures = 0;
         foreach (DateTimeOffset night in _nights)
         {
             for (bool isFinished = false; !isFinished;)
             {
+                death.IsOver();
                 try
                 {
                     await options.RunAsync(Session(night), random.Next(5, 40), random.Next(1, 6));
@@ -117,18 +120,6 @@ public sealed class ExportChaosTests : IAsyncLifetime
         return (stops, failures);
     }
 
-    // Commits have a thread of their own.
-    private static void StopByChance(Random random, double chance)
-    {
-        lock (random)
-        {
-            if (random.NextDouble() < chance)
-            {
-                throw new StoppedException();
-            }
-        }
-    }
-
     /// <summary>What a machine that loses its power may do to all that no mark claims.</summary>
     private static void Damage(string path, Random random)
     {
@@ -144,10 +135,10 @@ public sealed class ExportChaosTests : IAsyncLifetime
             File.Delete(markPath);
         }
 
-        ExportMark mark = File.Exists(markPath) ? MarkJson.Read(File.ReadAllBytes(markPath)) : NextMark(path)!;
+        Checkpoint mark = File.Exists(markPath) ? CheckpointJson.Read(File.ReadAllBytes(markPath)) : NextMark(path)!;
         using var file = new FileStream(path, FileMode.Open);
-        file.SetLength(random.NextInt64(mark.Length, file.Length + 1));
-        if (random.Next(2) == 0 && !mark.IsFinished)
+        file.SetLength(random.NextInt64(FileSink.LengthAt(mark.Position), file.Length + 1));
+        if (random.Next(2) == 0 && mark.Run is not null)
         {
             file.Seek(0, SeekOrigin.End);
             byte[] rubbish = new byte[random.Next(300)];
@@ -157,15 +148,14 @@ public sealed class ExportChaosTests : IAsyncLifetime
     }
 
     /// <summary>The mark that was to take the place of the other, where it is whole and what it claims is there.</summary>
-    private static ExportMark? NextMark(string path)
+    private static Checkpoint? NextMark(string path)
     {
         try
         {
-            using var file = new ExportFile(path, _ => { });
             return File.Exists(path + ".mews.new")
-                && MarkJson.Read(File.ReadAllBytes(path + ".mews.new")) is { Length: > 0 } next
-                && (next.IsFinished ? next.Length == file.Length : next.Length <= file.Length)
-                && next.Tail == file.TailBefore(next.Length)
+                && CheckpointJson.Read(File.ReadAllBytes(path + ".mews.new")) is { Rows: > 0 } next
+                && new FileSink(path, ExportFormat.Csv, new Patience(TimeProvider.System, Given.Stop), _ => { }).Check(next.Position).State is { } state
+                && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null))
                 ? next
                 : null;
         }
@@ -226,4 +216,25 @@ public sealed class ExportChaosTests : IAsyncLifetime
     });
 
     private sealed class StoppedException : Exception;
+
+    /// <summary>Stops an export by chance. What is dead stays dead: whatever it tries afterwards does not get to the disk either.</summary>
+    private sealed class Death(Random random, double chance)
+    {
+        private bool _hasCome;
+
+        // Checkpoints are written on a thread of their own.
+        internal void MayCome()
+        {
+            lock (random)
+            {
+                _hasCome |= random.NextDouble() < chance;
+                if (_hasCome)
+                {
+                    throw new StoppedException();
+                }
+            }
+        }
+
+        internal void IsOver() => _hasCome = false;
+    }
 }

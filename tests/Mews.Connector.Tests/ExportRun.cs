@@ -1,58 +1,41 @@
+using Mews.Exports;
+
 namespace Mews.Connector.Tests;
 
-/// <summary>An export as a command runs it, from wherever it stands.</summary>
+/// <summary>Runs exports by the driver that ships, with names for sources that need quotes now and then.</summary>
 internal static class ExportRun
 {
     /// <summary>Runs an export to its end, whatever end that is.</summary>
     /// <returns>Why there was nothing to do; null where there was.</returns>
     internal static async Task<string?> RunAsync(this ExportOptions options, MewsSession session, int pageSize = 20, int throttleLimit = 3)
     {
-        using var export = new Export(session, options);
+        using var export = new ExportJob(session, options);
         await export.RunAsync(session, options, pageSize, throttleLimit);
         return export.NothingToDo;
     }
 
     /// <summary>The same for an export that is open.</summary>
-    internal static async Task RunAsync(this Export export, MewsSession session, ExportOptions options, int pageSize = 20, int throttleLimit = 3)
+    internal static Task RunAsync(this ExportJob export, MewsSession session, ExportOptions options, int pageSize = 20, int throttleLimit = 3) =>
+        export.RunAsync(new NamedPages(new OperationPages(session, options.Operation, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }), options));
+
+    private sealed class NamedPages(IPageSource pages, ExportOptions options) : IPageSource
     {
-        while (export.NothingToDo is null && !await RanAsync(export, session, options, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }))
-        {
-        }
+        public IPageReader Read(IEnumerable<Query> queries) => new NamedReader(pages.Read(queries), options);
     }
 
-    private static async Task<bool> RanAsync(Export export, MewsSession session, ExportOptions options, PullOptions pull)
+    private sealed class NamedReader(IPageReader reader, ExportOptions options) : IPageReader
     {
-        using var runner = new QueryRunner(session, options.Operation, pull);
-        runner.Add(export.Queries);
-        runner.Complete();
-        try
-        {
-            while (await runner.ReadAsync().InTimeAsync() is { } page)
-            {
-                export.Write(page, Items(page, options));
-            }
+        public async Task<Page?> ReadAsync() => await reader.ReadAsync().InTimeAsync() is { } page ? page.With(Items(page, options)) : null;
 
-            export.Finish();
-            return true;
-        }
-        catch (MewsApiException failure)
-        {
-            if (export.TryGoBack(failure))
-            {
-                return false;
-            }
-
-            export.Commit();
-            throw;
-        }
+        public void Dispose() => reader.Dispose();
     }
 
-    private static ArraySegment<object> Items(Page page, ExportOptions options)
+    private static object[] Items(Page page, ExportOptions options)
     {
         Guid? enterprise = options.Operation.EnterpriseOf(page.Query);
         IEnumerable<ISourced> items = page.Items.Cast<ISourced>();
         items = enterprise is { } id ? items.Select(item => item.WithEnterprise(id)) : items;
-        return new([.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items]);
+        return [.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items];
     }
 
     // Any name that needs quotes now and then.

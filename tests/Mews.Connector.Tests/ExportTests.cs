@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
@@ -116,10 +117,10 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(500), 0);
         _isFaulty = _ => ++answered > 2;
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(), pageSize: 1));
-        Assert.NotNull(ReadMark().Cursor);
+        Assert.NotNull(ReadMark().Run!.Cursor);
         Assert.True(ReadMark().Rows > 0);
 
-        string? old = ReadMark().Cursor;
+        string? old = ReadMark().Run!.Cursor;
         (_fault, _isFaulty) = (new Status(status, "Unknown cursor."), request => request.Cursor == old);
         await options.RunAsync(Session(), pageSize: 3);
         Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
@@ -199,7 +200,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("")]
-    [InlineData("{\"Version\":1")]
+    [InlineData("{\"Version\":2")]
     [InlineData("{\"Version\":1}")]
     [InlineData("{\"Version\":2}")]
     [InlineData("[]")]
@@ -216,24 +217,25 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public void A_name_that_a_mark_has_twice_is_not_repeated()
     {
-        var refusal = Assert.Throws<JsonException>(() => { MarkJson.Read("""{"Version":1,"File":"f","AccessToken":"a","Question":{"Hostile":"x","Hostile":"y"}}"""u8); });
+        var refusal = Assert.Throws<JsonException>(() => { CheckpointJson.Read("""{"Version":2,"File":"f","AccessToken":"a","Request":{"Hostile":"x","Hostile":"y"}}"""u8); });
         Assert.DoesNotContain("Hostile", refusal.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"Length\": ", "-5")]
+    [InlineData("\"Rows\": ", "-5")]
     [InlineData("\"Rows\": ", "0")]
-    [InlineData("\"Query\": ", "-1")]
-    [InlineData("\"Query\": ", "99")]
-    [InlineData("\"Query\": ", "9999999999")]
-    [InlineData("\"QueryLength\": ", "99999999")]
-    [InlineData("\"RunLength\": ", "99999999")]
+    [InlineData("\"IdQueries\": ", "-1")]
+    [InlineData("\"IdQueries\": ", "99")]
+    [InlineData("\"IdQueries\": ", "9999999999")]
+    [InlineData("\"QueryRows\": ", "99999999")]
+    [InlineData("\"RowsBefore\": ", "99999999")]
     [InlineData("\"FromUtc\": ", "null")]
     [InlineData("\"FromUtc\": ", "\"2036-01-01T00:00:00Z\"")]
     [InlineData("\"SettledUtc\": ", "\"2036-01-01T00:00:00Z\"")]
     [InlineData("\"File\": ", "null")]
     [InlineData("\"As\": ", "\"Csv\", \"As\": \"Csv\"")]
-    [InlineData("\"EnterpriseIds\": ", "{}")]
+    [InlineData("\"Watermarks\": ", "[]")]
+    [InlineData("\"Watermarks\": ", "{ \"tomorrow\": [\"7c5b7c9b-54c8-4a0c-a0b5-7ad0f0b43b5a\"] }")]
     public async Task A_mark_that_somebody_has_written_in_is_refused(string before, string value)
     {
         await StopAsync();
@@ -242,6 +244,21 @@ public sealed class ExportTests : IAsyncLifetime
         lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
         await File.WriteAllLinesAsync(Mark, lines, Given.Stop);
         Assert.Contains("is not the mark of", await RefusalAsync(Whole), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-5 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")]
+    [InlineData("99999999999999999999 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")]
+    [InlineData("100 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")]
+    [InlineData("100")]
+    [InlineData("")]
+    public async Task A_position_that_somebody_has_written_in_is_refused(string position)
+    {
+        await StopAsync();
+        byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
+        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(ReadMark() with { Position = position }), Given.Stop);
+        Assert.Contains("Somebody has changed", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Equal(good, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
 
     [Fact]
@@ -271,7 +288,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Two_exports_of_one_file_at_once_are_refused_at_the_start_of_the_second()
     {
-        using (var first = new Export(Session(), Whole))
+        using (var first = new ExportJob(Session(), Whole))
         {
             Assert.Null(first.NothingToDo);
             Assert.Contains("Another export is writing this file", await RefusalAsync(Whole), StringComparison.Ordinal);
@@ -284,7 +301,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Two_marks_do_not_let_two_exports_write_one_file_at_once()
     {
-        using var first = new Export(Session(), Whole with { MarkPath = Path.Combine(_folder.FullName, "one") });
+        using var first = new ExportJob(Session(), Whole with { MarkPath = Path.Combine(_folder.FullName, "one") });
         Assert.Null(first.NothingToDo);
         Assert.Contains("Another export is writing this file", await RefusalAsync(Whole with { MarkPath = Path.Combine(_folder.FullName, "other"), Force = true }), StringComparison.Ordinal);
     }
@@ -313,7 +330,7 @@ public sealed class ExportTests : IAsyncLifetime
         int appends = 0;
         ExportOptions options = Whole with { Step = step => TakeAway(step, ref appends) };
         Assert.Contains("Somebody has taken it away", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
-        Assert.False(ReadMark().IsFinished);
+        Assert.NotNull(ReadMark().Run);
 
         void TakeAway(string step, ref int appends)
         {
@@ -346,7 +363,7 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(500), 0);
         _isFaulty = _ => ++answered > 5;
         await Assert.ThrowsAsync<MewsApiException>(() => With(before).RunAsync(Portfolio(clock), throttleLimit: 1));
-        Assert.False(ReadMark().IsFinished);
+        Assert.NotNull(ReadMark().Run);
         _fault = null;
         await With(now).RunAsync(Portfolio(clock));
         DateTimeOffset end = clock.GetUtcNow() - Whole.SettleTime;
@@ -361,7 +378,7 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         await options.RunAsync(Session(clock: clock));
-        Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadMark().ToUtc);
+        Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadMark().Watermarks.Latest);
         Assert.Contains("nothing behind that is 00:05:00 old yet", await options.RunAsync(Session(clock: clock)), StringComparison.Ordinal);
 
         // Two nights and a month later.
@@ -410,7 +427,7 @@ public sealed class ExportTests : IAsyncLifetime
         Dictionary<string, string> last = (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1)
             .Select(line => line.Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
         // What was updated in the last minutes is for the next night.
-        ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadMark().ToUtc)];
+        ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadMark().Watermarks.Latest)];
         Assert.InRange(truth.Length, 150, 200);
         Assert.All(truth, version => Assert.Equal($"{version.Source} {UtcTime.Format(version.UpdatedUtc)}", last[version.Id.ToString()]));
     }
@@ -445,9 +462,9 @@ public sealed class ExportTests : IAsyncLifetime
         await Assert.ThrowsAsync<MewsApiException>(() => third.RunAsync(Session(clock: clock), throttleLimit: 1));
         ExportOptions fourth = first with { Path = Path.Combine(_folder.FullName, "fourth.csv") };
         _fault = null;
-        using (var export = new Export(Session(clock: clock), fourth))
+        using (var export = new ExportJob(Session(clock: clock), fourth))
         {
-            Assert.Equal(third.Path, export.Left);
+            Assert.Equal(third.Path, export.AbandonedFile);
             await export.RunAsync(Session(clock: clock), fourth);
         }
 
@@ -477,17 +494,17 @@ public sealed class ExportTests : IAsyncLifetime
         int flushes = 0;
         MewsSession session = Session();
         ExportOptions options = Whole with { Step = now => { if (now == "flush" && ++flushes == 1) { throw new IOException("Input/output error"); } } };
-        using (var export = new Export(session, options))
+        using (var export = new ExportJob(session, options))
         {
             using var runner = new QueryRunner(session, options.Operation, new PullOptions { PageSize = 20 });
-            runner.Add(export.Queries);
+            runner.Add(export.Writer.Queries());
             runner.Complete();
             Page page = (await runner.ReadAsync())!;
-            export.Write(page, new(page.Items));
+            export.Writer.Write(page);
             foreach (int _ in (int[])[1, 2])
             {
-                Assert.Contains("Input/output error", Assert.Throws<IOException>(export.Commit).Message, StringComparison.Ordinal);
-                Assert.Equal((0, 0), (export.RowsSafe, ReadMark().Length));
+                Assert.Contains("Input/output error", Assert.Throws<IOException>(export.Writer.Save).Message, StringComparison.Ordinal);
+                Assert.Equal((0, 0), (export.RowsSafe, ReadMark().Rows));
             }
         }
 
@@ -553,7 +570,7 @@ public sealed class ExportTests : IAsyncLifetime
         options = options with { Force = true };
         await options.RunAsync(Session());
         Assert.Equal(target, new FileInfo(options.MarkPath).LinkTarget);
-        Assert.True(ReadMark(target).IsFinished);
+        Assert.Null(ReadMark(target).Run);
         Assert.NotNull(await options.RunAsync(Session()));
     }
 
@@ -587,7 +604,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Contains("Give another -MarkPath", await RefusalAsync(options), StringComparison.Ordinal);
         Assert.Equal("precious", await File.ReadAllTextAsync(options.MarkPath, Given.Stop));
         await (options with { Force = true }).RunAsync(Session());
-        Assert.True(ReadMark(options.MarkPath).IsFinished);
+        Assert.Null(ReadMark(options.MarkPath).Run);
     }
 
     [Fact]
@@ -646,13 +663,13 @@ public sealed class ExportTests : IAsyncLifetime
         {
             ExportOptions options = Whole with { UpdatedEndUtc = end, Path = Path.Combine(_folder.FullName, $"{end?.Year}.csv") };
             requests = 0;
-            using (var export = new Export(session, options))
+            using (var export = new ExportJob(session, options))
             {
                 await export.RunAsync(session, options);
                 Assert.Equal(isAhead, export.IsClockAhead);
             }
 
-            Assert.Equal(settled, ReadMark(options.Path + ".mews").ToUtc);
+            Assert.Equal(settled, ReadMark(options.Path + ".mews").Watermarks.Latest);
         }
     }
 
@@ -666,7 +683,7 @@ public sealed class ExportTests : IAsyncLifetime
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), throttleLimit: 1));
         _fault = null;
         await options.RunAsync(Session());
-        Assert.InRange(ReadMark().ToUtc!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
+        Assert.InRange(ReadMark().Watermarks.Latest!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
     }
 
     [Fact]
@@ -693,7 +710,7 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions options = Whole with { Format = ExportFormat.JsonLines, UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = null };
         var clock = new FakeTimeProvider(_start.AddYears(-2));
         await options.RunAsync(Session(clock: clock));
-        Assert.Equal(0, ReadMark().Length);
+        Assert.Equal(0, FileSink.LengthAt(ReadMark().Position));
         clock.Advance(TimeSpan.FromDays(1));
         await File.WriteAllTextAsync(options.Path, "precious", Given.Stop);
         Assert.Contains("has added 8 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
@@ -785,16 +802,16 @@ public sealed class ExportTests : IAsyncLifetime
         File.Move(Mark, Mark + ".new");
         byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
         byte[] mark = await File.ReadAllBytesAsync(Mark + ".new", Given.Stop);
-        string stranger = MarkJson.Read(mark).File.Replace("assignments", "strangers", StringComparison.Ordinal);
+        string stranger = CheckpointJson.Read(mark).File.Replace("assignments", "strangers", StringComparison.Ordinal);
         foreach ((byte[] file, byte[] beside, ExportOptions options) in ((byte[], byte[], ExportOptions)[])
         [
             ([.. good[..^1], (byte)'x'], mark, Whole),
             (good[..^1], mark, Whole),
             ([], mark, Whole),
             (good, mark[..^9], Whole),
-            (good, MarkJson.Write(MarkJson.Read(mark) with { Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0 }), Whole),
-            (good, MarkJson.Write(MarkJson.Read(mark) with { File = stranger }), Whole),
-            (good, MarkJson.Write(MarkJson.Read(mark) with { AccessToken = "of another" }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { Position = null, Rows = 0, Run = CheckpointJson.Read(mark).Run! with { QueryPosition = null, QueryRows = 0 } }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { File = stranger }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { AccessToken = "of another" }), Whole),
             (good, mark, Whole with { IncludeSource = true }),
             (good, mark, Whole with { UpdatedStartUtc = _start.AddDays(1) }),
         ])
@@ -814,8 +831,8 @@ public sealed class ExportTests : IAsyncLifetime
         // A mark of somebody else's claims what the link leads to, and that it holds nothing.
         ExportOptions forged = Whole with { MarkPath = Path.Combine(_folder.FullName, "apart.mews") };
         await StopAsync(forged);
-        ExportMark mark = ReadMark(forged.MarkPath) with { File = precious, Length = 0, Rows = 0, QueryLength = 0, QueryRows = 0, Cursor = null, Query = 0 };
-        await File.WriteAllBytesAsync(forged.MarkPath, MarkJson.Write(mark), Given.Stop);
+        Checkpoint mark = ReadMark(forged.MarkPath) with { File = precious, Position = null, Rows = 0, Run = new() };
+        await File.WriteAllBytesAsync(forged.MarkPath, CheckpointJson.Write(mark), Given.Stop);
         File.Delete(Whole.Path);
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
@@ -848,7 +865,7 @@ public sealed class ExportTests : IAsyncLifetime
         File.CreateSymbolicLink(Mark + ".new", precious);
         await Whole.RunAsync(Session());
         Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
-        Assert.True(ReadMark().IsFinished);
+        Assert.Null(ReadMark().Run);
     }
 
     [Fact]
@@ -870,10 +887,10 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mark_is_a_regular_file_of_a_mebibyte_at_most()
+    public async Task A_mark_is_a_regular_file_of_two_mebibytes_at_most()
     {
-        await File.WriteAllBytesAsync(Mark, new byte[(1024 * 1024) + 1], Given.Stop);
-        Assert.Contains("It is longer than 1024 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(Mark, new byte[(2 * 1024 * 1024) + 1], Given.Stop);
+        Assert.Contains("It is longer than 2048 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
         File.Delete(Mark);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of Windows is in no folder.");
         await MakePipeAsync(Mark);
@@ -885,17 +902,18 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task A_mark_from_the_future_is_refused(bool isFinished, bool hasSettled)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mark_from_the_future_is_refused(bool isFinished)
     {
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         await options.RunAsync(Session(clock: clock));
         var future = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        ExportMark mark = ReadMark() with { ToUtc = future, SettledUtc = hasSettled ? future : ReadMark().SettledUtc, IsFinished = isFinished };
-        await File.WriteAllBytesAsync(Mark, MarkJson.Write(mark), Given.Stop);
+        Checkpoint mark = ReadMark();
+        var run = new RunProgress { FromUtc = mark.Watermarks.Latest, ToUtc = future, SettledUtc = future };
+        mark = isFinished ? mark with { Watermarks = mark.Watermarks.With([null], future) } : mark with { Run = run };
+        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(mark), Given.Stop);
         clock.Advance(TimeSpan.FromDays(1));
         string message = await RefusalAsync(options, Session(clock: clock));
         Assert.Contains("all updates before 2099-01-01T00:00:00Z, and by the clock of this machine it is 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
@@ -930,9 +948,9 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static ExportMark ReadMark(string path) => MarkJson.Read(File.ReadAllBytes(path));
+    private static Checkpoint ReadMark(string path) => CheckpointJson.Read(File.ReadAllBytes(path));
 
-    private ExportMark ReadMark() => ReadMark(Mark);
+    private Checkpoint ReadMark() => ReadMark(Mark);
 
     private static async Task<IEnumerable<string>> IdsInAsync(string path) => (await File.ReadAllLinesAsync(path, Given.Stop)).Skip(1).Select(line => line[..36]);
 

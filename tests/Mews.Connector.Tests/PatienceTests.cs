@@ -1,3 +1,4 @@
+using Mews.Exports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Connector.Tests;

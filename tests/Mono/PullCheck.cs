@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mews.Connector;
+using Mews.Exports;
 
 namespace Mews.Mono;
 
@@ -8,6 +9,8 @@ internal static class PullCheck
 {
     private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset _end = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly PullOptions _options = new() { PageSize = 100, ThrottleLimit = 5 };
 
     /// <summary>Runs the check, and writes the ids of what was pulled.</summary>
     /// <param name="address">Where the simulator is.</param>
@@ -38,7 +41,7 @@ internal static class PullCheck
 
     private static void Export(MewsSession session, string file, int mostPages)
     {
-        using var export = new Export(session, new ExportOptions
+        using var export = new ExportJob(session, new ExportOptions
         {
             Path = file,
             Operation = Operations.ReservationSourceAssignments,
@@ -46,21 +49,14 @@ internal static class PullCheck
             UpdatedStartUtc = _start,
             UpdatedEndUtc = _end,
         });
-        using QueryRunner runner = Runner(session);
-        runner.Add(export.Queries);
-        runner.Complete();
-        for (int pages = 0; pages < mostPages; pages++)
+        try
         {
-            if (runner.ReadAsync().GetAwaiter().GetResult() is not { } page)
-            {
-                export.Finish();
-                return;
-            }
-
-            export.Write(page, new ArraySegment<object>(page.Items));
+            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), mostPages)).GetAwaiter().GetResult();
         }
-
-        export.Commit();
+        catch (OperationCanceledException) when (mostPages < int.MaxValue)
+        {
+            // The second run goes on from here.
+        }
     }
 
     // What System.Text.Json says is in its resources, and in another language .NET looks for those of that language first.
@@ -85,6 +81,22 @@ internal static class PullCheck
         Require.That(false, "An answer that is no JSON is no error.");
     }
 
-    private static QueryRunner Runner(MewsSession session) =>
-        new(session, Operations.ReservationSourceAssignments, new PullOptions { PageSize = 100, ThrottleLimit = 5 });
+    private static QueryRunner Runner(MewsSession session) => new(session, Operations.ReservationSourceAssignments, _options);
+
+    /// <summary>Is cancelled behind some pages.</summary>
+    private sealed class FirstPages(IPageSource pages, int most) : IPageSource, IPageReader
+    {
+        private IPageReader? _reader;
+        private int _left = most;
+
+        public IPageReader Read(IEnumerable<Query> queries)
+        {
+            _reader = pages.Read(queries);
+            return this;
+        }
+
+        public Task<Page?> ReadAsync() => _left-- > 0 ? _reader!.ReadAsync() : throw new OperationCanceledException();
+
+        public void Dispose() => _reader?.Dispose();
+    }
 }

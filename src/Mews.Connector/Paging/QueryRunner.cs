@@ -4,7 +4,7 @@ namespace Mews.Connector;
 /// Runs the queries of a plan, several at once, and gives their pages in the order of the plan. One reader reads; a reader
 /// that is slow slows the requests, since only so many pages wait for it.
 /// </summary>
-public sealed class QueryRunner : IDisposable
+public sealed class QueryRunner : IPageReader
 {
     /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
     private const int MostPagesAhead = 64;

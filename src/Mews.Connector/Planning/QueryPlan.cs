@@ -9,11 +9,12 @@ public static class QueryPlan
     /// </summary>
     /// <param name="operation">What limits the size of a query.</param>
     /// <param name="filter">What is asked for.</param>
+    /// <param name="isOldestFirst">Whether windows go from the oldest on, in whatever order the operation pages.</param>
     /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
-    public static IEnumerable<Query> For(Operation operation, AssignmentFilter filter) =>
+    public static IEnumerable<Query> For(Operation operation, AssignmentFilter filter, bool isOldestFirst = false) =>
         from ids in Chunks(filter.Ids, operation.MostIds)
         from enterprises in Chunks(filter.EnterpriseIds, operation.MostEnterprises)
-        from window in Windows(filter.Updated, operation)
+        from window in isOldestFirst ? Windows(filter.Updated, operation) : InOrderOfPages(Windows(filter.Updated, operation), operation)
         select new Query { Ids = ids, EnterpriseIds = enterprises, Updated = window };
 
     /// <summary>How many queries there are in <see cref="For"/>, without making them.</summary>
@@ -57,7 +58,8 @@ public static class QueryPlan
             return [null];
         }
 
-        IEnumerable<TimeInterval> windows = interval.Split(operation.MostMonths);
-        return (operation.IsNewestFirst ? windows.Reverse() : windows).Select(window => (TimeInterval?)window);
+        return interval.Split(operation.MostMonths).Select(window => (TimeInterval?)window);
     }
+
+    private static IEnumerable<TimeInterval?> InOrderOfPages(IEnumerable<TimeInterval?> windows, Operation operation) => operation.IsNewestFirst ? windows.Reverse() : windows;
 }

@@ -25,6 +25,10 @@ public sealed class Page
     /// <summary>How far the clock of this machine was ahead of that of Mews when the answer began; null where Mews does not say.</summary>
     public TimeSpan? ClockOffset { get; internal set; }
 
+    /// <summary>The page with other items, such as enriched ones.</summary>
+    /// <param name="items">The items.</param>
+    public Page With(object[] items) => new(Request, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
+
     /// <summary>The request that brought the page.</summary>
     internal PageRequest Request { get; }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.Exports;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Exporting;
@@ -48,7 +49,8 @@ public abstract class ExportAssignmentCommand : PullCommand
 
     /// <summary>How rows are written; as the file's ending says, if it is not given.</summary>
     [Parameter]
-    [ValidateSet(nameof(ExportFormat.Csv), nameof(ExportFormat.JsonLines))]
+    [ValidateFormat]
+    [ArgumentCompleter(typeof(FormatCompleter))]
     public string? As { get; set; }
 
     /// <summary>How long ago an update must be: what Mews dates late is not missed.</summary>
@@ -101,7 +103,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         }
 
         ExportOptions options = Options();
-        using Export export = Open(options);
+        using ExportJob export = Open(options);
         if (export.NothingToDo is { } reason)
         {
             this.Warn($"{options.Path}: {reason}");
@@ -113,17 +115,18 @@ public abstract class ExportAssignmentCommand : PullCommand
 
         using var completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
         _completion = completion;
-        _runner = new ExportRunner(this, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        using var runner = new ExportRunner(this, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        _runner = runner;
         if (export.NothingToDo is null)
         {
-            _runner.Run();
+            runner.Run();
         }
         else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
         {
-            _runner.KeepToken();
+            runner.KeepToken();
         }
 
-        ExportResult result = _runner.Result();
+        ExportResult result = runner.Result();
         this.Tell(result.ToString());
         if (PassThru)
         {
@@ -131,11 +134,11 @@ public abstract class ExportAssignmentCommand : PullCommand
         }
     }
 
-    private static Export Open(MewsSession session, ExportOptions options)
+    private static ExportJob Open(MewsSession session, ExportOptions options)
     {
         try
         {
-            return new Export(session, options);
+            return new ExportJob(session, options);
         }
         catch (Exception exception) when (exception.IsOfFile())
         {
@@ -143,7 +146,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         }
     }
 
-    private Export Open(ExportOptions options) => Open(Session!, options);
+    private ExportJob Open(ExportOptions options) => Open(Session!, options);
 
     private ExportOptions Options()
     {
@@ -167,6 +170,7 @@ public abstract class ExportAssignmentCommand : PullCommand
             Restart = Restart,
             Force = Force,
             Stop = _stop.Token,
+            CursorRefused = () => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again."),
         };
     }
 
@@ -174,16 +178,16 @@ public abstract class ExportAssignmentCommand : PullCommand
     {
         if (As is not null)
         {
-            return (ExportFormat)Enum.Parse(typeof(ExportFormat), As, ignoreCase: true);
+            return ExportFormat.Named(As)!;
         }
 
-        return System.IO.Path.GetExtension(Path).ToUpperInvariant() switch
+        if (System.IO.Path.GetExtension(Path).ToUpperInvariant() is ".JSON" or ".XLSX" or ".XLS" or ".XML")
         {
-            ".JSONL" or ".NDJSON" => ExportFormat.JsonLines,
-            ".JSON" or ".XLSX" or ".XLS" or ".XML" => throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, $"{Path} is called what it would not be: an export is CSV (.csv) or JSON Lines (.jsonl). Give another name, or say with -As which it is."),
-            _ => ExportFormat.Csv,
-        };
+            string formats = string.Join(" or ", ExportFormat.All.Select(format => $"{format.Name} ({format.Endings[0]})"));
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"{Path} is called what it would not be: an export is {formats}. Give another name, or say with -As which it is.");
+        }
+
+        return ExportFormat.OfFile(Path);
     }
 
     private TimeSpan Settling()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using Mews.Connector;
+using Mews.Exports;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Measuring;

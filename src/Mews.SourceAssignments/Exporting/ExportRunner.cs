@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.Exports;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
@@ -14,13 +15,17 @@ namespace Mews.SourceAssignments.Exporting;
 /// <param name="options">What is exported, and where to.</param>
 /// <param name="completion">What is added to the items.</param>
 /// <param name="pullOptions">How to run the queries.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions)
+internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, ExportJob export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions) : IPageSource, IDisposable
 {
+    private readonly ItemCompletion completion = completion;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
     private Pull? _pull;
     private long _requests;
     private long _retries;
+
+    /// <inheritdoc/>
+    public void Dispose() => _pull?.Dispose();
 
     /// <summary>Cancels what is in flight, from any thread.</summary>
     internal void Cancel() => _pull?.Cancel();
@@ -29,9 +34,9 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
     /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
     internal void Run()
     {
-        if (export.Left is not null)
+        if (export.AbandonedFile is not null)
         {
-            cmdlet.Warn($"{export.Left} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
+            cmdlet.Warn($"{export.AbandonedFile} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
         }
 
         if (export.NewEnterprises > 0)
@@ -39,9 +44,17 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
         }
 
-        while (!TryRun())
+        try
         {
-            cmdlet.Tell("Mews refuses the cursor that the export went on from: its query is asked again.");
+            export.RunAsync(this).GetAwaiter().GetResult();
+        }
+        catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
+        {
+            throw failure.WithMore(HowFar());
+        }
+        catch (Exception exception) when (exception.IsOfFile())
+        {
+            throw NotWritten(exception);
         }
 
         if (export.IsClockAhead && _pull is not { HasWarnedOfClock: true })
@@ -78,59 +91,12 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         Seconds = _clock.Elapsed.TotalSeconds,
     };
 
-    private bool TryRun()
+    /// <inheritdoc/>
+    IPageReader IPageSource.Read(IEnumerable<Query> queries)
     {
-        using var pull = new Pull(cmdlet, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
-        _pull = pull;
-        try
-        {
-            pull.Ask(export);
-            foreach (PulledPage page in pull.Rest())
-            {
-                export.Write(page.Whole, completion.Complete(page.Items, page.Whole.Query, pull));
-            }
-
-            export.Finish();
-            return true;
-        }
-        catch (MewsApiException failure)
-        {
-            if (TryGoBack(failure))
-            {
-                return false;
-            }
-
-            Save();
-            throw failure.Kind == MewsErrorKind.ExportRefused ? failure : failure.WithMore(HowFar());
-        }
-        catch (Exception exception) when (exception.IsOfFile())
-        {
-            Save();
-            throw NotWritten(exception);
-        }
-        catch
-        {
-            // Ctrl+C, or a warning that somebody has made an error of.
-            Save();
-            throw;
-        }
-        finally
-        {
-            _requests += pull.Requests;
-            _retries += pull.Retries;
-        }
-    }
-
-    private bool TryGoBack(MewsApiException failure)
-    {
-        try
-        {
-            return export.TryGoBack(failure);
-        }
-        catch (Exception exception) when (exception.IsOfFile())
-        {
-            throw NotWritten(exception);
-        }
+        _pull = new Pull(cmdlet, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
+        _pull.Ask(export, queries);
+        return new Reader(this, _pull);
     }
 
     private MewsApiException NotWritten(Exception exception) =>
@@ -138,15 +104,26 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
 
     private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
 
-    private void Save()
+    private sealed class Reader(ExportRunner runner, Pull pull) : IPageReader
     {
-        try
+        private readonly IEnumerator<PulledPage> _pages = pull.Rest().GetEnumerator();
+
+        public Task<Page?> ReadAsync()
         {
-            export.Commit();
+            if (!_pages.MoveNext())
+            {
+                return Task.FromResult<Page?>(null);
+            }
+
+            PulledPage page = _pages.Current;
+            return Task.FromResult<Page?>(page.Whole.With([.. runner.completion.Complete(page.Items, page.Whole.Query, pull)]));
         }
-        catch (Exception exception) when (exception.IsOfFile())
+
+        public void Dispose()
         {
-            // What was safe before still is.
+            runner._requests += pull.Requests;
+            runner._retries += pull.Retries;
+            pull.Dispose();
         }
     }
 }

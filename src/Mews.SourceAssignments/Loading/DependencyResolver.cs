@@ -14,8 +14,8 @@ internal static class DependencyResolver
 {
     private static readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
     private static readonly Lazy<Func<string, Assembly>> _load = new(() => DependencyLoadContext.TryCreate(_folder) ?? Assembly.LoadFile);
-    private static readonly Lazy<string> _client = new(
-        () => Array.Find(typeof(DependencyResolver).Assembly.GetReferencedAssemblies(), name => name.Name == "Mews.Connector").FullName);
+    private static readonly Lazy<HashSet<string>> _referenced = new(
+        () => [.. typeof(DependencyResolver).Assembly.GetReferencedAssemblies().Where(name => name.Name.StartsWith("Mews.", StringComparison.Ordinal)).Select(name => name.FullName)]);
 
     private static readonly object _gate = new();
     private static int _imports;
@@ -62,7 +62,7 @@ internal static class DependencyResolver
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        if (!IsOurs(request.RequestingAssembly) && !IsClient(request))
+        if (!IsOurs(request.RequestingAssembly) && !IsReferenced(request))
         {
             return null;
         }
@@ -73,10 +73,10 @@ internal static class DependencyResolver
 
     /// <summary>
     /// .NET Framework names the requester only where that was itself loaded by <c>LoadFile</c> or from bytes. What Import-Module loads is
-    /// loaded by <c>LoadFrom</c> and asks without a name; the client is all that it asks for.
+    /// loaded by <c>LoadFrom</c> and asks without a name; the client and the exports are all that it asks for.
     /// </summary>
-    private static bool IsClient(ResolveEventArgs request) =>
-        request.RequestingAssembly is null && request.Name == _client.Value;
+    private static bool IsReferenced(ResolveEventArgs request) =>
+        request.RequestingAssembly is null && _referenced.Value.Contains(request.Name);
 
     private static bool IsOurs(Assembly? assembly) =>
         // Of an assembly that was loaded from bytes, or is being made, nobody knows a folder.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.Exports;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Sessions;
 
@@ -113,11 +114,11 @@ internal sealed class Pull : IDisposable
     }
 
     /// <summary>Asks for queries of an export, some of which may be done already.</summary>
-    internal void Ask(Export export)
+    internal void Ask(ExportJob export, IEnumerable<Query> queries)
     {
         (_queriesBefore, _queries) = (export.QueriesDone, export.QueryCount);
         WarnOfLongPlan(_queries - _queriesBefore);
-        _runner.Add(export.Queries);
+        _runner.Add(queries);
     }
 
     /// <summary>Starts to fetch behind the page that was given last, at the latest when the next is asked for.</summary>

@@ -1,0 +1,38 @@
+namespace Mews.Exports;
+
+/// <summary>How far an export has come. It names no position that is not durable.</summary>
+internal sealed record Checkpoint
+{
+    /// <summary>Full path of the file that it is about.</summary>
+    internal required string File { get; init; }
+
+    /// <summary>What tells the access token from others.</summary>
+    internal required string AccessToken { get; init; }
+
+    /// <summary>What was asked for, in parts with a name each.</summary>
+    internal required IReadOnlyDictionary<string, string> Request { get; init; }
+
+    /// <summary>When it was written, by the clock of this machine.</summary>
+    internal DateTimeOffset SavedUtc { get; init; }
+
+    /// <summary>Before which instant all updates of each enterprise are in the file, as of the last run that was finished.</summary>
+    internal Watermarks Watermarks { get; init; } = Watermarks.None;
+
+    /// <summary>Where the sink is. What lies behind is thrown away. Null before anything was appended.</summary>
+    internal string? Position { get; init; }
+
+    /// <summary>How many rows are before it.</summary>
+    internal long Rows { get; init; }
+
+    /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
+    internal EnterpriseSample? Sample { get; init; }
+
+    /// <summary>The run that is under way; null where the last one is finished.</summary>
+    internal RunProgress? Run { get; init; }
+
+    /// <summary>The same at the start of the query under way.</summary>
+    internal Checkpoint AtQuery() => this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
+
+    /// <summary>Whether it can be: somebody may have written in it.</summary>
+    internal bool IsSound => Rows >= 0 && (Run is null || Run.IsSoundAt(Rows));
+}

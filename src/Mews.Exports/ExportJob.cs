@@ -1,0 +1,157 @@
+namespace Mews.Exports;
+
+/// <summary>
+/// An export: reads pages into a sink. Whatever ends the process, and whenever, the same export goes on from its checkpoint, and the file is in the end
+/// what it would have been without that.
+/// </summary>
+public sealed class ExportJob : IDisposable
+{
+    private readonly ExportOptions _options;
+    private readonly FileLocks _locks;
+    private readonly ISink _sink;
+    private readonly ResumeDecision _decision;
+    private readonly CheckpointWriter _checkpoints;
+
+    /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
+    /// <param name="session">Session used for the requests.</param>
+    /// <param name="options">What is exported, and where to.</param>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The items have a property of a type that exports have no column for.</exception>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
+    public ExportJob(MewsSession session, ExportOptions options)
+    {
+        _options = options = options with
+        {
+            Path = ExportPaths.Resolved(options.Path, options.Force),
+            MarkPath = options.MarkPath is null ? null : ExportPaths.Resolved(options.MarkPath, options.Force),
+        };
+        var plan = new ExportPlan(options);
+        var columns = Columns.Of(plan.ItemType());
+        Action<string> step = options.Step ?? (static _ => { });
+        var patience = new Patience(session.Clock, options.Stop);
+        var file = new CheckpointFile(options.MarkPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
+        ExportPaths.RefuseUnusable(options.Path, file);
+        _locks = new FileLocks(options.Path, file);
+        _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, patience, step);
+        try
+        {
+            _decision = ResumeDecision.For(ResumeFacts.Find(session, options, plan, file, _sink));
+        }
+        catch
+        {
+            _locks.Dispose();
+            throw;
+        }
+
+        _checkpoints = new CheckpointWriter(_sink, file, session.Clock, _decision.Checkpoint);
+        Writer = new ExportWriter(options, plan, columns, _sink, _checkpoints, _decision);
+        NewEnterprises = _decision.Checkpoint.Watermarks.Latest is null ? 0 : plan.EnterpriseIds.Count(id => _decision.Checkpoint.Watermarks.Of(id) is null);
+    }
+
+    /// <summary>Why there is nothing to do; null where there is something.</summary>
+    public string? NothingToDo => _decision.NothingToDo;
+
+    /// <summary>Full path of a file that was never finished, and of which this run asks for all again; null where there is none.</summary>
+    public string? AbandonedFile => _decision.AbandonedFile;
+
+    /// <summary>Whether the export was begun with another access token, which was let through.</summary>
+    public bool IsTokenNew => _decision.IsTokenNew;
+
+    /// <summary>How many enterprises were not there before; they are asked from the start of all on.</summary>
+    public int NewEnterprises { get; }
+
+    /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
+    public DateTimeOffset? FromUtc => Writer.FromUtc;
+
+    /// <summary>First instant behind them, at offset zero: frozen when the run began, and where the next run goes on when it is finished.</summary>
+    public DateTimeOffset? ToUtc => Writer.ToUtc;
+
+    /// <summary>Whether the run began by a clock that is a minute or more ahead of that of Mews. Known when it is finished.</summary>
+    public bool IsClockAhead => Writer.IsClockAhead;
+
+    /// <summary>How many rows are durable.</summary>
+    public long RowsSafe => _checkpoints.Last.Rows;
+
+    /// <summary>How many bytes of the file they are; 0 where the sink is no file.</summary>
+    public long BytesSafe => FileSink.LengthAt(_checkpoints.Last.Position);
+
+    /// <summary>How many rows were written, durable or not.</summary>
+    public long Rows => Writer.Rows;
+
+    /// <summary>How many queries the run has, those that are done among them.</summary>
+    public long QueryCount => Writer.QueryCount;
+
+    /// <summary>How many of them are done.</summary>
+    public long QueriesDone => Writer.QueriesDone;
+
+    /// <summary>Takes the pages of this job.</summary>
+    internal ExportWriter Writer { get; }
+
+    /// <summary>Runs the export to its end. However that comes, what is whole is made durable first.</summary>
+    /// <param name="source">Where the pages come from.</param>
+    /// <exception cref="MewsApiException">A query failed, or was answered with what belongs to another enterprise.</exception>
+    /// <exception cref="IOException">The sink could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    public async Task RunAsync(IPageSource source)
+    {
+        MessageLanguage.UseEnglish();
+        while (NothingToDo is null && !await TryRunAsync(source).ConfigureAwait(false))
+        {
+            _options.CursorRefused?.Invoke();
+        }
+    }
+
+    /// <summary>Keeps the access token that was let through, where there is nothing else to do: once is enough.</summary>
+    /// <exception cref="IOException">The checkpoint could not be written.</exception>
+    public void KeepToken() => _checkpoints.Write(_decision.Checkpoint);
+
+    /// <summary>Closes the sink. What is not durable is thrown away the next time.</summary>
+    public void Dispose()
+    {
+        _checkpoints.Dispose();
+        _sink.Dispose();
+        _locks.Dispose();
+    }
+
+    private async Task<bool> TryRunAsync(IPageSource source)
+    {
+        using IPageReader reader = source.Read(Writer.Queries());
+        using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
+        try
+        {
+            while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+            {
+                Writer.Write(page);
+            }
+
+            Writer.Finish();
+            return true;
+        }
+        catch (MewsApiException failure) when (Writer.MayGoBack(failure))
+        {
+            Writer.GoBack();
+            return false;
+        }
+        catch
+        {
+            SaveWhatIsWhole();
+            throw;
+        }
+    }
+
+    private void SaveWhatIsWhole()
+    {
+        try
+        {
+            Writer.Save();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What was durable before still is, and what went wrong first is the error.
+        }
+    }
+}

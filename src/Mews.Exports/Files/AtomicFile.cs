@@ -1,0 +1,104 @@
+namespace Mews.Exports;
+
+/// <summary>A file that is replaced as a whole: it is written beside its place, and one rename puts it there. Whoever looks finds the old one or the new one.</summary>
+internal sealed class AtomicFile
+{
+    private readonly string _path;
+    private readonly string _next;
+    private readonly bool _isPrivate;
+    private readonly Patience _patience;
+    private readonly Action<string> _step;
+
+    /// <summary>Names the file. Nothing is written yet.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="next">Full path of its successor, in the same folder. What is there is deleted.</param>
+    /// <param name="isPrivate">Whether a file that was not there before is its owner's alone, on Unix. One that was there keeps its mode.</param>
+    /// <param name="patience">How long to wait for programs that hold it.</param>
+    /// <param name="step">Told of every step.</param>
+    internal AtomicFile(string path, string next, bool isPrivate, Patience patience, Action<string> step)
+    {
+        _path = path;
+        _next = next;
+        _isPrivate = isPrivate;
+        _patience = patience;
+        _step = step;
+    }
+
+    /// <summary>Replaces a file, or makes it where there is none.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="utf8">What it is to hold.</param>
+    /// <param name="stop">Ends the waiting for a program that holds it.</param>
+    /// <exception cref="IOException">It could not be done. The old file is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
+    internal static void Replace(string path, byte[] utf8, CancellationToken stop)
+    {
+        // A name that nobody knows: two runs may write the same page at once.
+        string next = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            new AtomicFile(path, next, isPrivate: false, new Patience(TimeProvider.System, stop), static _ => { }).Write(utf8);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && File.Exists(next))
+        {
+            File.Delete(next);
+            throw;
+        }
+    }
+
+    /// <summary>Replaces the file, or makes it where there is none. What it holds is on the disk before the name means it.</summary>
+    /// <exception cref="IOException">It could not be done. The old file is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
+    internal void Write(byte[] content)
+    {
+        _step("write");
+        using (FileStream stream = _patience.Run(Create, isReplacing: true))
+        {
+            Fill(stream, content);
+        }
+
+        Swap();
+    }
+
+    /// <summary>Puts the successor, which lies beside its place already, there.</summary>
+    internal void Swap()
+    {
+        _step("swap");
+        // Never deleted first: there is no moment without a file.
+        _patience.Run(() => FileSystem.Rename(_next, _path), isReplacing: true);
+        _step("swapped");
+    }
+
+    private void Fill(FileStream stream, byte[] content)
+    {
+        try
+        {
+            if ((FileSystem.ModeOf(_path) ?? (_isPrivate ? FileSystem.OwnerOnly : null)) is { } mode)
+            {
+                FileSystem.SetMode(stream, mode);
+            }
+
+            stream.Write(content, 0, content.Length);
+            _step("flush");
+            Disk.Flush(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Half a file is of no use, least of all on a disk that is full.
+            stream.Dispose();
+            File.Delete(_next);
+            throw;
+        }
+    }
+
+    // Deleted and made anew, never opened: it may be a link to a file of somebody's.
+    private FileStream Create()
+    {
+        if (Directory.Exists(_next))
+        {
+            throw new IOException($"{_next} is a folder, and a file is to be written there.");
+        }
+
+        File.Delete(_next);
+        return new FileStream(_next, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+}

@@ -1,0 +1,85 @@
+namespace Mews.Exports;
+
+/// <summary>
+/// What an export asks for, night after night: ids first, then each enterprise from its own watermark on, the oldest window first. Enterprises may come in
+/// any order, and join and leave.
+/// </summary>
+internal sealed class ExportPlan
+{
+    private readonly ExportOptions _options;
+
+    /// <summary>Makes the plan of an export.</summary>
+    internal ExportPlan(ExportOptions options)
+    {
+        _options = options;
+        IdFilters = [.. options.Filters.Where(filter => filter.Ids is not null)];
+        EnterpriseIds = [.. options.Filters.Where(filter => filter.Ids is null).SelectMany(filter => filter.EnterpriseIds?.Select(id => (Guid?)id) ?? [null]).Distinct().OrderBy(id => id)];
+        if (EnterpriseIds.Count > 0 && options.UpdatedStartUtc is null)
+        {
+            throw new ArgumentException("An export of all that enterprises have needs a start.", nameof(options));
+        }
+    }
+
+    /// <summary>Filters of ids.</summary>
+    internal IReadOnlyList<AssignmentFilter> IdFilters { get; }
+
+    /// <summary>Enterprises that are asked for all they have; null for whichever the access token is of.</summary>
+    internal IReadOnlyList<Guid?> EnterpriseIds { get; }
+
+    /// <summary>Whatever has a watermark. Ids share that of the access token.</summary>
+    internal IReadOnlyList<Guid?> WatermarkIds => IdFilters.Count == 0 ? EnterpriseIds : [.. EnterpriseIds.Append(null).Distinct()];
+
+    /// <summary>The queries of the run that are still to be asked, in order.</summary>
+    internal IEnumerable<Query> Queries(Checkpoint checkpoint) => QueriesOf(FiltersOfIds(checkpoint)).Skip(checkpoint.Run!.IdQueries)
+        .Concat(QueriesOf(FiltersOfWhole(checkpoint, checkpoint.Run.Watermarks)));
+
+    /// <summary>How many queries for ids the run has.</summary>
+    internal long CountOfIds(Checkpoint checkpoint) => CountOf(FiltersOfIds(checkpoint));
+
+    /// <summary>How many queries the run has, and how many of them are done.</summary>
+    internal (long All, long Done) Count(Checkpoint checkpoint)
+    {
+        long ids = CountOfIds(checkpoint);
+        long whole = CountOf(FiltersOfWhole(checkpoint, Watermarks.None));
+        long left = CountOf(FiltersOfWhole(checkpoint, checkpoint.Run!.Watermarks));
+        return (ids + whole, Math.Max(0, checkpoint.Run.IdQueries + whole - left));
+    }
+
+    /// <summary>Type of the items, with what is added to them.</summary>
+    internal Type ItemType()
+    {
+        object item = Activator.CreateInstance(_options.Operation.ItemType);
+        bool isOfEnterprise = _options.Operation.MostEnterprises == 1 && _options.Filters.Any(filter => filter.EnterpriseIds is not null);
+        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
+        return (_options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
+    }
+
+    private IEnumerable<Query> QueriesOf(IEnumerable<AssignmentFilter> filters) =>
+        filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));
+
+    private long CountOf(IEnumerable<AssignmentFilter> filters) => filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
+
+    private IEnumerable<AssignmentFilter> FiltersOfIds(Checkpoint checkpoint)
+    {
+        if (checkpoint.Run!.ToUtc is not { } end)
+        {
+            return IdFilters;
+        }
+
+        DateTimeOffset? from = checkpoint.Watermarks.Of(null);
+        return from >= end ? [] : IdFilters.Select(filter => filter with { Updated = IntervalFrom(from, end) });
+    }
+
+    // Enterprises whose run began at one instant stay together, so that a run that goes on asks in the order in which it began.
+    private IEnumerable<AssignmentFilter> FiltersOfWhole(Checkpoint checkpoint, Watermarks progress) =>
+        from began in EnterpriseIds.GroupBy(id => (IsOfToken: id is null, Utc: checkpoint.Watermarks.Of(id)))
+        from enterprises in began.GroupBy(id => progress.Of(id) ?? began.Key.Utc)
+        where !(enterprises.Key >= checkpoint.Run!.ToUtc)
+        select new AssignmentFilter
+        {
+            EnterpriseIds = began.Key.IsOfToken ? null : [.. enterprises.Select(id => id!.Value)],
+            Updated = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
+        };
+
+    private TimeInterval IntervalFrom(DateTimeOffset? watermark, DateTimeOffset end) => new(watermark ?? _options.UpdatedStartUtc!.Value, end);
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace Mews.Exports;
+
+/// <summary>What an export asks for, in parts with a name each: the same command must ask the same, or it cannot go on.</summary>
+internal static class RequestFingerprint
+{
+    /// <summary>The parts, by the name of the parameter where there is one.</summary>
+    internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
+    {
+        ["Operation"] = options.Operation.Path,
+        ["PlatformAddress"] = session.PlatformAddress.AbsoluteUri,
+        ["UpdatedStartUtc"] = TextOf(options.UpdatedStartUtc),
+        ["UpdatedEndUtc"] = TextOf(options.UpdatedEndUtc),
+        [options.Operation.IdsProperty] = TextOf(plan.IdFilters.Select(filter => filter.Ids)),
+        ["EnterpriseIds"] = plan.EnterpriseIds.Any(id => id is not null) ? "given" : "not given",
+        ["EnterpriseIds of the ids"] = TextOf(plan.IdFilters.Select(filter => filter.EnterpriseIds)),
+        ["IncludeSource"] = options.IncludeSource.ToString(),
+        ["As"] = options.Format.ToString(),
+    };
+
+    /// <summary>What differs, in words; empty where nothing does.</summary>
+    internal static string Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
+        string.Join("; ", now.Where(part => !before.TryGetValue(part.Key, out string? text) || text != part.Value)
+            .Select(part => $"{part.Key} was {(before.TryGetValue(part.Key, out string? text) ? text : "not known")} and is {part.Value}"));
+
+    /// <summary>What tells a query from others.</summary>
+    internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds])}";
+
+    private static string TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : "not given";
+
+    private static string TextOf(IEnumerable<IReadOnlyCollection<Guid>?> lists)
+    {
+        using var hash = SHA256.Create();
+        long count = 0;
+        bool isGiven = false;
+        foreach (IReadOnlyCollection<Guid>? ids in lists)
+        {
+            // Where a list ends belongs to the question too: it makes other queries.
+            byte[] bytes = [.. (ids ?? []).SelectMany(id => id.ToByteArray()), (byte)(ids is null ? 0 : 1)];
+            hash.TransformBlock(bytes, 0, bytes.Length, null, 0);
+            count += ids?.Count ?? 0;
+            isGiven |= ids is not null;
+        }
+
+        hash.TransformFinalBlock([], 0, 0);
+        return isGiven ? $"{count} ({string.Concat(hash.Hash.Take(6).Select(part => part.ToString("x2", null)))})" : "not given";
+    }
+}

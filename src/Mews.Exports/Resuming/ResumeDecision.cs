@@ -1,0 +1,224 @@
+namespace Mews.Exports;
+
+/// <summary>Where an export begins or goes on.</summary>
+internal sealed record ResumeDecision
+{
+    /// <summary>Two clocks may be this far apart, and both be called right.</summary>
+    private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a cursor lives is published nowhere. A run that rested for longer asks its query again, up to a new end.</summary>
+    private static readonly TimeSpan _longestRest = TimeSpan.FromHours(1);
+
+    /// <summary>The checkpoint to go on from.</summary>
+    internal required Checkpoint Checkpoint { get; init; }
+
+    /// <summary>Whether it is to be written before the sink is opened.</summary>
+    internal bool IsUnsaved { get; init; }
+
+    /// <summary>Whether it is the successor of a checkpoint that is gone, and is to be put in its place.</summary>
+    internal bool IsRecovered { get; init; }
+
+    /// <summary>Why there is nothing to do; null where there is something.</summary>
+    internal string? NothingToDo { get; init; }
+
+    /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
+    internal string? AbandonedFile { get; init; }
+
+    /// <summary>Whether the export was begun with another access token, and goes on in the same file.</summary>
+    internal bool IsTokenNew { get; init; }
+
+    /// <summary>Decides.</summary>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
+    /// </exception>
+    internal static ResumeDecision For(ResumeFacts facts)
+    {
+        if (facts.Options.Restart && IsOfThisFile(facts))
+        {
+            return Begin(facts);
+        }
+
+        RefuseUnreadable(facts);
+        if (facts.Options.Restart || facts.Saved is not { } saved)
+        {
+            RefuseForeign(facts);
+            return Begin(facts);
+        }
+
+        RefuseOther(facts, saved);
+        RefuseFuture(facts, saved);
+        return (IsElsewhere(facts, saved) ? InNewFile(facts, saved) : InSameFile(facts, saved)) with { IsRecovered = facts.IsRecovered };
+    }
+
+    private static bool IsOfThisFile(ResumeFacts facts) => facts.Unreadable is not null
+        // A checkpoint that cannot be read is what a restart is for. Beside the file it is the file's; elsewhere it may be anything.
+        ? facts.Options.MarkPath is null
+        : facts.Saved is { } saved && !IsElsewhere(facts, saved);
+
+    // A path may be written in several ways, and lead there by a link: the rows in the file tell more. And a file that is complete may have been taken
+    // away, so that the next one has its name.
+    private static bool IsElsewhere(ResumeFacts facts, Checkpoint saved) => facts.Options.MarkPath is not null && (facts.Sink.IsThere
+        ? saved.File != facts.Name && (saved.Rows == 0 || !facts.Sink.IsAsSaid)
+        : saved.File != facts.Name || saved.Run is null);
+
+    private static ResumeDecision Begin(ResumeFacts facts)
+    {
+        var checkpoint = new Checkpoint { File = facts.Name, AccessToken = facts.AccessToken, Request = facts.Request };
+        if (facts.Options.UpdatedStartUtc is not { } start)
+        {
+            return new ResumeDecision { Checkpoint = checkpoint with { Run = new RunProgress() }, IsUnsaved = true };
+        }
+
+        var asked = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
+        DateTimeOffset end = EndOf(facts);
+        return end < asked.Start || (end == asked.Start && end < asked.End)
+            ? new ResumeDecision
+            {
+                Checkpoint = checkpoint,
+                NothingToDo = $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet, which is what -SettleTime asks for.",
+            }
+            : new ResumeDecision { Checkpoint = checkpoint with { Run = RunOf(asked.Start, end) }, IsUnsaved = true };
+    }
+
+    private static ResumeDecision InNewFile(ResumeFacts facts, Checkpoint saved)
+    {
+        RefuseForeign(facts);
+        Checkpoint emptied = Of(facts, saved) with { Position = null, Rows = 0, Run = null };
+        return NextRun(facts, emptied) with { AbandonedFile = saved.Run is null ? null : saved.File };
+    }
+
+    private static ResumeDecision InSameFile(ResumeFacts facts, Checkpoint saved)
+    {
+        RefuseChanged(facts, saved);
+        ResumeDecision decision = saved.Run is null ? NextRun(facts, Of(facts, saved)) : SameRun(facts, Of(facts, saved));
+        return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken };
+    }
+
+    private static Checkpoint Of(ResumeFacts facts, Checkpoint saved) => saved with { File = facts.Name, AccessToken = facts.AccessToken };
+
+    // The next night: each enterprise from its own watermark on.
+    private static ResumeDecision NextRun(ResumeFacts facts, Checkpoint saved)
+    {
+        const string Complete = "The export is complete";
+        DateTimeOffset?[] watermarks = [.. facts.Plan.WatermarkIds.Select(saved.Watermarks.Of)];
+        bool hasJoined = watermarks.Contains(null);
+        if (facts.Options.UpdatedStartUtc is not { } start || (!hasJoined && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc)))
+        {
+            return new() { Checkpoint = saved, NothingToDo = $"{Complete}: everything that it asks for is in the file. -Restart asks for it again." };
+        }
+
+        DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
+        DateTimeOffset end = EndOf(facts);
+        return end < from || (end == from && !hasJoined)
+            ? new()
+            {
+                Checkpoint = saved,
+                NothingToDo = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet, which is what -SettleTime asks for.",
+            }
+            : new() { Checkpoint = saved with { Run = RunOf(from, end) with { RowsBefore = saved.Rows, QueryPosition = saved.Position, QueryRows = saved.Rows } }, IsUnsaved = true };
+    }
+
+    private static ResumeDecision SameRun(ResumeFacts facts, Checkpoint saved)
+    {
+        RunProgress run = saved.Run!;
+        long idQueries = facts.Plan.CountOfIds(saved);
+        if (run.IdQueries > idQueries)
+        {
+            throw Refused($"{facts.CheckpointPath} is not the mark of this export: it says that {run.IdQueries} queries are done, of {idQueries}. -Restart begins at the beginning.");
+        }
+
+        bool hasRested = facts.Now - saved.SavedUtc > _longestRest;
+        Query? next = facts.Plan.Queries(saved).FirstOrDefault();
+        if (!hasRested && (run.Query is null || (next is not null && RequestFingerprint.Of(next) == run.Query)))
+        {
+            return new() { Checkpoint = saved };
+        }
+
+        if (!facts.SinkAtQuery.IsAsSaid && facts.SinkAtQuery.State != SinkState.Foreign)
+        {
+            throw Changed(facts);
+        }
+
+        // Enterprises have joined or left, or it is another night: whatever the query under way brought is asked for again.
+        saved = saved.AtQuery();
+        return new() { Checkpoint = hasRested && run.IdQueries == 0 ? saved with { Run = UpToNow(facts, saved.Run!) } : saved, IsUnsaved = true };
+    }
+
+    private static RunProgress UpToNow(ResumeFacts facts, RunProgress run) => run.ToUtc is null || EndOf(facts) <= run.ToUtc
+        ? run
+        : run with { ToUtc = EndOf(facts), SettledUtc = EndOf(facts), Watermarks = run.Watermarks.NoLaterThan(run.SettledUtc) };
+
+    private static RunProgress RunOf(DateTimeOffset from, DateTimeOffset end) => new() { FromUtc = from, ToUtc = end, SettledUtc = end };
+
+    private static DateTimeOffset EndOf(ResumeFacts facts)
+    {
+        DateTimeOffset settled = facts.Now - facts.Options.SettleTime;
+        return facts.Options.UpdatedEndUtc < settled ? facts.Options.UpdatedEndUtc.Value.ToUniversalTime() : settled;
+    }
+
+    private static void RefuseUnreadable(ResumeFacts facts)
+    {
+        if (facts.Unreadable is null || (facts.Options.Restart && facts.Options.Force))
+        {
+            return;
+        }
+
+        string advice = facts.Options.MarkPath is null ? "-Restart begins at the beginning." : "Give another -MarkPath, or write over it with -Restart and -Force.";
+        throw Refused($"{facts.CheckpointPath} is not the mark of an export: {facts.Unreadable.Message} {advice}", facts.Unreadable);
+    }
+
+    private static void RefuseForeign(ResumeFacts facts)
+    {
+        if (!facts.Options.Force && facts.Sink.IsThere)
+        {
+            throw Refused($"There is a file {facts.Name} that has no mark, so it is of something else. -Force writes over it.");
+        }
+    }
+
+    private static void RefuseOther(ResumeFacts facts, Checkpoint saved)
+    {
+        string differences = RequestFingerprint.Differences(saved.Request, facts.Request);
+        if (differences.Length > 0)
+        {
+            string advice = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
+            throw Refused($"The file is of another question: {differences}. Ask what was asked, or begin at the beginning with -Restart.{advice}");
+        }
+
+        if (saved.AccessToken != facts.AccessToken && !facts.Options.Force)
+        {
+            throw Refused("The export was begun with another access token, which may be of another hotel. If it is of the same, go on once with -Force.");
+        }
+    }
+
+    // Nothing would be asked for until then, night after night, and what was updated before by the right clock would be missed.
+    private static void RefuseFuture(ResumeFacts facts, Checkpoint saved)
+    {
+        // The end of a run that is under way may be one of a clock that was ahead: what had settled by the clock of Mews is kept beside it.
+        DateTimeOffset? until = saved.Watermarks.Latest is { } latest && !(latest < saved.Run?.SettledUtc) ? latest : saved.Run?.SettledUtc;
+        if (until > facts.Now + _clockTolerance)
+        {
+            throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}. Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.");
+        }
+    }
+
+    private static void RefuseChanged(ResumeFacts facts, Checkpoint saved)
+    {
+        switch (facts.Sink.State)
+        {
+            case SinkState.Gone:
+                throw Refused($"{facts.Name} is gone, and its mark is still there. Bring it back, or begin at the beginning with -Restart.");
+            case SinkState.Changed:
+                throw Changed(facts);
+            // Behind a run that is finished lies nothing of an export.
+            case SinkState.Longer or SinkState.Foreign when saved.Run is null && !facts.Options.Force:
+                throw Refused($"Somebody has added {facts.Sink.Excess} to {facts.Name}. Take them away, or let -Force do it.");
+            default:
+                return;
+        }
+    }
+
+    private static MewsApiException Changed(ResumeFacts facts) =>
+        Refused($"Somebody has changed {facts.Name}: it is not what its mark says. Bring it back, or begin at the beginning with -Restart.");
+
+    private static MewsApiException Refused(string message, Exception? cause = null) => new(MewsErrorKind.ExportRefused, message, cause);
+}

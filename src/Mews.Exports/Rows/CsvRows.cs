@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Mews.Exports;
+
+/// <summary>Delimiter-separated values as RFC 4180 has them, quoted where they must be. Import-Csv reads them back.</summary>
+/// <param name="delimiter">What stands between two values.</param>
+internal sealed class CsvRows(char delimiter) : RowFormat(end: "\r\n")
+{
+    private readonly char[] _special = [delimiter, '"', '\r', '\n'];
+    private readonly string _delimiter = delimiter.ToString();
+
+    /// <inheritdoc/>
+    internal override void WriteStart(Columns columns) => Buffer.Write(string.Join(_delimiter, columns.Names) + "\r\n");
+
+    /// <inheritdoc/>
+    [MethodImpl(Compiled.WellAtOnce)]
+    public override void Write(bool value) => Buffer.Write(value ? "True"u8 : "False"u8);
+
+    /// <inheritdoc/>
+    // Import-Csv takes away blanks around what has no quotes.
+    public override void Write(string value) =>
+        Buffer.Write(value.IndexOfAny(_special) < 0 && value.Trim() == value ? value : $"\"{value.Replace("\"", "\"\"")}\"");
+
+    /// <inheritdoc/>
+    public override void WriteNothing()
+    {
+    }
+
+    private protected override string Before(string name, int index) => index == 0 ? string.Empty : _delimiter;
+}

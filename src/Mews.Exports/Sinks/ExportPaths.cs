@@ -1,0 +1,46 @@
+namespace Mews.Exports;
+
+/// <summary>Where an export cannot write.</summary>
+internal static class ExportPaths
+{
+    /// <summary>Where a file is: in a folder that others write to, a link may lead to any file of whoever exports, so it takes -Force to follow one.</summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the path is a link.</exception>
+    /// <exception cref="IOException">The link leads to itself.</exception>
+    internal static string Resolved(string path, bool isForced)
+    {
+        if (!Links.IsLink(path))
+        {
+            return path;
+        }
+
+        string target = Links.Resolve(path);
+        return isForced ? target : throw Refused($"{path} is a link, to {target}. Give that path, or follow the link with -Force.");
+    }
+
+    /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="checkpointFile">Where its checkpoint is kept.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the message says which.</exception>
+    internal static void RefuseUnusable(string path, CheckpointFile checkpointFile)
+    {
+        foreach (string one in (string[])[path, checkpointFile.Path])
+        {
+            if (Directory.Exists(one))
+            {
+                throw Refused($"{one} is a folder. Give the path of a file in it.");
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(one)))
+            {
+                throw Refused($"There is no folder {Path.GetDirectoryName(one)}. Make it, or give another path.");
+            }
+        }
+
+        if (checkpointFile.Needs(path) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refused($"The mark {checkpointFile.Path} would be written over the file {path}. Give another -MarkPath.");
+        }
+    }
+
+    private static MewsApiException Refused(string message) => new(MewsErrorKind.ExportRefused, message);
+}

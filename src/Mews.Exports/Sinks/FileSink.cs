@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Mews.Exports;
+
+/// <summary>
+/// A file that rows are appended to. A position is its length, and a hash of the bytes before it, which tells whether somebody else has changed the file.
+/// </summary>
+internal sealed class FileSink : ISink
+{
+    /// <summary>So many bytes are hashed.</summary>
+    private const int MostTail = 4096;
+
+    private readonly Patience _patience;
+    private readonly Action<string> _step;
+    private readonly RowFormat _rows;
+    private readonly byte[] _tail = new byte[MostTail];
+    private FileStream? _stream;
+    private FileStream? _other;
+    private Exception? _lost;
+    private long _length;
+
+    /// <summary>Names the file. Nothing is written yet.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="format">How rows are written.</param>
+    /// <param name="patience">How long to wait for programs that hold the file.</param>
+    /// <param name="step">Told of every step on the way to the disk.</param>
+    internal FileSink(string path, ExportFormat format, Patience patience, Action<string> step)
+    {
+        Name = path;
+        _rows = format.CreateRows();
+        _patience = patience;
+        _step = step;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string? Position => _stream is null ? null : PositionAt(_length, _tail);
+
+    /// <summary>How many bytes lie before a position.</summary>
+    internal static long LengthAt(string? position) => TryRead(position, out long length) ? length : 0;
+
+    /// <inheritdoc/>
+    public SinkCheck Check(string? position)
+    {
+        bool isKnown = TryRead(position, out long claimed);
+        if (!File.Exists(Name))
+        {
+            return new(isKnown && claimed > 0 ? SinkState.Gone : SinkState.Empty);
+        }
+
+        using FileStream? file = _patience.Run(() => FileSystem.OpenToRead(Name));
+        if (file is null)
+        {
+            return new(SinkState.Foreign);
+        }
+
+        long excess = file.Length - claimed;
+        if (position is null || (isKnown && claimed == 0 && excess > 0))
+        {
+            return new(SinkState.Foreign, $"{excess} bytes");
+        }
+
+        return !isKnown || excess < 0 || PositionIn(file, claimed) != position
+            ? new(SinkState.Changed)
+            : new(excess == 0 ? SinkState.Intact : SinkState.Longer, $"{excess} bytes");
+    }
+
+    /// <inheritdoc/>
+    public void Open(string? position)
+    {
+        // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
+        _stream = _patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
+        _other = _stream.CanSeek
+            ? _patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
+            : throw new IOException($"{Name} is not a regular file.");
+        GoBackTo(position);
+    }
+
+    /// <inheritdoc/>
+    public void Append(Columns columns, ArraySegment<object> items)
+    {
+        _rows.Buffer.Clear();
+        if (_length == 0)
+        {
+            _rows.WriteStart(columns);
+        }
+
+        _rows.Write(columns, items);
+        ArraySegment<byte> bytes = _rows.Buffer.Written;
+        if (bytes.Count == 0)
+        {
+            return;
+        }
+
+        _step("append");
+        int half = bytes.Count / 2;
+        _stream!.Write(bytes.Array!, bytes.Offset, half);
+        _step("append the rest");
+        _stream.Write(bytes.Array!, bytes.Offset + half, bytes.Count - half);
+        _stream.Flush(flushToDisk: false);
+        _length += bytes.Count;
+        KeepTail(bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Save(string position)
+    {
+        if (_lost is not null)
+        {
+            throw new IOException(_lost.Message, _lost);
+        }
+
+        try
+        {
+            _step("flush");
+            Disk.Flush(_other!);
+            RefuseTaken(LengthAt(position));
+            _step("flushed");
+        }
+        catch (Exception exception)
+        {
+            // A system may forget what it could not write, and answer the next time that all is well.
+            _lost = exception;
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void GoBackTo(string? position)
+    {
+        _length = LengthAt(position);
+        _step("cut");
+        _stream!.SetLength(_length);
+        ReadTail(_stream, _length, _tail);
+        _stream.Position = _length;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _other?.Dispose();
+    }
+
+    private static bool TryRead(string? position, out long length)
+    {
+        length = 0;
+        int end = position?.IndexOf(' ') ?? -1;
+        return end > 0 && long.TryParse(position!.Substring(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out length);
+    }
+
+    private static string PositionIn(FileStream file, long length)
+    {
+        byte[] tail = new byte[MostTail];
+        ReadTail(file, length, tail);
+        return PositionAt(length, tail);
+    }
+
+    private static string PositionAt(long length, byte[] tail)
+    {
+        int count = (int)Math.Min(MostTail, length);
+        using var hash = SHA256.Create();
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}", length, Convert.ToBase64String(hash.ComputeHash(tail, MostTail - count, count)));
+    }
+
+    // The last bytes of the file are the last of the tail, however short it is.
+    private static void ReadTail(FileStream file, long length, byte[] tail)
+    {
+        int at = MostTail - (int)Math.Min(MostTail, length);
+        file.Position = length - (MostTail - at);
+        for (int read = 1; read > 0 && at < MostTail; at += read)
+        {
+            read = file.Read(tail, at, MostTail - at);
+        }
+    }
+
+    private void KeepTail(ArraySegment<byte> bytes)
+    {
+        int kept = Math.Min(MostTail, bytes.Count);
+        Buffer.BlockCopy(_tail, kept, _tail, 0, MostTail - kept);
+        Buffer.BlockCopy(bytes.Array!, bytes.Offset + bytes.Count - kept, _tail, MostTail - kept, kept);
+    }
+
+    // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.
+    private void RefuseTaken(long length)
+    {
+        const string Taken = "Somebody has taken it away, or cut it, while it was written.";
+        if (!File.Exists(Name))
+        {
+            throw new IOException(Taken);
+        }
+
+        // Not its FileInfo, which tells the length of a link.
+        using FileStream? file = FileSystem.OpenToRead(Name);
+        if (file is null || file.Length < length)
+        {
+            throw new IOException(Taken);
+        }
+    }
+}
