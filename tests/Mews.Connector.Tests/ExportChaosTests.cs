@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
@@ -12,7 +13,6 @@ namespace Mews.Connector.Tests;
 /// </summary>
 public sealed class ExportChaosTests : IAsyncLifetime
 {
-    private const int Rounds = 1000;
 
     private static readonly HotelOptions _hotel = new() { Seed = 17, Enterprises = 2, Reservations = 60 };
 
@@ -30,6 +30,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
 
     private readonly ConcurrentDictionary<string, byte[]> _whole = [];
     private Func<SimulatedRequest, SimulatedFault?> _chooser = _ => null;
+    private ITarget _target = new FileTarget();
     private MewsSimulator _simulator = null!;
 
     public async ValueTask InitializeAsync() =>
@@ -41,10 +42,13 @@ public sealed class ExportChaosTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task Wherever_an_export_is_stopped_the_file_is_in_the_end_what_it_would_have_been()
+    [Theory]
+    [InlineData(false, 1000)]
+    [InlineData(true, 300)]
+    public async Task Wherever_an_export_is_stopped_the_sink_holds_in_the_end_what_it_would_have_held(bool isMemory, int rounds)
     {
-        int[] seeds = [.. Seeds()];
+        _target = isMemory ? new MemoryTarget() : new FileTarget();
+        int[] seeds = [.. Seeds(rounds)];
         int stops = 0;
         int failures = 0;
         foreach (int seed in seeds)
@@ -64,42 +68,43 @@ public sealed class ExportChaosTests : IAsyncLifetime
         Assert.True((stops > 0 && failures > 0) || seeds.Length == 1, $"{stops} stops, {failures} failures");
     }
 
-    private static IEnumerable<int> Seeds() =>
+    private static IEnumerable<int> Seeds(int rounds) =>
         int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
             ? [seed]
-            : Enumerable.Range(1, Rounds);
+            : Enumerable.Range(1, rounds);
 
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
         var random = new Random(seed);
-        ExportOptions options = Options(random, out string question) with { Path = Path.Combine(_folder.FullName, $"{seed}.out") };
+        ExportOptions options = Options(random, out string question, out bool joins) with { Path = Path.Combine(_folder.FullName, $"{seed}.out") };
         // Halves of a query come in another order than the whole, so it is always too large, or never.
         int mostIds = random.Next(2) == 0 ? 30 : 1000;
         SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > mostIds ? new RequestTooLarge413(mostIds) : null;
         _chooser = TooLarge;
-        byte[] whole = await WholeAsync($"{question} {mostIds}", options);
+        byte[] whole = await WholeAsync($"{question} {mostIds}", options, joins);
 
         Func<SimulatedRequest, SimulatedFault?> byChance = SimulatedFaults.ByChance(seed, random.Next(3) == 0 ? 0.1 : 0, _faults);
         _chooser = request => TooLarge(request) ?? byChance(request);
         double chanceOfStop = random.Next(4) * 0.02;
         var death = new Death(random, chanceOfStop);
-        options = options with { Step = _ => death.MayCome() };
+        options = options with { Step = _ => death.MayCome(), CreateSink = _target.CreateSink };
         int stops = 0;
         int failures = 0;
         foreach (DateTimeOffset night in _nights)
         {
+            ExportOptions tonight = Tonight(options, night, joins);
             for (bool isFinished = false; !isFinished;)
             {
                 death.IsOver();
                 try
                 {
-                    await options.RunAsync(Session(night), random.Next(5, 40), random.Next(1, 6));
+                    await tonight.RunAsync(Session(night), random.Next(5, 40), random.Next(1, 6));
                     isFinished = true;
                 }
                 catch (StoppedException)
                 {
                     stops++;
-                    Damage(options.Path, random);
+                    Damage(options, random);
                 }
                 catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
                 {
@@ -108,53 +113,46 @@ public sealed class ExportChaosTests : IAsyncLifetime
             }
         }
 
-        byte[] file = await File.ReadAllBytesAsync(options.Path, Given.Stop);
+        byte[] file = _target.Content(options.Path);
         Assert.True(whole.AsSpan().SequenceEqual(file), $"{whole.Length} bytes expected, {file.Length} written.");
         if (options.UpdatedStartUtc is null || options.UpdatedEndUtc is not null)
         {
             Assert.Contains("The export is complete", await options.RunAsync(Session(_nights[^1])), StringComparison.Ordinal);
         }
 
-        File.Delete(options.Path);
+        _target.Delete(options.Path);
         File.Delete(options.Path + ".mews");
         return (stops, failures);
     }
 
-    /// <summary>What a machine that loses its power may do to all that no mark claims.</summary>
-    private static void Damage(string path, Random random)
+    /// <summary>What a machine that loses its power may do to all that no checkpoint names.</summary>
+    private void Damage(ExportOptions options, Random random)
     {
-        if (!File.Exists(path))
+        string path = options.Path;
+        if (!_target.Exists(path))
         {
             return;
         }
 
-        string markPath = path + ".mews";
-        if (random.Next(2) == 0 && NextMark(path) is not null)
+        if (random.Next(2) == 0 && NextCheckpoint(options) is not null)
         {
             // Of the two files of a rename, one is left.
-            File.Delete(markPath);
+            File.Delete(path + ".mews");
         }
 
-        Checkpoint mark = File.Exists(markPath) ? CheckpointJson.Read(File.ReadAllBytes(markPath)) : NextMark(path)!;
-        using var file = new FileStream(path, FileMode.Open);
-        file.SetLength(random.NextInt64(FileSink.LengthAt(mark.Position), file.Length + 1));
-        if (random.Next(2) == 0 && mark.Run is not null)
-        {
-            file.Seek(0, SeekOrigin.End);
-            byte[] rubbish = new byte[random.Next(300)];
-            random.NextBytes(rubbish);
-            file.Write(rubbish);
-        }
+        Checkpoint checkpoint = File.Exists(path + ".mews") ? CheckpointJson.Read(File.ReadAllBytes(path + ".mews")) : NextCheckpoint(options)!;
+        _target.Damage(path, checkpoint, random);
     }
 
-    /// <summary>The mark that was to take the place of the other, where it is whole and what it claims is there.</summary>
-    private static Checkpoint? NextMark(string path)
+    /// <summary>The checkpoint that was to take the place of the other, where it is whole and what it names is there.</summary>
+    private Checkpoint? NextCheckpoint(ExportOptions options)
     {
         try
         {
-            return File.Exists(path + ".mews.new")
-                && CheckpointJson.Read(File.ReadAllBytes(path + ".mews.new")) is { Rows: > 0 } next
-                && new FileSink(path, ExportFormat.Csv, new Patience(TimeProvider.System, Given.Stop), _ => { }).Check(next.Position).State is { } state
+            using ISink sink = _target.CreateSink(options with { Step = null });
+            return File.Exists(options.Path + ".mews.new")
+                && CheckpointJson.Read(File.ReadAllBytes(options.Path + ".mews.new")) is { Rows: > 0 } next
+                && sink.Check(next.Position).State is { } state
                 && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null))
                 ? next
                 : null;
@@ -165,13 +163,18 @@ public sealed class ExportChaosTests : IAsyncLifetime
         }
     }
 
-    private static ExportOptions Options(Random random, out string question)
+    // A hotel may join on the second night.
+    private static ExportOptions Tonight(ExportOptions options, DateTimeOffset night, bool joins) =>
+        joins && night == _nights[0] ? options with { Filters = [options.Filters[^1]] } : options;
+
+    private static ExportOptions Options(Random random, out string question, out bool joins)
     {
         bool isOfGroups = random.Next(3) == 0;
         bool isJson = random.Next(3) == 0;
         bool isNamed = random.Next(4) == 0;
         int what = random.Next(3);
-        question = $"{isOfGroups} {isJson} {isNamed} {what}";
+        joins = what == 2 && random.Next(2) == 0;
+        question = $"{isOfGroups} {isJson} {isNamed} {what} {joins}";
         var hotel = new Hotel(_hotel);
         Guid[] ids = isOfGroups
             ? [.. hotel.GroupAssignments.Select(item => item.ReservationGroupId).Distinct()]
@@ -188,20 +191,20 @@ public sealed class ExportChaosTests : IAsyncLifetime
         };
     }
 
-    private async Task<byte[]> WholeAsync(string question, ExportOptions options)
+    private async Task<byte[]> WholeAsync(string question, ExportOptions options, bool joins)
     {
         if (!_whole.TryGetValue(question, out byte[]? whole))
         {
-            options = options with { Path = Path.Combine(_folder.FullName, "whole") };
+            options = options with { Path = Path.Combine(_folder.FullName, "whole"), CreateSink = _target.CreateSink };
             foreach (DateTimeOffset night in _nights)
             {
-                await options.RunAsync(Session(night), pageSize: 1000, throttleLimit: 1);
+                await Tonight(options, night, joins).RunAsync(Session(night), pageSize: 1000, throttleLimit: 1);
             }
 
-            whole = await File.ReadAllBytesAsync(options.Path, Given.Stop);
+            whole = _target.Content(options.Path);
             _whole[question] = whole;
             Assert.True(whole.Length > 1000);
-            File.Delete(options.Path);
+            _target.Delete(options.Path);
             File.Delete(options.Path + ".mews");
         }
 
@@ -236,5 +239,68 @@ public sealed class ExportChaosTests : IAsyncLifetime
         }
 
         internal void IsOver() => _hasCome = false;
+    }
+
+    /// <summary>What is written to, seen from outside.</summary>
+    private interface ITarget
+    {
+        ISink CreateSink(ExportOptions options);
+
+        bool Exists(string path);
+
+        byte[] Content(string path);
+
+        void Damage(string path, Checkpoint checkpoint, Random random);
+
+        void Delete(string path);
+    }
+
+    private sealed class FileTarget : ITarget
+    {
+        public ISink CreateSink(ExportOptions options) =>
+            new FileSink(options.Path, options.Format, new Patience(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
+
+        public bool Exists(string path) => File.Exists(path);
+
+        public byte[] Content(string path) => File.ReadAllBytes(path);
+
+        public void Delete(string path) => File.Delete(path);
+
+        public void Damage(string path, Checkpoint checkpoint, Random random)
+        {
+            using var file = new FileStream(path, FileMode.Open);
+            file.SetLength(random.NextInt64(FileSink.LengthAt(checkpoint.Position), file.Length + 1));
+            if (random.Next(2) == 0 && checkpoint.Run is not null)
+            {
+                file.Seek(0, SeekOrigin.End);
+                byte[] rubbish = new byte[random.Next(300)];
+                random.NextBytes(rubbish);
+                file.Write(rubbish);
+            }
+        }
+    }
+
+    private sealed class MemoryTarget : ITarget
+    {
+        private readonly Dictionary<string, MemorySink.Store> _stores = [];
+
+        public ISink CreateSink(ExportOptions options)
+        {
+            _stores.TryAdd(options.Path, new());
+            return new MemorySink(options.Path, _stores[options.Path], options.Step ?? (_ => { }));
+        }
+
+        public bool Exists(string path) => _stores.TryGetValue(path, out MemorySink.Store? store) && store.Exists;
+
+        public byte[] Content(string path) => Encoding.UTF8.GetBytes(string.Join('\n', _stores[path].Rows));
+
+        public void Delete(string path) => _stores.Remove(path);
+
+        public void Damage(string path, Checkpoint checkpoint, Random random)
+        {
+            List<string> rows = _stores[path].Rows;
+            int kept = random.Next(MemorySink.CountAt(checkpoint.Position), rows.Count + 1);
+            rows.RemoveRange(kept, rows.Count - kept);
+        }
     }
 }

@@ -352,7 +352,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 1)]
-    public async Task A_run_that_is_not_finished_begins_anew_where_hotels_have_joined_or_left(int before, int now)
+    public async Task A_run_that_is_not_finished_goes_on_where_hotels_have_joined_or_left(int before, int now)
     {
         IReadOnlyList<Guid> hotels = _simulator.Hotel.EnterpriseIds;
         MewsSession Portfolio(TimeProvider clock) => Session(_simulator.Options.PortfolioAccessToken, clock);
@@ -370,6 +370,79 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(
             _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(now).Contains(item.EnterpriseId) && item.UpdatedUtc < end).Select(item => $"{item.Id} {item.EnterpriseId}").Order(),
             (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Skip(1).Select(line => line.Split(',')).Select(row => $"{row[0]} {row[^1]}").Order());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(48)]
+    public async Task A_run_that_rested_for_hours_asks_its_query_again_up_to_a_new_end_and_keeps_what_is_done(int hours)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 9, 1, 2, 0, 0, TimeSpan.Zero));
+        ExportOptions options = Whole with { UpdatedEndUtc = null };
+        (_fault, int answered) = (new Status(503), 0);
+        _isFaulty = _ => ++answered > 30;
+        await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), pageSize: 2, throttleLimit: 1));
+        Assert.NotNull(ReadMark().Run!.Cursor);
+        DateTimeOffset done = ReadMark().Run!.Watermarks.Latest!.Value;
+
+        _fault = null;
+        _simulator.Log.Clear();
+        clock.Advance(TimeSpan.FromHours(hours));
+        await options.RunAsync(Session(clock: clock), throttleLimit: 1);
+        Assert.Equal((done, null), (_simulator.Log.Requests[0].StartUtc!.Value, _simulator.Log.Requests[0].Cursor));
+        Assert.Equal(TrueIds(DateTimeOffset.MinValue, clock.GetUtcNow() - options.SettleTime), await IdsInAsync(options.Path));
+        Assert.Equal(clock.GetUtcNow() - options.SettleTime, ReadMark().Watermarks.Latest);
+    }
+
+    [Fact]
+    public async Task Hotels_that_are_done_are_not_asked_again_where_others_join_before_the_run_is_finished()
+    {
+        Guid[] hotels = [.. _simulator.Hotel.EnterpriseIds.Order()];
+        ExportOptions With(params Guid[] some) => Whole with { Filters = [new() { EnterpriseIds = some }] };
+        MewsSession session = Session(_simulator.Options.PortfolioAccessToken);
+        (_fault, _isFaulty) = (new Status(403), request => request.EnterpriseIds!.Contains(hotels[2]));
+        await Assert.ThrowsAsync<MewsApiException>(() => With(hotels[1], hotels[2]).RunAsync(session, throttleLimit: 1));
+
+        _fault = null;
+        _simulator.Log.Clear();
+        await With(hotels).RunAsync(session);
+        // The end of a query may be known only from the next one.
+        Assert.All(_simulator.Log.Requests.Where(request => request.EnterpriseIds!.Contains(hotels[1])), request => Assert.Equal(_end.AddMonths(-1), request.StartUtc));
+        Assert.Equal(_simulator.Hotel.ReservationAssignments.Select(item => item.Id.ToString()).Order(), (await IdsInAsync(Whole.Path)).Order());
+    }
+
+    [Fact]
+    public async Task A_hotel_that_left_and_comes_back_goes_on_from_where_it_was()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
+        MewsSession session = Session(_simulator.Options.PortfolioAccessToken, clock);
+        IReadOnlyList<Guid> hotels = _simulator.Hotel.EnterpriseIds;
+        foreach (Guid[] some in (Guid[][])[[hotels[0], hotels[1]], [hotels[0]], [hotels[1], hotels[0]]])
+        {
+            await (Whole with { Filters = [new() { EnterpriseIds = some }], UpdatedEndUtc = null }).RunAsync(session);
+            clock.Advance(TimeSpan.FromDays(100));
+        }
+
+        DateTimeOffset end = clock.GetUtcNow().AddDays(-100) - Whole.SettleTime;
+        Assert.Equal(
+            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(2).Contains(item.EnterpriseId) && item.UpdatedUtc < end).Select(item => item.Id.ToString()).Order(),
+            (await IdsInAsync(Whole.Path)).Order());
+    }
+
+    [Fact]
+    public async Task Windows_go_from_the_oldest_on_where_pages_go_from_the_newest_on_too()
+    {
+        await (Whole with { Operation = Operations.GroupSourceAssignments }).RunAsync(Session(), throttleLimit: 1);
+        DateTimeOffset[] starts = [.. _simulator.Log.Requests.Select(request => request.StartUtc!.Value).Distinct()];
+        Assert.True(starts.Length > 5);
+        Assert.Equal(starts.Order(), starts);
+    }
+
+    [Fact]
+    public async Task The_enterprise_without_an_id_is_not_the_one_of_the_access_token()
+    {
+        await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }).RunAsync(Session(_simulator.Options.PortfolioAccessToken)));
+        Assert.False(File.Exists(Whole.Path));
     }
 
     [Fact]

@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Mews.Exports;
 
 namespace Mews.Connector.Tests;
 
 /// <summary>
-/// The rooms of the client, its folders, in the order of which may know which. A type is in the room that its file is in: the file has the
-/// type's name, and the types of all rooms are in one namespace, since scripts name them.
+/// The rooms of the client and of the exports, their folders, in the order of which may know which. A type is in the room that its file is in: the file
+/// has the type's name, and the types of all rooms of a library are in one namespace.
 /// </summary>
 public sealed class RoomTests
 {
-    /// <summary>Each room, and what it may know. The root is the words that all rooms speak.</summary>
-    private static readonly Dictionary<string, string[]> _mayKnow = new()
+    /// <summary>Each room of the client, and what it may know. The root is the words that all rooms speak.</summary>
+    private static readonly Dictionary<string, string[]> _ofClient = new()
     {
         ["Runtime"] = [],
         [""] = ["Runtime"],
@@ -22,32 +23,47 @@ public sealed class RoomTests
         ["Sessions"] = ["", "Runtime", "Limits"],
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
-        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
         ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 
-    private static readonly Dictionary<string, string> _rooms = Rooms();
-
-    [Fact]
-    public void No_room_knows_one_that_it_may_not_know()
+    /// <summary>The same for the exports.</summary>
+    private static readonly Dictionary<string, string[]> _ofExports = new()
     {
-        Architecture architecture = new ArchLoader().LoadAssemblies(typeof(MewsSession).Assembly).Build();
+        ["Files"] = [],
+        ["Rows"] = [],
+        ["Sinks"] = ["Files", "Rows"],
+        [""] = ["Rows", "Sinks"],
+        ["Checkpoints"] = ["Files", "Sinks"],
+        ["Planning"] = ["", "Checkpoints", "Rows"],
+        ["Resuming"] = ["", "Checkpoints", "Planning", "Sinks"],
+        ["Jobs"] = ["", "Checkpoints", "Files", "Planning", "Resuming", "Rows", "Sinks"],
+    };
+
+    public static TheoryData<string> Libraries => ["Mews.Connector", "Mews.Exports"];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void No_room_knows_one_that_it_may_not_know(string library)
+    {
+        Dictionary<string, string> rooms = Rooms(library);
+        Architecture architecture = new ArchLoader().LoadAssemblies(AssemblyOf(library)).Build();
         string[] known = [.. (
             from type in architecture.Types
             from target in type.Dependencies.Select(dependency => dependency.Target)
-            let room = RoomOf(type)
-            let other = RoomOf(target)
-            where room is not null && other is not null && room != other && !_mayKnow[room].Contains(other)
-            select $"{room}/{NameOf(type)} knows {other}/{NameOf(target)}").Distinct().Order(StringComparer.Ordinal)];
+            let room = rooms.GetValueOrDefault(NameOf(library, type))
+            let other = rooms.GetValueOrDefault(NameOf(library, target))
+            where room is not null && other is not null && room != other && !MayKnow(library)[room].Contains(other)
+            select $"{room}/{NameOf(library, type)} knows {other}/{NameOf(library, target)}").Distinct().Order(StringComparer.Ordinal)];
         Assert.Empty(known);
     }
 
-    [Fact]
-    public void The_arrow_between_rooms_goes_one_way()
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void The_arrow_between_rooms_goes_one_way(string library)
     {
-        List<string> open = [.. _mayKnow.Keys];
-        while (open.Find(room => !_mayKnow[room].Any(open.Contains)) is { } last)
+        List<string> open = [.. MayKnow(library).Keys];
+        while (open.Find(room => !MayKnow(library)[room].Any(open.Contains)) is { } last)
         {
             open.Remove(last);
         }
@@ -55,27 +71,32 @@ public sealed class RoomTests
         Assert.Empty(open);
     }
 
-    [Fact]
-    public void Every_folder_is_a_room_and_every_type_is_in_one()
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Every_folder_is_a_room_and_every_type_is_in_one(string library)
     {
-        Assert.Equal(_mayKnow.Keys.Order(StringComparer.Ordinal), _rooms.Values.Distinct().Order(StringComparer.Ordinal));
+        Dictionary<string, string> rooms = Rooms(library);
+        Assert.Equal(MayKnow(library).Keys.Order(StringComparer.Ordinal), rooms.Values.Distinct().Order(StringComparer.Ordinal));
         Assert.All(
-            typeof(MewsSession).Assembly.GetTypes().Where(type => type.Namespace == typeof(MewsSession).Namespace && !type.IsNested),
-            type => Assert.Contains(type.Name.Split('`')[0], _rooms.Keys));
+            AssemblyOf(library).GetTypes().Where(type => type.Namespace == library && !type.IsNested),
+            type => Assert.Contains(type.Name.Split('`')[0], rooms.Keys));
     }
 
-    private static Dictionary<string, string> Rooms([CallerFilePath] string here = "")
+    private static Dictionary<string, string[]> MayKnow(string library) => library == "Mews.Exports" ? _ofExports : _ofClient;
+
+    private static System.Reflection.Assembly AssemblyOf(string library) => (library == "Mews.Exports" ? typeof(ExportJob) : typeof(MewsSession)).Assembly;
+
+    private static Dictionary<string, string> Rooms(string library, [CallerFilePath] string here = "")
     {
-        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src/Mews.Connector"));
+        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src", library));
         return Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file))
             .Where(file => !file.StartsWith("obj", StringComparison.Ordinal) && !file.StartsWith("bin", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Path.GetDirectoryName(file)!);
     }
 
-    private static string? RoomOf(IType type) =>
-        type.FullName.StartsWith("Mews.Connector.", StringComparison.Ordinal) ? _rooms.GetValueOrDefault(NameOf(type)) : null;
-
     // The outermost type: what is nested in a type is in its file.
-    private static string NameOf(IType type) => type.FullName["Mews.Connector.".Length..].Split('+', '/', '`', '<')[0];
+    private static string NameOf(string library, IType type) => type.FullName.StartsWith(library + ".", StringComparison.Ordinal)
+        ? type.FullName[(library.Length + 1)..].Split('+', '/', '`', '<')[0]
+        : string.Empty;
 }

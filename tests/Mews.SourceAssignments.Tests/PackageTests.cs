@@ -16,6 +16,7 @@ public sealed class PackageTests
         "Mews.SourceAssignments.types.ps1xml",
         "THIRD-PARTY-NOTICES.txt",
         "dependencies/Mews.Connector.dll",
+        "dependencies/Mews.Exports.dll",
         "dependencies/Microsoft.Bcl.AsyncInterfaces.dll",
         "dependencies/Microsoft.Bcl.TimeProvider.dll",
         "dependencies/Polly.Core.dll",
@@ -52,7 +53,7 @@ public sealed class PackageTests
     {
         string notices = File.ReadAllText(Path.Combine(ModuleLayout.Path, "THIRD-PARTY-NOTICES.txt"));
         Assert.Equal(
-            Directory.GetFiles(Path.Combine(ModuleLayout.Path, "dependencies")).Select(Path.GetFileNameWithoutExtension).Except(["Mews.Connector"]).Order(),
+            Directory.GetFiles(Path.Combine(ModuleLayout.Path, "dependencies")).Select(Path.GetFileNameWithoutExtension).Except(["Mews.Connector", "Mews.Exports"]).Order(),
             notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim()).Order());
         Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
         Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
@@ -62,6 +63,7 @@ public sealed class PackageTests
     [Theory]
     [InlineData("Mews.SourceAssignments.dll")]
     [InlineData("dependencies/Mews.Connector.dll")]
+    [InlineData("dependencies/Mews.Exports.dll")]
     public void Nothing_of_ours_calls_File_Replace(string file)
     {
         using var assembly = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, file)));
@@ -70,6 +72,6 @@ public sealed class PackageTests
             .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) is "File" or "FileInfo")
             .Select(member => metadata.GetString(member.Name))];
         Assert.DoesNotContain("Replace", members);
-        Assert.Equal(file.Contains("Connector", StringComparison.Ordinal), members.Contains("Delete"));
+        Assert.Equal(file.Contains("Exports", StringComparison.Ordinal), members.Contains("Delete"));
     }
 }
