@@ -88,7 +88,7 @@ public sealed class MewsSession
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
 
-    /// <summary>What tells the time to retries and to the request limit.</summary>
+    /// <summary>What tells the time to all that is done with the session.</summary>
     internal TimeProvider Clock { get; }
 
     /// <summary>The way that requests take.</summary>
@@ -104,6 +104,9 @@ public sealed class MewsSession
     /// <param name="requests">How many requests there are.</param>
     public TimeSpan LeastTimeOf(long requests) =>
         RequestLimit == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, (requests - 1) / RequestLimit) * RequestLimiter.Window.Ticks);
+
+    /// <summary>Now, by the clock of a session, or by that of the machine where there is none.</summary>
+    internal static DateTimeOffset UtcNowOf(MewsSession? session) => (session?.Clock ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";

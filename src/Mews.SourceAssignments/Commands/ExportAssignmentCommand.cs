@@ -16,9 +16,6 @@ public abstract class ExportAssignmentCommand : PullCommand
     private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
 
     private readonly List<AssignmentFilter> _filters = [];
-    private readonly CancellationTokenSource _stop = new();
-    private ItemCompletion? _completion;
-    private ExportRunner? _runner;
 
     private protected ExportAssignmentCommand()
     {
@@ -74,15 +71,6 @@ public abstract class ExportAssignmentCommand : PullCommand
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _stop.Cancel();
-        _completion?.Cancel();
-        _runner?.Cancel();
-        base.StopProcessing();
-    }
-
     // A file goes on only where all of its question is known.
     private protected override void Ask(AssignmentFilter filter) => _filters.Add(filter with { Updated = null });
 
@@ -111,19 +99,18 @@ public abstract class ExportAssignmentCommand : PullCommand
             return;
         }
 
-        using var completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
-        _completion = completion;
-        _runner = new ExportRunner(this, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        var completion = new ItemCompletion(this, Bridge, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
+        var runner = new ExportRunner(this, Bridge, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
         if (export.NothingToDo is null)
         {
-            _runner.Run();
+            runner.Run();
         }
         else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
         {
-            _runner.KeepToken();
+            runner.KeepToken();
         }
 
-        ExportResult result = _runner.Result();
+        ExportResult result = runner.Result();
         this.Tell(result.ToString());
         if (PassThru)
         {
@@ -166,7 +153,7 @@ public abstract class ExportAssignmentCommand : PullCommand
             IncludeSource = IncludeSource,
             Restart = Restart,
             Force = Force,
-            Stop = _stop.Token,
+            Stop = Bridge.Stop,
         };
     }
 

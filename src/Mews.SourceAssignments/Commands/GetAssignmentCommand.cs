@@ -44,14 +44,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: true);
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _completion?.Cancel();
-        base.StopProcessing();
+        _completion = new ItemCompletion(this, Bridge, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: true);
     }
 
     /// <inheritdoc/>
@@ -65,6 +58,6 @@ public abstract class GetAssignmentCommand : GetItemCommand
             sample.Value ??= EnterpriseSample.Of(enterprise, items);
         }
 
-        return _completion!.Complete(items, query, Pull!);
+        return _completion!.Complete(items, query);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
@@ -22,9 +23,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private PipedRows? _rows;
     private long _idsAsked;
 
-    private protected PullCommand()
-    {
-    }
+    private protected PullCommand() => Bridge = new(this);
 
     /// <summary>First instant of the last update to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
     [Parameter]
@@ -78,12 +77,16 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>Where the only query starts; null for its first page.</summary>
     private protected virtual string? Start => null;
 
+    /// <summary>What carries asynchronous work to the pipeline thread.</summary>
+    private protected PipelineBridge Bridge { get; }
+
     /// <summary>What turns the parameters into pages.</summary>
     private protected Pull? Pull { get; private set; }
 
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
     {
+        Bridge.Dispose();
         Pull?.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -98,7 +101,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
@@ -143,7 +146,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => Pull?.Cancel();
+    protected override void StopProcessing() => Bridge.Cancel();
 
     /// <summary>Does with pages what the cmdlet is for.</summary>
     private protected abstract void Write(IEnumerable<PulledPage> pages);
@@ -164,12 +167,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
         catch (MewsApiException exception)
         {
-            Pull?.Cancel();
+            Bridge.Cancel();
             this.EndWith(exception.ToErrorRecord());
         }
         catch
         {
-            Pull?.Cancel();
+            Bridge.Cancel();
             throw;
         }
     }
@@ -207,7 +210,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
 
         // Nothing is updated in the future, and windows of it would be asked for in vain.
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset now = MewsSession.UtcNowOf(Session);
         return start <= now
             ? new TimeInterval(start, UpdatedEndUtc < now ? UpdatedEndUtc.Value : now)
             : throw new MewsApiException(

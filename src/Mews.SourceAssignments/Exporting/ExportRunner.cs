@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
@@ -9,21 +10,17 @@ namespace Mews.SourceAssignments.Exporting;
 
 /// <summary>Pulls what an export asks for into its file. However that ends, what is whole is made safe first.</summary>
 /// <param name="cmdlet">Whose streams are written to.</param>
+/// <param name="bridge">Carries pages to the pipeline thread.</param>
 /// <param name="session">Whom to ask.</param>
 /// <param name="export">Where the rows go.</param>
 /// <param name="options">What is exported, and where to.</param>
 /// <param name="completion">What is added to the items.</param>
 /// <param name="pullOptions">How to run the queries.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions)
+internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Export export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
     private Pull? _pull;
-    private long _requests;
-    private long _retries;
-
-    /// <summary>Cancels what is in flight, from any thread.</summary>
-    internal void Cancel() => _pull?.Cancel();
 
     /// <summary>Runs the export to its end.</summary>
     /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
@@ -73,21 +70,21 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
         Rows = export.RowsSafe - _rowsBefore,
         TotalRows = export.RowsSafe,
         Bytes = export.BytesSafe,
-        Requests = _requests,
-        Retries = _retries,
+        Requests = bridge.Requests,
+        Retries = bridge.Retries,
         Seconds = _clock.Elapsed.TotalSeconds,
     };
 
     private bool TryRun()
     {
-        using var pull = new Pull(cmdlet, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
+        using var pull = new Pull(cmdlet, bridge, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
         _pull = pull;
         try
         {
             pull.Ask(export);
             foreach (PulledPage page in pull.Rest())
             {
-                export.Write(page.Whole, completion.Complete(page.Items, page.Whole.Query, pull));
+                export.Write(page.Whole, completion.Complete(page.Items, page.Whole.Query));
             }
 
             export.Finish();
@@ -113,11 +110,6 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, Export 
             // Ctrl+C, or a warning that somebody has made an error of.
             Save();
             throw;
-        }
-        finally
-        {
-            _requests += pull.Requests;
-            _retries += pull.Retries;
         }
     }
 

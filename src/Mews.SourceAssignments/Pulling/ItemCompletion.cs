@@ -1,34 +1,28 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Adds to assignments what Mews does not say of them: the enterprise that they were asked for, and what their source is called.</summary>
 /// <param name="cmdlet">Whose warnings are written.</param>
+/// <param name="bridge">Carries lookups to the pipeline thread.</param>
 /// <param name="operation">What the assignments are of.</param>
 /// <param name="sourceSession">Whom to ask for sources; null where their names are not wanted.</param>
 /// <param name="isOwnSession">Whether that is the session that the assignments are asked with.</param>
 /// <param name="mayBeUnnamed">Whether a failure to read sources, for any reason, leaves names empty and is no more than a warning.</param>
-internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsSession? sourceSession, bool isOwnSession, bool mayBeUnnamed) : IDisposable
+internal sealed class ItemCompletion(PSCmdlet cmdlet, PipelineBridge bridge, Operation operation, MewsSession? sourceSession, bool isOwnSession, bool mayBeUnnamed)
 {
-    private readonly CancellationTokenSource _cancellation = new();
     private SourceLookup? _sources;
     private bool _cannotReadSources;
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
-
-    /// <summary>Gives up asking for sources, from any thread.</summary>
-    internal void Cancel() => _cancellation.Cancel();
 
     /// <summary>The items with what is added to them.</summary>
     /// <param name="items">The items of a page.</param>
     /// <param name="query">The query that they answer.</param>
-    /// <param name="pull">What tells of requests and of waiting for them.</param>
     [MethodImpl(Compiled.WellAtOnce)]
-    internal ArraySegment<object> Complete(ArraySegment<object> items, Query query, Pull pull)
+    internal ArraySegment<object> Complete(ArraySegment<object> items, Query query)
     {
         Guid? enterprise = operation.EnterpriseOf(query);
         if (enterprise is null && sourceSession is null)
@@ -36,7 +30,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
             return items;
         }
 
-        SourceLookup? sources = sourceSession is null ? null : Sources(sourceSession, items, pull);
+        SourceLookup? sources = sourceSession is null ? null : Sources(sourceSession, items);
         object[] completed = new object[items.Count];
         for (int index = 0; index < completed.Length; index++)
         {
@@ -55,9 +49,9 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
 
     private static bool IsNotPermitted(MewsApiException exception) => exception.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
 
-    private SourceLookup Sources(MewsSession session, ArraySegment<object> items, Pull pull)
+    private SourceLookup Sources(MewsSession session, ArraySegment<object> items)
     {
-        _sources ??= new SourceLookup(session, pull.Trace);
+        _sources ??= new SourceLookup(session, bridge.Trace);
         if (_cannotReadSources)
         {
             return _sources;
@@ -65,19 +59,13 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, Operation operation, MewsS
 
         try
         {
-            Task fetching = _sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), _cancellation.Token);
-            pull.Await(fetching);
-            fetching.GetAwaiter().GetResult();
+            bridge.Await(_sources.FetchAsync(items.Cast<ISourced>().Select(item => item.SourceId), bridge.Stop));
         }
         catch (MewsApiException exception) when (mayBeUnnamed || IsNotPermitted(exception))
         {
             // The assignments are what was asked for, and they are there.
             _cannotReadSources = true;
             cmdlet.Warn($"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {exception.Reason}{Advice(exception)}");
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
         }
 
         return _sources;
