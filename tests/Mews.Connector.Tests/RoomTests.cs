@@ -22,9 +22,10 @@ public sealed class RoomTests
         ["Sessions"] = ["", "Runtime", "Limits"],
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
-        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests"],
+        ["Guards"] = ["", "Operations", "Sessions"],
+        ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Guards"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
-        ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
+        ["Enriching"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 
     private static readonly Dictionary<string, string> _rooms = Rooms();

@@ -200,7 +200,7 @@ public sealed class Export : IDisposable
         _locks.Dispose();
     }
 
-    private EnterpriseSample? SampleWith(Query query, ArraySegment<object> items)
+    private SingleEnterpriseGuard? SampleWith(Query query, ArraySegment<object> items)
     {
         if (items.Count == 0 || _options.Operation.EnterpriseOf(query) is not { } enterprise)
         {
@@ -208,8 +208,8 @@ public sealed class Export : IDisposable
         }
 
         _position.Sample?.RefuseIn(
-            enterprise, items, MewsErrorKind.ExportRefused, "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
-        return _rowCount == _position.RunRows ? EnterpriseSample.Of(enterprise, items, _position.Sample) : _position.Sample;
+            enterprise, items, MewsErrorKind.ExportRefused, "So -EnterpriseId is ignored. Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
+        return _rowCount == _position.RunRows ? SingleEnterpriseGuard.Of(enterprise, items, _position.Sample) : _position.Sample;
     }
 
     // By a clock that is ahead, the end was not as old as it had to be. Mews tells in whole seconds when it answered; the first answer counts.

@@ -61,7 +61,7 @@ internal sealed record ExportMark
     internal bool IsForNewOnly => NewEnterpriseIds.Count > 0 && FromUtc == ToUtc;
 
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
-    internal EnterpriseSample? Sample { get; init; }
+    internal SingleEnterpriseGuard? Sample { get; init; }
 
     /// <summary>Whether it can be: somebody may have written in it.</summary>
     internal bool IsSound =>

@@ -100,7 +100,7 @@ internal static class MarkJson
         json.WriteEndObject();
     }
 
-    private static void WriteSample(Utf8JsonWriter json, EnterpriseSample? sample)
+    private static void WriteSample(Utf8JsonWriter json, SingleEnterpriseGuard? sample)
     {
         if (sample is null)
         {
@@ -125,9 +125,9 @@ internal static class MarkJson
         json.WriteEndArray();
     }
 
-    private static EnterpriseSample? SampleOf(JsonElement json) => json.ValueKind == JsonValueKind.Null
+    private static SingleEnterpriseGuard? SampleOf(JsonElement json) => json.ValueKind == JsonValueKind.Null
         ? null
-        : new(json.GetProperty(nameof(EnterpriseSample.EnterpriseId)).GetGuid(), IdsIn(json, nameof(EnterpriseSample.ItemIds)));
+        : new(json.GetProperty(nameof(SingleEnterpriseGuard.EnterpriseId)).GetGuid(), IdsIn(json, nameof(SingleEnterpriseGuard.ItemIds)));
 
     private static Guid[] IdsIn(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(id => id.GetGuid())];
 

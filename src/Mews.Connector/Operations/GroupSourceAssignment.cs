@@ -27,7 +27,7 @@ public class GroupSourceAssignment : Item, ISourced
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get => _id; internal set => _id = value; }
+    public override Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation group that the source is assigned to.</summary>
     public virtual Guid ReservationGroupId { get => _reservationGroupId; internal set => _reservationGroupId = value; }

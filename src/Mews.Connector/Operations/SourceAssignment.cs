@@ -29,7 +29,7 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get => _id; internal set => _id = value; }
+    public override Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation that the source is assigned to.</summary>
     public virtual Guid ReservationId { get => _reservationId; internal set => _reservationId = value; }

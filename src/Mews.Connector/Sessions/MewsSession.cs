@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security;
 using System.Text.Json;
@@ -14,6 +15,7 @@ public sealed class MewsSession
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
     private readonly Secret[] _secrets;
+    private readonly ConcurrentDictionary<Type, object> _state = new();
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
@@ -99,6 +101,10 @@ public sealed class MewsSession
 
     /// <summary>The operations that Mews has answered.</summary>
     internal AcceptedOperations Accepted { get; }
+
+    /// <summary>What a part of the client keeps for the life of the session, for all that use it, on any thread; made when it is first asked for.</summary>
+    internal T State<T>()
+        where T : class, new() => (T)_state.GetOrAdd(typeof(T), static _ => new T());
 
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Parameters;
@@ -12,9 +11,6 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetAssignmentCommand : GetItemCommand
 {
-    // Of a session and not of a command: hotels may be asked for one after the other, each into a file of its own.
-    private static readonly ConditionalWeakTable<MewsSession, StrongBox<EnterpriseSample?>> _samples = new();
-
     private ItemCompletion? _completion;
 
     private protected GetAssignmentCommand()
@@ -52,10 +48,8 @@ public abstract class GetAssignmentCommand : GetItemCommand
     {
         if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
         {
-            StrongBox<EnterpriseSample?> sample = _samples.GetOrCreateValue(Session!);
-            sample.Value?.RefuseIn(
-                enterprise, items, MewsErrorKind.InvalidRequest, "Run the command without it: what was written so far may carry a wrong EnterpriseId.");
-            sample.Value ??= EnterpriseSample.Of(enterprise, items);
+            SingleEnterpriseGuard.Check(
+                Session!, Operation, enterprise, items, "So -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
         }
 
         return _completion!.Complete(items, query);

@@ -204,14 +204,15 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
 
         var names = new NameLookup(this, _bridge, Session);
+        IEnumerable<Guid> ids = unnamed.Select(one => one.Id);
         if (By == MeasureGroup.Enterprise)
         {
-            Func<Guid, Enterprise?> enterprise = names.Enterprises();
+            Func<Guid, Enterprise?> enterprise = names.Find(Operations.Enterprises, "enterprises", ids);
             Array.ForEach(unnamed, one => one.Learn(enterprise(one.Id)?.Name, null));
             return;
         }
 
-        Func<Guid, Source?> source = names.Sources(unnamed.Select(one => one.Id));
+        Func<Guid, Source?> source = names.Find(Operations.Sources, "sources", ids);
         Array.ForEach(unnamed, one => one.Learn(source(one.Id)?.Name, source(one.Id)?.Type));
     }
 }

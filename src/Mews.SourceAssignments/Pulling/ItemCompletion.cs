@@ -15,7 +15,7 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="mayBeUnnamed">Whether a failure to read sources, for any reason, leaves names empty and is no more than a warning.</param>
 internal sealed class ItemCompletion(PSCmdlet cmdlet, PipelineBridge bridge, Operation operation, MewsSession? sourceSession, bool isOwnSession, bool mayBeUnnamed)
 {
-    private SourceLookup? _sources;
+    private ItemLookup<Source>? _sources;
     private bool _cannotReadSources;
 
     /// <summary>The items with what is added to them.</summary>
@@ -30,7 +30,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, PipelineBridge bridge, Ope
             return items;
         }
 
-        SourceLookup? sources = sourceSession is null ? null : Sources(sourceSession, items);
+        ItemLookup<Source>? sources = sourceSession is null ? null : Sources(sourceSession, items);
         object[] completed = new object[items.Count];
         for (int index = 0; index < completed.Length; index++)
         {
@@ -41,7 +41,7 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, PipelineBridge bridge, Ope
     }
 
     [MethodImpl(Compiled.WellAtOnce)]
-    private static ISourced Complete(ISourced item, Guid? enterprise, SourceLookup? sources)
+    private static ISourced Complete(ISourced item, Guid? enterprise, ItemLookup<Source>? sources)
     {
         item = enterprise is { } id ? item.WithEnterprise(id) : item;
         return sources is null ? item : item.WithSource(sources.Find(item.SourceId));
@@ -49,9 +49,9 @@ internal sealed class ItemCompletion(PSCmdlet cmdlet, PipelineBridge bridge, Ope
 
     private static bool IsNotPermitted(MewsApiException exception) => exception.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
 
-    private SourceLookup Sources(MewsSession session, ArraySegment<object> items)
+    private ItemLookup<Source> Sources(MewsSession session, ArraySegment<object> items)
     {
-        _sources ??= new SourceLookup(session, bridge.Trace);
+        _sources ??= new ItemLookup<Source>(session, Operations.Sources, new PullOptions { Trace = bridge.Trace });
         if (_cannotReadSources)
         {
             return _sources;

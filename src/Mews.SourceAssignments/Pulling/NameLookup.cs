@@ -12,33 +12,21 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="session">Session used for the requests; null for the one that the runspace has by then.</param>
 internal sealed class NameLookup(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession? session)
 {
-    /// <summary>What finds sources.</summary>
-    /// <param name="ids">Unique identifiers of the sources.</param>
-    internal Func<Guid, Source?> Sources(IEnumerable<Guid> ids) => Find<Source>("sources", async asked =>
-    {
-        var lookup = new SourceLookup(asked, bridge.Trace);
-        await lookup.FetchAsync(ids, bridge.Stop).ConfigureAwait(false);
-        return lookup.Find;
-    });
-
-    /// <summary>What finds the enterprises of the access token.</summary>
-    internal Func<Guid, Enterprise?> Enterprises() => Find<Enterprise>("enterprises", async asked =>
-    {
-        IReadOnlyList<Enterprise> all = await EnterpriseList.FetchAsync(asked, bridge.Trace, bridge.Stop).ConfigureAwait(false);
-        ILookup<Guid, Enterprise> known = all.ToLookup(enterprise => enterprise.Id);
-        return id => known[id].FirstOrDefault();
-    });
-
-    private Func<Guid, T?> Find<T>(string what, Func<MewsSession, Task<Func<Guid, T?>>> fetch)
+    /// <summary>What finds the items of these ids.</summary>
+    /// <param name="operation">What gives the items.</param>
+    /// <param name="what">What they are called.</param>
+    /// <param name="ids">Their unique identifiers.</param>
+    internal Func<Guid, T?> Find<T>(Operation<T> operation, string what, IEnumerable<Guid> ids)
         where T : Item
     {
         try
         {
             // Behind a million assignments, the request limit may have it wait for half a minute.
             bridge.ShowProgress(progress => progress.Update($"Looking up the names of the {what}"));
-            Func<Guid, T?> find = bridge.Await(fetch(session ?? RunspaceSession.Required()));
+            var lookup = new ItemLookup<T>(session ?? RunspaceSession.Required(), operation, new PullOptions { Trace = bridge.Trace });
+            bridge.Await(lookup.FetchAsync(ids, bridge.Stop));
             bridge.Complete();
-            return find;
+            return lookup.Find;
         }
         catch (MewsApiException exception)
         {
