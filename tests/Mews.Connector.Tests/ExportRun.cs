@@ -50,9 +50,10 @@ internal static class ExportRun
     private static ArraySegment<object> Items(Page page, ExportOptions options)
     {
         Guid? enterprise = options.Operation.EnterpriseOf(page.Query);
-        IEnumerable<ISourced> items = page.Items.Cast<ISourced>();
-        items = enterprise is { } id ? items.Select(item => item.WithEnterprise(id)) : items;
-        return new([.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items]);
+        bool isEnriched = options.IncludeSource || options.IncludeEnterprise || (options.Operation.MostEnterprises == 1 && enterprise is not null);
+        return isEnriched
+            ? new([.. page.Items.Cast<ISourced>().Select(item => item.Enriched(enterprise, options.IncludeEnterprise ? "Grand, Prague" : null, options.IncludeSource ? Named(item) : null))])
+            : new(page.Items);
     }
 
     // Any name that needs quotes now and then.

@@ -31,10 +31,8 @@ internal sealed class ExportPlan
     /// <summary>Type of the items, with what is added to them.</summary>
     internal Type ItemType()
     {
-        object item = Activator.CreateInstance(_options.Operation.ItemType);
         bool isOfEnterprise = _options.Operation.MostEnterprises == 1 && _options.Filters.Any(filter => filter.EnterpriseIds is not null);
-        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
-        return (_options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
+        return _options.IncludeSource || _options.IncludeEnterprise || isOfEnterprise ? _options.Operation.EnrichedItemType! : _options.Operation.ItemType;
     }
 
     private static bool IsOfWhole(AssignmentFilter filter) => filter is { Ids: null, EnterpriseIds: not null };
@@ -45,7 +43,7 @@ internal sealed class ExportPlan
         if (!mark.IsForNewOnly)
         {
             Guid[] old = [.. mark.EnterpriseIds.Except(mark.NewEnterpriseIds)];
-            IEnumerable<AssignmentFilter> filters = old.Length == 0 ? Rest : Rest.Append(new AssignmentFilter { EnterpriseIds = old });
+            IEnumerable<AssignmentFilter> filters = old.Length == 0 ? Rest : Rest.Append(new AssignmentFilter { EnterpriseIds = old, IsByEnterprise = _options.IncludeEnterprise });
             foreach (AssignmentFilter filter in filters)
             {
                 yield return filter with { Updated = updated };
@@ -54,7 +52,7 @@ internal sealed class ExportPlan
 
         if (mark.NewEnterpriseIds.Count > 0)
         {
-            yield return new AssignmentFilter { EnterpriseIds = mark.NewEnterpriseIds, Updated = new TimeInterval(_options.UpdatedStartUtc!.Value, updated!.Value.End) };
+            yield return new AssignmentFilter { EnterpriseIds = mark.NewEnterpriseIds, IsByEnterprise = _options.IncludeEnterprise, Updated = new TimeInterval(_options.UpdatedStartUtc!.Value, updated!.Value.End) };
         }
     }
 }

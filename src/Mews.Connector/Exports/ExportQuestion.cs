@@ -16,6 +16,7 @@ internal static class ExportQuestion
         ["EnterpriseIds"] = plan.EnterpriseIds.Count > 0 ? "given" : "not given",
         ["EnterpriseIds of the ids"] = TextOf(plan.Rest.Select(filter => filter.EnterpriseIds)),
         ["IncludeSource"] = options.IncludeSource.ToString(),
+        ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["As"] = options.Format.ToString(),
     };
 

@@ -15,6 +15,11 @@ internal abstract class ItemColumn
             return new IdColumn(Getter<Guid>(property), format.Quote);
         }
 
+        if (type == typeof(Guid?))
+        {
+            return new OptionalIdColumn(Getter<Guid?>(property), format);
+        }
+
         if (type == typeof(DateTimeOffset))
         {
             return new TimeColumn(Getter<DateTimeOffset>(property), format.Quote);
@@ -45,6 +50,24 @@ internal abstract class ItemColumn
             buffer.Write(quote);
             buffer.Write(get(item));
             buffer.Write(quote);
+        }
+    }
+
+    private sealed class OptionalIdColumn(Func<object, Guid?> get, IRowFormat format) : ItemColumn
+    {
+        [MethodImpl(Compiled.WellAtOnce)]
+        internal override void Write(RowBuffer buffer, object item)
+        {
+            if (get(item) is { } id)
+            {
+                buffer.Write(format.Quote);
+                buffer.Write(id);
+                buffer.Write(format.Quote);
+            }
+            else
+            {
+                format.WriteNothing(buffer);
+            }
         }
     }
 

@@ -29,13 +29,16 @@ public abstract class ExportAssignmentCommand : PullCommand
     /// <summary>Unique identifiers of the enterprises to ask about.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
-    /// <summary>Whether rows have SourceName and SourceType.</summary>
+    /// <summary>Whether to fill SourceName and SourceType of each row.</summary>
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>Whether to fill EnterpriseId and EnterpriseName of each row.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEnterprise { get; set; }
 
     /// <summary>The session to read sources with, where the other may not.</summary>
     [Parameter]
@@ -71,6 +74,8 @@ public abstract class ExportAssignmentCommand : PullCommand
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
+    private protected override bool IsByEnterprise => IncludeEnterprise;
+
     // A file goes on only where all of its question is known.
     private protected override void Ask(AssignmentFilter filter) => _filters.Add(filter with { Updated = null });
 
@@ -99,8 +104,12 @@ public abstract class ExportAssignmentCommand : PullCommand
             return;
         }
 
-        var completion = new ItemCompletion(this, Bridge, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
-        var runner = new ExportRunner(this, Bridge, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        var enrichment = new Enrichment(this, Bridge, Session!, Operation, new EnrichOptions
+        {
+            SourceSession = IncludeSource ? SourceSession ?? Session : null,
+            IncludeEnterprise = IncludeEnterprise,
+        }, SourceSession is not null);
+        var runner = new ExportRunner(this, Bridge, Session!, export, options, enrichment, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
         if (export.NothingToDo is null)
         {
             runner.Run();
@@ -151,6 +160,7 @@ public abstract class ExportAssignmentCommand : PullCommand
             UpdatedEndUtc = UpdatedEndUtc,
             SettleTime = Settling(),
             IncludeSource = IncludeSource,
+            IncludeEnterprise = IncludeEnterprise,
             Restart = Restart,
             Force = Force,
             Stop = Bridge.Stop,

@@ -11,7 +11,7 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetAssignmentCommand : GetItemCommand
 {
-    private ItemCompletion? _completion;
+    private Enrichment? _enrichment;
 
     private protected GetAssignmentCommand()
     {
@@ -20,13 +20,16 @@ public abstract class GetAssignmentCommand : GetItemCommand
     /// <summary>Unique identifiers of the enterprises to ask about.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
-    /// <summary>Whether to add SourceName and SourceType to each item.</summary>
+    /// <summary>Whether to fill SourceName and SourceType of each item.</summary>
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>Whether to fill EnterpriseId and EnterpriseName of each item.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEnterprise { get; set; }
 
     /// <summary>The session to read sources with, where the other may not.</summary>
     [Parameter]
@@ -36,22 +39,29 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
+    private protected override bool IsByEnterprise => IncludeEnterprise;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _completion = new ItemCompletion(this, Bridge, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: true);
+        _enrichment = new Enrichment(this, Bridge, Session!, Operation, new EnrichOptions
+        {
+            SourceSession = IncludeSource ? SourceSession ?? Session : null,
+            IncludeEnterprise = IncludeEnterprise,
+            ToleratesFailures = true,
+        }, SourceSession is not null);
     }
 
     /// <inheritdoc/>
     private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
     {
-        if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
+        if (items.Count > 0 && _enrichment!.EnterpriseOf(query) is { } enterprise)
         {
             SingleEnterpriseGuard.Check(
                 Session!, Operation, enterprise, items, "So -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
         }
 
-        return _completion!.Complete(items, query);
+        return _enrichment!.Enriched(items, query);
     }
 }

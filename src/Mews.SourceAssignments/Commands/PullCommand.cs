@@ -71,6 +71,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private protected virtual Guid[]? Enterprises => null;
 
+    /// <summary>Whether each enterprise is asked on its own.</summary>
+    private protected virtual bool IsByEnterprise => false;
+
     /// <summary>Which of all items are pulled.</summary>
     private protected virtual ItemWindow Window => new(skip: 0, first: ulong.MaxValue);
 
@@ -97,7 +100,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
-        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
+        RefuseNoEnterprises();
+        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise };
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
@@ -118,7 +122,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             return;
         }
 
-        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) ? null : Enterprises;
+        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
         bool hasIds = Ids is not null && !_arguments.Contains(IdsParameter);
         if (_columns!.Refusal(InputObject, hasIds, enterprises is not null) is { } refusal)
         {
@@ -182,6 +186,15 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         _idsAsked += filter.Ids?.Count ?? 0;
         Pull!.Ask(filter);
+    }
+
+    // Nothing must never turn into "all". Not an attribute: in a row, a hotel that is not known is no error.
+    private void RefuseNoEnterprises()
+    {
+        if (IdsParameter != EnterprisesParameter && _arguments.Contains(EnterprisesParameter) && Enterprises is null or [])
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-EnterpriseId is empty. Give the id of a hotel, or leave the parameter out.");
+        }
     }
 
     private PipedColumns Columns()

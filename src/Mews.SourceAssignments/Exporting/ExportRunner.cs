@@ -14,9 +14,9 @@ namespace Mews.SourceAssignments.Exporting;
 /// <param name="session">Whom to ask.</param>
 /// <param name="export">Where the rows go.</param>
 /// <param name="options">What is exported, and where to.</param>
-/// <param name="completion">What is added to the items.</param>
+/// <param name="enrichment">What is added to the items.</param>
 /// <param name="pullOptions">How to run the queries.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Export export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions)
+internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Export export, ExportOptions options, Enrichment enrichment, PullOptions pullOptions)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
@@ -84,7 +84,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
             pull.Ask(export);
             foreach (PulledPage page in pull.Rest())
             {
-                export.Write(page.Whole, completion.Complete(page.Items, page.Whole.Query));
+                export.Write(page.Whole, enrichment.Enriched(page.Items, page.Whole.Query));
             }
 
             export.Finish();
