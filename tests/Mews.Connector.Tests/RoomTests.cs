@@ -23,8 +23,9 @@ public sealed class RoomTests
         ["Sessions"] = ["", "Runtime", "Limits"],
         ["Requests"] = ["", "Runtime", "Json", "Operations", "Limits", "Sessions"],
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
+        ["Guards"] = ["", "Operations", "Sessions"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
-        ["Sources"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
+        ["Enriching"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 
     /// <summary>The same for the exports.</summary>

@@ -199,7 +199,7 @@ public sealed class ShortPageTests
         List<Guid> given = [];
         while (await runner.ReadAsync().InTimeAsync() is { } page)
         {
-            given.AddRange(page.Items.Select(item => ((ISourced)item).Id));
+            given.AddRange(page.Items.Select(item => ((Item)item).Id));
         }
 
         return [.. given];

@@ -20,7 +20,7 @@ internal static class Decoys
         string folder = Directory.CreateTempSubdirectory("decoys").FullName;
         Loaded = [.. Directory.EnumerateFiles(Path.Combine(ModuleLayout.Path, "dependencies"), "*.dll")
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => name != "Mews.Connector" && !IsInRuntime(name))
+            .Where(name => !name.StartsWith("Mews.", StringComparison.Ordinal) && !IsInRuntime(name))
             .Select(name => Assembly.LoadFrom(Create(folder, name)))];
     }
 

@@ -195,8 +195,6 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("-UpdatedStartUtc 2025")]
     [InlineData("-UpdatedStartUtc $undefined")]
     [InlineData("-UpdatedStartUtc 2025-01-01 -UpdatedEndUtc $undefined")]
-    [InlineData("-EnterpriseId $undefined")]
-    [InlineData("-EnterpriseId @()")]
     [InlineData("-PageSize 0")]
     [InlineData("-PageSize 1001")]
     [InlineData("-ReservationId nonsense")]
@@ -204,6 +202,16 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     public void A_value_that_makes_no_sense_fails_at_binding_and_asks_for_nothing(string arguments)
     {
         Assert.Contains("Argument", Assert.Single(_shell.Run("Get-MewsSourceAssignment " + arguments).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_simulator.Log.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -EnterpriseId $undefined")]
+    [InlineData("Get-MewsGroupSourceAssignment -EnterpriseId @()")]
+    [InlineData("Export-MewsSourceAssignment ([guid]::NewGuid().ToString()) -UpdatedStartUtc 2025-01-01 -EnterpriseId @()")]
+    public void No_enterprise_at_all_is_an_error_and_asks_for_nothing(string script)
+    {
+        Assert.Contains("-EnterpriseId is empty", _shell.Run(script).Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
     }
 

@@ -151,6 +151,23 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         Assert.Equal(4, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("Test-MewsSession -Verbose")]
+    [InlineData("Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $accessToken -Verify -Verbose")]
+    public async Task What_has_been_asked_is_told_while_the_rest_is_asked(string command)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.Groups ? told.Task.WaitAsync(stop) : Task.CompletedTask },
+            TestCancelled);
+        using var shell = new Shell(simulator);
+        using PowerShell powerShell = shell.Create(command);
+        powerShell.Streams.Verbose.DataAdded += (_, _) => told.TrySetResult();
+        await powerShell.InvokeAsync().WaitAsync(TestCancelled);
+        Assert.True(told.Task.IsCompletedSuccessfully);
+        Assert.All(simulator.Log.Requests, request => Assert.False(request.Aborted));
+    }
+
     [Fact]
     public void Connecting_with_verify_keeps_a_session_that_works()
     {

@@ -94,8 +94,8 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.All(plain.Zip(named), pair =>
         {
             List<(string Name, object Value)> properties = Properties(pair.Second);
-            Assert.Equal(Properties(pair.First), properties.SkipLast(2));
-            Assert.Equal(["SourceName", "SourceType"], properties.TakeLast(2).Select(property => property.Name));
+            Assert.Equal(Properties(pair.First), properties.SkipLast(4));
+            Assert.Equal(["EnterpriseId", "EnterpriseName", "SourceName", "SourceType"], properties.TakeLast(4).Select(property => property.Name));
             Assert.IsAssignableFrom(pair.First.BaseObject.GetType(), pair.Second.BaseObject);
         });
         AssertNamed(_simulator, named);
@@ -122,7 +122,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
             items.Select(item => (Value<Guid>(item, "Id"), Value<Guid>(item, "EnterpriseId"))));
         AssertNamed(_simulator, items);
         Assert.All(items, item => Assert.Equal(
-            ["Id", "ReservationId", "SourceId", "IsPrimary", "UpdatedUtc", "EnterpriseId", "SourceName", "SourceType"],
+            ["Id", "ReservationId", "SourceId", "IsPrimary", "UpdatedUtc", "EnterpriseId", "EnterpriseName", "SourceName", "SourceType"],
             item.Properties.Select(property => property.Name)));
         Assert.InRange(SourceRequests(_simulator).Length, 1, 2);
     }

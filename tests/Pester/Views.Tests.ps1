@@ -30,7 +30,7 @@ Describe 'Items that went through <Way>' -ForEach @(
 ) {
     It 'are what they were: <_>' -ForEach @(
         'Get-MewsSourceAssignment -First 1', 'Get-MewsSourceAssignment -First 1 -IncludeSource', 'Get-MewsGroupSourceAssignment -First 1'
-        'Get-MewsGroupSourceAssignment -First 1 -IncludeSource', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1'
+        'Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1'
     ) {
         $item = & ([scriptblock]::Create($_))
         $back = & $Send $item
@@ -69,11 +69,15 @@ Describe 'A table' {
         $row | Should -Match "^$($item.ReservationId) $($item.SourceName) +$($item.IsPrimary)"
     }
 
-    It 'of several hotels shows EnterpriseId' {
-        $items = Get-MewsSourceAssignment -EnterpriseId $simulator.EnterpriseId[0]
-        (Get-TableLine $items 120)[0].Trim() | Should -Match '^EnterpriseId +ReservationId +IsPrimary SourceId$'
-        $items = Get-MewsSourceAssignment -EnterpriseId $simulator.EnterpriseId[0] -IncludeSource
-        (Get-TableLine $items 80)[0].Trim() | Should -Match '^EnterpriseId +SourceName +IsPrimary$'
+    It 'of hotels shows their names, and ids where names were not asked for, at 120 columns' {
+        $item = Get-MewsSourceAssignment -First 1 -IncludeSource -IncludeEnterprise
+        $header, $row = Get-TableLine $item 120
+        $header.Trim() | Should -Match '^ReservationId +SourceName +IsPrimary EnterpriseName +UpdatedUtc$'
+        $row | Should -Match "^$($item.ReservationId) $($item.SourceName) +$($item.IsPrimary) +$($item.EnterpriseName) +\d{4}-"
+        $item = Get-MewsSourceAssignment -First 1 -EnterpriseId $simulator.EnterpriseId[0]
+        (Get-TableLine $item 120)[1] | Should -Match "^$($item.ReservationId) $("$($item.SourceId)".Substring(0, 23)).+ $($item.IsPrimary) +$("$($item.EnterpriseId)".Substring(0, 17))"
+        $item = Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise
+        (Get-TableLine $item 120)[0].Trim() | Should -Match '^ReservationGroupId +SourceName +IsPrimary EnterpriseName +SourceType$'
     }
 
     It 'of what was measured -By <By> is headed <Heading>, behind a job too' -ForEach @(
@@ -115,7 +119,7 @@ Describe 'A view' {
 
     It 'as <Format> shows nothing that a terminal obeys, and leaves it in the item: <Type>' -ForEach @(
         foreach ($format in 'Format-Table', 'Format-List') {
-            foreach ($type in 'Source', 'Enterprise', 'NamedSourceAssignment', 'NamedEnterpriseSourceAssignment', 'NamedGroupSourceAssignment') {
+            foreach ($type in 'Source', 'Enterprise', 'EnrichedSourceAssignment', 'EnrichedGroupSourceAssignment') {
                 @{ Format = $format; Type = $type; Make = { $row -as "Mews.Connector.$Type" } }
             }
 

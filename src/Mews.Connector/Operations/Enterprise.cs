@@ -5,7 +5,7 @@ namespace Mews.Connector;
 public sealed class Enterprise : Item
 {
     /// <summary>Unique identifier of the enterprise.</summary>
-    public Guid Id { get; internal set; }
+    public override Guid Id { get; internal set; }
 
     /// <summary>Name of the enterprise; null where Mews does not say.</summary>
     public string? Name { get; internal set; }

@@ -27,7 +27,7 @@ public class GroupSourceAssignment : Item, ISourced
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get => _id; internal set => _id = value; }
+    public override Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation group that the source is assigned to.</summary>
     public virtual Guid ReservationGroupId { get => _reservationGroupId; internal set => _reservationGroupId = value; }
@@ -38,7 +38,8 @@ public class GroupSourceAssignment : Item, ISourced
     /// <summary>Whether this is the primary source of the reservation group.</summary>
     public virtual bool IsPrimary { get => _isPrimary; internal set => _isPrimary = value; }
 
-    ISourced ISourced.WithSource(Source? source) => new NamedGroupSourceAssignment(this, source);
+    Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
+        new EnrichedGroupSourceAssignment(this, enterpriseId, enterpriseName, source);
 
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(

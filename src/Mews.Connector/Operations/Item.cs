@@ -14,6 +14,9 @@ public abstract class Item : IEquatable<Item>
     {
     }
 
+    /// <summary>Unique identifier of the item.</summary>
+    public abstract Guid Id { get; internal set; }
+
     /// <inheritdoc/>
     public bool Equals(Item? other) =>
         ReferenceEquals(this, other)

@@ -53,9 +53,12 @@ public abstract class Operation
     /// <summary>Type of the items.</summary>
     public abstract Type ItemType { get; }
 
-    /// <summary>The enterprise of all items that answer a query, where Mews does not say it with each; null where it does, or where none is asked for.</summary>
+    /// <summary>Type of the items with what is added to them; null where nothing can be.</summary>
+    public Type? EnrichedItemType { get; init; }
+
+    /// <summary>The enterprise of all items that answer a query, since Mews does not say it with each; null where several or none are asked.</summary>
     /// <param name="query">What is asked for.</param>
-    public Guid? EnterpriseOf(Query query) => MostEnterprises == 1 ? query.EnterpriseIds?.Single() : null;
+    public Guid? EnterpriseOf(Query query) => MostEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;
 
     /// <summary>Reads the array of items that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>

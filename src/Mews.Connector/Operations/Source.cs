@@ -5,7 +5,7 @@ namespace Mews.Connector;
 public sealed class Source : Item
 {
     /// <summary>Unique identifier of the source.</summary>
-    public Guid Id { get; internal set; }
+    public override Guid Id { get; internal set; }
 
     /// <summary>Name of the source, such as <c>Booking.com</c>; null where Mews does not say.</summary>
     public string? Name { get; internal set; }

@@ -4,7 +4,7 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
-public class SourceAssignment : Item, ISourced, IOfEnterprise
+public class SourceAssignment : Item, ISourced
 {
     private Guid _id;
     private Guid _reservationId;
@@ -29,7 +29,7 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     }
 
     /// <summary>Unique identifier of the assignment.</summary>
-    public virtual Guid Id { get => _id; internal set => _id = value; }
+    public override Guid Id { get => _id; internal set => _id = value; }
 
     /// <summary>Unique identifier of the reservation that the source is assigned to.</summary>
     public virtual Guid ReservationId { get => _reservationId; internal set => _reservationId = value; }
@@ -43,9 +43,8 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
     /// <summary>When the assignment was last updated, at offset zero.</summary>
     public virtual DateTimeOffset UpdatedUtc { get => _updatedUtc; internal set => _updatedUtc = value; }
 
-    ISourced ISourced.WithSource(Source? source) => Named(source);
-
-    ISourced IOfEnterprise.WithEnterprise(Guid enterpriseId) => new EnterpriseSourceAssignment(this, enterpriseId);
+    Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
+        new EnrichedSourceAssignment(this, enterpriseId, enterpriseName, source);
 
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
@@ -56,8 +55,6 @@ public class SourceAssignment : Item, ISourced, IOfEnterprise
         ItemProperty<SourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
         ItemProperty<SourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value),
         ItemProperty<SourceAssignment>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
-
-    private protected virtual SourceAssignment Named(Source? source) => new NamedSourceAssignment(this, source);
 
     [MethodImpl(Compiled.WellAtOnce)]
     private static bool TryReadPlain(ref PlainJson json, out SourceAssignment item)

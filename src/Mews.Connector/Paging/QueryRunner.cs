@@ -58,9 +58,6 @@ public sealed class QueryRunner : IPageReader
     /// <summary>How many queries have been read to their end, or failed.</summary>
     public int QueriesRead { get; private set; }
 
-    /// <summary>How long requests wait from now on for the request limit of the access token; zero if they need not.</summary>
-    public TimeSpan RequestLimitWait => _session.Limiter.Wait;
-
     /// <summary>
     /// Adds queries behind those that are there. They are enumerated as they are needed. Where the runner starts at a cursor, it starts
     /// when it is complete, and so certain that there is one query.

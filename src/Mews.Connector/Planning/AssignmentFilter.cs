@@ -11,4 +11,7 @@ public sealed record AssignmentFilter
 
     /// <summary>Unique identifiers of the enterprises, each counted once.</summary>
     public IReadOnlyCollection<Guid>? EnterpriseIds { get; init; }
+
+    /// <summary>Whether each enterprise is asked on its own, so that it is known of which an item is.</summary>
+    public bool IsByEnterprise { get; init; }
 }

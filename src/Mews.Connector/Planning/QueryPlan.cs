@@ -13,7 +13,7 @@ public static class QueryPlan
     /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
     public static IEnumerable<Query> For(Operation operation, AssignmentFilter filter, bool isOldestFirst = false) =>
         from ids in Chunks(filter.Ids, operation.MostIds)
-        from enterprises in Chunks(filter.EnterpriseIds, operation.MostEnterprises)
+        from enterprises in Chunks(filter.EnterpriseIds, MostEnterprises(operation, filter))
         from window in isOldestFirst ? Windows(filter.Updated, operation) : InOrderOfPages(Windows(filter.Updated, operation), operation)
         select new Query { Ids = ids, EnterpriseIds = enterprises, Updated = window };
 
@@ -21,7 +21,9 @@ public static class QueryPlan
     /// <param name="operation">What limits the size of a query.</param>
     /// <param name="filter">What is asked for.</param>
     public static long Count(Operation operation, AssignmentFilter filter) =>
-        CountOfChunks(filter.Ids, operation.MostIds) * CountOfChunks(filter.EnterpriseIds, operation.MostEnterprises) * Windows(filter.Updated, operation).LongCount();
+        CountOfChunks(filter.Ids, operation.MostIds) * CountOfChunks(filter.EnterpriseIds, MostEnterprises(operation, filter)) * Windows(filter.Updated, operation).LongCount();
+
+    private static int MostEnterprises(Operation operation, AssignmentFilter filter) => filter.IsByEnterprise ? 1 : operation.MostEnterprises;
 
     private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int most) =>
         ids is null ? 1 : (ids.Distinct().LongCount() + most - 1) / most;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security;
 using System.Text.Json;
@@ -14,6 +15,7 @@ public sealed class MewsSession
     private readonly Secret _clientToken;
     private readonly Secret _accessToken;
     private readonly Secret[] _secrets;
+    private readonly ConcurrentDictionary<Type, object> _state = new();
 
     /// <summary>Address of the production platform.</summary>
     /// <remarks>Mews Connector API, Guidelines, Environments, "Production environment".</remarks>
@@ -88,7 +90,7 @@ public sealed class MewsSession
     /// <summary>How long one request may take, from its first byte to the last of its answer.</summary>
     internal TimeSpan Timeout { get; }
 
-    /// <summary>What tells the time to retries and to the request limit.</summary>
+    /// <summary>What tells the time to all that is done with the session.</summary>
     internal TimeProvider Clock { get; }
 
     /// <summary>The way that requests take.</summary>
@@ -100,10 +102,20 @@ public sealed class MewsSession
     /// <summary>The operations that Mews has answered.</summary>
     internal AcceptedOperations Accepted { get; }
 
+    /// <summary>What a part of the client keeps for the life of the session, for all that use it, on any thread; made when it is first asked for.</summary>
+    internal T State<T>()
+        where T : class, new() => (T)_state.GetOrAdd(typeof(T), static _ => new T());
+
     /// <summary>How long so many requests take at least, for the request limit; zero where there is none.</summary>
     /// <param name="requests">How many requests there are.</param>
     public TimeSpan LeastTimeOf(long requests) =>
         RequestLimit == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, (requests - 1) / RequestLimit) * RequestLimiter.Window.Ticks);
+
+    /// <summary>Now, by the clock of a session, or by that of the machine where there is none.</summary>
+    internal static DateTimeOffset UtcNowOf(MewsSession? session) => (session?.Clock ?? TimeProvider.System).GetUtcNow();
+
+    /// <summary>How long requests wait from now on for the request limit of the access token; zero if they need not.</summary>
+    public TimeSpan RequestLimitWait() => Limiter.Wait;
 
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";

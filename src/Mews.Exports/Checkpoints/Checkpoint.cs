@@ -25,7 +25,7 @@ internal sealed record Checkpoint
     internal long Rows { get; init; }
 
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
-    internal EnterpriseSample? Sample { get; init; }
+    internal SingleEnterpriseGuard? Sample { get; init; }
 
     /// <summary>The run that is under way; null where the last one is finished.</summary>
     internal RunProgress? Run { get; init; }

@@ -133,7 +133,7 @@ internal static class CheckpointJson
         from id in instant.Value.EnumerateArray()
         select (id.ValueKind == JsonValueKind.Null ? (Guid?)null : id.GetGuid(), UtcTime.TryParse(instant.Name, out DateTimeOffset utc) ? utc : throw new FormatException()));
 
-    private static void WriteSample(Utf8JsonWriter json, EnterpriseSample? sample)
+    private static void WriteSample(Utf8JsonWriter json, SingleEnterpriseGuard? sample)
     {
         if (sample is null)
         {
@@ -158,8 +158,8 @@ internal static class CheckpointJson
         json.WriteEndArray();
     }
 
-    private static EnterpriseSample SampleOf(JsonElement json) =>
-        new(json.GetProperty(nameof(EnterpriseSample.EnterpriseId)).GetGuid(), [.. json.GetProperty(nameof(EnterpriseSample.ItemIds)).EnumerateArray().Select(id => id.GetGuid())]);
+    private static SingleEnterpriseGuard SampleOf(JsonElement json) =>
+        new(json.GetProperty(nameof(SingleEnterpriseGuard.EnterpriseId)).GetGuid(), [.. json.GetProperty(nameof(SingleEnterpriseGuard.ItemIds)).EnumerateArray().Select(id => id.GetGuid())]);
 
     private static string TextIn(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException();
 

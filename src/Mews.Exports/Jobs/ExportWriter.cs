@@ -182,7 +182,7 @@ internal sealed class ExportWriter
         }
     }
 
-    private EnterpriseSample? SampleWith(Query query, ArraySegment<object> items)
+    private SingleEnterpriseGuard? SampleWith(Query query, ArraySegment<object> items)
     {
         if (items.Count == 0 || _options.Operation.EnterpriseOf(query) is not { } enterprise)
         {
@@ -190,8 +190,8 @@ internal sealed class ExportWriter
         }
 
         _reached.Sample?.RefuseIn(
-            enterprise, items, MewsErrorKind.ExportRefused, "Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
-        return _rows == Run.RowsBefore ? EnterpriseSample.Of(enterprise, items, _reached.Sample) : _reached.Sample;
+            enterprise, items, MewsErrorKind.ExportRefused, "So -EnterpriseId is ignored. Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
+        return _rows == Run.RowsBefore ? SingleEnterpriseGuard.Of(enterprise, items, _reached.Sample) : _reached.Sample;
     }
 
     // By a clock that is ahead, the end was not as old as it had to be. Mews tells in whole seconds when it answered; the first answer counts.

@@ -46,13 +46,7 @@ internal sealed class ExportPlan
     }
 
     /// <summary>Type of the items, with what is added to them.</summary>
-    internal Type ItemType()
-    {
-        object item = Activator.CreateInstance(_options.Operation.ItemType);
-        bool isOfEnterprise = _options.Operation.MostEnterprises == 1 && _options.Filters.Any(filter => filter.EnterpriseIds is not null);
-        item = isOfEnterprise ? ((ISourced)item).WithEnterprise(Guid.Empty) : item;
-        return (_options.IncludeSource ? ((ISourced)item).WithSource(null) : item).GetType();
-    }
+    internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType! : _options.Operation.ItemType;
 
     private IEnumerable<Query> QueriesOf(IEnumerable<AssignmentFilter> filters) =>
         filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));
@@ -77,6 +71,7 @@ internal sealed class ExportPlan
         where !(enterprises.Key >= checkpoint.Run!.ToUtc)
         select new AssignmentFilter
         {
+            IsByEnterprise = _options.IncludeEnterprise,
             EnterpriseIds = began.Key.IsOfToken ? null : [.. enterprises.Select(id => id!.Value)],
             Updated = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
         };

@@ -16,6 +16,7 @@ internal static class RequestFingerprint
         ["EnterpriseIds"] = plan.EnterpriseIds.Any(id => id is not null) ? "given" : "not given",
         ["EnterpriseIds of the ids"] = TextOf(plan.IdFilters.Select(filter => filter.EnterpriseIds)),
         ["IncludeSource"] = options.IncludeSource.ToString(),
+        ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["As"] = options.Format.ToString(),
     };
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Loading;
@@ -21,10 +22,10 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
     private static readonly string _client = "Mews.SourceAssignments " + typeof(ConnectMewsCommand).Assembly.GetName().Version.ToString(3);
 
-    private readonly SessionTest _test;
+    private readonly PipelineBridge _bridge;
 
     /// <summary>Makes the cmdlet.</summary>
-    public ConnectMewsCommand() => _test = new(this);
+    public ConnectMewsCommand() => _bridge = new(this);
 
     /// <summary>Token of the client application; without it, that of the environment variable MEWS_CLIENT_TOKEN.</summary>
     [Parameter(Position = 0)]
@@ -112,7 +113,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     public SwitchParameter Verify { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _test.Dispose();
+    public void Dispose() => _bridge.Dispose();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -140,12 +141,12 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _test.Cancel();
+    protected override void StopProcessing() => _bridge.Cancel();
 
     /// <summary>Fails where nothing works, and warns of what does not. A script may have no use for it.</summary>
     private void Test(MewsSession session)
     {
-        IReadOnlyList<OperationAccess> all = _test.Run(session);
+        IReadOnlyList<OperationAccess> all = SessionTest.Run(this, _bridge, session);
         if (!all.Any(operation => operation.Allowed == true))
         {
             // What was refused says more than what had no answer; the last operation is the one that every token may use.

@@ -17,9 +17,6 @@ public abstract class ExportAssignmentCommand : PullCommand
     private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
 
     private readonly List<AssignmentFilter> _filters = [];
-    private readonly CancellationTokenSource _stop = new();
-    private ItemCompletion? _completion;
-    private ExportRunner? _runner;
 
     private protected ExportAssignmentCommand()
     {
@@ -33,13 +30,16 @@ public abstract class ExportAssignmentCommand : PullCommand
     /// <summary>Unique identifiers of the enterprises to ask about.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
-    /// <summary>Whether rows have SourceName and SourceType.</summary>
+    /// <summary>Whether to fill SourceName and SourceType of each row.</summary>
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>Whether to fill EnterpriseId and EnterpriseName of each row.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEnterprise { get; set; }
 
     /// <summary>The session to read sources with, where the other may not.</summary>
     [Parameter]
@@ -76,14 +76,7 @@ public abstract class ExportAssignmentCommand : PullCommand
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _stop.Cancel();
-        _completion?.Cancel();
-        _runner?.Cancel();
-        base.StopProcessing();
-    }
+    private protected override bool IsByEnterprise => IncludeEnterprise;
 
     // A file goes on only where all of its question is known.
     private protected override void Ask(AssignmentFilter filter) => _filters.Add(filter with { Updated = null });
@@ -113,13 +106,10 @@ public abstract class ExportAssignmentCommand : PullCommand
             return;
         }
 
-        using var completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: false);
-        _completion = completion;
-        using var runner = new ExportRunner(this, Session!, export, options, completion, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
-        _runner = runner;
+        var runner = new ExportRunner(this, Bridge, Session!, export, options);
         if (export.NothingToDo is null)
         {
-            runner.Run();
+            runner.Run(Pages(options));
         }
         else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
         {
@@ -132,6 +122,20 @@ public abstract class ExportAssignmentCommand : PullCommand
         {
             WriteObject(result);
         }
+    }
+
+    private EnrichedPages Pages(ExportOptions options)
+    {
+        var pull = new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Trace = Bridge.Trace };
+        var enrichment = new EnrichOptions
+        {
+            SourceSession = IncludeSource ? SourceSession ?? Session : null,
+            IncludeEnterprise = IncludeEnterprise,
+            IsUniform = options.IsEnriched,
+        };
+        return new EnrichedPages(
+            new OperationPages(Session!, Operation, pull),
+            new Enrichment(this, Bridge, Session!, Operation, enrichment, SourceSession is not null).Enricher);
     }
 
     private static ExportJob Open(MewsSession session, ExportOptions options)
@@ -167,10 +171,11 @@ public abstract class ExportAssignmentCommand : PullCommand
             UpdatedEndUtc = UpdatedEndUtc,
             SettleTime = Settling(),
             IncludeSource = IncludeSource,
+            IncludeEnterprise = IncludeEnterprise,
             Restart = Restart,
             Force = Force,
-            Stop = _stop.Token,
-            CursorRefused = () => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again."),
+            Stop = Bridge.Stop,
+            CursorRefused = () => Bridge.Post(() => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again.")),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Parameters;
@@ -12,10 +11,7 @@ namespace Mews.SourceAssignments.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetAssignmentCommand : GetItemCommand
 {
-    // Of a session and not of a command: hotels may be asked for one after the other, each into a file of its own.
-    private static readonly ConditionalWeakTable<MewsSession, StrongBox<EnterpriseSample?>> _samples = new();
-
-    private ItemCompletion? _completion;
+    private Enrichment? _enrichment;
 
     private protected GetAssignmentCommand()
     {
@@ -24,13 +20,16 @@ public abstract class GetAssignmentCommand : GetItemCommand
     /// <summary>Unique identifiers of the enterprises to ask about.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
-    /// <summary>Whether to add SourceName and SourceType to each item.</summary>
+    /// <summary>Whether to fill SourceName and SourceType of each item.</summary>
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>Whether to fill EnterpriseId and EnterpriseName of each item.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEnterprise { get; set; }
 
     /// <summary>The session to read sources with, where the other may not.</summary>
     [Parameter]
@@ -40,31 +39,29 @@ public abstract class GetAssignmentCommand : GetItemCommand
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
+    private protected override bool IsByEnterprise => IncludeEnterprise;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _completion = new ItemCompletion(this, Operation, IncludeSource ? SourceSession ?? Session : null, SourceSession is null, mayBeUnnamed: true);
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _completion?.Cancel();
-        base.StopProcessing();
+        _enrichment = new Enrichment(this, Bridge, Session!, Operation, new EnrichOptions
+        {
+            SourceSession = IncludeSource ? SourceSession ?? Session : null,
+            IncludeEnterprise = IncludeEnterprise,
+            ToleratesFailures = true,
+        }, SourceSession is not null);
     }
 
     /// <inheritdoc/>
     private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
     {
-        if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
+        if (items.Count > 0 && _enrichment!.EnterpriseOf(query) is { } enterprise)
         {
-            StrongBox<EnterpriseSample?> sample = _samples.GetOrCreateValue(Session!);
-            sample.Value?.RefuseIn(
-                enterprise, items, MewsErrorKind.InvalidRequest, "Run the command without it: what was written so far may carry a wrong EnterpriseId.");
-            sample.Value ??= EnterpriseSample.Of(enterprise, items);
+            SingleEnterpriseGuard.Check(
+                Session!, Operation, enterprise, items, "So -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
         }
 
-        return _completion!.Complete(items, query, Pull!);
+        return _enrichment!.Enriched(items, query);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using Mews.Connector;
 using Mews.Exports;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Measuring;
@@ -17,13 +18,15 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(SourceMeasurement))]
 public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineBridge _bridge;
     private PeriodCalendar? _periods;
     private RowReader? _reader;
     private SourceCounter? _counter;
     private RowErrors? _rowErrors;
-    private NameLookup? _names;
     private string? _page;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public MeasureMewsSourceCommand() => _bridge = new(this);
 
     /// <summary>Length of the periods to count in; without it, everything is one.</summary>
     [Parameter(Position = 0)]
@@ -67,12 +70,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     bool IItemSink.IsReady => _counter is not null;
 
-    /// <summary>Frees what cancels.</summary>
-    public void Dispose()
-    {
-        _names?.Dispose();
-        _stop.Dispose();
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _bridge.Dispose();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -83,7 +82,6 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _reader = new RowReader(By, _periods is not null, Unique);
         _counter = new SourceCounter(_periods, Unique);
         _rowErrors = new RowErrors(this, Session);
-        _names = new NameLookup(this, Session);
         _page = AsHtml is null ? null : FileOf(AsHtml);
     }
 
@@ -123,11 +121,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _names?.Cancel();
-        _stop.Cancel();
-    }
+    protected override void StopProcessing() => _bridge.Cancel();
 
     void IItemSink.Take(ArraySegment<object> items) => Count(items);
 
@@ -189,7 +183,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         var page = new SourcePage(rows, [.. _counter!.Periods()], By, TimeZone.Id);
         try
         {
-            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(page.ToHtml()), _stop.Token);
+            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(page.ToHtml()), _bridge.Stop);
         }
         catch (Exception exception) when (exception.IsOfFile())
         {
@@ -210,14 +204,16 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
             return;
         }
 
+        var names = new NameLookup(this, _bridge, Session);
+        IEnumerable<Guid> ids = unnamed.Select(one => one.Id);
         if (By == MeasureGroup.Enterprise)
         {
-            Func<Guid, Enterprise?> enterprise = _names!.Enterprises();
+            Func<Guid, Enterprise?> enterprise = names.Find(Operations.Enterprises, "enterprises", ids);
             Array.ForEach(unnamed, one => one.Learn(enterprise(one.Id)?.Name, null));
             return;
         }
 
-        Func<Guid, Source?> source = _names!.Sources(unnamed.Select(one => one.Id));
+        Func<Guid, Source?> source = names.Find(Operations.Sources, "sources", ids);
         Array.ForEach(unnamed, one => one.Learn(source(one.Id)?.Name, source(one.Id)?.Type));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
@@ -22,9 +23,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private PipedRows? _rows;
     private long _idsAsked;
 
-    private protected PullCommand()
-    {
-    }
+    private protected PullCommand() => Bridge = new(this);
 
     /// <summary>First instant of the last update to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
     [Parameter]
@@ -72,11 +71,17 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private protected virtual Guid[]? Enterprises => null;
 
+    /// <summary>Whether each enterprise is asked on its own.</summary>
+    private protected virtual bool IsByEnterprise => false;
+
     /// <summary>Which of all items are pulled.</summary>
     private protected virtual ItemWindow Window => new(skip: 0, first: ulong.MaxValue);
 
     /// <summary>Where the only query starts; null for its first page.</summary>
     private protected virtual string? Start => null;
+
+    /// <summary>What carries asynchronous work to the pipeline thread.</summary>
+    private protected PipelineBridge Bridge { get; }
 
     /// <summary>What turns the parameters into pages.</summary>
     private protected Pull? Pull { get; private set; }
@@ -84,6 +89,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
     {
+        Bridge.Dispose();
         Pull?.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -94,11 +100,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
-        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises };
+        RefuseNoEnterprises();
+        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise };
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
@@ -115,7 +122,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             return;
         }
 
-        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) ? null : Enterprises;
+        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
         bool hasIds = Ids is not null && !_arguments.Contains(IdsParameter);
         if (_columns!.Refusal(InputObject, hasIds, enterprises is not null) is { } refusal)
         {
@@ -143,7 +150,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => Pull?.Cancel();
+    protected override void StopProcessing() => Bridge.Cancel();
 
     /// <summary>Does with pages what the cmdlet is for.</summary>
     private protected abstract void Write(IEnumerable<PulledPage> pages);
@@ -164,12 +171,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
         catch (MewsApiException exception)
         {
-            Pull?.Cancel();
+            Bridge.Cancel();
             this.EndWith(exception.ToErrorRecord());
         }
         catch
         {
-            Pull?.Cancel();
+            Bridge.Cancel();
             throw;
         }
     }
@@ -179,6 +186,15 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         _idsAsked += filter.Ids?.Count ?? 0;
         Pull!.Ask(filter);
+    }
+
+    // Nothing must never turn into "all". Not an attribute: in a row, a hotel that is not known is no error.
+    private void RefuseNoEnterprises()
+    {
+        if (IdsParameter != EnterprisesParameter && _arguments.Contains(EnterprisesParameter) && Enterprises is null or [])
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-EnterpriseId is empty. Give the id of a hotel, or leave the parameter out.");
+        }
     }
 
     private PipedColumns Columns()
@@ -207,7 +223,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
 
         // Nothing is updated in the future, and windows of it would be asked for in vain.
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset now = MewsSession.UtcNowOf(Session);
         return start <= now
             ? new TimeInterval(start, UpdatedEndUtc < now ? UpdatedEndUtc.Value : now)
             : throw new MewsApiException(

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mews.Connector;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Sessions;
@@ -11,10 +12,10 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(OperationAccess))]
 public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
 {
-    private readonly SessionTest _test;
+    private readonly PipelineBridge _bridge;
 
     /// <summary>Makes the cmdlet.</summary>
-    public TestMewsSessionCommand() => _test = new(this);
+    public TestMewsSessionCommand() => _bridge = new(this);
 
     /// <summary>The session to test; that of the runspace if it is not given.</summary>
     [Parameter]
@@ -23,7 +24,7 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
     public MewsSession? Session { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _test.Dispose();
+    public void Dispose() => _bridge.Dispose();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -31,7 +32,7 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
         this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         try
         {
-            WriteObject(_test.Run(Session ?? RunspaceSession.Required()), enumerateCollection: true);
+            WriteObject(SessionTest.Run(this, _bridge, Session ?? RunspaceSession.Required()), enumerateCollection: true);
         }
         catch (MewsApiException exception)
         {
@@ -40,5 +41,5 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _test.Cancel();
+    protected override void StopProcessing() => _bridge.Cancel();
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using Mews.Connector;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;
 
@@ -9,7 +11,7 @@ internal sealed class TimeCompleter : Completer
     /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
-        DateTime today = DateTime.UtcNow.Date;
+        DateTime today = MewsSession.UtcNowOf(RunspaceSession.Current).UtcDateTime.Date;
         DateTime month = today.AddDays(1 - today.Day);
         DateTime year = month.AddMonths(1 - month.Month);
         (string Value, string Name, string Description)[] days =

@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>What cmdlets do alike: warn, tell of their requests, and end. Exceptions of ours are printable from the start.</summary>
+/// <summary>What cmdlets do alike: warn, tell, and end. Exceptions of ours are printable from the start.</summary>
 internal static class CmdletExtensions
 {
     /// <summary>Writes a warning.</summary>
@@ -13,15 +12,6 @@ internal static class CmdletExtensions
 
     /// <summary>Writes to the verbose stream.</summary>
     internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Shown(text));
-
-    /// <summary>Writes what has happened to the verbose stream, on the pipeline thread.</summary>
-    internal static void WriteTraces(this PSCmdlet cmdlet, ConcurrentQueue<Trace> traces)
-    {
-        while (traces.TryDequeue(out Trace trace))
-        {
-            cmdlet.Tell(trace.ToString());
-        }
-    }
 
     /// <summary>Ends a cmdlet with an error.</summary>
     internal static void EndWith(this PSCmdlet cmdlet, ErrorRecord error)

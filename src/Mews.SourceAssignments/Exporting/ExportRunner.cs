@@ -2,37 +2,30 @@ using System.Diagnostics;
 using System.Management.Automation;
 using Mews.Connector;
 using Mews.Exports;
+using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>Pulls what an export asks for into its file. However that ends, what is whole is made safe first.</summary>
-/// <param name="cmdlet">Whose streams are written to.</param>
-/// <param name="session">Whom to ask.</param>
-/// <param name="export">Where the rows go.</param>
+/// <summary>Runs an export for a cmdlet, and tells of it.</summary>
+/// <param name="cmdlet">Cmdlet whose streams are written to.</param>
+/// <param name="bridge">Carries the export to the pipeline thread.</param>
+/// <param name="session">Session used for the requests.</param>
+/// <param name="export">The export.</param>
 /// <param name="options">What is exported, and where to.</param>
-/// <param name="completion">What is added to the items.</param>
-/// <param name="pullOptions">How to run the queries.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, ExportJob export, ExportOptions options, ItemCompletion completion, PullOptions pullOptions) : IPageSource, IDisposable
+internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options)
 {
-    private readonly ItemCompletion completion = completion;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
+    private readonly MachineClock _clock = new(cmdlet);
     private readonly long _rowsBefore = export.RowsSafe;
-    private Pull? _pull;
-    private long _requests;
-    private long _retries;
-
-    /// <inheritdoc/>
-    public void Dispose() => _pull?.Dispose();
-
-    /// <summary>Cancels what is in flight, from any thread.</summary>
-    internal void Cancel() => _pull?.Cancel();
 
     /// <summary>Runs the export to its end.</summary>
+    /// <param name="pages">Where its pages come from.</param>
     /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
-    internal void Run()
+    internal void Run(IPageSource pages)
     {
         if (export.AbandonedFile is not null)
         {
@@ -44,20 +37,11 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, ExportJ
             cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
         }
 
-        try
-        {
-            export.RunAsync(this).GetAwaiter().GetResult();
-        }
-        catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
-        {
-            throw failure.WithMore(HowFar());
-        }
-        catch (Exception exception) when (exception.IsOfFile())
-        {
-            throw NotWritten(exception);
-        }
-
-        if (export.IsClockAhead && _pull is not { HasWarnedOfClock: true })
+        new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
+        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, export.Rows - _rowsBefore, session.RequestLimitWait()));
+        Await(new CheckedPages(pages, page => bridge.Post(() => _clock.Check(page.ClockOffset))));
+        bridge.Complete();
+        if (export.IsClockAhead && !_clock.HasWarned)
         {
             cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }
@@ -86,17 +70,32 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, ExportJ
         Rows = export.RowsSafe - _rowsBefore,
         TotalRows = export.RowsSafe,
         Bytes = export.BytesSafe,
-        Requests = _requests,
-        Retries = _retries,
-        Seconds = _clock.Elapsed.TotalSeconds,
+        Requests = bridge.Requests,
+        Retries = bridge.Retries,
+        Seconds = _stopwatch.Elapsed.TotalSeconds,
     };
 
-    /// <inheritdoc/>
-    IPageReader IPageSource.Read(IEnumerable<Query> queries)
+    private void Await(IPageSource pages)
     {
-        _pull = new Pull(cmdlet, session, options.Operation, new ItemWindow(0, ulong.MaxValue), pullOptions, endsAtFailure: true);
-        _pull.Ask(export, queries);
-        return new Reader(this, _pull);
+        Task running = Task.Run(() => export.RunAsync(pages));
+        try
+        {
+            bridge.Await(running);
+        }
+        catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
+        {
+            throw failure.WithMore(HowFar());
+        }
+        catch (Exception exception) when (exception.IsOfFile())
+        {
+            throw NotWritten(exception);
+        }
+        finally
+        {
+            // Ctrl+C, or a warning that somebody has made an error of: what is whole is made durable, and then the file is closed.
+            bridge.Cancel();
+            running.ContinueWith(static over => over.Exception, TaskScheduler.Default).Wait();
+        }
     }
 
     private MewsApiException NotWritten(Exception exception) =>
@@ -104,26 +103,25 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, MewsSession session, ExportJ
 
     private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
 
-    private sealed class Reader(ExportRunner runner, Pull pull) : IPageReader
+    /// <summary>Looks at each page on its way.</summary>
+    private sealed class CheckedPages(IPageSource source, Action<Page> check) : IPageSource
     {
-        private readonly IEnumerator<PulledPage> _pages = pull.Rest().GetEnumerator();
+        public IPageReader Read(IEnumerable<Query> queries) => new Reader(source.Read(queries), check);
 
-        public Task<Page?> ReadAsync()
+        private sealed class Reader(IPageReader reader, Action<Page> check) : IPageReader
         {
-            if (!_pages.MoveNext())
+            public async Task<Page?> ReadAsync()
             {
-                return Task.FromResult<Page?>(null);
+                Page? page = await reader.ReadAsync().ConfigureAwait(false);
+                if (page is not null)
+                {
+                    check(page);
+                }
+
+                return page;
             }
 
-            PulledPage page = _pages.Current;
-            return Task.FromResult<Page?>(page.Whole.With([.. runner.completion.Complete(page.Items, page.Whole.Query, pull)]));
-        }
-
-        public void Dispose()
-        {
-            runner._requests += pull.Requests;
-            runner._retries += pull.Retries;
-            pull.Dispose();
+            public void Dispose() => reader.Dispose();
         }
     }
 }

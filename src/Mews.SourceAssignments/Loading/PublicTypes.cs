@@ -11,8 +11,8 @@ internal static class PublicTypes
 {
     private static readonly Type[] _types =
     [
-        typeof(SourceAssignment), typeof(EnterpriseSourceAssignment), typeof(NamedSourceAssignment), typeof(NamedEnterpriseSourceAssignment),
-        typeof(GroupSourceAssignment), typeof(NamedGroupSourceAssignment), typeof(Source), typeof(Enterprise),
+        typeof(SourceAssignment), typeof(EnrichedSourceAssignment), typeof(GroupSourceAssignment), typeof(EnrichedGroupSourceAssignment),
+        typeof(Source), typeof(Enterprise),
         typeof(MewsSession), typeof(OperationAccess), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 

@@ -19,10 +19,10 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     private const string SourceId = nameof(SourceAssignment.SourceId);
     private const string IsPrimary = nameof(SourceAssignment.IsPrimary);
     private const string UpdatedUtc = nameof(SourceAssignment.UpdatedUtc);
-    private const string EnterpriseId = nameof(EnterpriseSourceAssignment.EnterpriseId);
-    private const string SourceName = nameof(NamedSourceAssignment.SourceName);
-    private const string SourceType = nameof(NamedSourceAssignment.SourceType);
-    private const string EnterpriseName = nameof(EnterpriseMeasurement.EnterpriseName);
+    private const string EnterpriseId = nameof(EnrichedSourceAssignment.EnterpriseId);
+    private const string EnterpriseName = nameof(EnrichedSourceAssignment.EnterpriseName);
+    private const string SourceName = nameof(EnrichedSourceAssignment.SourceName);
+    private const string SourceType = nameof(EnrichedSourceAssignment.SourceType);
 
     /// <summary>Reads times that are text.</summary>
     internal WrittenTimes Times { get; } = new();
@@ -55,28 +55,17 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     [MethodImpl(Compiled.WellAtOnce)]
     internal void Name(Measured measured, object row)
     {
-        object? item = row.Unwrapped();
-        if (item is not Item)
+        switch (row.Unwrapped())
         {
-            LearnColumns(measured, PSObject.AsPSObject(row));
-            return;
-        }
-
-        if (IsByEnterprise)
-        {
-            return;
-        }
-
-        switch (item)
-        {
-            case NamedSourceAssignment named:
-                measured.Learn(named.SourceName, named.SourceType);
+            case EnrichedSourceAssignment item:
+                measured.Learn(IsByEnterprise ? item.EnterpriseName : item.SourceName, IsByEnterprise ? null : item.SourceType);
                 break;
-            case NamedEnterpriseSourceAssignment named:
-                measured.Learn(named.SourceName, named.SourceType);
+            case EnrichedGroupSourceAssignment item:
+                measured.Learn(IsByEnterprise ? item.EnterpriseName : item.SourceName, IsByEnterprise ? null : item.SourceType);
                 break;
-            case NamedGroupSourceAssignment named:
-                measured.Learn(named.SourceName, named.SourceType);
+            case not Item:
+                var columns = PSObject.AsPSObject(row);
+                measured.Learn(TextIn(columns, IsByEnterprise ? EnterpriseName : SourceName), IsByEnterprise ? null : TextIn(columns, SourceType));
                 break;
         }
     }
@@ -89,23 +78,8 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
         TruthIn(row),
         hasPeriods ? TimeIn(row) : default);
 
-    private void LearnColumns(Measured measured, PSObject row)
-    {
-        if (IsByEnterprise)
-        {
-            measured.Learn(TextIn(row, EnterpriseName), null);
-            return;
-        }
-
-        measured.Learn(TextIn(row, SourceName), TextIn(row, SourceType));
-    }
-
-    private static Guid EnterpriseOf(SourceAssignment item, object row) => item switch
-    {
-        EnterpriseSourceAssignment own => own.EnterpriseId,
-        NamedEnterpriseSourceAssignment own => own.EnterpriseId,
-        _ => GuidIn(PSObject.AsPSObject(row), EnterpriseId),
-    };
+    private static Guid EnterpriseOf(SourceAssignment item, object row) =>
+        item is EnrichedSourceAssignment { EnterpriseId: { } id } ? id : GuidIn(PSObject.AsPSObject(row), EnterpriseId);
 
     private static Guid GuidIn(PSObject row, string column) => ValueIn(row, column) switch
     {
@@ -134,7 +108,12 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     {
         PSPropertyInfo property = row.Properties[column] ?? throw Without(column, row);
         object? value = property.Value.Unwrapped();
-        return value is null or "" ? throw new RowException($"The row has nothing in its column {column}.") : value;
+        return value switch
+        {
+            null when row.BaseObject is Item => throw Without(column, row),
+            null or "" => throw new RowException($"The row has nothing in its column {column}."),
+            _ => value,
+        };
     }
 
     private static string? TextIn(PSObject row, string column) =>

@@ -1,17 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace Mews.Connector;
 
-/// <summary>A source assigned to a reservation group, with what the source is called.</summary>
+/// <summary>A source assigned to a reservation group, with its hotel and with what the source is called. What is not known, or was not asked for, is null.</summary>
 // .NET lists what a class declares before what it inherits. What is declared again keeps its place, in a CSV file too.
-public sealed class NamedGroupSourceAssignment : GroupSourceAssignment
+public sealed class EnrichedGroupSourceAssignment : GroupSourceAssignment
 {
     /// <summary>Makes an assignment of nothing.</summary>
-    public NamedGroupSourceAssignment()
+    public EnrichedGroupSourceAssignment()
     {
     }
 
-    internal NamedGroupSourceAssignment(GroupSourceAssignment item, Source? source)
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal EnrichedGroupSourceAssignment(GroupSourceAssignment item, Guid? enterpriseId, string? enterpriseName, Source? source)
         : base(item)
     {
+        EnterpriseId = enterpriseId;
+        EnterpriseName = enterpriseName;
         SourceName = source?.Name;
         SourceType = source?.Type;
     }
@@ -27,6 +32,12 @@ public sealed class NamedGroupSourceAssignment : GroupSourceAssignment
 
     /// <inheritdoc/>
     public override bool IsPrimary { get => base.IsPrimary; internal set => base.IsPrimary = value; }
+
+    /// <summary>Unique identifier of the enterprise; null where it is not known.</summary>
+    public Guid? EnterpriseId { get; internal set; }
+
+    /// <summary>Name of the enterprise; null where it is not known.</summary>
+    public string? EnterpriseName { get; internal set; }
 
     /// <summary>Name of the source; null where it is not known.</summary>
     public string? SourceName { get; internal set; }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 
-namespace Mews.SourceAssignments.Pulling;
+namespace Mews.SourceAssignments.Bridging;
 
 /// <summary>Tells how far a command is, once it takes long enough for somebody to wonder, and not more often than eyes can follow.</summary>
 /// <param name="activity">Name of the command.</param>

@@ -1,29 +1,31 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Finds the sources of one pull. They are few and seldom change, so a session fetches all of them once, and later only those
+/// Finds the sources or enterprises of one pull. They are few and seldom change, so a session fetches all of them once, and later only those
 /// that were not among them.
 /// </summary>
-/// <param name="session">Whom to ask, and what keeps the sources.</param>
-/// <param name="trace">As <see cref="PullOptions.Trace"/>.</param>
-public sealed class SourceLookup(MewsSession session, Action<Trace>? trace)
+/// <param name="session">Session used for the requests; it keeps what it has come across.</param>
+/// <param name="operation">What gives the items.</param>
+/// <param name="options">How to run the queries.</param>
+public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> operation, PullOptions options)
+    where TItem : Item
 {
-    private readonly SourceCache _cache = SourceCache.Of(session);
+    private readonly ItemCache<TItem> _cache = session.State<ItemCache<TItem>>();
     private bool _isUpToDate;
     private bool _knowsNoMore;
 
-    /// <summary>The sources that the session has come across, in no order.</summary>
-    public IEnumerable<Source> Known => _cache.Sources.Values.OfType<Source>();
+    /// <summary>The items that the session has come across, in no order.</summary>
+    public IEnumerable<TItem> Known => _cache.Items.Values.OfType<TItem>();
 
-    /// <summary>Looks up a source.</summary>
-    /// <param name="id">Unique identifier of the source.</param>
-    /// <returns>The source; null if it has not been fetched, or if Mews does not know it.</returns>
-    public Source? Find(Guid id) => _cache.Sources.TryGetValue(id, out Source? source) ? source : null;
+    /// <summary>Looks up an item.</summary>
+    /// <param name="id">Its unique identifier.</param>
+    /// <returns>The item; null if it has not been fetched, or if Mews does not know it.</returns>
+    public TItem? Find(Guid id) => _cache.Items.TryGetValue(id, out TItem? item) ? item : null;
 
-    /// <summary>Fetches the sources that are not known.</summary>
-    /// <param name="ids">Unique identifiers of the sources.</param>
+    /// <summary>Fetches the items that are not known.</summary>
+    /// <param name="ids">Unique identifiers of the items.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="MewsApiException">The sources could not be read.</exception>
+    /// <exception cref="MewsApiException">The items could not be read.</exception>
     public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Guid[] unknown = Unknown(ids);
@@ -39,9 +41,9 @@ public sealed class SourceLookup(MewsSession session, Action<Trace>? trace)
         }
     }
 
-    /// <summary>Fetches all sources, unless the session has done so before.</summary>
+    /// <summary>Fetches all items, unless the session has done so before.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="MewsApiException">The sources could not be read.</exception>
+    /// <exception cref="MewsApiException">The items could not be read.</exception>
     public async Task FetchAllAsync(CancellationToken cancellationToken)
     {
         if (_cache.HasAll)
@@ -54,7 +56,7 @@ public sealed class SourceLookup(MewsSession session, Action<Trace>? trace)
     }
 
     /// <summary>
-    /// Sources that are gone turn up page after page, and a batch a page would be for nothing. Where none of a batch is known, what
+    /// Items that are gone turn up page after page, and a batch a page would be for nothing. Where none of a batch is known, what
     /// there is today is all there is.
     /// </summary>
     private async Task FetchBatchAsync(Guid[] ids, CancellationToken cancellationToken)
@@ -76,17 +78,17 @@ public sealed class SourceLookup(MewsSession session, Action<Trace>? trace)
         _knowsNoMore = true;
     }
 
-    private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Sources.ContainsKey(id)).Distinct()];
+    private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Items.ContainsKey(id)).Distinct()];
 
     private async Task FetchAsync(AssignmentFilter filter, CancellationToken cancellationToken)
     {
-        using var runner = new QueryRunner(session, Operations.Sources, new PullOptions { Trace = trace });
+        using var runner = new QueryRunner(session, operation, options);
         using CancellationTokenRegistration cancel = cancellationToken.Register(runner.Cancel);
-        runner.Add(QueryPlan.For(Operations.Sources, filter));
+        runner.Add(QueryPlan.For(operation, filter));
         runner.Complete();
         while (await runner.ReadAsync().ConfigureAwait(false) is { } page)
         {
-            _cache.Add(page.Items.Cast<Source>());
+            _cache.Add(page.Items.Cast<TItem>());
         }
     }
 }
