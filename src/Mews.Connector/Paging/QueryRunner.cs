@@ -213,7 +213,7 @@ public sealed class QueryRunner : IDisposable
         Exception? failure = null;
         try
         {
-            page = await pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
+            page = await _options.Slots.RunAsync(pager.NextAsync, _cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

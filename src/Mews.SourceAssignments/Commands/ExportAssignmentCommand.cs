@@ -108,8 +108,9 @@ public abstract class ExportAssignmentCommand : PullCommand
         {
             SourceSession = IncludeSource ? SourceSession ?? Session : null,
             IncludeEnterprise = IncludeEnterprise,
+            Lookups = new PullOptions { Slots = Slots },
         }, SourceSession is not null);
-        var runner = new ExportRunner(this, Bridge, Session!, export, options, enrichment, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit });
+        var runner = new ExportRunner(this, Bridge, Session!, export, options, enrichment, new PullOptions { PageSize = PageSize, Slots = Slots });
         if (export.NothingToDo is null)
         {
             runner.Run();
