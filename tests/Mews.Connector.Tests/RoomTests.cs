@@ -25,7 +25,7 @@ public sealed class RoomTests
         ["Guards"] = ["", "Operations", "Sessions"],
         ["Exports"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Guards"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
-        ["Enriching"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
+        ["Enriching"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 
     private static readonly Dictionary<string, string> _rooms = Rooms();
