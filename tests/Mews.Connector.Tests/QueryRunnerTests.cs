@@ -283,6 +283,32 @@ public sealed class QueryRunnerTests
         Assert.InRange(added, 3, 6);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Runners_that_share_slots_share_their_limit_and_one_may_wait_for_the_other_at_every_page(int limit)
+    {
+        await using var simulator = await StartAsync((_, stop) => Task.Delay(Random.Shared.Next(3), stop));
+        var slots = new RequestSlots(limit);
+        using QueryRunner outer = Runner(simulator, new() { Slots = slots, PageSize = 20 });
+        outer.Add(_plan);
+        outer.Complete();
+        int pages = 0;
+        while (await outer.ReadAsync().InTimeAsync() is not null)
+        {
+            // As where names are looked up for a page, or one operation is joined with another.
+            outer.FetchAhead();
+            using var inner = new QueryRunner(Given.Session(simulator), Operations.GroupSourceAssignments, new() { Slots = slots, PageSize = 100 });
+            inner.Add([new Query(), new Query()]);
+            inner.Complete();
+            Assert.NotEmpty(await ReadAsync(inner));
+            pages++;
+        }
+
+        Assert.True(pages > _plan.Length / 2);
+        Assert.InRange(simulator.Log.MostInFlight, 1, limit);
+    }
+
     private static async Task<MewsSimulator> StartAsync(Func<SimulatedRequest, CancellationToken, Task>? beforeAnswer = null)
     {
         MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { BeforeAnswer = beforeAnswer }, Given.Stop);

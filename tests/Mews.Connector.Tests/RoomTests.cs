@@ -25,7 +25,7 @@ public sealed class RoomTests
         ["Paging"] = ["", "Runtime", "Operations", "Sessions", "Requests", "Limits"],
         ["Guards"] = ["", "Operations", "Sessions"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
-        ["Enriching"] = ["", "Operations", "Planning", "Sessions", "Requests", "Paging"],
+        ["Enriching"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Paging"],
     };
 
     /// <summary>The same for the exports.</summary>

@@ -8,7 +8,7 @@ namespace Mews.SourceAssignments.Tests;
 public sealed class ClientUseTests
 {
     [Theory]
-    [InlineData("Mews.Connector", "RedactGiven")]
+    [InlineData("Mews.Connector", "RedactGiven", "UtcNowOf")]
     [InlineData("Mews.Exports", "IsLink", "Replace")]
     public void Of_what_a_library_keeps_to_itself_the_cmdlets_use_little(string library, params string[] expected)
     {

@@ -155,7 +155,10 @@ public sealed class ShownTests : IAsyncLifetime
     {
         _shell.Run("Export-MewsSourceAssignment one.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark").Succeed();
         string mark = Path.Combine(_folder.FullName, "mark");
-        File.WriteAllText(mark, Regex.Replace(File.ReadAllText(mark), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"IsFinished\": true", "\"IsFinished\": false", StringComparison.Ordinal));
+        const string Run = """
+            "Run": { "FromUtc": null, "ToUtc": null, "SettledUtc": null, "RowsBefore": 0, "Watermarks": {}, "IdQueries": 0, "QueryPosition": null, "QueryRows": 0, "Query": null, "Cursor": null }
+            """;
+        File.WriteAllText(mark, Regex.Replace(File.ReadAllText(mark), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"Run\": null", Run, StringComparison.Ordinal));
         ShellResult result = _shell.Run("Export-MewsSourceAssignment two.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark -WarningVariable warnings; $warnings");
         string warning = Assert.Single(result.Succeed().Output).ToString();
         AssertTame(warning);

@@ -54,6 +54,19 @@ public sealed class ThrottleTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Lookups_of_names_count_among_the_queries_that_run_at_once_and_always_get_their_turn(int throttleLimit)
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(RandomLatency, TestCancelled);
+        using var shell = new Shell(simulator);
+        shell.Run($"{ThirtyQueries} -IncludeSource -IncludeEnterprise -ThrottleLimit {throttleLimit}").Succeed();
+        Assert.Contains(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Sources);
+        Assert.Contains(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Enterprises);
+        Assert.Equal(throttleLimit, simulator.Log.MostInFlight);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(51)]
     public void A_throttle_limit_out_of_its_range_fails_at_binding(int throttleLimit)

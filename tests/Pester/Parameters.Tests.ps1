@@ -117,21 +117,25 @@ BeforeDiscovery {
     }
 
     $ofAssignments = [ordered] @{
-        EnterpriseId  = {
+        EnterpriseId      = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
             $asked = $simulator.EnterpriseId[1..2]
             $expected = $everywhere[$Command] | Where-Object EnterpriseId -In $asked
             (& $Command -EnterpriseId $asked -Session $session).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
         }
-        SourceSession = {
+        SourceSession     = {
             $session = Connect-Simulator $simulator -PassThru
             (& $Command -IncludeSource -SourceSession $session -First 2).SourceName | Should -Not -BeNullOrEmpty
         }
-        IncludeSource = {
+        IncludeSource     = {
             $names = @{}
             $truth['Get-MewsSource'] | ForEach-Object { $names[$_.Id] = "$($_.Name) $($_.Type)" }
             $items = & $Command -IncludeSource
             $items | ForEach-Object { "$($_.SourceName) $($_.SourceType)" } | Should -Be ($all[$Command] | ForEach-Object { $names["$($_.SourceId)"] })
+        }
+        IncludeEnterprise = {
+            $hotel = Get-MewsEnterprise
+            & $Command -IncludeEnterprise | ForEach-Object { "$($_.EnterpriseId) $($_.EnterpriseName)" } | Select-Object -Unique | Should -Be "$($hotel.Id) $($hotel.Name)"
         }
     }
 
@@ -164,70 +168,71 @@ BeforeDiscovery {
 
     # What an export and its twin give must be the same, read back.
     $ofExport = [ordered] @{
-        Path            = { Export-ToFile -Path $file -UpdatedStartUtc 2024-01-01 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
-        UpdatedStartUtc = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
-        UpdatedEndUtc   = {
+        Path              = { Export-ToFile -Path $file -UpdatedStartUtc 2024-01-01 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
+        UpdatedStartUtc   = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
+        UpdatedEndUtc     = {
             $interval = @{ UpdatedStartUtc = '2025-06-01'; UpdatedEndUtc = '2025-11-11' }
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11 | Should -Be (Get-Twin @interval)
         }
-        EnterpriseId    = {
+        EnterpriseId      = {
             Connect-Simulator $simulator -Portfolio
             $asked = @{ EnterpriseId = [guid[]] $simulator.EnterpriseId[1..2] | Sort-Object; UpdatedStartUtc = '2025-06-01' }
             Export-ToFile $file -EnterpriseId $asked.EnterpriseId -UpdatedStartUtc 2025-06-01 | Should -Be (Get-Twin @asked)
         }
-        IncludeSource   = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource) }
-        SourceSession   = {
+        IncludeSource     = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource) }
+        IncludeEnterprise = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeEnterprise | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeEnterprise) }
+        SourceSession     = {
             $session = Get-MewsSession
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -IncludeSource -SourceSession $session | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01 -IncludeSource)
         }
-        As              = {
+        As                = {
             & $Command $file -UpdatedStartUtc 2025-06-01 -As JsonLines
             (Get-Content $file | ConvertFrom-Json).Id | Should -Be (& $twin -UpdatedStartUtc 2025-06-01).Id
         }
-        SettleTime      = {
+        SettleTime        = {
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
             $run.ToUtc | Should -BeLessThan ([datetimeoffset]::UtcNow.AddHours(-23))
         }
-        MarkPath        = {
+        MarkPath          = {
             & $Command $file -UpdatedStartUtc 2025-06-01 -MarkPath "$file.elsewhere"
             "$file.elsewhere" | Should -Exist
             "$file.mews" | Should -Not -Exist
         }
-        Restart         = {
+        Restart           = {
             & $Command $file -UpdatedStartUtc 2025-01-01
             { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Restart | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
-        Force           = {
+        Force             = {
             Set-Content $file 'of something else'
             { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*-Force writes over it*' -ErrorId 'ExportRefused,*'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Force | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
-        PassThru        = {
+        PassThru          = {
             & $Command $file -UpdatedStartUtc 2025-06-01 | Should -BeNullOrEmpty
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11 -Restart -PassThru
             $run.Rows | Should -Be @(& $twin -UpdatedStartUtc 2025-06-01 -UpdatedEndUtc 2025-11-11).Count
             $run.Bytes | Should -Be (Get-Item $file).Length
         }
-        PageSize        = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -PageSize 7 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
-        ThrottleLimit   = { Export-ToFile $file -UpdatedStartUtc 2024-01-01 -ThrottleLimit 20 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
-        InputObject     = {
+        PageSize          = { Export-ToFile $file -UpdatedStartUtc 2025-06-01 -PageSize 7 | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01) }
+        ThrottleLimit     = { Export-ToFile $file -UpdatedStartUtc 2024-01-01 -ThrottleLimit 20 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
+        InputObject       = {
             # Nobody gives it by name; it is what comes down the pipeline.
             $ids = $all[$twin][0..9].$IdName
             $ids | & $Command $file
             "-InputObject: $((Import-Csv $file).$IdName)" | Should -Match $ids[9]
         }
-        Session         = {
+        Session           = {
             $session = Get-MewsSession
             Disconnect-Mews
             & $Command $file -UpdatedStartUtc 2025-06-01 -Session $session -UpdatedEndUtc 2025-11-11
             @(Import-Csv $file).Count | Should -BeGreaterThan 0
         }
-        WhatIf          = {
+        WhatIf            = {
             & $Command $file -UpdatedStartUtc 2025-06-01 -WhatIf
             "$file*" | Should -Not -Exist
         }
-        Confirm         = {
+        Confirm           = {
             & $Command $file -UpdatedStartUtc 2025-06-01 -Confirm:$false
             $file | Should -Exist
         }

@@ -12,8 +12,15 @@ public sealed record PullOptions
     /// <summary>The most items of all queries together. A query starts only if the ones before it cannot give as many.</summary>
     public long MostItems { get; init; } = long.MaxValue;
 
-    /// <summary>The most queries that are run at once, 1 to <see cref="HighestThrottleLimit"/>.</summary>
-    public int ThrottleLimit { get; init; } = 1;
+    /// <summary>The most queries that are run at once, 1 to <see cref="HighestThrottleLimit"/>; to set it makes slots of its own.</summary>
+    public int ThrottleLimit
+    {
+        get => Slots.Limit;
+        init => Slots = new RequestSlots(value);
+    }
+
+    /// <summary>What queries that run at once share, with those of other runners too.</summary>
+    public RequestSlots Slots { get; init; } = new(1);
 
     /// <summary>Where the query of a plan that has only one starts; null for its first page.</summary>
     public string? Cursor { get; init; }

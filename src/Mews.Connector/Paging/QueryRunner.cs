@@ -210,7 +210,7 @@ public sealed class QueryRunner : IPageReader
         Exception? failure = null;
         try
         {
-            page = await pager.NextAsync(_cancellation.Token).ConfigureAwait(false);
+            page = await _options.Slots.RunAsync(pager.NextAsync, _cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -126,12 +126,13 @@ public abstract class ExportAssignmentCommand : PullCommand
 
     private EnrichedPages Pages(ExportOptions options)
     {
-        var pull = new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Trace = Bridge.Trace };
+        var pull = new PullOptions { PageSize = PageSize, Slots = Slots, Trace = Bridge.Trace };
         var enrichment = new EnrichOptions
         {
             SourceSession = IncludeSource ? SourceSession ?? Session : null,
             IncludeEnterprise = IncludeEnterprise,
             IsUniform = options.IsEnriched,
+            Lookups = new PullOptions { Slots = Slots },
         };
         return new EnrichedPages(
             new OperationPages(Session!, Operation, pull),

@@ -50,6 +50,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
             SourceSession = IncludeSource ? SourceSession ?? Session : null,
             IncludeEnterprise = IncludeEnterprise,
             ToleratesFailures = true,
+            Lookups = new PullOptions { Slots = Slots },
         }, SourceSession is not null);
     }
 

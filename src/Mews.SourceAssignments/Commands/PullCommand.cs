@@ -83,6 +83,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>What carries asynchronous work to the pipeline thread.</summary>
     private protected PipelineBridge Bridge { get; }
 
+    /// <summary>What all requests of the command share.</summary>
+    private protected RequestSlots Slots => field ??= new(ThrottleLimit);
+
     /// <summary>What turns the parameters into pages.</summary>
     private protected Pull? Pull { get; private set; }
 
@@ -105,7 +108,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, ThrottleLimit = ThrottleLimit, Cursor = Start });
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start });
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
