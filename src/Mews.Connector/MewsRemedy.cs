@@ -14,4 +14,49 @@ public enum MewsRemedy
 
     /// <summary>Set the clock of this machine.</summary>
     SetClock,
+
+    /// <summary>Ask without saying of which enterprise.</summary>
+    AskWithoutEnterprise,
+
+    /// <summary>Begin the export at the beginning.</summary>
+    StartOver,
+
+    /// <summary>Bring the file of the export back, or begin at the beginning.</summary>
+    RestoreOrStartOver,
+
+    /// <summary>Ask what the export was begun with, or begin at the beginning.</summary>
+    AskTheSameOrStartOver,
+
+    /// <summary>Set the clock of this machine if it is wrong, or begin the export at the beginning.</summary>
+    SetClockOrStartOver,
+
+    /// <summary>Write over the file, if it is to go.</summary>
+    WriteOver,
+
+    /// <summary>Take away what was added to the file, or have that done.</summary>
+    DiscardAdded,
+
+    /// <summary>Give the path that the link leads to, or have the link followed.</summary>
+    FollowLink,
+
+    /// <summary>Go on with the new access token, if it is of the same enterprise.</summary>
+    AllowToken,
+
+    /// <summary>Give another path for the file.</summary>
+    GiveAnotherPath,
+
+    /// <summary>Give another path for the checkpoint.</summary>
+    GiveAnotherCheckpoint,
+
+    /// <summary>Give another path for the checkpoint, or write over what is there.</summary>
+    ReplaceCheckpoint,
+
+    /// <summary>Remove the file that the message names.</summary>
+    RemoveFile,
+
+    /// <summary>Wait for the end of the other export.</summary>
+    WaitForOther,
+
+    /// <summary>Ask again when more is old enough, or say that less is enough.</summary>
+    WaitToSettle,
 }

@@ -139,7 +139,7 @@ public sealed class ExportTests : IAsyncLifetime
         [
             (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is 2024-01-02T00:00:00Z"),
             (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is not given"),
-            (Whole with { Format = ExportFormat.JsonLines }, "As was Csv and is JsonLines"),
+            (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is JsonLines"),
             (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
             (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
             (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is given"),
@@ -149,7 +149,7 @@ public sealed class ExportTests : IAsyncLifetime
         {
             string message = await RefusalAsync(other);
             Assert.Contains(difference, message, StringComparison.Ordinal);
-            Assert.Contains("-Restart", message, StringComparison.Ordinal);
+            Assert.Contains("StartOver", message, StringComparison.Ordinal);
         }
     }
 
@@ -233,7 +233,7 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("\"FromUtc\": ", "\"2036-01-01T00:00:00Z\"")]
     [InlineData("\"SettledUtc\": ", "\"2036-01-01T00:00:00Z\"")]
     [InlineData("\"File\": ", "null")]
-    [InlineData("\"As\": ", "\"Csv\", \"As\": \"Csv\"")]
+    [InlineData("\"Format\": ", "\"Csv\", \"Format\": \"Csv\"")]
     [InlineData("\"Watermarks\": ", "[]")]
     [InlineData("\"Watermarks\": ", "{ \"tomorrow\": [\"7c5b7c9b-54c8-4a0c-a0b5-7ad0f0b43b5a\"] }")]
     public async Task A_mark_that_somebody_has_written_in_is_refused(string before, string value)
@@ -274,8 +274,8 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_file_that_has_no_mark_is_written_over_with_force_only()
     {
         await File.WriteAllTextAsync(Whole.Path, "precious", Given.Stop);
-        Assert.Contains("-Force writes over it", await RefusalAsync(Whole), StringComparison.Ordinal);
-        Assert.Contains("-Force writes over it", await RefusalAsync(Whole with { Restart = true }), StringComparison.Ordinal);
+        Assert.Contains("WriteOver", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("WriteOver", await RefusalAsync(Whole with { Restart = true }), StringComparison.Ordinal);
         _fault = new Status(401);
         await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { Force = true }).RunAsync(Session()));
         Assert.Equal("precious", await File.ReadAllTextAsync(Whole.Path, Given.Stop));
@@ -601,8 +601,8 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (int _ in (int[])[1, 2, 3])
         {
             string message = await RefusalAsync(two);
-            Assert.Contains("-EnterpriseId is ignored", message, StringComparison.Ordinal);
-            Assert.Contains("-Restart", message, StringComparison.Ordinal);
+            Assert.Contains("which is asked for is ignored", message, StringComparison.Ordinal);
+            Assert.Contains("AskWithoutEnterprise", message, StringComparison.Ordinal);
             Assert.Equal((Truth().Length, Generate.Id(1)), (ReadMark().Rows, ReadMark().Sample!.EnterpriseId));
         }
 
@@ -630,7 +630,7 @@ public sealed class ExportTests : IAsyncLifetime
         }
 
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Contains("-EnterpriseId is ignored", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
+        Assert.Contains("which is asked for is ignored", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -653,10 +653,10 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_in_the_place_of_the_file_is_refused(string name)
     {
         string path = Path.Combine(_folder.FullName, name);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = path, Force = true }), StringComparison.Ordinal);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(Whole with { MarkPath = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path, Force = true }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path + ".mews.lock" }), StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
 
@@ -674,7 +674,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "precious.txt"), Restart = true };
         await File.WriteAllTextAsync(options.MarkPath, "precious", Given.Stop);
-        Assert.Contains("Give another -MarkPath", await RefusalAsync(options), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(options), StringComparison.Ordinal);
         Assert.Equal("precious", await File.ReadAllTextAsync(options.MarkPath, Given.Stop));
         await (options with { Force = true }).RunAsync(Session());
         Assert.Null(ReadMark(options.MarkPath).Run);
@@ -910,7 +910,7 @@ public sealed class ExportTests : IAsyncLifetime
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
         {
-            Assert.Contains($"{Whole.Path} is a link, to {precious}. Give that path, or follow the link with -Force.", await RefusalAsync(options), StringComparison.Ordinal);
+            Assert.Contains($"{Whole.Path} is a link, to {precious}. FollowLink", await RefusalAsync(options), StringComparison.Ordinal);
             Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
         }
 
@@ -1056,7 +1056,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(session ?? Session()));
         Assert.Equal(MewsErrorKind.ExportRefused, refusal.Kind);
-        return refusal.Message;
+        return $"{refusal.Message} {refusal.Remedy}";
     }
 
     private MewsSession Session(string? accessToken = null, TimeProvider? clock = null) => new(Given.SessionOptions(_simulator.Address) with

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -29,6 +31,23 @@ public sealed class ClientUseTests
             where !use.Type.Attributes.HasFlag(TypeAttributes.Public) || !Members(client, use.Type, use.Name).Any(access => access == MethodAttributes.Public)
             select use.Name).Distinct()];
         Assert.Equal(expected, used.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Mews.Connector")]
+    [InlineData("Mews.Exports")]
+    public void No_text_of_a_library_names_a_parameter_or_a_cmdlet(string library)
+    {
+        using var file = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, "dependencies", library + ".dll")));
+        MetadataReader metadata = file.GetMetadataReader();
+        List<string> texts = [];
+        for (UserStringHandle handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            texts.Add(metadata.GetUserString(handle));
+        }
+
+        Assert.Contains(texts, text => text.Contains("access token", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, text => Regex.IsMatch(text, @"(?<![A-Za-z])-[A-Z][a-z]\w+|\w-Mews"));
     }
 
     private static IEnumerable<MethodAttributes> Members(MetadataReader client, TypeDefinition type, string name) =>

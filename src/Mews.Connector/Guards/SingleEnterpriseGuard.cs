@@ -39,25 +39,25 @@ public sealed class SingleEnterpriseGuard(Guid enterpriseId, IReadOnlyList<Guid>
     /// <param name="operation">Operation that gave it.</param>
     /// <param name="enterpriseId">The enterprise that the page was asked for.</param>
     /// <param name="items">Its items, of which there is one at least.</param>
-    /// <param name="advice">What to do.</param>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: it has some.</exception>
-    public static void Check(MewsSession session, Operation operation, Guid enterpriseId, ArraySegment<object> items, string advice) => session
+    public static void Check(MewsSession session, Operation operation, Guid enterpriseId, ArraySegment<object> items) => session
         .State<ConcurrentDictionary<Operation, SingleEnterpriseGuard>>()
         .GetOrAdd(operation, _ => Of(enterpriseId, items))
-        .RefuseIn(enterpriseId, items, MewsErrorKind.InvalidRequest, advice);
+        .RefuseIn(enterpriseId, items, MewsErrorKind.InvalidRequest);
 
     /// <summary>Refuses a page of another enterprise that has items of this one.</summary>
     /// <param name="other">The enterprise that the page was asked for.</param>
     /// <param name="items">Its items.</param>
     /// <param name="kind">What kind of error it is.</param>
-    /// <param name="advice">What to do.</param>
     /// <exception cref="MewsApiException">It has some.</exception>
-    public void RefuseIn(Guid other, ArraySegment<object> items, MewsErrorKind kind, string advice)
+    public void RefuseIn(Guid other, ArraySegment<object> items, MewsErrorKind kind)
     {
         if (other != EnterpriseId && IdsOf(items).Any(_items.Contains))
         {
-            throw new MewsApiException(
-                kind, $"Mews gives the same items for the enterprises {EnterpriseId} and {other}: the access token is one of a single enterprise. {advice}");
+            throw new MewsApiException(kind, $"Mews gives the same items for the enterprises {EnterpriseId} and {other}: the access token is one of a single enterprise, and which is asked for is ignored.")
+            {
+                Remedy = MewsRemedy.AskWithoutEnterprise,
+            };
         }
     }
 

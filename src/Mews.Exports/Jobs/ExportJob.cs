@@ -54,6 +54,9 @@ public sealed class ExportJob : IDisposable
     /// <summary>Why there is nothing to do; null where there is something.</summary>
     public string? NothingToDo => _decision.NothingToDo;
 
+    /// <summary>What helps where there is nothing to do.</summary>
+    public MewsRemedy NothingToDoRemedy => _decision.Remedy;
+
     /// <summary>Full path of a file that was never finished, and of which this run asks for all again; null where there is none.</summary>
     public string? AbandonedFile => _decision.AbandonedFile;
 

@@ -3,7 +3,7 @@ namespace Mews.Exports;
 /// <summary>Where an export cannot write.</summary>
 internal static class ExportPaths
 {
-    /// <summary>Where a file is: in a folder that others write to, a link may lead to any file of whoever exports, so it takes -Force to follow one.</summary>
+    /// <summary>Where a file is: in a folder that others write to, a link may lead to any file of whoever exports, so it takes force to follow one.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the path is a link.</exception>
     /// <exception cref="IOException">The link leads to itself.</exception>
     internal static string Resolved(string path, bool isForced)
@@ -14,7 +14,7 @@ internal static class ExportPaths
         }
 
         string target = Links.Resolve(path);
-        return isForced ? target : throw Refused($"{path} is a link, to {target}. Give that path, or follow the link with -Force.");
+        return isForced ? target : throw Refused($"{path} is a link, to {target}.", MewsRemedy.FollowLink);
     }
 
     /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
@@ -27,20 +27,20 @@ internal static class ExportPaths
         {
             if (Directory.Exists(one))
             {
-                throw Refused($"{one} is a folder. Give the path of a file in it.");
+                throw Refused($"{one} is a folder, and a file is to be written there.", MewsRemedy.GiveAnotherPath);
             }
 
             if (!Directory.Exists(Path.GetDirectoryName(one)))
             {
-                throw Refused($"There is no folder {Path.GetDirectoryName(one)}. Make it, or give another path.");
+                throw Refused($"There is no folder {Path.GetDirectoryName(one)}.", MewsRemedy.GiveAnotherPath);
             }
         }
 
         if (checkpointFile.Needs(path) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
-            throw Refused($"The mark {checkpointFile.Path} would be written over the file {path}. Give another -MarkPath.");
+            throw Refused($"The mark {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 
-    private static MewsApiException Refused(string message) => new(MewsErrorKind.ExportRefused, message);
+    private static MewsApiException Refused(string message, MewsRemedy remedy) => new(MewsErrorKind.ExportRefused, message) { Remedy = remedy };
 }

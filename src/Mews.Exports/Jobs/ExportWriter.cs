@@ -189,8 +189,7 @@ internal sealed class ExportWriter
             return _reached.Sample;
         }
 
-        _reached.Sample?.RefuseIn(
-            enterprise, items, MewsErrorKind.ExportRefused, "So -EnterpriseId is ignored. Run the command without it and with -Restart: rows that are in the file may carry a wrong EnterpriseId.");
+        _reached.Sample?.RefuseIn(enterprise, items, MewsErrorKind.ExportRefused);
         return _rows == Run.RowsBefore ? SingleEnterpriseGuard.Of(enterprise, items, _reached.Sample) : _reached.Sample;
     }
 

@@ -33,7 +33,7 @@ internal sealed class FileLocks : IDisposable
     {
         if (Links.IsLink(path))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it. Remove it.");
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it.") { Remedy = MewsRemedy.RemoveFile };
         }
 
         bool isThere = File.Exists(path);
@@ -49,7 +49,7 @@ internal sealed class FileLocks : IDisposable
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && (isThere || File.Exists(path)))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception);
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception) { Remedy = MewsRemedy.WaitForOther };
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Mews.Exports;
 /// <summary>What an export asks for, in parts with a name each: the same command must ask the same, or it cannot go on.</summary>
 internal static class RequestFingerprint
 {
-    /// <summary>The parts, by the name of the parameter where there is one.</summary>
+    /// <summary>The parts, by the name of the option or of the property of the request.</summary>
     internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
     {
         ["Operation"] = options.Operation.Path,
@@ -17,7 +17,7 @@ internal static class RequestFingerprint
         ["EnterpriseIds of the ids"] = TextOf(plan.IdFilters.Select(filter => filter.EnterpriseIds)),
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
-        ["As"] = options.Format.ToString(),
+        ["Format"] = options.Format.ToString(),
     };
 
     /// <summary>What differs, in words; empty where nothing does.</summary>

@@ -21,6 +21,9 @@ internal sealed record ResumeDecision
     /// <summary>Why there is nothing to do; null where there is something.</summary>
     internal string? NothingToDo { get; init; }
 
+    /// <summary>What helps against that.</summary>
+    internal MewsRemedy Remedy { get; init; }
+
     /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
     internal string? AbandonedFile { get; init; }
 
@@ -75,7 +78,8 @@ internal sealed record ResumeDecision
             ? new ResumeDecision
             {
                 Checkpoint = checkpoint,
-                NothingToDo = $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet, which is what -SettleTime asks for.",
+                NothingToDo = $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.",
+                Remedy = MewsRemedy.WaitToSettle,
             }
             : new ResumeDecision { Checkpoint = checkpoint with { Run = RunOf(asked.Start, end) }, IsUnsaved = true };
     }
@@ -104,7 +108,7 @@ internal sealed record ResumeDecision
         bool hasJoined = watermarks.Contains(null);
         if (facts.Options.UpdatedStartUtc is not { } start || (!hasJoined && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc)))
         {
-            return new() { Checkpoint = saved, NothingToDo = $"{Complete}: everything that it asks for is in the file. -Restart asks for it again." };
+            return new() { Checkpoint = saved, NothingToDo = $"{Complete}: everything that it asks for is in the file.", Remedy = MewsRemedy.StartOver };
         }
 
         DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
@@ -113,7 +117,8 @@ internal sealed record ResumeDecision
             ? new()
             {
                 Checkpoint = saved,
-                NothingToDo = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet, which is what -SettleTime asks for.",
+                NothingToDo = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.",
+                Remedy = MewsRemedy.WaitToSettle,
             }
             : new() { Checkpoint = saved with { Run = RunOf(from, end) with { RowsBefore = saved.Rows, QueryPosition = saved.Position, QueryRows = saved.Rows } }, IsUnsaved = true };
     }
@@ -124,7 +129,7 @@ internal sealed record ResumeDecision
         long idQueries = facts.Plan.CountOfIds(saved);
         if (run.IdQueries > idQueries)
         {
-            throw Refused($"{facts.CheckpointPath} is not the mark of this export: it says that {run.IdQueries} queries are done, of {idQueries}. -Restart begins at the beginning.");
+            throw Refused($"{facts.CheckpointPath} is not the mark of this export: it says that {run.IdQueries} queries are done, of {idQueries}.", MewsRemedy.StartOver);
         }
 
         bool hasRested = facts.Now - saved.SavedUtc > _longestRest;
@@ -163,15 +168,17 @@ internal sealed record ResumeDecision
             return;
         }
 
-        string advice = facts.Options.MarkPath is null ? "-Restart begins at the beginning." : "Give another -MarkPath, or write over it with -Restart and -Force.";
-        throw Refused($"{facts.CheckpointPath} is not the mark of an export: {facts.Unreadable.Message} {advice}", facts.Unreadable);
+        throw Refused(
+            $"{facts.CheckpointPath} is not the mark of an export: {facts.Unreadable.Message}",
+            facts.Options.MarkPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint,
+            facts.Unreadable);
     }
 
     private static void RefuseForeign(ResumeFacts facts)
     {
         if (!facts.Options.Force && facts.Sink.IsThere)
         {
-            throw Refused($"There is a file {facts.Name} that has no mark, so it is of something else. -Force writes over it.");
+            throw Refused($"There is a file {facts.Name} that has no mark, so it is of something else.", MewsRemedy.WriteOver);
         }
     }
 
@@ -180,13 +187,13 @@ internal sealed record ResumeDecision
         string differences = RequestFingerprint.Differences(saved.Request, facts.Request);
         if (differences.Length > 0)
         {
-            string advice = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
-            throw Refused($"The file is of another question: {differences}. Ask what was asked, or begin at the beginning with -Restart.{advice}");
+            string why = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
+            throw Refused($"The file is of another question: {differences}.{why}", MewsRemedy.AskTheSameOrStartOver);
         }
 
         if (saved.AccessToken != facts.AccessToken && !facts.Options.Force)
         {
-            throw Refused("The export was begun with another access token, which may be of another hotel. If it is of the same, go on once with -Force.");
+            throw Refused("The export was begun with another access token, which may be of another hotel.", MewsRemedy.AllowToken);
         }
     }
 
@@ -197,7 +204,7 @@ internal sealed record ResumeDecision
         DateTimeOffset? until = saved.Watermarks.Latest is { } latest && !(latest < saved.Run?.SettledUtc) ? latest : saved.Run?.SettledUtc;
         if (until > facts.Now + _clockTolerance)
         {
-            throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}. Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.");
+            throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}.", MewsRemedy.SetClockOrStartOver);
         }
     }
 
@@ -206,19 +213,20 @@ internal sealed record ResumeDecision
         switch (facts.Sink.State)
         {
             case SinkState.Gone:
-                throw Refused($"{facts.Name} is gone, and its mark is still there. Bring it back, or begin at the beginning with -Restart.");
+                throw Refused($"{facts.Name} is gone, and its mark is still there.", MewsRemedy.RestoreOrStartOver);
             case SinkState.Changed:
                 throw Changed(facts);
             // Behind a run that is finished lies nothing of an export.
             case SinkState.Longer or SinkState.Foreign when saved.Run is null && !facts.Options.Force:
-                throw Refused($"Somebody has added {facts.Sink.Excess} to {facts.Name}. Take them away, or let -Force do it.");
+                throw Refused($"Somebody has added {facts.Sink.Excess} to {facts.Name}.", MewsRemedy.DiscardAdded);
             default:
                 return;
         }
     }
 
     private static MewsApiException Changed(ResumeFacts facts) =>
-        Refused($"Somebody has changed {facts.Name}: it is not what its mark says. Bring it back, or begin at the beginning with -Restart.");
+        Refused($"Somebody has changed {facts.Name}: it is not what its mark says.", MewsRemedy.RestoreOrStartOver);
 
-    private static MewsApiException Refused(string message, Exception? cause = null) => new(MewsErrorKind.ExportRefused, message, cause);
+    private static MewsApiException Refused(string message, MewsRemedy remedy, Exception? cause = null) =>
+        new(MewsErrorKind.ExportRefused, message, cause) { Remedy = remedy };
 }

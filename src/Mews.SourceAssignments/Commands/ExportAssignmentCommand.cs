@@ -99,7 +99,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         using ExportJob export = Open(options);
         if (export.NothingToDo is { } reason)
         {
-            this.Warn($"{options.Path}: {reason}");
+            this.Warn($"{options.Path}: {reason} {export.NothingToDoRemedy.Advice(MewsErrorKind.ExportRefused)}");
         }
         else if (!ShouldProcess(options.Path, $"Export source assignments{(export.FromUtc is null ? string.Empty : $" updated {new TimeInterval(export.FromUtc.Value, export.ToUtc!.Value)}")}"))
         {

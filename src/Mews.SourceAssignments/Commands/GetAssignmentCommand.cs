@@ -59,8 +59,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     {
         if (items.Count > 0 && _enrichment!.EnterpriseOf(query) is { } enterprise)
         {
-            SingleEnterpriseGuard.Check(
-                Session!, Operation, enterprise, items, "So -EnterpriseId is ignored. Run the command without it: what was written so far may carry a wrong EnterpriseId.");
+            SingleEnterpriseGuard.Check(Session!, Operation, enterprise, items);
         }
 
         return _enrichment!.Enriched(items, query);

@@ -31,7 +31,7 @@ internal sealed class NameLookup(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
         catch (MewsApiException exception)
         {
             // What was counted is counted, and an id says it too.
-            cmdlet.Warn($"The {what} have no names here but those that came along: they cannot be looked up. {exception.Reason}");
+            cmdlet.Warn($"The {what} have no names here but those that came along: they cannot be looked up. {exception.Reason} {exception.Advice()}");
             return _ => null;
         }
     }
