@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -14,7 +13,7 @@ internal static partial class Documents
         select (Path.GetFileNameWithoutExtension(file), match.Groups[1].Value);
 
     private static IEnumerable<(string Place, string Code)> OfHelp() =>
-        from command in XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml")).Root!.Elements()
+        from command in BuiltHelp.All
         from code in command.Descendants().Where(element => element.Name.LocalName == "code")
         select (command.Descendants().First(element => element.Name.LocalName == "name").Value, code.Value);
 

@@ -5,19 +5,11 @@ namespace Mews.SourceAssignments.Tests;
 
 public sealed class HelpTests
 {
-    private static readonly XNamespace _command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-    private static readonly XNamespace _dev = "http://schemas.microsoft.com/maml/dev/2004/10";
-    private static readonly XNamespace _maml = "http://schemas.microsoft.com/maml/2004/10";
-    private static readonly XDocument _help = XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml"));
+    private static readonly XNamespace _command = BuiltHelp.Command;
+    private static readonly XNamespace _dev = BuiltHelp.Dev;
+    private static readonly XNamespace _maml = BuiltHelp.Maml;
 
-    public static TheoryData<string> Commands
-    {
-        get
-        {
-            using var shell = new Shell();
-            return [.. shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys").Succeed().Output.Select(name => name.ToString())];
-        }
-    }
+    public static TheoryData<string> Commands => BuiltHelp.Commands;
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -26,7 +18,7 @@ public sealed class HelpTests
         using var shell = new Shell();
         string[] actual = [.. shell.Run($$"""(Get-Command {{command}}).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }""")
             .Succeed().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal)];
-        XElement help = HelpOf(command);
+        XElement help = BuiltHelp.Of(command);
         string[] described = [.. help.Element(_command + "parameters")!.Elements(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Order(StringComparer.Ordinal)];
         string[] inSyntax = [.. help.Element(_command + "syntax")!.Descendants(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(actual, described);
@@ -39,7 +31,7 @@ public sealed class HelpTests
     {
         using var shell = new Shell();
         var actual = (CommandInfo)shell.Run($"Get-Command {command}").Succeed().Output.Single().BaseObject;
-        XElement[] parameters = [.. HelpOf(command).Element(_command + "parameters")!.Elements(_command + "parameter")];
+        XElement[] parameters = [.. BuiltHelp.Of(command).Element(_command + "parameters")!.Elements(_command + "parameter")];
         Assert.NotEmpty(actual.ParameterSets);
         Assert.All(parameters, parameter =>
         {
@@ -102,7 +94,4 @@ public sealed class HelpTests
         Assert.NotNull(help.Properties["description"].Value);
         Assert.NotNull(help.Properties["examples"].Value);
     }
-
-    private static XElement HelpOf(string command) =>
-        _help.Descendants(_command + "command").Single(item => item.Element(_command + "details")!.Element(_command + "name")!.Value == command);
 }

@@ -256,6 +256,18 @@ Describe 'Help' {
         (Get-Command $_).HelpUri | Should -Match '^https://docs\.mews\.com/'
     }
 
+    It 'keeps the examples of <_> apart, and their code whole, in 80 columns' -ForEach (Import-PowerShellDataFile (Join-Path $ModulePath Mews.SourceAssignments.psd1)).CmdletsToExport {
+        $help = Get-Help $_ -Examples
+        $lines = @($help | Out-String -Width 80) -split '\r?\n'
+        foreach ($example in $help.examples.example) {
+            $start = $lines.IndexOf("    $($example.title)")
+            $start | Should -BeGreaterThan 0
+            $lines[$start - 1].Trim() | Should -BeNullOrEmpty
+            $code = $example.code -split '\r?\n'
+            $lines[($start + 2)..($start + 1 + $code.Count)] | Should -Be ($code -replace '^', '    ')
+        }
+    }
+
     It 'has an about topic' {
         Get-Help about_Mews_SourceAssignments | Out-String | Should -Match 'LIMITS OF MEWS'
     }
