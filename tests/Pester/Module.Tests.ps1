@@ -179,7 +179,7 @@ Describe 'Views' {
 
     It 'lists <Command> with <Property>' -ForEach @(
         @{ Command = 'Get-MewsSourceAssignment'; Property = 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc' }
-        @{ Command = 'Get-MewsGroupSourceAssignment -IncludeSource'; Property = 'Id', 'ReservationGroupId', 'SourceId', 'IsPrimary', 'SourceName', 'SourceType' }
+        @{ Command = 'Get-MewsGroupSourceAssignment -IncludeSource'; Property = 'Id', 'ReservationGroupId', 'SourceId', 'IsPrimary', 'EnterpriseId', 'EnterpriseName', 'SourceName', 'SourceType' }
         @{ Command = 'Get-MewsSource'; Property = 'Id', 'Name', 'Type', 'Code', 'UpdatedUtc' }
     ) {
         $text = & ([scriptblock]::Create($Command)) | Select-Object -First 1 | Format-List | Out-String
@@ -241,7 +241,7 @@ Describe 'Json' {
 
     It 'has what -IncludeSource adds at its end' {
         $given = Get-MewsSourceAssignment -First 1 -IncludeSource | ConvertTo-Json | ConvertFrom-Json
-        @($given.PSObject.Properties.Name) | Should -Be 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc', 'SourceName', 'SourceType'
+        @($given.PSObject.Properties.Name) | Should -Be 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc', 'EnterpriseId', 'EnterpriseName', 'SourceName', 'SourceType'
     }
 }
 

@@ -73,9 +73,9 @@ Describe 'A table' {
         $item = Get-MewsSourceAssignment -First 1 -IncludeSource -IncludeEnterprise
         $header, $row = Get-TableLine $item 120
         $header.Trim() | Should -Match '^ReservationId +SourceName +IsPrimary EnterpriseName +UpdatedUtc$'
-        $row | Should -Match "^$($item.ReservationId) $($item.SourceName) +$($item.IsPrimary) +$($item.EnterpriseName) +\d{4}-"
+        $row | Should -Match "^$($item.ReservationId) $($item.SourceName) +$($item.IsPrimary) +$([regex]::Escape($item.EnterpriseName.Substring(0, [math]::Min(13, $item.EnterpriseName.Length)))).*\d{4}-\d\d-\d\dT"
         $item = Get-MewsSourceAssignment -First 1 -EnterpriseId $simulator.EnterpriseId[0]
-        (Get-TableLine $item 120)[1] | Should -Match "^$($item.ReservationId) $("$($item.SourceId)".Substring(0, 23)).+ $($item.IsPrimary) +$("$($item.EnterpriseId)".Substring(0, 17))"
+        (Get-TableLine $item 120)[1] | Should -Match "^$($item.ReservationId) $("$($item.SourceId)".Substring(0, 29)).+ $($item.IsPrimary) +$("$($item.EnterpriseId)".Substring(0, 12))"
         $item = Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise
         (Get-TableLine $item 120)[0].Trim() | Should -Match '^ReservationGroupId +SourceName +IsPrimary EnterpriseName +SourceType$'
     }
