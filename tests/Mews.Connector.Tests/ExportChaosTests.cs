@@ -9,7 +9,7 @@ namespace Mews.Connector.Tests;
 
 /// <summary>
 /// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED, as a
-/// failure names it, replays one round.
+/// failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
 public sealed class ExportChaosTests : IAsyncLifetime
 {
@@ -71,7 +71,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private static IEnumerable<int> Seeds(int rounds) =>
         int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
             ? [seed]
-            : Enumerable.Range(1, rounds);
+            : Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_ROUNDS"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int more) ? more : rounds);
 
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
