@@ -13,7 +13,6 @@ namespace Mews.Connector.Tests;
 /// </summary>
 public sealed class ExportChaosTests : IAsyncLifetime
 {
-
     private static readonly HotelOptions _hotel = new() { Seed = 17, Enterprises = 2, Reservations = 60 };
 
     private static readonly DateTimeOffset[] _nights = [new(2025, 9, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)];
