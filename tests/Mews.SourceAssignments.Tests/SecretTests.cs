@@ -8,6 +8,8 @@ using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
+// Who sets variables of the process takes turns.
+[Collection("Environment")]
 public sealed class SecretTests
 {
     private const string ClientToken = "qN7xWv2KpL9sTz4RbH6yJd8C-mF3gXe5UaQ1wZoV0iBkY";
