@@ -34,6 +34,9 @@ internal static class PesterSuite
     {
         ProcessStartInfo start = PowerShellTool.With("-NonInteractive", "-File", Path.Combine(Folder, "Invoke-Suite.ps1"), "-PesterPath", Metadata("PesterPath"), "-ResultPath", results);
         start.Environment["NO_COLOR"] = "1";
+
+        // As the tests themselves, for this shell and all that it starts.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using Process shell = Process.Start(start)!;
         shell.StandardInput.Close();

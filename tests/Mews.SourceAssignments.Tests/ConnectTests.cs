@@ -3,6 +3,7 @@ using System.Net;
 
 namespace Mews.SourceAssignments.Tests;
 
+[Collection("Environment")]
 public sealed class ConnectTests
 {
     private const string Tokens = "-ClientToken Client-0123456789abcdef -AccessToken Access-fedcba9876543210";

@@ -36,10 +36,25 @@ internal sealed record ShellResult(PSObject[] Output, ErrorRecord[] Errors, stri
         })}";
 
     private static string All(ErrorRecord error) =>
-        $"{error}\n{error.Exception}\n{Properties(error)}\n{error.ScriptStackTrace}\n{All(error.InvocationInfo)}\n{PSSerializer.Serialize(error, 5)}";
+        $"{error}\n{error.Exception}\n{Properties(error)}\n{Properties(error.CategoryInfo)}\n{error.ScriptStackTrace}\n{All(error.InvocationInfo)}\n{PSSerializer.Serialize(WithoutInvocation(error), 5)}";
 
     private static string All(InvocationInfo? invocation) =>
-        invocation is null ? string.Empty : $"{Properties(invocation)}\n{(invocation.DisplayScriptPosition is { } position ? Properties(position) : string.Empty)}";
+        invocation is null ? string.Empty : $"{Properties(invocation)}\n{(invocation.DisplayScriptPosition is { } position ? Properties(position) : string.Empty)}\n{PSSerializer.Serialize(WithoutCommand(invocation), 4)}";
+
+    private static ErrorRecord WithoutInvocation(ErrorRecord error) =>
+        new(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, error.TargetObject) { ErrorDetails = error.ErrorDetails };
+
+    // A command leads to its type, and that to all of its assembly: megabytes in which nothing is of the call.
+    private static PSObject WithoutCommand(InvocationInfo invocation)
+    {
+        var rest = new PSObject();
+        foreach (PSPropertyInfo property in PSObject.AsPSObject(invocation).Properties.Where(property => property.Name != nameof(InvocationInfo.MyCommand)))
+        {
+            rest.Properties.Add(new PSNoteProperty(property.Name, property.Value));
+        }
+
+        return rest;
+    }
 
     private static string Properties(object item) => string.Join('\n', PSObject.AsPSObject(item).Properties.Select(property =>
     {

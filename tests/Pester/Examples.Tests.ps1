@@ -50,9 +50,10 @@ BeforeAll {
     $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
     . (Join-Path $PSScriptRoot 'SimulatorProcess.ps1') -SimulatorPath $SimulatorPath
 
-    # Busy since before the dates that examples name, until now: others speak of yesterday and of last month.
+    # Busy since before the dates that examples name, until now: others speak of yesterday and of last month. Not of the last minutes, which exports
+    # leave to the next night.
     $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
-    $hotel = "--reservations $(5 * $days) --from 2024-01-01 --to $([datetime]::UtcNow.ToString('s'))"
+    $hotel = "--reservations $(2 * $days) --from 2024-01-01 --to $([datetime]::UtcNow.AddHours(-1).ToString('s'))"
     $simulator = Start-Simulator "--request-limit 0 $hotel"
     # For what connects by itself, with the request limit of Mews: that counts what was asked of the same address before.
     $otherSimulator = Start-Simulator "--request-limit 0 $hotel"
@@ -91,7 +92,8 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Push-Location $folder
         try {
-            $truth | Select-Object -First 250 ReservationId | Export-Csv reservations.csv -NoTypeInformation
+            # In parallel each id has a runspace of its own.
+            $truth | Select-Object -First $(if ($Code -match '-Parallel') { 10 } else { 250 }) ReservationId | Export-Csv reservations.csv -NoTypeInformation
             $groups | Select-Object -First 50 ReservationGroupId | Export-Csv groups.csv -NoTypeInformation
             1..3 | ForEach-Object { [pscustomobject] @{ Name = "Hotel $_"; EnterpriseId = $simulator.EnterpriseId[$_ - 1]; Secret = "Mews$_" } } |
                 Export-Csv hotels.csv -NoTypeInformation

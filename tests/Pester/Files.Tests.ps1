@@ -12,14 +12,14 @@ BeforeAll {
     Import-Module (Join-Path $ModulePath Mews.SourceAssignments.psd1)
     Connect-Simulator $simulator
 
-    # Opens a file in a runspace of its own, and closes it five seconds later, as a virus scanner or OneDrive may.
+    # Opens a file in a runspace of its own, and closes it a second later, as a virus scanner or OneDrive may.
     function Start-Holding ([string] $Path, [string] $Share) {
         $isHeld = [System.Threading.ManualResetEvent]::new($false)
         $holder = [powershell]::Create().AddScript({
                 param($Path, $Share, $IsHeld)
                 $stream = [System.IO.File]::Open($Path, 'Open', 'Read', $Share)
                 $null = $IsHeld.Set()
-                Start-Sleep -Seconds 5
+                Start-Sleep -Seconds 1
                 $stream.Dispose()
             }).AddArgument($Path).AddArgument($Share).AddArgument($isHeld)
         $holding = $holder.BeginInvoke()
@@ -32,7 +32,7 @@ AfterAll {
     Stop-Simulator $simulator
 }
 
-Describe 'What another program holds for five seconds' {
+Describe 'What another program holds for a second' {
     BeforeEach {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
         Export-MewsSourceAssignment $file -UpdatedStartUtc 2025-06-01 -SettleTime 0 -ErrorAction Stop

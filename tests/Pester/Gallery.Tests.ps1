@@ -88,16 +88,25 @@ Describe 'Gallery' -Skip:$cannot {
         (Get-ChildItem $repository).Name | Should -Be "Mews.SourceAssignments.$version.nupkg"
     }
 
-    It 'finds it by <_>' -ForEach 'Mews.SourceAssignments', '-Tag Hospitality', '-CommandName Get-MewsSourceAssignment' {
-        Invoke-Shell "Find-PSResource $_ -Repository Folder | ForEach-Object { `$_.Name, `$_.ParentResource.Name }" | Should -Contain Mews.SourceAssignments
-    }
+    Context 'Find-PSResource' {
+        BeforeAll {
+            # One shell for all of them.
+            $found = Invoke-Shell '
+                $ways = @{ Name = "Mews.SourceAssignments" }, @{ Tag = "Hospitality" }, @{ CommandName = "Get-MewsSourceAssignment" }
+                ConvertTo-Json -Depth 6 @($ways | ForEach-Object { @{ Way = "$($_.Keys)"; Given = @(Find-PSResource @_ -Repository Folder) } })' | Out-String | ConvertFrom-Json
+        }
 
-    It 'says of it what the manifest says' {
-        $given = Invoke-Shell 'Find-PSResource Mews.SourceAssignments -Repository Folder | ConvertTo-Json -Depth 3' | Out-String | ConvertFrom-Json
-        $given.Author, $given.CompanyName, $given.Copyright, $given.Description | Should -Be $manifest.Author, $manifest.CompanyName, $manifest.Copyright, $manifest.Description
-        $given.LicenseUri, $given.ProjectUri, $given.ReleaseNotes | Should -Be $facts.LicenseUri, $facts.ProjectUri, $facts.ReleaseNotes
-        $given.Tags | Should -Be $facts.Tags
-        $given.Tags -match '^PS(Includes|Cmdlet|Command)_' | Should -Be (@('PSIncludes_Cmdlet') + ($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_", "PSCommand_$_" }))
+        It 'finds it by <_>' -ForEach 'Name', 'Tag', 'CommandName' {
+            ($found | Where-Object Way -EQ $_).Given | ForEach-Object { $_.Name, $_.ParentResource.Name } | Should -Contain Mews.SourceAssignments
+        }
+
+        It 'says of it what the manifest says' {
+            $given = ($found | Where-Object Way -EQ Name).Given
+            $given.Author, $given.CompanyName, $given.Copyright, $given.Description | Should -Be $manifest.Author, $manifest.CompanyName, $manifest.Copyright, $manifest.Description
+            $given.LicenseUri, $given.ProjectUri, $given.ReleaseNotes | Should -Be $facts.LicenseUri, $facts.ProjectUri, $facts.ReleaseNotes
+            $given.Tags | Should -Be $facts.Tags
+            $given.Tags -match '^PS(Includes|Cmdlet|Command)_' | Should -Be (@('PSIncludes_Cmdlet') + ($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_", "PSCommand_$_" }))
+        }
     }
 
     It 'installs it, and it works with nothing else done' {

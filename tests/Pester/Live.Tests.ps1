@@ -13,7 +13,7 @@ BeforeAll {
     $cursorFile = Join-Path $TestDrive cursor.json
 
     # What it printed, and its totals last.
-    function Invoke-Live ($Live, $Simulator, $PortfolioToken) {
+    function Invoke-Live ($Live, $Simulator, $PortfolioToken, $Fact = '*') {
         $variables = @{
             MEWS_LIVE                   = $Live
             MEWS_PLATFORM_ADDRESS       = $Simulator.Address
@@ -26,7 +26,7 @@ BeforeAll {
         $script = @"
 Import-Module '$((Get-Module Pester).Path)'
 `$container = New-PesterContainer -Path '$(Join-Path $PSScriptRoot ../Live)' -Data @{ ModulePath = '$ModulePath' }
-`$result = Invoke-Pester -Container `$container -Output Detailed -PassThru
+`$result = Invoke-Pester -Container `$container -FullNameFilter '$Fact' -Output Detailed -PassThru
 'totals: {0} passed, {1} failed, {2} skipped' -f `$result.PassedCount, `$result.FailedCount, `$result.SkippedCount
 "@
         $shell = @((Get-Process -Id $PID).Path)
@@ -77,7 +77,7 @@ Describe 'The check for a person with tokens' {
         $kept = Get-Content $cursorFile -Raw | ConvertFrom-Json
         $kept.Kept = [datetime]::UtcNow.AddDays(-1).ToString('o')
         $kept | ConvertTo-Json | Set-Content $cursorFile
-        Invoke-Live 1 $simulator $simulator.PortfolioAccessToken | Should -Match 'saw: a cursor 24([.]\d)? hours old: 10 items behind it'
+        Invoke-Live 1 $simulator $simulator.PortfolioAccessToken '*the cursor of yesterday' | Should -Match 'saw: a cursor 24([.]\d)? hours old: 10 items behind it'
         Get-Content $cursorFile -Raw | ConvertFrom-Json | ForEach-Object { [datetimeoffset] $_.Kept } | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddHours(-1))
     }
 

@@ -7,6 +7,7 @@ param(
 )
 
 BeforeDiscovery {
+    # Where the simulator is asked, there is no limit: whatever else asked it with the same token would be waited for.
     $ofConnect = [ordered] @{
         ClientToken       = { (Connect-Mews -ClientToken 'client-token-9876' -AccessToken x -PassThru).ClientToken | Should -Be '****9876' }
         AccessToken       = {
@@ -16,7 +17,7 @@ BeforeDiscovery {
         Client            = { (Connect-Mews -ClientToken x -AccessToken x -Client 'Night audit 2.0' -PassThru).Client | Should -Be 'Night audit 2.0' }
         Environment       = { (Connect-Mews -ClientToken x -AccessToken x -Environment Demo -PassThru).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
         PlatformAddress   = {
-            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
+            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken -RequestLimit 0
             @(Get-MewsSource).Count | Should -Be $all['Get-MewsSource'].Count
         }
         LanguageCode      = {
@@ -61,8 +62,8 @@ BeforeDiscovery {
             { Connect-Mews -ClientToken x -AccessToken x -NoProxy -Proxy http://proxy.example:8080 } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
         Verify            = {
-            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken -Verify
-            { Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken wrong -Verify } | Should -Throw -ErrorId 'Unauthorized,*'
+            Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken -RequestLimit 0 -Verify
+            { Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken wrong -RequestLimit 0 -Verify } | Should -Throw -ErrorId 'Unauthorized,*'
             Get-MewsSession | Should -BeNullOrEmpty
         }
         PassThru          = {
