@@ -66,7 +66,7 @@ public sealed class ExportJob : IDisposable
     /// <summary>How many enterprises were not there before; they are asked from the start of all on.</summary>
     public int NewEnterprises { get; }
 
-    /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval.</summary>
+    /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval, or for nothing.</summary>
     public DateTimeOffset? FromUtc => Writer.FromUtc;
 
     /// <summary>First instant behind them, at offset zero: frozen when the run began, and where the next run goes on when it is finished.</summary>

@@ -32,11 +32,11 @@ internal sealed class ExportWriter
         _reached = decision.Checkpoint;
         _rows = _reached.Rows;
         _isCursorFromBefore = _reached.Run?.Cursor is not null;
-        (FromUtc, ToUtc) = (_reached.Run?.FromUtc, _reached.Run?.ToUtc);
+        (FromUtc, ToUtc) = (_reached.Run?.FromUtc, _reached.Run is null ? _reached.Watermarks.Latest : _reached.Run.ToUtc);
         (QueryCount, _queriesDone) = _reached.Run is null ? (0, 0) : plan.Count(_reached);
     }
 
-    /// <summary>First instant of the updates that the run asks for; null where it asks for no interval.</summary>
+    /// <summary>First instant of the updates that the run asks for; null where it asks for no interval, or for nothing.</summary>
     internal DateTimeOffset? FromUtc { get; }
 
     /// <summary>First instant behind them; where the next run goes on, when it is finished.</summary>

@@ -92,8 +92,12 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         }
         finally
         {
-            // Ctrl+C, or a warning that somebody has made an error of: what is whole is made durable, and then the file is closed.
-            bridge.Cancel();
+            // A warning that somebody has made an error of comes before the end: what is whole is made durable, and then the file is closed.
+            if (!running.IsCompleted)
+            {
+                bridge.Cancel();
+            }
+
             running.ContinueWith(static over => over.Exception, TaskScheduler.Default).Wait();
         }
     }
