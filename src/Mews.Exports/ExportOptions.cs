@@ -45,6 +45,9 @@ public sealed record ExportOptions
     /// <summary>Ends the job, and the waiting for a program that holds one of the files.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Told of every page before it is written, on any thread.</summary>
+    public Action<Page>? PageRead { get; init; }
+
     /// <summary>Told that Mews refused the cursor that the export went on from, and that its query is asked again.</summary>
     public Action? CursorRefused { get; init; }
 

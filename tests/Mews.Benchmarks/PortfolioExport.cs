@@ -40,6 +40,7 @@ internal static class PortfolioExport
 
         long start = clock.GetTimestamp();
         Guid[] hotels = [.. (await PagesAsync(session, Operations.Enterprises, pull, [new Query()])).Cast<Enterprise>().Select(hotel => hotel.Id)];
+        ulong checksum = 0;
         var options = new ExportOptions
         {
             Path = path,
@@ -47,14 +48,15 @@ internal static class PortfolioExport
             Filters = [.. hotels.Select(id => new AssignmentFilter { EnterpriseIds = [id] })],
             UpdatedStartUtc = Start,
             UpdatedEndUtc = Start.AddYears(1),
+            PageRead = page => checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
         };
         using var export = new ExportJob(session, options);
-        var pages = new CheckedPages(new OperationPages(session, options.Operation, pull));
-        await export.RunAsync(pages);
+        var pages = new OperationPages(session, options.Operation, pull);
+        await export.RunAsync(new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,
-            pages.Checksum,
+            checksum,
             requests,
             refused,
             clock.GetElapsedTime(start).TotalSeconds,
@@ -84,28 +86,5 @@ internal static class PortfolioExport
         }
 
         return secure;
-    }
-
-    /// <summary>Sums up the ids of what goes into the file.</summary>
-    private sealed class CheckedPages(IPageSource pages) : IPageSource, IPageReader
-    {
-        private IPageReader? _reader;
-
-        internal ulong Checksum { get; private set; }
-
-        public IPageReader Read(IEnumerable<Query> queries)
-        {
-            _reader = pages.Read(queries);
-            return this;
-        }
-
-        public async Task<Page?> ReadAsync()
-        {
-            Page? page = await _reader!.ReadAsync();
-            Checksum = page?.Items.Aggregate(Checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)) ?? Checksum;
-            return page;
-        }
-
-        public void Dispose() => _reader?.Dispose();
     }
 }

@@ -128,6 +128,7 @@ public sealed class ExportJob : IDisposable
         {
             while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
             {
+                _options.PageRead?.Invoke(page);
                 Writer.Write(page);
             }
 

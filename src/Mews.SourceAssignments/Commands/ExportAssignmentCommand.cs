@@ -7,6 +7,7 @@ using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Exporting;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
+using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -95,7 +96,8 @@ public abstract class ExportAssignmentCommand : PullCommand
             return;
         }
 
-        ExportOptions options = Options();
+        var clock = new MachineClock(this);
+        ExportOptions options = Options() with { PageRead = page => Bridge.Post(() => clock.Check(page.ClockOffset)) };
         using ExportJob export = Open(options);
         if (export.NothingToDo is { } reason)
         {
@@ -106,7 +108,7 @@ public abstract class ExportAssignmentCommand : PullCommand
             return;
         }
 
-        var runner = new ExportRunner(this, Bridge, Session!, export, options);
+        var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
             runner.Run(Pages(options));

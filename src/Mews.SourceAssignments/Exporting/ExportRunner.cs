@@ -16,10 +16,10 @@ namespace Mews.SourceAssignments.Exporting;
 /// <param name="session">Session used for the requests.</param>
 /// <param name="export">The export.</param>
 /// <param name="options">What is exported, and where to.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options)
+/// <param name="clock">Warns of a clock that is wrong.</param>
+internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
-    private readonly MachineClock _clock = new(cmdlet);
     private readonly long _rowsBefore = export.RowsSafe;
 
     /// <summary>Runs the export to its end.</summary>
@@ -39,9 +39,9 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
 
         new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
         bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, export.Rows - _rowsBefore, session.RequestLimitWait()));
-        Await(new CheckedPages(pages, page => bridge.Post(() => _clock.Check(page.ClockOffset))));
+        Await(pages);
         bridge.Complete();
-        if (export.IsClockAhead && !_clock.HasWarned)
+        if (export.IsClockAhead && !clock.HasWarned)
         {
             cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }
@@ -106,26 +106,4 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
 
     private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
-
-    /// <summary>Looks at each page on its way.</summary>
-    private sealed class CheckedPages(IPageSource source, Action<Page> check) : IPageSource
-    {
-        public IPageReader Read(IEnumerable<Query> queries) => new Reader(source.Read(queries), check);
-
-        private sealed class Reader(IPageReader reader, Action<Page> check) : IPageReader
-        {
-            public async Task<Page?> ReadAsync()
-            {
-                Page? page = await reader.ReadAsync().ConfigureAwait(false);
-                if (page is not null)
-                {
-                    check(page);
-                }
-
-                return page;
-            }
-
-            public void Dispose() => reader.Dispose();
-        }
-    }
 }
