@@ -28,7 +28,7 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Measure-MewsSource -TimeZone Europe/Pr", "Europe/Prague")]
     [InlineData("Measure-MewsSource -By ", "Enterprise Source SourceName SourceType")]
     [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
-    [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeSource -IncludeTotalCount")]
+    [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeEnterprise -IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
     public void What_can_be_known_is_offered(string input, string expected) =>
         Assert.Equal(expected.Split(' ').Order(), Complete(input).Select(match => match.CompletionText).Distinct().Order());
