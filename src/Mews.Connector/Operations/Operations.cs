@@ -62,4 +62,8 @@ public static class Operations
         IsNewestFirst = true,
         IsRestricted = false,
     };
+
+    /// <summary>All of them, in the order in which they are tested and told of.</summary>
+    // Last: it is made of what stands above.
+    public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Sources, Enterprises];
 }

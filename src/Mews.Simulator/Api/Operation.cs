@@ -67,6 +67,10 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
+    /// <summary>All of them.</summary>
+    // Below what it is made of.
+    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises];
+
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
 
@@ -101,5 +105,5 @@ internal sealed record Operation
     public required ICursors Cursors { get; init; }
 
     /// <summary>The operation with a path; null where there is none.</summary>
-    public static Operation? At(string? path) => Array.Find([Reservations, Groups, Sources, Enterprises], operation => operation.Path == path);
+    public static Operation? At(string? path) => All.FirstOrDefault(operation => operation.Path == path);
 }
