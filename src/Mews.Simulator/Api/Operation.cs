@@ -67,9 +67,25 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
+    /// <summary>The services.</summary>
+    public static Operation Services { get; } = new()
+    {
+        Kind = SimulatedOperation.Services,
+        Path = "/api/connector/v1/services/getAll",
+        IdsProperty = "ServiceIds",
+        ItemsProperty = "Services",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+    };
+
     /// <summary>All of them.</summary>
     // Below what it is made of.
-    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises];
+    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises, Services];
 
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
@@ -77,7 +93,7 @@ internal sealed record Operation
     /// <summary>Its path, to the letter.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the property that filters by reservation, group, source or enterprise.</summary>
+    /// <summary>The name of the property that filters by reservation, group, source, enterprise or service.</summary>
     public required string IdsProperty { get; init; }
 
     /// <summary>The name of the property of an answer that holds the items.</summary>
