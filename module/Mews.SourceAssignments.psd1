@@ -20,6 +20,7 @@
         'Export-MewsSourceAssignment'
         'Get-MewsEnterprise'
         'Get-MewsGroupSourceAssignment'
+        'Get-MewsService'
         'Get-MewsSession'
         'Get-MewsSource'
         'Get-MewsSourceAssignment'
@@ -43,6 +44,7 @@
                 'PSCmdlet_Export-MewsSourceAssignment', 'PSCommand_Export-MewsSourceAssignment'
                 'PSCmdlet_Get-MewsEnterprise', 'PSCommand_Get-MewsEnterprise'
                 'PSCmdlet_Get-MewsGroupSourceAssignment', 'PSCommand_Get-MewsGroupSourceAssignment'
+                'PSCmdlet_Get-MewsService', 'PSCommand_Get-MewsService'
                 'PSCmdlet_Get-MewsSession', 'PSCommand_Get-MewsSession'
                 'PSCmdlet_Get-MewsSource', 'PSCommand_Get-MewsSource'
                 'PSCmdlet_Get-MewsSourceAssignment', 'PSCommand_Get-MewsSourceAssignment'
@@ -52,7 +54,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break. Measure-MewsSource answers where bookings came from, Get-MewsSource names the sources, and Get-MewsEnterprise the hotels of a token. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session, through a proxy where there is one, and Test-MewsSession tells what it may do. The request limit is kept, passing failures are retried, and an error says where to go on.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break. Measure-MewsSource answers where bookings came from, Get-MewsSource names the sources, Get-MewsEnterprise the hotels of a token, and Get-MewsService what they offer. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session, through a proxy where there is one, and Test-MewsSession tells what it may do. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all assignments of reservations or groups, or all sources, as JSON lines, and exit",
+        new("--truth", "WHAT", "print all assignments of reservations or groups, all sources, enterprises or services, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
@@ -141,7 +141,8 @@ internal sealed record CommandLine
         "groups" => SimulatedOperation.Groups,
         "sources" => SimulatedOperation.Sources,
         "enterprises" => SimulatedOperation.Enterprises,
-        _ => throw new FormatException("not one of reservations, groups, sources and enterprises."),
+        "services" => SimulatedOperation.Services,
+        _ => throw new FormatException("not one of reservations, groups, sources, enterprises and services."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

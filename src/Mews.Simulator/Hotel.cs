@@ -3,7 +3,7 @@ using Mews.Simulator.Data;
 namespace Mews.Simulator;
 
 /// <summary>
-/// Everything there is to know: enterprises, their sources, and the assignments of their reservations and groups. Never changes once
+/// Everything there is to know: enterprises, their sources and services, and the assignments of their reservations and groups. Never changes once
 /// built, so a test can compare what a client was given with what is true.
 /// </summary>
 public sealed class Hotel
@@ -12,10 +12,12 @@ public sealed class Hotel
     private readonly GroupAssignment[] _groupAssignments;
     private readonly HotelSource[] _sources;
     private readonly HotelEnterprise[] _enterprises;
+    private readonly HotelService[] _services;
     private readonly Lazy<Catalog> _reservationCatalog;
     private readonly Lazy<Catalog> _groupCatalog;
     private readonly Lazy<Catalog> _sourceCatalog;
     private readonly Lazy<Catalog> _enterpriseCatalog;
+    private readonly Lazy<Catalog> _serviceCatalog;
 
     /// <summary>Builds the hotel of these options.</summary>
     /// <param name="options">The options; the defaults when null.</param>
@@ -29,10 +31,12 @@ public sealed class Hotel
         _groupAssignments = builder.GroupAssignments();
         _sources = builder.Sources();
         _enterprises = new EnterpriseBuilder(options).Build(EnterpriseIds);
+        _services = new ServiceBuilder(options).Build(EnterpriseIds);
         _reservationCatalog = new(() => Catalog.Create(EnterpriseIds, _reservationAssignments));
         _groupCatalog = new(() => Catalog.Create(EnterpriseIds, _groupAssignments));
         _sourceCatalog = new(() => Catalog.Create(EnterpriseIds, _sources));
         _enterpriseCatalog = new(() => Catalog.Create(EnterpriseIds, _enterprises));
+        _serviceCatalog = new(() => Catalog.Create(EnterpriseIds, _services));
     }
 
     /// <summary>The enterprises; the first is the one of <see cref="SimulatorOptions.AccessToken"/>.</summary>
@@ -52,12 +56,16 @@ public sealed class Hotel
     /// <summary>The enterprises in the API's order: newest to older by UpdatedUtc, then by Id.</summary>
     public IReadOnlyList<HotelEnterprise> Enterprises => _enterprises;
 
+    /// <summary>The services in the API's order: newest to older by UpdatedUtc, then by Id.</summary>
+    public IReadOnlyList<HotelService> Services => _services;
+
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {
         SimulatedOperation.Reservations => _reservationCatalog.Value,
         SimulatedOperation.Groups => _groupCatalog.Value,
         SimulatedOperation.Sources => _sourceCatalog.Value,
         SimulatedOperation.Enterprises => _enterpriseCatalog.Value,
+        SimulatedOperation.Services => _serviceCatalog.Value,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
     };
 }

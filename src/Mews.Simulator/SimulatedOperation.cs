@@ -14,4 +14,7 @@ public enum SimulatedOperation
 
     /// <summary>enterprises/getAll: enterprises, newest to older.</summary>
     Enterprises,
+
+    /// <summary>services/getAll: services, newest to older.</summary>
+    Services,
 }

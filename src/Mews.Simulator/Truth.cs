@@ -16,6 +16,7 @@ internal static class Truth
             SimulatedOperation.Groups => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
             SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
             SimulatedOperation.Enterprises => WriteAsync(hotel.Enterprises, output, cancellationToken),
+            SimulatedOperation.Services => WriteAsync(hotel.Services, output, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };
 

@@ -11,6 +11,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
     public const string GroupsPath = "api/connector/v1/sourceAssignments/getAll";
     public const string SourcesPath = "api/connector/v1/sources/getAll";
     public const string EnterprisesPath = "api/connector/v1/enterprises/getAll";
+    public const string ServicesPath = "api/connector/v1/services/getAll";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
@@ -22,6 +23,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
         SimulatedOperation.Reservations => ReservationsPath,
         SimulatedOperation.Groups => GroupsPath,
         SimulatedOperation.Sources => SourcesPath,
+        SimulatedOperation.Services => ServicesPath,
         _ => EnterprisesPath,
     };
 
@@ -30,6 +32,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
         SimulatedOperation.Reservations => "ReservationIds",
         SimulatedOperation.Groups => "ReservationGroupIds",
         SimulatedOperation.Sources => "SourceIds",
+        SimulatedOperation.Services => "ServiceIds",
         _ => "EnterpriseIds",
     };
 

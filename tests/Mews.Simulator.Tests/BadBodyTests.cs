@@ -91,6 +91,16 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Sources", "EnterpriseIds", $"[{Id}]", "EnterpriseIds is not a property" },
         { "Sources", "EnterpriseIds", "null", "EnterpriseIds is not a property" },
         { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        { "Sources", "ServiceType", "null", "ServiceType is not a property" },
+        { "Services", "ServiceIds", "[]", "ServiceIds must have 1 to 1000" },
+        { "Services", "ServiceIds", Repeated(1001), "ServiceIds must have 1 to 1000" },
+        { "Services", "ServiceIds", $"[{Id},true]", "ServiceIds[1] must be a uuid" },
+        { "Services", "SourceIds", $"[{Id}]", "SourceIds is not a property" },
+        { "Services", "EnterpriseIds", "[]", "EnterpriseIds must have 1 to 1000 " },
+        { "Services", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
+        { "Services", "ServiceType", "\"bookable\"", "ServiceType must be one of Bookable, Additional" },
+        { "Services", "ServiceType", "[\"Bookable\"]", "ServiceType must be a string" },
+        { "Services", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
     };
 
     public static TheoryData<string, string, string> Good => new()
@@ -111,6 +121,11 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Sources", "SourceIds", "null" },
         { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
         { "Sources", "Limitation", """{"Count":1000,"Cursor":null}""" },
+        { "Services", "ServiceIds", Repeated(1000) },
+        { "Services", "EnterpriseIds", "null" },
+        { "Services", "ServiceType", "null" },
+        { "Services", "ServiceType", "\"Additional\"" },
+        { "Services", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
     };
 
     [Theory]
@@ -120,6 +135,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         await AssertRefusedAsync(Reservations, property, json, message);
         await AssertRefusedAsync(Groups, property, json, message);
         await AssertRefusedAsync(Sources, property, json, message);
+        await AssertRefusedAsync(SimulatedOperation.Services, property, json, message);
     }
 
     [Theory]

@@ -13,6 +13,7 @@ public class HotelTests
         Assert.Equal(_hotel.ReservationAssignments, again.ReservationAssignments);
         Assert.Equal(_hotel.GroupAssignments, again.GroupAssignments);
         Assert.Equal(_hotel.Sources, again.Sources);
+        Assert.Equal(_hotel.Services, again.Services);
     }
 
     [Fact]
@@ -70,6 +71,7 @@ public class HotelTests
         Assert.Distinct(_hotel.ReservationAssignments.Select(item => item.Id));
         Assert.Distinct(_hotel.GroupAssignments.Select(item => item.Id));
         Assert.Distinct(_hotel.Sources.Select(item => item.Id));
+        Assert.Distinct(_hotel.Services.Select(item => item.Id));
     }
 
     [Fact]
@@ -84,6 +86,9 @@ public class HotelTests
         Assert.Equal(
             _hotel.Sources.OrderByDescending(item => item.UpdatedUtc).ThenBy(item => item.Id),
             _hotel.Sources);
+        Assert.Equal(
+            _hotel.Services.OrderByDescending(item => item.UpdatedUtc).ThenBy(item => item.Id),
+            _hotel.Services);
     }
 
     [Theory]

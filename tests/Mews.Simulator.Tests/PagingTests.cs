@@ -10,6 +10,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     private const SimulatedOperation Groups = SimulatedOperation.Groups;
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
     private const SimulatedOperation Enterprises = SimulatedOperation.Enterprises;
+    private const SimulatedOperation Services = SimulatedOperation.Services;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
@@ -28,6 +29,9 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Sources, 1000)]
     [InlineData(Enterprises, 1)]
     [InlineData(Enterprises, 1000)]
+    [InlineData(Services, 1)]
+    [InlineData(Services, 3)]
+    [InlineData(Services, 1000)]
     public async Task The_pages_are_the_truth_in_order(SimulatedOperation operation, int count)
     {
         var pages = await _client.PagesAsync(operation, _client.Body(count));
@@ -145,10 +149,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == Reservations ? scope[..1] : operation == Groups ? scope : [.. _hotel.EnterpriseIds];
+            scope = operation == Reservations ? scope[..1] : operation is Groups or Services ? scope : [.. _hotel.EnterpriseIds];
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
-            if (operation is Reservations or Groups)
+            if (operation is Reservations or Groups or Services)
             {
                 body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
             }
@@ -199,6 +203,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
             Reservations => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
             Groups => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
             Sources => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+            Services => _hotel.Services.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             _ => _hotel.Enterprises.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.Id)),
         };
         return rows.Where(row => enterpriseIds.Contains(row.EnterpriseId));

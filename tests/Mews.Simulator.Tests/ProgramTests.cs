@@ -17,7 +17,7 @@ public class ProgramTests
     [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
     [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
-    [InlineData("--truth all: not one of reservations, groups, sources and enterprises", "--truth", "all")]
+    [InlineData("--truth all: not one of reservations, groups, sources, enterprises and services", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);

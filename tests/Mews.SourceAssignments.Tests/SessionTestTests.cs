@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Tests;
 
 public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private static readonly string[] _operations = ["sourceAssignments/getAll/2024-09-20", "sourceAssignments/getAll", "sources/getAll", "enterprises/getAll"];
+    private static readonly string[] _operations = ["sourceAssignments/getAll/2024-09-20", "sourceAssignments/getAll", "sources/getAll", "enterprises/getAll", "services/getAll"];
 
     private readonly MewsSimulator _simulator = fixture.Simulator;
 
@@ -44,7 +44,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         using var shell = new Shell(_simulator, _simulator.Options.UnpermittedAccessToken);
         PSObject[] all = shell.Run("Test-MewsSession").Succeed().Output;
-        Assert.Equal([false, true, true, true], all.Select(item => item.Properties["Allowed"].Value));
+        Assert.Equal([false, true, true, true, true], all.Select(item => item.Properties["Allowed"].Value));
         Assert.Equal(401, all[0].Properties["StatusCode"].Value);
         Assert.Contains("restricted", (string)all[0].Properties["Message"].Value, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         Assert.Equal(
             [
                 "Get-MewsSourceAssignment, Export-MewsSourceAssignment", "Get-MewsGroupSourceAssignment, Export-MewsGroupSourceAssignment",
-                "Get-MewsSource", "Get-MewsEnterprise",
+                "Get-MewsSource", "Get-MewsEnterprise", "Get-MewsService",
             ],
             all.Select(item => item.Properties["Cmdlet"].Value));
         Assert.Equal(
@@ -108,17 +108,17 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         await using MewsSimulator simulator = await StartAsync(new Status(status, "Closed for lunch."));
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 5");
         PSObject[] all = shell.Run("Test-MewsSession").Succeed().Output;
-        Assert.Equal([true, true, allowed, true], all.Select(item => item.Properties["Allowed"].Value));
+        Assert.Equal([true, true, allowed, true, true], all.Select(item => item.Properties["Allowed"].Value));
         Assert.Equal(status, all[2].Properties["StatusCode"].Value);
         Assert.Contains("Closed for lunch", (string)all[2].Properties["Message"].Value, StringComparison.Ordinal);
-        Assert.Equal(4, simulator.Log.Count);
+        Assert.Equal(5, simulator.Log.Count);
     }
 
     [Fact]
     public void The_session_that_is_given_is_tested()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(4, shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
+        Assert.Equal(5, shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
         shell.Run("Test-MewsSession").Fail("NotConnected");
     }
 
@@ -148,7 +148,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     public void Each_request_is_a_verbose_line()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(4, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
+        Assert.Equal(5, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -40,6 +40,7 @@ public sealed class ShownTests : IAsyncLifetime
     [Theory]
     [InlineData("Get-MewsSource")]
     [InlineData("Get-MewsEnterprise")]
+    [InlineData("Get-MewsService")]
     [InlineData("Get-MewsSourceAssignment -First 2 -IncludeSource")]
     [InlineData("Get-MewsGroupSourceAssignment -First 2 -IncludeSource")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource")]
@@ -59,7 +60,7 @@ public sealed class ShownTests : IAsyncLifetime
     [Fact]
     public void Items_and_files_keep_what_Mews_gave()
     {
-        const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
+        const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsService).Name; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
         Assert.All(_shell.Run(names).Succeed().Output, name => Assert.StartsWith(Hostile, (string)name.BaseObject, StringComparison.Ordinal));
         _shell.Run("Export-MewsSourceAssignment all.csv -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
         Assert.Contains(Hostile, File.ReadAllText(Path.Combine(_folder.FullName, "all.csv")), StringComparison.Ordinal);
@@ -203,12 +204,12 @@ public sealed class ShownTests : IAsyncLifetime
         : Regex.Matches(Regex.Replace(script.Value, @"\bif \(\$_\.\w+\)", ""), @"\$_\.(\w+)").Select(match => match.Groups[1].Value);
 
     private static string Named(string body) => Regex.Replace(
-        body, "\"(Name|Type|ShortName|ChainName|TimeZoneIdentifier|ExternalIdentifier|HoldingKey)\":\"", match => match.Value + InJson);
+        body, "\"(Name|Type|ShortName|ChainName|TimeZoneIdentifier|ExternalIdentifier|HoldingKey|en-US|Discriminator|TimeUnitPeriod)\":\"", match => match.Value + InJson);
 
     private static void AssertTame(string text) => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u200F\u202E]", text);
 
     private static Task<MewsSimulator> StartAsync(SimulatedFault fault) => MewsSimulator.StartAsync(
-        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises ? fault : null },
+        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises or SimulatedOperation.Services ? fault : null },
         TestContext.Current.CancellationToken);
 
     private void Connect(MewsSimulator simulator)

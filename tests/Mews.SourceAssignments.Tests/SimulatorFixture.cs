@@ -14,7 +14,7 @@ public sealed class SimulatorFixture : IAsyncLifetime
 
         // The client looks once, for each operation, whether there is more behind a short page: from here on requests can be counted.
         using var shell = new Shell(Simulator);
-        shell.Run("Get-MewsSourceAssignment; Get-MewsGroupSourceAssignment; Get-MewsSource; Get-MewsEnterprise").Succeed();
+        shell.Run("Get-MewsSourceAssignment; Get-MewsGroupSourceAssignment; Get-MewsSource; Get-MewsEnterprise; Get-MewsService").Succeed();
         Simulator.Log.Clear();
     }
 

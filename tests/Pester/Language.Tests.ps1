@@ -90,6 +90,8 @@ Describe 'Constrained language' {
         'Get-MewsGroupSourceAssignment -First 3 -IncludeSource'
         'Get-MewsSource'
         'Get-MewsEnterprise | Format-List'
+        'Get-MewsService'
+        'Get-MewsService | Format-List'
         'Get-MewsSession'
     ) {
         $shown = Invoke-Constrained "$_ | Out-String -Width 120"

@@ -167,6 +167,15 @@ BeforeDiscovery {
         }
     }
 
+    $idOf['Get-MewsService'] = [ordered] @{
+        ServiceId    = { (Get-MewsService -ServiceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Should -Be $all[$Command][1, 3].Id }
+        EnterpriseId = {
+            $session = Connect-Simulator $simulator -Portfolio -PassThru
+            (Get-MewsService -EnterpriseId $simulator.EnterpriseId[1..2] -Session $session).Id |
+                Should -Be ($everywhere[$Command] | Where-Object EnterpriseId -In $simulator.EnterpriseId[1..2]).Id
+        }
+    }
+
     # What an export and its twin give must be the same, read back.
     $ofExport = [ordered] @{
         Path              = { Export-ToFile -Path $file -UpdatedStartUtc 2024-01-01 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
@@ -311,7 +320,7 @@ BeforeDiscovery {
             Use       = {
                 $session = Get-MewsSession
                 Disconnect-Mews
-                (Test-MewsSession -Session $session).Allowed | Should -Be $true, $true, $true, $true
+                (Test-MewsSession -Session $session).Allowed | Should -Be $true, $true, $true, $true, $true
             }
         }
         $ofMeasure.Keys | ForEach-Object { @{ Command = 'Measure-MewsSource'; Parameter = $_; Use = $ofMeasure[$_] } }
@@ -332,7 +341,7 @@ BeforeAll {
     $everywhere = @{}
     $truth = @{}
     $all = @{}
-    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups'), @('Get-MewsEnterprise', 'enterprises')) {
+    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups'), @('Get-MewsEnterprise', 'enterprises'), @('Get-MewsService', 'services')) {
         $command, $what = $pair
         $everywhere[$command] = Get-SimulatorTruth -Of $what
         $truth[$command] = $everywhere[$command] | Where-Object { $simulator.EnterpriseId[0] -in $_.EnterpriseId, $_.Id }
@@ -375,7 +384,7 @@ Describe 'Parameters' {
         $Uses | ForEach-Object { "$($_.Command) -$($_.Parameter)" } | Sort-Object | Should -Be ($parameters | Sort-Object)
     }
 
-    It 'give everything where there are none: <_>' -ForEach 'Get-MewsSource', 'Get-MewsSourceAssignment', 'Get-MewsGroupSourceAssignment' {
+    It 'give everything where there are none: <_>' -ForEach 'Get-MewsSource', 'Get-MewsSourceAssignment', 'Get-MewsGroupSourceAssignment', 'Get-MewsService' {
         (& $_).Id | Sort-Object | Should -Be ($truth[$_].Id | Sort-Object)
     }
 }

@@ -30,7 +30,7 @@ Describe 'Items that went through <Way>' -ForEach @(
 ) {
     It 'are what they were: <_>' -ForEach @(
         'Get-MewsSourceAssignment -First 1', 'Get-MewsSourceAssignment -First 1 -IncludeSource', 'Get-MewsGroupSourceAssignment -First 1'
-        'Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1'
+        'Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1', 'Get-MewsService -First 1'
     ) {
         $item = & ([scriptblock]::Create($_))
         $back = & $Send $item
@@ -80,6 +80,14 @@ Describe 'A table' {
         (Get-TableLine $item 120)[0].Trim() | Should -Match '^ReservationGroupId +SourceName +IsPrimary EnterpriseName +SourceType$'
     }
 
+    It 'of services says what they are, with whole ids, at 80 columns' {
+        $item = Get-MewsService | Where-Object TimeUnit -EQ Day
+        $header, $row = Get-TableLine $item 80
+        $header.Trim() | Should -Match '^Id +Name +Type +TimeUnit$'
+        $row | Should -Match "^$($item.ServiceId) $($item.Name) +Bookable +Day"
+        (Get-TableLine $item 120)[0].Trim() | Should -Match '^Id +Name +Type +TimeUnit +IsActive$'
+    }
+
     It 'of what was measured -By <By> is headed <Heading>, behind a job too' -ForEach @(
         @{ By = 'Source'; Heading = 'Source' }
         @{ By = 'SourceName'; Heading = 'Source' }
@@ -113,13 +121,13 @@ Describe 'A view' {
         $row = [pscustomobject] @{
             Id = $id; ReservationId = $id; ReservationGroupId = $id; EnterpriseId = $id; SourceId = $id; IsPrimary = $true; UpdatedUtc = '2025-01-01'
             Name = $hostile; ShortName = $hostile; Type = $hostile; ChainName = $hostile; TimeZoneIdentifier = $hostile; ExternalIdentifier = $hostile
-            HoldingKey = $hostile; SourceName = $hostile; SourceType = $hostile; EnterpriseName = $hostile
+            HoldingKey = $hostile; TimeUnit = $hostile; SourceName = $hostile; SourceType = $hostile; EnterpriseName = $hostile
         }
     }
 
     It 'as <Format> shows nothing that a terminal obeys, and leaves it in the item: <Type>' -ForEach @(
         foreach ($format in 'Format-Table', 'Format-List') {
-            foreach ($type in 'Source', 'Enterprise', 'EnrichedSourceAssignment', 'EnrichedGroupSourceAssignment') {
+            foreach ($type in 'Source', 'Enterprise', 'Service', 'EnrichedSourceAssignment', 'EnrichedGroupSourceAssignment') {
                 @{ Format = $format; Type = $type; Make = { $row -as "Mews.Connector.$Type" } }
             }
 
@@ -139,7 +147,7 @@ Describe 'A view' {
 }
 
 Describe 'Get-Member' {
-    It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise' {
+    It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise', 'Get-MewsService' {
         (& ([scriptblock]::Create($_)) | Get-Member -MemberType Method).Name | Should -Be 'Equals', 'GetHashCode', 'GetType', 'ToString'
     }
 }

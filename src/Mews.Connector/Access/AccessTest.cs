@@ -10,7 +10,7 @@ public static class AccessTest
     /// <param name="session">What to test.</param>
     /// <param name="trace">Told of every request when it is over, on any thread.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What came of it: assignments of reservations, of groups, sources, enterprises.</returns>
+    /// <returns>What came of it, in the order of <see cref="Operations.All"/>.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
     {
@@ -20,16 +20,27 @@ public static class AccessTest
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Updated = new TimeInterval(now, now) };
-        Task<Answer> groups = AskAsync(Operations.GroupSourceAssignments, instant);
-        Task<Answer> sources = AskAsync(Operations.Sources, instant);
-
-        // With the token of a portfolio, reservations are asked for in one enterprise; with another it does no harm.
-        Answer enterprises = await AskAsync(Operations.Enterprises, new Query()).ConfigureAwait(false);
-        Guid[]? enterprise = enterprises.Page?.Items.Length > 0 ? [((Enterprise)enterprises.Page.Items[0]).Id] : null;
-        Answer reservations = await AskAsync(Operations.ReservationSourceAssignments, instant with { EnterpriseIds = enterprise }).ConfigureAwait(false);
-        Answer[] answers = [reservations, await groups.ConfigureAwait(false), await sources.ConfigureAwait(false), enterprises];
+        Task<Answer> enterprises = AskAsync(Operations.Enterprises, new Query());
+        Answer[] answers = await Task.WhenAll(Operations.All.Select(TestAsync)).ConfigureAwait(false);
         string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation.Name;
         return [.. answers.Select(answer => answer.Judged(accepted))];
+
+        async Task<Answer> TestAsync(Operation operation)
+        {
+            if (operation == Operations.Enterprises)
+            {
+                return await enterprises.ConfigureAwait(false);
+            }
+
+            if (operation.MostEnterprises != 1)
+            {
+                return await AskAsync(operation, instant).ConfigureAwait(false);
+            }
+
+            // With the token of a portfolio it must be one enterprise; with another it does no harm.
+            Page? page = (await enterprises.ConfigureAwait(false)).Page;
+            return await AskAsync(operation, instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
+        }
 
         async Task<Answer> AskAsync(Operation operation, Query query)
         {

@@ -22,6 +22,11 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> Boolean(string name, Action<TItem, bool> set) =>
         new RequiredProperty<bool>(name, static (ref json) => json.GetBoolean(), set);
 
+    /// <summary>A property that an item can do without: what is missing, or is neither true nor false, is null.</summary>
+    internal static ItemProperty<TItem> OptionalBoolean(string name, Action<TItem, bool?> set) =>
+        new OptionalProperty<bool?>(
+            name, static (ref json) => json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null, set);
+
     /// <summary>A property that is a time.</summary>
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
@@ -52,6 +57,13 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         new OptionalProperty<System.Guid?>(
             name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetGuid(out System.Guid id) ? id : null, set);
 
+    /// <summary>A property that an item can do without: texts by name, in the order in which they come. What is missing, or is no object, is null.</summary>
+    internal static ItemProperty<TItem> OptionalTexts(string name, Action<TItem, List<KeyValuePair<string, string>>?> set) =>
+        new OptionalProperty<List<KeyValuePair<string, string>>>(name, JsonText.ReadAll, set);
+
+    /// <summary>A property that is an object with properties. An item can do without it if it can do without each of these.</summary>
+    internal static ItemProperty<TItem> Object(string name, params ItemProperty<TItem>[] properties) => new ObjectProperty(name, new(properties));
+
     /// <summary>Reads the value that the reader stands on into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
@@ -60,6 +72,19 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     private sealed class RequiredProperty<TValue>(string name, Reader<TValue> read, Action<TItem, TValue> set) : ItemProperty<TItem>(name, isRequired: true)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, read(ref json));
+    }
+
+    private sealed class ObjectProperty(string name, ItemProperties<TItem> properties) : ItemProperty<TItem>(name, properties.HasRequired)
+    {
+        internal override void Read(ref Utf8JsonReader json, TItem item)
+        {
+            if (IsRequired || json.TokenType == JsonTokenType.StartObject)
+            {
+                properties.Read(ref json, item);
+            }
+
+            json.Skip();
+        }
     }
 
     /// <summary>A value that only adds to an item: whatever form it comes in, the item is not lost for it.</summary>

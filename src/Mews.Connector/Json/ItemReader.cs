@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 
 namespace Mews.Connector;
@@ -14,8 +13,7 @@ internal sealed class ItemReader<TItem>
 
     private readonly Func<TItem> _create;
     private readonly PlainReader<TItem>? _tryReadPlain;
-    private readonly ItemProperty<TItem>[] _properties;
-    private readonly int _required;
+    private readonly ItemProperties<TItem> _properties;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="create">Makes an empty item.</param>
@@ -25,11 +23,7 @@ internal sealed class ItemReader<TItem>
     {
         _create = create;
         _tryReadPlain = tryReadPlain;
-        _properties = properties;
-        for (int index = 0; index < properties.Length; index++)
-        {
-            _required |= properties[index].IsRequired ? 1 << index : 0;
-        }
+        _properties = new ItemProperties<TItem>(properties);
     }
 
     /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
@@ -76,57 +70,15 @@ internal sealed class ItemReader<TItem>
 
     private TItem ReadItem(ref Utf8JsonReader json, int number)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException($"The item at index {number} is not an object.");
-        }
-
         TItem item = _create();
-        int seen = 0;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            int index = IndexOfName(ref json);
-            if (index < 0)
-            {
-                json.Skip();
-                continue;
-            }
-
-            json.Read();
-            ReadProperty(ref json, _properties[index], item, number);
-            seen |= 1 << index;
-        }
-
-        int missing = _required & ~seen;
-        return missing == 0 ? item : throw new JsonException($"The item at index {number} lacks {NameOf(FirstOf(missing))}.");
-    }
-
-    private static void ReadProperty(ref Utf8JsonReader json, ItemProperty<TItem> property, TItem item, int number)
-    {
         try
         {
-            property.Read(ref json, item);
+            _properties.Read(ref json, item);
+            return item;
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException or JsonException)
+        catch (ItemException exception)
         {
-            throw new JsonException($"The item at index {number} has a value of {NameOf(property)} that cannot be read.", exception);
+            throw new JsonException($"The item at index {number} {exception.Message}", exception.InnerException);
         }
-    }
-
-    private static string NameOf(ItemProperty<TItem> property) => Encoding.UTF8.GetString(property.Name);
-
-    private ItemProperty<TItem> FirstOf(int properties) => _properties.Where((_, index) => (properties & (1 << index)) != 0).First();
-
-    private int IndexOfName(ref Utf8JsonReader json)
-    {
-        for (int index = 0; index < _properties.Length; index++)
-        {
-            if (JsonText.IsName(ref json, _properties[index].Name))
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 }

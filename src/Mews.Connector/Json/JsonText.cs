@@ -27,6 +27,31 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The texts of the object that the reader stands on, by name, in the order in which they come; null where it is no object. Blanks are left out.</summary>
+    internal static List<KeyValuePair<string, string>>? ReadAll(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        List<KeyValuePair<string, string>> texts = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            // Not GetString, which throws in the middle of the object where a name is not Unicode.
+            string name = Encoding.UTF8.GetString(json.ValueSpan.ToArray());
+            json.Read();
+            if (json.TokenType == JsonTokenType.String && Read(ref json) is var text && !string.IsNullOrWhiteSpace(text))
+            {
+                texts.Add(new(name, text));
+            }
+
+            json.Skip();
+        }
+
+        return texts;
+    }
+
     /// <summary>Whether the property that the reader stands on has a name. Half a character is in none that is known, and no reason to refuse the rest.</summary>
     internal static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
         json.ValueSpan.Length <= name.Length * LongestEscape && !HasHalf(json.ValueSpan) && json.ValueTextEquals(name);

@@ -56,6 +56,9 @@ public abstract class Operation
     /// <summary>Type of the items with what is added to them; null where nothing can be.</summary>
     public Type? EnrichedItemType { get; init; }
 
+    /// <summary>All types that its items may have.</summary>
+    public IReadOnlyList<Type> ItemTypes => EnrichedItemType is null ? [ItemType] : [ItemType, EnrichedItemType];
+
     /// <summary>The enterprise of all items that answer a query, since Mews does not say it with each; null where several or none are asked.</summary>
     /// <param name="query">What is asked for.</param>
     public Guid? EnterpriseOf(Query query) => MostEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;

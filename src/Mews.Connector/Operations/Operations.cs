@@ -62,4 +62,22 @@ public static class Operations
         IsNewestFirst = true,
         IsRestricted = false,
     };
+
+    /// <summary>All services. <c>UpdatedUtc</c> is the service's last update.</summary>
+    /// <remarks>Mews Connector API, Services, Get all services.</remarks>
+    public static Operation<Service> Services { get; } = new(Service.Reader)
+    {
+        Path = "api/connector/v1/services/getAll",
+        IdsProperty = "ServiceIds",
+        ItemsProperty = "Services",
+        MostIds = 1000,
+        MostEnterprises = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
+
+    /// <summary>All of them, in the order in which they are tested and told of.</summary>
+    // Last: it is made of what stands above.
+    public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Sources, Enterprises, Services];
 }

@@ -100,6 +100,7 @@ internal sealed class MewsTransport
         {
             Page page = PageReader.Read(_operation, request, body.Utf8);
             RefuseOutOfBounds(request, page);
+            Translate(page);
             page.AnsweredUtc = response.Headers.Date;
             page.ClockOffset = clockOffset;
             _session.Accepted.Add(_operation.Name);
@@ -112,6 +113,19 @@ internal sealed class MewsTransport
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {
             throw new EndOfStreamException("The answer ends before its end.");
+        }
+    }
+
+    private void Translate(Page page)
+    {
+        if (page.Items is not ITranslated[] items)
+        {
+            return;
+        }
+
+        foreach (ITranslated item in items)
+        {
+            item.Translate(_session.LanguageCode);
         }
     }
 

@@ -208,12 +208,16 @@ internal sealed class ApiEndpoint
         var catalog = _hotel.CatalogOf(operation.Kind);
         var page = catalog.Read(new CatalogQuery(
             scope,
-            asked.Ids?.Distinct().ToArray(),
+            Owners(asked),
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
             After(operation, asked.Cursor, catalog.Shelves(scope)),
             Math.Min(asked.Count, _options.PageLimit)));
         return Answer.Of(operation, page);
     }
+
+    private Guid[]? Owners(ApiRequest asked) => asked.ServiceType is { } type
+        ? [.. _hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
+        : asked.Ids?.Distinct().ToArray();
 
     private static OrderKey? After(Operation operation, string? cursor, IEnumerable<Shelf> shelves) =>
         cursor is null

@@ -24,7 +24,7 @@ internal sealed record ApiRequest
     /// <summary>Limitation.Cursor.</summary>
     public required string? Cursor { get; init; }
 
-    /// <summary>ReservationIds, ReservationGroupIds or SourceIds.</summary>
+    /// <summary>Those of the operation, such as ReservationIds.</summary>
     public required IReadOnlyList<Guid>? Ids { get; init; }
 
     /// <summary>UpdatedUtc.</summary>
@@ -32,4 +32,7 @@ internal sealed record ApiRequest
 
     /// <summary>EnterpriseIds.</summary>
     public required IReadOnlyList<Guid>? EnterpriseIds { get; init; }
+
+    /// <summary>ServiceType.</summary>
+    public required string? ServiceType { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class ApiRequestReader
             Ids = body.Ids(operation.IdsProperty, operation.MostIds),
             UpdatedUtc = body.Object("UpdatedUtc")?.Allow("StartUtc", "EndUtc") is { } interval ? ReadInterval(operation, interval) : null,
             EnterpriseIds = operation.MostEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MostEnterprises) : null,
+            ServiceType = operation.Kind == SimulatedOperation.Services ? body.OneOf("ServiceType", "Bookable", "Additional") : null,
         };
 
         return (request.LanguageCode is null) == (request.CultureCode is null)
@@ -35,7 +36,12 @@ internal static class ApiRequestReader
     private static IEnumerable<string> Properties(Operation operation)
     {
         string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation", "UpdatedUtc"];
-        return [.. common, operation.IdsProperty, .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>()];
+        return
+        [
+            .. common, operation.IdsProperty,
+            .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
+            .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
+        ];
     }
 
     private static TimeInterval ReadInterval(Operation operation, RequestObject json)

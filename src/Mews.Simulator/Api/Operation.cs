@@ -67,13 +67,33 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
+    /// <summary>The services.</summary>
+    public static Operation Services { get; } = new()
+    {
+        Kind = SimulatedOperation.Services,
+        Path = "/api/connector/v1/services/getAll",
+        IdsProperty = "ServiceIds",
+        ItemsProperty = "Services",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+    };
+
+    /// <summary>All of them.</summary>
+    // Below what it is made of.
+    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises, Services];
+
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
 
     /// <summary>Its path, to the letter.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the property that filters by reservation, group, source or enterprise.</summary>
+    /// <summary>The name of the property that filters by reservation, group, source, enterprise or service.</summary>
     public required string IdsProperty { get; init; }
 
     /// <summary>The name of the property of an answer that holds the items.</summary>
@@ -101,5 +121,5 @@ internal sealed record Operation
     public required ICursors Cursors { get; init; }
 
     /// <summary>The operation with a path; null where there is none.</summary>
-    public static Operation? At(string? path) => Array.Find([Reservations, Groups, Sources, Enterprises], operation => operation.Path == path);
+    public static Operation? At(string? path) => All.FirstOrDefault(operation => operation.Path == path);
 }

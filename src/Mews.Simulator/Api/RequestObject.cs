@@ -49,6 +49,12 @@ internal readonly struct RequestObject
         return text.Length > 0 ? text : throw RefusedException.BadRequest($"{_prefix}{name} must not be empty.");
     }
 
+    /// <summary>One of these texts; null where it is absent or null.</summary>
+    public string? OneOf(string name, params string[] values) =>
+        Text(name) is not { } text || values.Contains(text)
+            ? Text(name)
+            : throw RefusedException.BadRequest($"{_prefix}{name} must be one of {string.Join(", ", values)}.");
+
     /// <summary>A whole number that is there and within its range.</summary>
     public int RequiredNumber(string name, int least, int most)
     {

@@ -79,20 +79,20 @@ internal sealed class HotelBuilder
 
     private void AddGroup(Guid enterpriseId, Guid[] sources)
     {
-        var groupId = NewId();
+        var groupId = _random.NextUuid();
         var updated = _groupTimes.Next();
         foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservationGroup)))
         {
-            _groupAssignments.Add(new(NewId(), groupId, sourceId, isPrimary, updated, enterpriseId));
+            _groupAssignments.Add(new(_random.NextUuid(), groupId, sourceId, isPrimary, updated, enterpriseId));
         }
     }
 
     private void AddReservation(Guid enterpriseId, Guid[] sources)
     {
-        var reservationId = NewId();
+        var reservationId = _random.NextUuid();
         foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservation)))
         {
-            _reservationAssignments.Add(new(NewId(), reservationId, sourceId, isPrimary, _assignmentTimes.Next(), enterpriseId));
+            _reservationAssignments.Add(new(_random.NextUuid(), reservationId, sourceId, isPrimary, _assignmentTimes.Next(), enterpriseId));
         }
     }
 
@@ -113,19 +113,9 @@ internal sealed class HotelBuilder
         var ids = new Guid[count];
         for (int i = 0; i < count; i++)
         {
-            ids[i] = NewId();
+            ids[i] = _random.NextUuid();
         }
 
         return ids;
-    }
-
-    private Guid NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        _random.NextBytes(bytes);
-        // The marks of a random uuid (RFC 9562, version 4), which a stricter client than .NET may look for.
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>What assignments, sources and enterprises have in common: all that storing and paging them needs.</summary>
+/// <summary>What assignments, sources, enterprises and services have in common: all that storing and paging them needs.</summary>
 internal interface IItem
 {
     /// <summary>The enterprise that has it.</summary>
     Guid EnterpriseId { get; }
 
-    /// <summary>The reservation or the group, or the source or the enterprise itself: the id by which a request may filter.</summary>
+    /// <summary>The reservation or the group, or the source, the enterprise or the service itself: the id by which a request may filter.</summary>
     Guid OwnerId { get; }
 
     /// <summary>Its place in the API's order.</summary>

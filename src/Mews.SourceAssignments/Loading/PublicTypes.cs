@@ -11,8 +11,7 @@ internal static class PublicTypes
 {
     private static readonly Type[] _types =
     [
-        typeof(SourceAssignment), typeof(EnrichedSourceAssignment), typeof(GroupSourceAssignment), typeof(EnrichedGroupSourceAssignment),
-        typeof(Source), typeof(Enterprise),
+        .. Operations.All.SelectMany(operation => operation.ItemTypes),
         typeof(MewsSession), typeof(OperationAccess), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 

@@ -124,10 +124,12 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     {
         (GroupSourceAssignment, UpdatedUtc) => Invalid("The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."),
         (SourceAssignment or GroupSourceAssignment, EnterpriseId) => Invalid("The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do."),
-        (Enterprise, _) => Invalid("What came are enterprises, and no source assignments. To count by them: 'Get-MewsEnterprise | Get-MewsSourceAssignment | Measure-MewsSource -By Enterprise'."),
-        (Item, _) => Invalid("What came are sources, and no source assignments. 'Get-MewsSourceAssignment | Measure-MewsSource' counts by source, and looks their names up itself."),
+        (Item item, _) => Invalid($"What came are {NounOf(item)}, and no source assignments. 'Get-MewsSourceAssignment | Measure-MewsSource' counts bookings by source, and 'Get-MewsEnterprise | Get-MewsSourceAssignment | Measure-MewsSource -By Enterprise' by hotel. Names are looked up."),
         _ => RowException.Without(column, row),
     };
+
+    private static string NounOf(Item item) =>
+        Operations.All.First(operation => operation.ItemTypes.Contains(item.GetType())).ItemsProperty.ToLowerInvariant();
 
     private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Mews.Connector;
+
+/// <summary>The properties of a JSON object that are read into an item.</summary>
+/// <typeparam name="TItem">What is read.</typeparam>
+internal sealed class ItemProperties<TItem>
+{
+    private readonly ItemProperty<TItem>[] _properties;
+    private readonly int _required;
+
+    /// <summary>Takes the properties.</summary>
+    /// <param name="properties">The properties, at most 32.</param>
+    internal ItemProperties(ItemProperty<TItem>[] properties)
+    {
+        _properties = properties;
+        for (int index = 0; index < properties.Length; index++)
+        {
+            _required |= properties[index].IsRequired ? 1 << index : 0;
+        }
+    }
+
+    /// <summary>Whether an object without any of them is none.</summary>
+    internal bool HasRequired => _required != 0;
+
+    /// <summary>Reads the object that the reader stands on into an item, and stands on its end afterwards. Properties that are not known are passed over.</summary>
+    /// <exception cref="ItemException">It is no such object.</exception>
+    internal void Read(ref Utf8JsonReader json, TItem item)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new ItemException("is not an object.");
+        }
+
+        int seen = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            int index = IndexOfName(ref json);
+            if (index < 0)
+            {
+                json.Skip();
+                continue;
+            }
+
+            json.Read();
+            ReadProperty(ref json, _properties[index], item);
+            seen |= 1 << index;
+        }
+
+        int missing = _required & ~seen;
+        if (missing != 0)
+        {
+            throw new ItemException($"lacks {NameOf(FirstOf(missing))}.");
+        }
+    }
+
+    private static void ReadProperty(ref Utf8JsonReader json, ItemProperty<TItem> property, TItem item)
+    {
+        try
+        {
+            property.Read(ref json, item);
+        }
+        catch (ItemException exception)
+        {
+            throw new ItemException($"has {NameOf(property)}, which {exception.Message}", exception.InnerException);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or JsonException)
+        {
+            throw new ItemException($"has a value of {NameOf(property)} that cannot be read.", exception);
+        }
+    }
+
+    private static string NameOf(ItemProperty<TItem> property) => Encoding.UTF8.GetString(property.Name);
+
+    private ItemProperty<TItem> FirstOf(int properties) => _properties.Where((_, index) => (properties & (1 << index)) != 0).First();
+
+    private int IndexOfName(ref Utf8JsonReader json)
+    {
+        for (int index = 0; index < _properties.Length; index++)
+        {
+            if (JsonText.IsName(ref json, _properties[index].Name))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
