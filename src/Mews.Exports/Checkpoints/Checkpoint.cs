@@ -30,6 +30,9 @@ internal sealed record Checkpoint
     /// <summary>The run that is under way; null where the last one is finished.</summary>
     internal RunProgress? Run { get; init; }
 
+    /// <summary>Whether an enterprise was never asked.</summary>
+    internal bool IsNew(Guid? enterpriseId) => Watermarks.Of(enterpriseId) is null && Run?.Watermarks.Of(enterpriseId) is null;
+
     /// <summary>The same at the start of the query under way.</summary>
     internal Checkpoint AtQuery() => this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
 

@@ -29,6 +29,9 @@ internal sealed class Watermarks
         return new(Pairs.Where(one => !moved.Contains(one.EnterpriseId)).Concat(moved.Select(id => (id, utc))));
     }
 
+    /// <summary>The later of each enterprise's two.</summary>
+    internal Watermarks Max(Watermarks other) => new(Pairs.Concat(other.Pairs).GroupBy(one => one.EnterpriseId, (id, both) => (id, both.Max(one => one.Utc))));
+
     /// <summary>The same with none later than an instant.</summary>
     internal Watermarks NoLaterThan(DateTimeOffset? utc) => new(Pairs.Select(one => (one.EnterpriseId, one.Utc > utc ? utc.Value : one.Utc)));
 

@@ -1,8 +1,8 @@
 namespace Mews.Exports;
 
 /// <summary>
-/// An export: reads pages into a sink. Whatever ends the process, and whenever, the same export goes on from its checkpoint, and the file is in the end
-/// what it would have been without that.
+/// An export: reads pages into a sink. Whatever ends the process, and whenever, the same export goes on from its checkpoint, and the file holds in the
+/// end what it would have held without that. After a rest of more than an hour, what was updated meanwhile is in it too.
 /// </summary>
 public sealed class ExportJob : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class ExportJob : IDisposable
 
         _checkpoints = new CheckpointWriter(_sink, file, session.Clock, _decision.Checkpoint);
         Writer = new ExportWriter(options, plan, columns, _sink, _checkpoints, _decision);
-        NewEnterprises = _decision.Checkpoint.Watermarks.Latest is null ? 0 : plan.EnterpriseIds.Count(id => _decision.Checkpoint.Watermarks.Of(id) is null);
+        NewEnterprises = _decision.Checkpoint.Watermarks.Latest is null ? 0 : plan.EnterpriseIds.Count(_decision.Checkpoint.IsNew);
     }
 
     /// <summary>Why there is nothing to do; null where there is something.</summary>
@@ -57,7 +57,7 @@ public sealed class ExportJob : IDisposable
     /// <summary>What helps where there is nothing to do.</summary>
     public MewsRemedy NothingToDoRemedy => _decision.Remedy;
 
-    /// <summary>Full path of a file that was never finished, and of which this run asks for all again; null where there is none.</summary>
+    /// <summary>Full path of a file that was never finished, and of which this run asks for what its last run was to add; null where there is none.</summary>
     public string? AbandonedFile => _decision.AbandonedFile;
 
     /// <summary>Whether the export was begun with another access token, which was let through.</summary>
@@ -66,7 +66,7 @@ public sealed class ExportJob : IDisposable
     /// <summary>How many enterprises were not there before; they are asked from the start of all on.</summary>
     public int NewEnterprises { get; }
 
-    /// <summary>First instant of the updates that this run asks for, at offset zero; null where it asks for no interval, or for nothing.</summary>
+    /// <summary>First instant of the updates that this run asks for, of enterprises that were there before, at offset zero; null where it asks for no interval, or for nothing.</summary>
     public DateTimeOffset? FromUtc => Writer.FromUtc;
 
     /// <summary>First instant behind them, at offset zero: frozen when the run began, and where the next run goes on when it is finished.</summary>

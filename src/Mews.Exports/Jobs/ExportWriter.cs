@@ -16,7 +16,6 @@ internal sealed class ExportWriter
     private Checkpoint _reached;
     private (int Number, string Text) _query = (-1, string.Empty);
     private bool _isOpen;
-    private bool _isCursorFromBefore;
     private long _rows;
     private long _queriesDone;
 
@@ -31,7 +30,6 @@ internal sealed class ExportWriter
         _decision = decision;
         _reached = decision.Checkpoint;
         _rows = _reached.Rows;
-        _isCursorFromBefore = _reached.Run?.Cursor is not null;
         (FromUtc, ToUtc) = (_reached.Run?.FromUtc, _reached.Run is null ? _reached.Watermarks.Latest : _reached.Run.ToUtc);
         (QueryCount, _queriesDone) = _reached.Run is null ? (0, 0) : plan.Count(_reached);
     }
@@ -76,7 +74,6 @@ internal sealed class ExportWriter
     {
         Query query = page.Query;
         var items = new ArraySegment<object>(page.Items);
-        _isCursorFromBefore = false;
         Open();
         CompleteBefore(query.Number);
         _reached = _reached with { Sample = SampleWith(query, items), Run = Run with { SettledUtc = SettledWith(page.AnsweredUtc) } };
@@ -110,26 +107,29 @@ internal sealed class ExportWriter
         _sink.Append(_columns, new([]));
         IsClockAhead = Run.ToUtc - Run.SettledUtc >= TimeSpan.FromMinutes(1);
         ToUtc = Run.SettledUtc;
-        Watermarks watermarks = Run.SettledUtc is { } settled ? _reached.Watermarks.With(_plan.WatermarkIds, settled) : _reached.Watermarks;
-        _reached = _reached with { Watermarks = watermarks, Position = _sink.Position, Rows = _rows, Run = null };
+        _reached = _reached with { Watermarks = WatermarksAtEnd(), Position = _sink.Position, Rows = _rows, Run = null };
         _checkpoints.Save(_reached);
     }
 
     /// <summary>Whether Mews refused the cursor that the export went on from: how long a cursor lives is not known.</summary>
     internal bool MayGoBack(MewsApiException failure) =>
-        _isCursorFromBefore && failure.StatusCode is 400 or 404 or 413 or 422 or 500 && failure.Cursor == _checkpoints.Last.Run!.Cursor;
+        !_isOpen && failure.StatusCode is 400 or 404 or 413 or 422 or 500 && failure.Cursor is { } cursor && cursor == _checkpoints.Last.Run!.Cursor;
 
     /// <summary>Goes back to the start of the query under way.</summary>
     /// <exception cref="IOException">It could not be done.</exception>
     internal void GoBack()
     {
-        _isCursorFromBefore = false;
         Open();
         _reached = _reached.AtQuery();
         _checkpoints.Save(_reached);
         _sink.GoBackTo(_reached.Position);
         Interlocked.Exchange(ref _rows, _reached.Rows);
     }
+
+    // Rows of an enterprise that has left meanwhile stay in the file, and none of them may come again with it. Who is further on already was not asked.
+    private Watermarks WatermarksAtEnd() => Run.SettledUtc is { } settled
+        ? _reached.Watermarks.Max(Run.Watermarks.NoLaterThan(settled)).Max(Watermarks.None.With(_plan.WatermarkIds, settled))
+        : _reached.Watermarks;
 
     private void Open()
     {
@@ -177,8 +177,9 @@ internal sealed class ExportWriter
 
         if (run != Run)
         {
-            run = run with { Query = null, Cursor = null, QueryPosition = _sink.Position, QueryRows = _rows };
-            _reached = _reached with { Position = _sink.Position, Rows = _rows, Run = run };
+            string? position = _sink.Position;
+            run = run with { Query = null, Cursor = null, QueryPosition = position, QueryRows = _rows };
+            _reached = _reached with { Position = position, Rows = _rows, Run = run };
         }
     }
 

@@ -42,7 +42,9 @@ internal sealed class ExportPlan
         long ids = CountOfIds(checkpoint);
         long whole = CountOf(FiltersOfWhole(checkpoint, Watermarks.None));
         long left = CountOf(FiltersOfWhole(checkpoint, checkpoint.Run!.Watermarks));
-        return (ids + whole, Math.Max(0, checkpoint.Run.IdQueries + whole - left));
+        // Enterprises that joined meanwhile are asked in queries of their own, so there may be more left than there were at first.
+        long done = checkpoint.Run.IdQueries + Math.Max(0, whole - left);
+        return (done + ids - checkpoint.Run.IdQueries + left, done);
     }
 
     /// <summary>Type of the items, with what is added to them.</summary>

@@ -6,7 +6,7 @@ internal sealed record ResumeDecision
     /// <summary>Two clocks may be this far apart, and both be called right.</summary>
     private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a cursor lives is published nowhere. A run that rested for longer asks its query again, up to a new end.</summary>
+    /// <summary>How long a cursor lives is published nowhere. A run that rested for longer asks its query again, up to a new end: unless queries for ids are done, which are counted up to the old one.</summary>
     private static readonly TimeSpan _longestRest = TimeSpan.FromHours(1);
 
     /// <summary>The checkpoint to go on from.</summary>
@@ -24,7 +24,7 @@ internal sealed record ResumeDecision
     /// <summary>What helps against that.</summary>
     internal MewsRemedy Remedy { get; init; }
 
-    /// <summary>Full path of a file that was never finished, and of which the run asks for all again; null where there is none.</summary>
+    /// <summary>Full path of a file that was never finished, and of which the run asks for what its last run was to add; null where there is none.</summary>
     internal string? AbandonedFile { get; init; }
 
     /// <summary>Whether the export was begun with another access token, and goes on in the same file.</summary>
@@ -144,14 +144,14 @@ internal sealed record ResumeDecision
             throw Changed(facts);
         }
 
-        // Enterprises have joined or left, or it is another night: whatever the query under way brought is asked for again.
+        // The query under way is not the next one any more, or its cursor may be too old: what it brought is asked for again.
         saved = saved.AtQuery();
         return new() { Checkpoint = hasRested && run.IdQueries == 0 ? saved with { Run = UpToNow(facts, saved.Run!) } : saved, IsUnsaved = true };
     }
 
-    private static RunProgress UpToNow(ResumeFacts facts, RunProgress run) => run.ToUtc is null || EndOf(facts) <= run.ToUtc
-        ? run
-        : run with { ToUtc = EndOf(facts), SettledUtc = EndOf(facts), Watermarks = run.Watermarks.NoLaterThan(run.SettledUtc) };
+    private static RunProgress UpToNow(ResumeFacts facts, RunProgress run) => EndOf(facts) is var end && end > run.ToUtc
+        ? run with { ToUtc = end, SettledUtc = end, Watermarks = run.Watermarks.NoLaterThan(run.SettledUtc) }
+        : run;
 
     private static RunProgress RunOf(DateTimeOffset from, DateTimeOffset end) => new() { FromUtc = from, ToUtc = end, SettledUtc = end };
 
@@ -201,7 +201,7 @@ internal sealed record ResumeDecision
     private static void RefuseFuture(ResumeFacts facts, Checkpoint saved)
     {
         // The end of a run that is under way may be one of a clock that was ahead: what had settled by the clock of Mews is kept beside it.
-        DateTimeOffset? until = saved.Watermarks.Latest is { } latest && !(latest < saved.Run?.SettledUtc) ? latest : saved.Run?.SettledUtc;
+        DateTimeOffset? until = new[] { saved.Watermarks.Latest, saved.Run?.SettledUtc }.Max();
         if (until > facts.Now + _clockTolerance)
         {
             throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}.", MewsRemedy.SetClockOrStartOver);

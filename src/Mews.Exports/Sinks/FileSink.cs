@@ -11,6 +11,8 @@ internal sealed class FileSink : ISink
     /// <summary>So many bytes are hashed.</summary>
     private const int MostTail = 4096;
 
+    private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
+
     private readonly Patience _patience;
     private readonly Action<string> _step;
     private readonly RowFormat _rows;
@@ -131,11 +133,17 @@ internal sealed class FileSink : ISink
     /// <inheritdoc/>
     public void GoBackTo(string? position)
     {
-        _length = LengthAt(position);
+        long length = LengthAt(position);
+        ReadTail(_stream!, length, _tail);
+        // What a sync client has cut or replaced meanwhile would be made long again with zeros.
+        if (_stream!.Length < length || (length > 0 && PositionAt(length, _tail) != position))
+        {
+            throw new IOException(Taken);
+        }
+
         _step("cut");
-        _stream!.SetLength(_length);
-        ReadTail(_stream, _length, _tail);
-        _stream.Position = _length;
+        _stream.SetLength(length);
+        _stream.Position = _length = length;
     }
 
     /// <inheritdoc/>
@@ -187,7 +195,6 @@ internal sealed class FileSink : ISink
     // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.
     private void RefuseTaken(long length)
     {
-        const string Taken = "Somebody has taken it away, or cut it, while it was written.";
         if (!File.Exists(Name))
         {
             throw new IOException(Taken);

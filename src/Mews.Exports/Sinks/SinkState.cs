@@ -18,6 +18,6 @@ internal enum SinkState
     /// <summary>It is not there, and the position says that it holds something.</summary>
     Gone,
 
-    /// <summary>It holds something, and the position says that it is empty.</summary>
+    /// <summary>It is there, and the position says that it is not, or that it is empty.</summary>
     Foreign,
 }

@@ -42,7 +42,7 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
 
         write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second") + Waiting(wait))
         {
-            PercentComplete = queries > 1 ? (int)(100 * queriesDone / queries) : -1,
+            PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
             SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
         });
     }

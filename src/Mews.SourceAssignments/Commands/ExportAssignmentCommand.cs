@@ -97,7 +97,7 @@ public abstract class ExportAssignmentCommand : PullCommand
         }
 
         var clock = new MachineClock(this);
-        ExportOptions options = Options() with { PageRead = page => Bridge.Post(() => clock.Check(page.ClockOffset)) };
+        ExportOptions options = Options() with { PageRead = page => Check(clock, page.ClockOffset) };
         using ExportJob export = Open(options);
         if (export.NothingToDo is { } reason)
         {
@@ -141,19 +141,20 @@ public abstract class ExportAssignmentCommand : PullCommand
             new Enrichment(this, Bridge, Session!, Operation, enrichment, SourceSession is not null).Enricher);
     }
 
-    private static ExportJob Open(MewsSession session, ExportOptions options)
+    // Not with the page itself: the pipeline thread may be long in coming by.
+    private void Check(MachineClock clock, TimeSpan? offset) => Bridge.Post(() => clock.Check(offset));
+
+    private ExportJob Open(ExportOptions options)
     {
         try
         {
-            return new ExportJob(session, options);
+            return new ExportJob(Session!, options);
         }
         catch (Exception exception) when (exception.IsOfFile())
         {
             throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} cannot be written: {exception.Message}", exception);
         }
     }
-
-    private ExportJob Open(ExportOptions options) => Open(Session!, options);
 
     private ExportOptions Options()
     {

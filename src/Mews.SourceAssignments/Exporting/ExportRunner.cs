@@ -29,7 +29,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     {
         if (export.AbandonedFile is not null)
         {
-            cmdlet.Warn($"{export.AbandonedFile} was never finished, and may end in the middle of a row. All that it was to hold is asked for again, into {options.Path}.");
+            cmdlet.Warn($"{export.AbandonedFile} was never finished, and may end in the middle of a row. What its last run was to add is asked for again, into {options.Path}.");
         }
 
         if (export.NewEnterprises > 0)
@@ -38,7 +38,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         }
 
         new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
-        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, export.Rows - _rowsBefore, session.RequestLimitWait()));
+        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(pages);
         bridge.Complete();
         if (export.IsClockAhead && !clock.HasWarned)
@@ -105,5 +105,5 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     private MewsApiException NotWritten(Exception exception) =>
         new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
 
-    private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command goes on from there.";
+    private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command {(options.Restart ? "without -Restart " : string.Empty)}goes on from there.";
 }
