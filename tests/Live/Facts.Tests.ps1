@@ -86,6 +86,15 @@ Describe 'Mews' -Skip:(-not $isLive) {
         $form -match '^Code ' | Should -Match '^Code \((Int32|Int64|null|Int32 or null|null or Int32|Int64 or null|null or Int64)\)$'
     }
 
+    It 'gives services with the names and time units that the module looks for' {
+        # Where they are elsewhere, Name is one that Mews deprecates, or empty, and Type and TimeUnit are empty.
+        $services = @(Get-MewsService -ErrorAction Stop)
+        Write-Seen "$($services.Count) services: $(($services | ForEach-Object { "$($_.Name) ($($_.Type) $($_.TimeUnit))" }) -join ', ')"
+        $services | Should -Not -BeNullOrEmpty
+        $services | Where-Object { -not $_.Name -or -not $_.Type } | Should -BeNullOrEmpty
+        ($services | Where-Object Type -EQ Bookable).TimeUnit | Should -BeIn 'Day', 'Month', 'Hour'
+    }
+
     It 'gives as many items as a page of 1000 asks for, and nothing behind a shorter one' {
         # The module asks on behind the first short page of an operation, and goes by the cursor alone where something is there.
         $page = Invoke-Mews $reservations

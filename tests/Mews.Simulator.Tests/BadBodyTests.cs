@@ -56,7 +56,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "UpdatedUtc", """{"StartUtc":"2024-01-02T00:00:00Z","EndUtc":"2024-01-01T00:00:00Z"}""", "UpdatedUtc.EndUtc must not be before" },
         { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":"2024-01-02T00:00:00Z","Zone":"Z"}""", "UpdatedUtc.Zone is not a property" },
         { "client", "\"Tests\"", "client is not a property" },
-        { "ServiceIds", "null", "ServiceIds is not a property" },
+        { "RateIds", "null", "RateIds is not a property" },
     };
 
     public static TheoryData<string, string> CasesOfEnterprises => new()

@@ -4,7 +4,7 @@ namespace Mews.Simulator.Data;
 internal sealed class ServiceBuilder
 {
     // Any number: it only keeps the builders from drawing the same.
-    private const int Salt = 0x5E41CE;
+    private const int Salt = 0x5E41CD;
 
     // One name needs escaping in JSON, and one service is out of use.
     private static readonly (string Name, string? German, string Discriminator, string? TimeUnit)[] _kinds =
