@@ -143,7 +143,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             (Get-MewsSession).RequestLimit | Should -Be 200
             Get-MewsSource | Should -Not -BeNullOrEmpty
         }
-        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be $true, $true, $true, $true }
+        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be $true, $true, $true, $true, $true }
         'Every hotel of a portfolio'                  = {
             $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId
