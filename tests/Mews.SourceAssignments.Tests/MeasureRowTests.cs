@@ -232,7 +232,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         PSObject row = Assert.Single(powerShell.Invoke());
         Assert.Equal(2L, row.Properties["Bookings"].Value);
         Assert.Equal(by == "Source" ? $"{_source.Id}" : "(unknown)", row.ToString());
-        Assert.Contains("Run Connect-Mews first", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.Contains("run Connect-Mews first", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class MeasureTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [InlineData("Disconnect-Mews;", "Run Connect-Mews first")]
+    [InlineData("Disconnect-Mews;", "run Connect-Mews first")]
     [InlineData("", "Unlucky")]
     public async Task Where_hotels_cannot_be_looked_up_the_ids_stay_and_one_warning_says_why(string before, string reason)
     {

@@ -197,7 +197,7 @@ BeforeDiscovery {
         }
         As                = {
             & $Command $file -UpdatedStartUtc 2025-06-01 -As JsonLines
-            (Get-Content $file | ConvertFrom-Json).Id | Should -Be (& $twin -UpdatedStartUtc 2025-06-01).Id
+            (Get-Content $file | ConvertFrom-Json).Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
         }
         SettleTime        = {
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
@@ -215,7 +215,8 @@ BeforeDiscovery {
         }
         Force             = {
             Set-Content $file 'of something else'
-            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*-Force writes over it*' -ErrorId 'ExportRefused,*'
+            $refusal = { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw -ErrorId 'ExportRefused,*' -PassThru
+            $refusal.ErrorDetails.RecommendedAction | Should -Match '-Force writes over it'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Force | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
         PassThru          = {
@@ -362,12 +363,17 @@ Describe 'Parameters' {
         $twin = "$Command" -replace '^Export', 'Get'
         function Export-ToFile {
             & $Command @args
-            Import-Csv $file | ForEach-Object { "$($_.PSObject.Properties.Value | Where-Object { $_ -notmatch '^\d{4}-.*Z$' })" }
+            Import-Csv $file | ForEach-Object { "$($_.PSObject.Properties.Value | Where-Object { $_ -notmatch '^\d{4}-.*Z$' })" } | Select-InOrder
         }
 
         function Get-Twin {
             & $twin @args | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv |
-                ForEach-Object { $null = $_.PSObject.Properties.Remove('UpdatedUtc'); "$($_.PSObject.Properties.Value)" }
+                ForEach-Object { $null = $_.PSObject.Properties.Remove('UpdatedUtc'); "$($_.PSObject.Properties.Value)" } | Select-InOrder
+        }
+
+        # Of groups, exports ask for the oldest window first, and the others for the newest.
+        function Select-InOrder {
+            if ("$Command" -like '*Group*') { $input | Sort-Object } else { $input }
         }
     }
 

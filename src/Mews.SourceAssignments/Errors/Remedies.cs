@@ -61,7 +61,7 @@ internal static class Remedies
             "Connect again, and give the proxy what it wants: a user and a password with Connect-Mews -ProxyCredential, or the user that you are with -ProxyUseDefaultCredentials. -NoProxy goes past it.",
         MewsErrorKind.ConnectionFailed => "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again.",
         MewsErrorKind.InvalidResponse => "Check that the -PlatformAddress of Connect-Mews is Mews itself. If it is, give Mews support the Request-Id.",
-        MewsErrorKind.NotConnected => "Run Connect-Mews first, or give the session of another runspace with -Session.",
+        MewsErrorKind.NotConnected => "The session of another runspace, as Connect-Mews -PassThru returns it, can be given with -Session.",
         MewsErrorKind.InvalidInterval => "Correct the times that the message names; those without an offset are UTC.",
         MewsErrorKind.ExportRefused => "Decide what the message asks, and run the command again.",
         MewsErrorKind.ExportFailed =>

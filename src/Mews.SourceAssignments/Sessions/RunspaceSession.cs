@@ -26,5 +26,5 @@ internal static class RunspaceSession
     /// <summary>The session.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception>
     internal static MewsSession Required() => Current
-        ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace.");
+        ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace: run Connect-Mews first.");
 }
