@@ -15,7 +15,7 @@ public sealed class ServicePageTests
          "CreatedUtc":"2025-01-01T00:00:00Z","UpdatedUtc":"2025-02-28T23:59:59.5Z"}
         """;
 
-    private static readonly Operation _box = new Operation<Box>(new ItemReader<Box>(
+    private static readonly Operation _box = new Operation<Box>(static () => new ItemReader<Box>(
         static () => new Box(),
         tryReadPlain: null,
         ItemProperty<Box>.Object(

@@ -76,16 +76,17 @@ public abstract class Operation
 public sealed class Operation<TItem> : Operation
     where TItem : class
 {
-    private readonly ItemReader<TItem> _reader;
+    // Made when the first page is there: the import of the module lists all operations.
+    private readonly Lazy<ItemReader<TItem>> _reader;
 
-    internal Operation(ItemReader<TItem> reader) => _reader = reader;
+    internal Operation(Func<ItemReader<TItem>> reader) => _reader = new(reader);
 
     /// <inheritdoc/>
     public override Type ItemType => typeof(TItem);
 
     /// <inheritdoc/>
-    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Read(ref reader);
+    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Value.Read(ref reader);
 
     /// <inheritdoc/>
-    internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.TryReadPlain(ref json);
+    internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.Value.TryReadPlain(ref json);
 }

@@ -9,7 +9,7 @@ public static class Operations
 
     /// <summary>All sources assigned to reservations. <c>UpdatedUtc</c> is the assignment's last update.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20).</remarks>
-    public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(SourceAssignment.Reader)
+    public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(static () => SourceAssignment.Reader)
     {
         Path = "api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
@@ -24,7 +24,7 @@ public static class Operations
 
     /// <summary>All sources assigned to reservation groups. <c>UpdatedUtc</c> is the reservation group's last update.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments.</remarks>
-    public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(GroupSourceAssignment.Reader)
+    public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(static () => GroupSourceAssignment.Reader)
     {
         Path = "api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
@@ -39,7 +39,7 @@ public static class Operations
 
     /// <summary>All sources. <c>UpdatedUtc</c> is the source's last update.</summary>
     /// <remarks>Mews Connector API, Sources, Get all sources.</remarks>
-    public static Operation<Source> Sources { get; } = new(Source.Reader)
+    public static Operation<Source> Sources { get; } = new(static () => Source.Reader)
     {
         Path = "api/connector/v1/sources/getAll",
         IdsProperty = "SourceIds",
@@ -52,7 +52,7 @@ public static class Operations
 
     /// <summary>All enterprises. <c>UpdatedUtc</c> is the enterprise's last update.</summary>
     /// <remarks>Mews Connector API, Enterprises, Get all enterprises.</remarks>
-    public static Operation<Enterprise> Enterprises { get; } = new(Enterprise.Reader)
+    public static Operation<Enterprise> Enterprises { get; } = new(static () => Enterprise.Reader)
     {
         Path = "api/connector/v1/enterprises/getAll",
         IdsProperty = "EnterpriseIds",
@@ -65,7 +65,7 @@ public static class Operations
 
     /// <summary>All services. <c>UpdatedUtc</c> is the service's last update.</summary>
     /// <remarks>Mews Connector API, Services, Get all services.</remarks>
-    public static Operation<Service> Services { get; } = new(Service.Reader)
+    public static Operation<Service> Services { get; } = new(static () => Service.Reader)
     {
         Path = "api/connector/v1/services/getAll",
         IdsProperty = "ServiceIds",
