@@ -65,11 +65,9 @@ internal static class PortfolioExport
 
     private static async Task<List<object>> PagesAsync(MewsSession session, Operation operation, PullOptions pull, IEnumerable<Query> queries)
     {
-        using var runner = new QueryRunner(session, operation, pull);
-        runner.Add(queries);
-        runner.Complete();
+        using IPageReader reader = new OperationPages(session, operation, pull).Read(queries);
         List<object> items = [];
-        while (await runner.ReadAsync() is { } page)
+        while (await reader.ReadAsync() is { } page)
         {
             items.AddRange(page.Items);
         }

@@ -82,11 +82,9 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
 
     private async Task FetchAsync(AssignmentFilter filter, CancellationToken cancellationToken)
     {
-        using var runner = new QueryRunner(session, operation, options);
-        using CancellationTokenRegistration cancel = cancellationToken.Register(runner.Cancel);
-        runner.Add(QueryPlan.For(operation, filter));
-        runner.Complete();
-        while (await runner.ReadAsync().ConfigureAwait(false) is { } page)
+        using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
+        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
+        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
         {
             _cache.Add(page.Items.Cast<TItem>());
         }
