@@ -6,7 +6,10 @@ internal sealed record ResumeDecision
     /// <summary>Two clocks may be this far apart, and both be called right.</summary>
     private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a cursor lives is published nowhere. A run that rested for longer asks its query again, up to a new end: unless queries for ids are done, which are counted up to the old one.</summary>
+    /// <summary>
+    /// How long a cursor lives is published nowhere. A run that rested for longer asks its query again, and up to a new end. Where queries for ids are done
+    /// the end stays: they are counted, and a new end would make other queries.
+    /// </summary>
     private static readonly TimeSpan _longestRest = TimeSpan.FromHours(1);
 
     /// <summary>The checkpoint to go on from.</summary>

@@ -36,7 +36,7 @@ internal sealed record ResumeFacts
     internal bool IsRecovered { get; init; }
 
     /// <summary>The sink, compared to where the checkpoint says that it is.</summary>
-    internal required SinkCheck Sink { get; init; }
+    internal SinkCheck Sink { get; init; }
 
     /// <summary>The sink, compared to where it was when the query under way began.</summary>
     internal SinkCheck SinkAtQuery { get; init; }
@@ -54,17 +54,16 @@ internal sealed record ResumeFacts
             Request = RequestFingerprint.Of(session, options, plan),
             AccessToken = session.AccessTokenFingerprint,
             Now = session.Clock.GetUtcNow(),
-            Sink = sink.Check(null),
         };
         try
         {
             return file.ReadNext() is { } next && facts.With(next, sink) is { IsSuccessor: true } recovered
                 ? recovered with { IsRecovered = true }
-                : file.Read() is { } saved ? facts.With(saved, sink) : facts;
+                : facts.With(file.Read(), sink);
         }
         catch (JsonException exception)
         {
-            return facts with { Unreadable = exception };
+            return facts.With(null, sink) with { Unreadable = exception };
         }
     }
 
@@ -75,10 +74,10 @@ internal sealed record ResumeFacts
         && RequestFingerprint.Differences(Saved.Request, Request).Length == 0
         && Sink.IsAsSaid;
 
-    private ResumeFacts With(Checkpoint saved, ISink sink) => this with
+    private ResumeFacts With(Checkpoint? saved, ISink sink) => this with
     {
         Saved = saved,
-        Sink = sink.Check(saved.Position),
-        SinkAtQuery = sink.Check(saved.Run?.QueryPosition),
+        Sink = sink.Check(saved?.Position),
+        SinkAtQuery = saved?.Run is { } run ? sink.Check(run.QueryPosition) : default,
     };
 }

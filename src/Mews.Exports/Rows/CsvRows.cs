@@ -10,7 +10,11 @@ internal sealed class CsvRows(char delimiter) : RowFormat(end: "\r\n")
     private readonly string _delimiter = delimiter.ToString();
 
     /// <inheritdoc/>
-    internal override void WriteStart(Columns columns) => Buffer.Write(string.Join(_delimiter, columns.Names) + "\r\n");
+    internal override void WriteStart(Columns columns)
+    {
+        Buffer.Write(string.Join(_delimiter, columns.Names));
+        Buffer.Write(End);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Compiled.WellAtOnce)]

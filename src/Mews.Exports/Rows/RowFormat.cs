@@ -7,7 +7,6 @@ namespace Mews.Exports;
 internal abstract class RowFormat : IValueWriter
 {
     private readonly byte[] _quote;
-    private readonly byte[] _end;
     private byte[][] _before = [];
 
     /// <summary>Makes a format.</summary>
@@ -15,12 +14,15 @@ internal abstract class RowFormat : IValueWriter
     /// <param name="quote">What stands before and behind an id or a time.</param>
     private protected RowFormat(string end, string quote = "")
     {
-        _end = Encoding.UTF8.GetBytes(end);
+        End = Encoding.UTF8.GetBytes(end);
         _quote = Encoding.UTF8.GetBytes(quote);
     }
 
     /// <summary>Takes the bytes of the rows.</summary>
     internal RowBuffer Buffer { get; } = new();
+
+    /// <summary>What ends a row.</summary>
+    private protected byte[] End { get; }
 
     /// <summary>Writes what a file starts with.</summary>
     internal virtual void WriteStart(Columns columns)
@@ -45,7 +47,7 @@ internal abstract class RowFormat : IValueWriter
                 all[index].Write(this, items.Array![item]);
             }
 
-            Buffer.Write(_end);
+            Buffer.Write(End);
         }
     }
 
