@@ -3,14 +3,29 @@ namespace Mews.Connector;
 /// <summary>A part of a filter that the API accepts in one request. A list is null or has at least one id.</summary>
 public sealed record Query
 {
-    /// <summary>Unique identifiers of the reservations or reservation groups.</summary>
+    /// <summary>What takes Mews too long in an hour is not a matter of the interval.</summary>
+    private static readonly TimeSpan _shortest = TimeSpan.FromHours(1);
+
+    /// <inheritdoc cref="ItemFilter.Ids"/>
     public IReadOnlyList<Guid>? Ids { get; init; }
 
-    /// <summary>When the assignment or its group was last updated.</summary>
-    public TimeInterval? Updated { get; init; }
+    /// <inheritdoc cref="ItemFilter.AreGroupIds"/>
+    public bool AreGroupIds { get; init; }
+
+    /// <inheritdoc cref="ItemFilter.Interval"/>
+    public TimeInterval? Interval { get; init; }
+
+    /// <inheritdoc cref="ItemFilter.IntervalKind"/>
+    public IntervalKind IntervalKind { get; init; }
 
     /// <summary>Unique identifiers of the enterprises.</summary>
     public IReadOnlyList<Guid>? EnterpriseIds { get; init; }
+
+    /// <summary>Unique identifiers of the services.</summary>
+    public IReadOnlyList<Guid>? ServiceIds { get; init; }
+
+    /// <summary>States of the items; null where the operation knows none.</summary>
+    public IReadOnlyList<string>? States { get; init; }
 
     /// <summary>Its number in the plan of an export: 0 for the first.</summary>
     internal int Number { get; init; }
@@ -26,13 +41,19 @@ public sealed record Query
     {
         string[] parts =
         [
-            .. Updated is { } interval ? [$"updated {interval}"] : Array.Empty<string>(),
-            .. Describe(Ids, "id"),
+            .. Interval is { } interval ? [$"{Verb()} {interval}"] : Array.Empty<string>(),
+            .. Describe(Ids, AreGroupIds ? "group id" : "id"),
             .. Describe(EnterpriseIds, "enterprise"),
+            .. Describe(ServiceIds, "service"),
         ];
 
         return parts.Length == 0 ? "everything" : string.Join(", ", parts);
     }
+
+    /// <summary>Two queries that each ask about half of the interval, the older one first; null where it is too short for that.</summary>
+    internal (Query Older, Query Newer)? HalvesOfInterval() => Interval is { } interval && interval.End - interval.Start > _shortest
+        ? (this with { Interval = interval.Half(0), IsPart = true }, this with { Interval = interval.Half(1), IsPart = true })
+        : null;
 
     /// <summary>Two queries whose answers, one after the other, are the answer to this one; null where it holds too few ids for that.</summary>
     internal (Query First, Query Second)? Halves() => (Ids?.Count, EnterpriseIds?.Count) switch
@@ -40,6 +61,15 @@ public sealed record Query
         ( > 1, _) => (this with { Ids = Half(Ids, 0), IsPart = true }, this with { Ids = Half(Ids, 1), IsPart = true }),
         (_, > 1) => (this with { EnterpriseIds = Half(EnterpriseIds, 0), IsPart = true }, this with { EnterpriseIds = Half(EnterpriseIds, 1), IsPart = true }),
         _ => null,
+    };
+
+    private string Verb() => IntervalKind switch
+    {
+        IntervalKind.Created => "created",
+        IntervalKind.ScheduledStart => "arriving",
+        IntervalKind.ScheduledEnd => "departing",
+        IntervalKind.Colliding => "staying",
+        _ => "updated",
     };
 
     private static Guid[] Half(IReadOnlyList<Guid>? ids, int which)

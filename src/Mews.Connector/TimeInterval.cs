@@ -41,6 +41,14 @@ public readonly record struct TimeInterval
         while (start < End);
     }
 
+    /// <summary>The first half of the interval, or the second.</summary>
+    /// <param name="which">0 or 1.</param>
+    internal TimeInterval Half(int which)
+    {
+        DateTimeOffset middle = Start + TimeSpan.FromTicks((End - Start).Ticks / 2);
+        return which == 0 ? new(Start, middle) : new(middle, End);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{UtcTime.Format(Start)} to {UtcTime.Format(End)}";
 

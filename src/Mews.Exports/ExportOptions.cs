@@ -16,7 +16,7 @@ public sealed record ExportOptions
     public required Operation Operation { get; init; }
 
     /// <summary>What to ask for, without the interval. Enterprises asked for in full come last, sorted by id.</summary>
-    public required IReadOnlyList<AssignmentFilter> Filters { get; init; }
+    public required IReadOnlyList<ItemFilter> Filters { get; init; }
 
     /// <summary>First instant of the updates that are asked for, inclusive; null for updates of all times.</summary>
     public DateTimeOffset? UpdatedStartUtc { get; init; }

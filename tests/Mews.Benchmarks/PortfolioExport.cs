@@ -45,7 +45,7 @@ internal static class PortfolioExport
         {
             Path = path,
             Operation = Operations.ReservationSourceAssignments,
-            Filters = [.. hotels.Select(id => new AssignmentFilter { EnterpriseIds = [id] })],
+            Filters = [.. hotels.Select(id => new ItemFilter { EnterpriseIds = [id] })],
             UpdatedStartUtc = Start,
             UpdatedEndUtc = Start.AddYears(1),
             PageRead = page => checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),

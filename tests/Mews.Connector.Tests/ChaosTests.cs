@@ -71,7 +71,7 @@ public sealed class ChaosTests : IAsyncLifetime
         var random = new Random(seed);
         _chooser = SimulatedFaults.ByChance(seed, Chance, _faults);
         _simulator.Log.Clear();
-        AssignmentFilter filter = Filter(random);
+        ItemFilter filter = Filter(random);
         using var runner = new QueryRunner(
             new MewsSession(Given.SessionOptions(_simulator.Address) with
             {
@@ -101,26 +101,26 @@ public sealed class ChaosTests : IAsyncLifetime
         Assert.Equal(count, _simulator.Log.Count);
     }
 
-    private AssignmentFilter Filter(Random random)
+    private ItemFilter Filter(Random random)
     {
         TimeSpan length = _hotel.To - _hotel.From;
         DateTimeOffset start = _hotel.From + (random.NextDouble() * length);
         Guid[] enterprises = [.. _simulator.Hotel.EnterpriseIds.Where(_ => random.Next(2) == 0)];
         Guid[] reservations = [.. _simulator.Hotel.ReservationAssignments.Select(item => item.ReservationId).Distinct()];
-        return new AssignmentFilter
+        return new ItemFilter
         {
             EnterpriseIds = enterprises.Length > 0 ? enterprises : [_simulator.Hotel.EnterpriseIds[0]],
             Ids = random.Next(2) == 0 ? null : [.. reservations.Where(_ => random.Next(2) == 0)],
-            Updated = random.Next(2) == 0 ? null : new TimeInterval(start, start + (random.NextDouble() * (_hotel.To - start))),
+            Interval = random.Next(2) == 0 ? null : new TimeInterval(start, start + (random.NextDouble() * (_hotel.To - start))),
         };
     }
 
-    private IEnumerable<Guid> Truth(AssignmentFilter filter) =>
+    private IEnumerable<Guid> Truth(ItemFilter filter) =>
         from ids in filter.Ids?.Chunk(100).Select(chunk => (HashSet<Guid>?)[.. chunk]) ?? [null]
         from enterprise in filter.EnterpriseIds!
         from item in _simulator.Hotel.ReservationAssignments
         where item.EnterpriseId == enterprise
             && ids?.Contains(item.ReservationId) != false
-            && (filter.Updated is not { } updated || (item.UpdatedUtc >= updated.Start && item.UpdatedUtc < updated.End))
+            && (filter.Interval is not { } updated || (item.UpdatedUtc >= updated.Start && item.UpdatedUtc < updated.End))
         select item.Id;
 }

@@ -256,7 +256,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
             Format = isJson ? ExportFormat.JsonLines : ExportFormat.Csv,
             IncludeSource = isNamed,
             Operation = isOfGroups ? Operations.GroupSourceAssignments : Operations.ReservationSourceAssignments,
-            Filters = [.. _truth.EnterpriseIds.Select(id => new AssignmentFilter { EnterpriseIds = [id], Ids = what == 0 ? ids : null })],
+            Filters = [.. _truth.EnterpriseIds.Select(id => new ItemFilter { EnterpriseIds = [id], Ids = what == 0 ? ids : null })],
             UpdatedStartUtc = what == 0 ? null : new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero),
             UpdatedEndUtc = what == 1 ? new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) : null,
         };

@@ -18,11 +18,11 @@ internal static class Generate
 
     internal static Gen<Guid[]> Enterprises { get; } = SomeIds(0, 12, 20);
 
-    internal static Gen<AssignmentFilter> Filter { get; } =
+    internal static Gen<ItemFilter> Filter { get; } =
         from ids in Gen.Null(Ids)
         from enterprises in Gen.Null(Enterprises)
         from interval in Gen.Nullable(Interval)
-        select new AssignmentFilter { Ids = ids, EnterpriseIds = enterprises, Updated = interval };
+        select new ItemFilter { Ids = ids, EnterpriseIds = enterprises, Interval = interval };
 
     private static Gen<DateTimeOffset> AnyTime =>
         from ticks in Gen.Long[Utc(2019, 1, 1).Ticks, Utc(2027, 1, 1).Ticks]

@@ -5,7 +5,7 @@ namespace Mews.Connector.Tests;
 
 public sealed class QueryRunnerTests
 {
-    private static readonly AssignmentFilter _twoYears = new() { Updated = new(Generate.Utc(2024, 1, 1), Generate.Utc(2026, 1, 1)) };
+    private static readonly ItemFilter _twoYears = new() { Interval = new(Generate.Utc(2024, 1, 1), Generate.Utc(2026, 1, 1)) };
 
     private static readonly Query[] _plan = [.. QueryPlan.For(Operations.ReservationSourceAssignments, _twoYears)];
 
@@ -336,7 +336,7 @@ public sealed class QueryRunnerTests
     private static Func<ReservationAssignment, bool> IsOfFirstEnterprise(MewsSimulator simulator) =>
         item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0];
 
-    private static bool Asks(SimulatedRequest request, Query query) => request.StartUtc == query.Updated!.Value.Start;
+    private static bool Asks(SimulatedRequest request, Query query) => request.StartUtc == query.Interval!.Value.Start;
 
     private static int RunnersRequests(MewsSimulator simulator) =>
         simulator.Log.Requests.Count(request => request.Operation == SimulatedOperation.Reservations);

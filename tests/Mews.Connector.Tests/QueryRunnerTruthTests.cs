@@ -81,16 +81,16 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
             IsPrimary = of.IsPrimary,
         });
 
-    private static Gen<(AssignmentFilter Filter, PullOptions Options)> Filters(IEnumerable<Guid> owners) => Gen.Select(
+    private static Gen<(ItemFilter Filter, PullOptions Options)> Filters(IEnumerable<Guid> owners) => Gen.Select(
         from ids in Gen.Null(Gen.OneOf([.. owners.Distinct(), .. Enumerable.Range(0, 20).Select(Generate.Id)]).Array[0, 350])
         from enterprises in _enterprises
         from interval in _interval
-        select new AssignmentFilter { Ids = ids, EnterpriseIds = enterprises, Updated = interval },
+        select new ItemFilter { Ids = ids, EnterpriseIds = enterprises, Interval = interval },
         _options);
 
     private async Task AssertTruthAsync(
         Operation operation,
-        AssignmentFilter filter,
+        ItemFilter filter,
         PullOptions options,
         IEnumerable<(Guid Owner, Guid Enterprise, DateTimeOffset Updated, object Item)> truth)
     {
@@ -100,14 +100,14 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
             from fact in truth
             where ids?.Contains(fact.Owner) != false
                 && enterprises?.Contains(fact.Enterprise) != false
-                && (filter.Updated is not { } interval || Holds(interval, fact.Updated))
+                && (filter.Interval is not { } interval || Holds(interval, fact.Updated))
             select fact.Item;
 
         Assert.Equal(expected, await PullAsync(_simulator, operation, filter, options));
         Assert.Equal(expected, await PullAsync(_limited, operation, filter, options));
     }
 
-    private static async Task<List<object>> PullAsync(MewsSimulator simulator, Operation operation, AssignmentFilter filter, PullOptions options)
+    private static async Task<List<object>> PullAsync(MewsSimulator simulator, Operation operation, ItemFilter filter, PullOptions options)
     {
         List<object> actual = [];
         using var runner = new QueryRunner(Given.PortfolioSession(simulator), operation, options);

@@ -36,7 +36,7 @@ public sealed class RequestBodyTests
             {
                 Ids = [Generate.Id(1), Generate.Id(2)],
                 EnterpriseIds = [Generate.Id(3)],
-                Updated = new(Generate.Utc(2025, 1, 1), new DateTimeOffset(2025, 1, 31, 23, 59, 59, TimeSpan.FromHours(2)).AddTicks(1)),
+                Interval = new(Generate.Utc(2025, 1, 1), new DateTimeOffset(2025, 1, 31, 23, 59, 59, TimeSpan.FromHours(2)).AddTicks(1)),
             },
             1000,
             "+/\"<ž>\\"));

@@ -16,7 +16,7 @@ public sealed class RequestTooLargeTests
     {
         await using MewsSimulator simulator = await StartAsync();
         Guid[] ids = [.. simulator.Hotel.ReservationAssignments.Select(item => item.ReservationId).Distinct()];
-        var filter = new AssignmentFilter { Ids = ids, EnterpriseIds = [simulator.Hotel.EnterpriseIds[0], simulator.Hotel.EnterpriseIds[1]] };
+        var filter = new ItemFilter { Ids = ids, EnterpriseIds = [simulator.Hotel.EnterpriseIds[0], simulator.Hotel.EnterpriseIds[1]] };
         using QueryRunner runner = Runner(simulator, Operations.ReservationSourceAssignments, filter, throttleLimit);
         int queries = QueryPlan.For(Operations.ReservationSourceAssignments, filter).Count();
         List<Guid> given = [];
@@ -103,7 +103,7 @@ public sealed class RequestTooLargeTests
     private static Task<MewsSimulator> StartAsync(int mostIds = 13) =>
         MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(mostIds) }, Given.Stop);
 
-    private static QueryRunner Runner(MewsSimulator simulator, Operation operation, AssignmentFilter filter, int throttleLimit, long most = long.MaxValue)
+    private static QueryRunner Runner(MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit, long most = long.MaxValue)
     {
         var runner = new QueryRunner(
             Given.PortfolioSession(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MostItems = most });

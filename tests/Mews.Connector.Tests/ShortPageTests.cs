@@ -43,10 +43,10 @@ public sealed class ShortPageTests
             ? [.. simulator.Hotel.GroupAssignments.Select(item => (item.Id, item.ReservationGroupId))]
             : [.. simulator.Hotel.ReservationAssignments.Select(item => (item.Id, item.ReservationId))];
         Assert.True(truth.Length > 2 * Limit);
-        var filter = new AssignmentFilter
+        var filter = new ItemFilter
         {
             Ids = hasIds ? [.. truth.Select(item => item.Owner).Distinct()] : null,
-            Updated = hasInterval ? new TimeInterval(hotel.From, hotel.To) : null,
+            Interval = hasInterval ? new TimeInterval(hotel.From, hotel.To) : null,
         };
 
         Guid[] given = await PullAsync(simulator, operation, filter, throttleLimit, first ?? long.MaxValue);
@@ -84,7 +84,7 @@ public sealed class ShortPageTests
         int limit = Enumerable.Range(2, 8).Select(tens => 10 * tens).First(at => all[at].UpdatedUtc > all[at - 1].UpdatedUtc);
         await using MewsSimulator simulator = await StartAsync(new() { PageLimit = limit, Hotel = _hotel });
         Guid[] given = await PullAsync(
-            simulator, Operations.ReservationSourceAssignments, new() { Updated = new TimeInterval(_hotel.From, all[limit].UpdatedUtc) });
+            simulator, Operations.ReservationSourceAssignments, new() { Interval = new TimeInterval(_hotel.From, all[limit].UpdatedUtc) });
         Assert.Equal(all.Take(limit).Select(item => item.Id), given);
         Assert.Equal(
             all.Select(item => item.Id), await PullAsync(simulator, Operations.ReservationSourceAssignments, new()));
@@ -98,7 +98,7 @@ public sealed class ShortPageTests
         // None of its months has as many items as somebody would choose for a limit: such a month is looked behind as well.
         HotelOptions hotel = _hotel with { Seed = 25, Reservations = 3000 };
         await using MewsSimulator simulator = await StartAsync(new() { Hotel = hotel });
-        var filter = new AssignmentFilter { Updated = new TimeInterval(hotel.From, hotel.To) };
+        var filter = new ItemFilter { Interval = new TimeInterval(hotel.From, hotel.To) };
         Guid[] given = await PullAsync(simulator, Operations.ReservationSourceAssignments, filter, throttleLimit);
         Assert.Equal(simulator.Hotel.ReservationAssignments.Select(item => item.Id), given);
         Assert.Equal(24 + 1, simulator.Log.Count);
@@ -148,10 +148,10 @@ public sealed class ShortPageTests
             Fault = request => request.Cursor is not null && isBroken ? new Status(500) : null,
         });
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
-            () => PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Updated = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) }));
+            () => PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) }));
         Assert.NotNull(failure.Cursor);
         isBroken = false;
-        await PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Updated = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) });
+        await PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) });
         Assert.Equal(4, simulator.Log.Count);
     }
 
@@ -191,7 +191,7 @@ public sealed class ShortPageTests
     private static Task<MewsSimulator> StartAsync(SimulatorOptions options) => MewsSimulator.StartAsync(options with { RequestLimit = 0 }, Given.Stop);
 
     private static async Task<Guid[]> PullAsync(
-        MewsSimulator simulator, Operation operation, AssignmentFilter filter, int throttleLimit = 1, long most = long.MaxValue)
+        MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit = 1, long most = long.MaxValue)
     {
         using var runner = new QueryRunner(Given.Session(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MostItems = most });
         runner.Add(QueryPlan.For(operation, filter));

@@ -28,7 +28,7 @@ internal static class PullCheck
     private static void Pull(MewsSession session)
     {
         using QueryRunner runner = Runner(session);
-        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter { Updated = new TimeInterval(_start, _end) }));
+        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new ItemFilter { Interval = new TimeInterval(_start, _end) }));
         runner.Complete();
         while (runner.ReadAsync().GetAwaiter().GetResult() is { } page)
         {
@@ -45,7 +45,7 @@ internal static class PullCheck
         {
             Path = file,
             Operation = Operations.ReservationSourceAssignments,
-            Filters = [new AssignmentFilter()],
+            Filters = [new ItemFilter()],
             UpdatedStartUtc = _start,
             UpdatedEndUtc = _end,
         });
@@ -64,7 +64,7 @@ internal static class PullCheck
     {
         using var server = new RawServer("200 OK", "Content-Type: application/json\r\n", "{ \"SourceAssignments\": [ } ");
         using QueryRunner runner = Runner(Sessions.To(server.Address));
-        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new AssignmentFilter()));
+        runner.Add(QueryPlan.For(Operations.ReservationSourceAssignments, new ItemFilter()));
         runner.Complete();
         try
         {

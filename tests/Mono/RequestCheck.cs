@@ -71,7 +71,7 @@ internal static class RequestCheck
     private static MewsApiException? FailureOf(MewsSession session)
     {
         using var runner = new QueryRunner(session, Operations.Sources, new PullOptions());
-        runner.Add(QueryPlan.For(Operations.Sources, new AssignmentFilter()));
+        runner.Add(QueryPlan.For(Operations.Sources, new ItemFilter()));
         runner.Complete();
         try
         {

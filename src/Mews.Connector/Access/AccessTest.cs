@@ -19,7 +19,7 @@ public static class AccessTest
         session.Accepted.Clear();
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
-        var instant = new Query { Updated = new TimeInterval(now, now) };
+        var instant = new Query { Interval = new TimeInterval(now, now) };
         Task<Answer> enterprises = AskAsync(Operations.Enterprises, new Query());
         Answer[] answers = await Task.WhenAll(Operations.All.Select(TestAsync)).ConfigureAwait(false);
         string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation.Name;

@@ -51,7 +51,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
             return;
         }
 
-        await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
+        await FetchAsync(new ItemFilter(), cancellationToken).ConfigureAwait(false);
         _cache.HasAll = _isUpToDate = true;
     }
 
@@ -61,7 +61,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
     /// </summary>
     private async Task FetchBatchAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        await FetchAsync(new AssignmentFilter { Ids = ids }, cancellationToken).ConfigureAwait(false);
+        await FetchAsync(new ItemFilter { Ids = ids }, cancellationToken).ConfigureAwait(false);
         Guid[] missing = Unknown(ids);
         _cache.AddMissing(missing);
         if (missing.Length < ids.Length)
@@ -72,7 +72,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
         // An old session may lack what is newer than it.
         if (!_isUpToDate)
         {
-            await FetchAsync(new AssignmentFilter(), cancellationToken).ConfigureAwait(false);
+            await FetchAsync(new ItemFilter(), cancellationToken).ConfigureAwait(false);
         }
 
         _knowsNoMore = true;
@@ -80,7 +80,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
 
     private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Items.ContainsKey(id)).Distinct()];
 
-    private async Task FetchAsync(AssignmentFilter filter, CancellationToken cancellationToken)
+    private async Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken)
     {
         using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);

@@ -31,6 +31,10 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
 
+    /// <summary>A property that is text.</summary>
+    internal static ItemProperty<TItem> Text(string name, Action<TItem, string> set) =>
+        new RequiredProperty<string>(name, static (ref json) => JsonText.Read(ref json) ?? throw new FormatException(), set);
+
     /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
         new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null, set);
@@ -51,6 +55,10 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
                 _ => null,
             },
             set);
+
+    /// <summary>A property that an item can do without: the sum of a number over an array of objects. What is missing, or is no array, is null.</summary>
+    internal static ItemProperty<TItem> OptionalSum(string name, string number, Action<TItem, int?> set) =>
+        new OptionalProperty<int?>(name, (ref json) => JsonText.SumOf(ref json, number), set);
 
     /// <summary>A property that an item can do without: what is missing, or is no uuid, is null.</summary>
     internal static ItemProperty<TItem> OptionalGuid(string name, Action<TItem, System.Guid?> set) =>

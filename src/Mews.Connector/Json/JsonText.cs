@@ -52,6 +52,29 @@ internal static class JsonText
         return texts;
     }
 
+    /// <summary>The sum of a whole number over the objects of the array that the reader stands on; null where it is no array. What is no such number is 0.</summary>
+    internal static int? SumOf(ref Utf8JsonReader json, string name)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        int sum = 0;
+        byte[] property = Encoding.UTF8.GetBytes(name);
+        int depth = json.CurrentDepth;
+        while (json.Read() && json.CurrentDepth > depth)
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == depth + 2 && IsName(ref json, property))
+            {
+                json.Read();
+                sum += json.TokenType == JsonTokenType.Number && json.TryGetInt32(out int number) ? number : 0;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Whether the property that the reader stands on has a name. Half a character is in none that is known, and no reason to refuse the rest.</summary>
     internal static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
         json.ValueSpan.Length <= name.Length * LongestEscape && !HasHalf(json.ValueSpan) && json.ValueTextEquals(name);

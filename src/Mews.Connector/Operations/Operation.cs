@@ -21,6 +21,12 @@ public abstract class Operation
     /// <summary>Name of the request property that holds the ids asked for, such as <c>ReservationIds</c>.</summary>
     public required string IdsProperty { get; init; }
 
+    /// <summary>Name of the request property that holds the ids of reservation groups; null where there is none beside <see cref="IdsProperty"/>.</summary>
+    public string? GroupIdsProperty { get; init; }
+
+    /// <summary>The states that its items may have; null where they have none. What a request without states means is published nowhere.</summary>
+    public IReadOnlyList<string>? States { get; init; }
+
     /// <summary>Name of the response property that holds the items.</summary>
     public required string ItemsProperty
     {
@@ -38,7 +44,7 @@ public abstract class Operation
     /// <summary>The most enterprises that one request may hold; 0 where it cannot ask for any. Where it is 1, every item belongs to the one asked for.</summary>
     public int MostEnterprises { get; init; }
 
-    /// <summary>The longest <c>UpdatedUtc</c> interval that one request may hold, in calendar months.</summary>
+    /// <summary>The longest interval that one request may hold, in calendar months.</summary>
     public required int MostMonths { get; init; }
 
     /// <summary>Whether pages go from newest to older; else from oldest to newer.</summary>

@@ -63,6 +63,22 @@ public static class Operations
         IsRestricted = false,
     };
 
+    /// <summary>All reservations. <c>UpdatedUtc</c> is the reservation's last update, one of five intervals that it can be asked by.</summary>
+    /// <remarks>Mews Connector API, Reservations, Get all reservations (2023-06-06).</remarks>
+    public static Operation<Reservation> Reservations { get; } = new(static () => Reservation.Reader)
+    {
+        Path = "api/connector/v1/reservations/getAll/2023-06-06",
+        IdsProperty = "ReservationIds",
+        GroupIdsProperty = "ReservationGroupIds",
+        ItemsProperty = "Reservations",
+        States = ["Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"],
+        MostIds = 1000,
+        MostEnterprises = 1000,
+        MostMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
+
     /// <summary>All services. <c>UpdatedUtc</c> is the service's last update.</summary>
     /// <remarks>Mews Connector API, Services, Get all services.</remarks>
     public static Operation<Service> Services { get; } = new(static () => Service.Reader)
@@ -79,5 +95,5 @@ public static class Operations
 
     /// <summary>All of them, in the order in which they are tested and told of.</summary>
     // Last: it is made of what stands above.
-    public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Sources, Enterprises, Services];
+    public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services];
 }

@@ -5,25 +5,38 @@ public static class QueryPlan
 {
     /// <summary>
     /// The queries whose answers together are the answer to the filter: every chunk of ids meets every chunk of
-    /// enterprises and every window of time, the windows in the order in which the operation pages.
+    /// enterprises and of services, and every window of time, the windows in the order in which the operation pages.
     /// </summary>
     /// <param name="operation">What limits the size of a query.</param>
     /// <param name="filter">What is asked for.</param>
     /// <param name="isOldestFirst">Whether windows go from the oldest on, in whatever order the operation pages.</param>
     /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
-    public static IEnumerable<Query> For(Operation operation, AssignmentFilter filter, bool isOldestFirst = false) =>
+    public static IEnumerable<Query> For(Operation operation, ItemFilter filter, bool isOldestFirst = false) =>
         from ids in Chunks(filter.Ids, operation.MostIds)
         from enterprises in Chunks(filter.EnterpriseIds, MostEnterprises(operation, filter))
-        from window in isOldestFirst ? Windows(filter.Updated, operation) : InOrderOfPages(Windows(filter.Updated, operation), operation)
-        select new Query { Ids = ids, EnterpriseIds = enterprises, Updated = window };
+        from services in Chunks(filter.ServiceIds, Operations.MostItems)
+        from window in isOldestFirst ? Windows(filter.Interval, operation) : InOrderOfPages(Windows(filter.Interval, operation), operation)
+        select new Query
+        {
+            Ids = ids,
+            AreGroupIds = filter.AreGroupIds,
+            EnterpriseIds = enterprises,
+            ServiceIds = services,
+            Interval = window,
+            IntervalKind = filter.IntervalKind,
+            States = filter.States ?? operation.States,
+        };
 
     /// <summary>How many queries there are in <see cref="For"/>, without making them.</summary>
     /// <param name="operation">What limits the size of a query.</param>
     /// <param name="filter">What is asked for.</param>
-    public static long Count(Operation operation, AssignmentFilter filter) =>
-        CountOfChunks(filter.Ids, operation.MostIds) * CountOfChunks(filter.EnterpriseIds, MostEnterprises(operation, filter)) * Windows(filter.Updated, operation).LongCount();
+    public static long Count(Operation operation, ItemFilter filter) =>
+        CountOfChunks(filter.Ids, operation.MostIds)
+        * CountOfChunks(filter.EnterpriseIds, MostEnterprises(operation, filter))
+        * CountOfChunks(filter.ServiceIds, Operations.MostItems)
+        * Windows(filter.Interval, operation).LongCount();
 
-    private static int MostEnterprises(Operation operation, AssignmentFilter filter) => filter.IsByEnterprise ? 1 : operation.MostEnterprises;
+    private static int MostEnterprises(Operation operation, ItemFilter filter) => filter.IsByEnterprise ? 1 : operation.MostEnterprises;
 
     private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int most) =>
         ids is null ? 1 : (ids.Distinct().LongCount() + most - 1) / most;
@@ -53,9 +66,9 @@ public static class QueryPlan
         }
     }
 
-    private static IEnumerable<TimeInterval?> Windows(TimeInterval? updated, Operation operation)
+    private static IEnumerable<TimeInterval?> Windows(TimeInterval? whole, Operation operation)
     {
-        if (updated is not { } interval)
+        if (whole is not { } interval)
         {
             return [null];
         }

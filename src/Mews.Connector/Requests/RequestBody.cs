@@ -19,14 +19,16 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
     /// <summary>Writes the request for a page.</summary>
     internal RequestBody(MewsSession session, Operation operation, PageRequest request)
     {
-        _bytes = new byte[BytesWithoutIds + (BytesPerId * ((request.Query.Ids?.Count ?? 0) + (request.Query.EnterpriseIds?.Count ?? 0)))];
+        _bytes = new byte[BytesWithoutIds + (BytesPerId * ((request.Query.Ids?.Count ?? 0) + (request.Query.EnterpriseIds?.Count ?? 0) + (request.Query.ServiceIds?.Count ?? 0)))];
         Headers.ContentType = _json;
         using var json = new Utf8JsonWriter(this);
         json.WriteStartObject();
         session.WriteCredentials(json);
-        WriteIds(json, operation.IdsProperty, request.Query.Ids);
+        WriteIds(json, request.Query.AreGroupIds ? operation.GroupIdsProperty! : operation.IdsProperty, request.Query.Ids);
         WriteIds(json, "EnterpriseIds", request.Query.EnterpriseIds);
-        WriteInterval(json, request.Query.Updated);
+        WriteIds(json, "ServiceIds", request.Query.ServiceIds);
+        WriteStates(json, request.Query.States);
+        WriteInterval(json, request.Query);
         json.WriteStartObject("Limitation");
         json.WriteNumber("Count", request.Count);
         if (request.Cursor is not null)
@@ -93,14 +95,30 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         json.WriteEndArray();
     }
 
-    private static void WriteInterval(Utf8JsonWriter json, TimeInterval? updated)
+    private static void WriteStates(Utf8JsonWriter json, IReadOnlyList<string>? states)
     {
-        if (updated is not { } interval)
+        if (states is null)
         {
             return;
         }
 
-        json.WriteStartObject("UpdatedUtc");
+        json.WriteStartArray("States");
+        foreach (string state in states)
+        {
+            json.WriteStringValue(state);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter json, Query query)
+    {
+        if (query.Interval is not { } interval)
+        {
+            return;
+        }
+
+        json.WriteStartObject($"{query.IntervalKind}Utc");
         json.WriteString("StartUtc", UtcTime.Format(interval.Start));
         json.WriteString("EndUtc", UtcTime.Format(interval.End));
         json.WriteEndObject();

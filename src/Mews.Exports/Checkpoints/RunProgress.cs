@@ -35,7 +35,7 @@ internal sealed record RunProgress
 
     /// <summary>The same with a query done.</summary>
     internal RunProgress With(Query done) => done.Ids is null
-        ? this with { Watermarks = Watermarks.With(done.EnterpriseIds?.Select(id => (Guid?)id) ?? [null], done.Updated!.Value.End) }
+        ? this with { Watermarks = Watermarks.With(done.EnterpriseIds?.Select(id => (Guid?)id) ?? [null], done.Interval!.Value.End) }
         : this with { IdQueries = IdQueries + 1 };
 
     /// <summary>Whether it can be, with so many rows in the file.</summary>

@@ -21,7 +21,7 @@ internal sealed class ExportPlan
     }
 
     /// <summary>Filters of ids.</summary>
-    internal IReadOnlyList<AssignmentFilter> IdFilters { get; }
+    internal IReadOnlyList<ItemFilter> IdFilters { get; }
 
     /// <summary>Enterprises that are asked for all they have; null for whichever the access token is of.</summary>
     internal IReadOnlyList<Guid?> EnterpriseIds { get; }
@@ -50,12 +50,12 @@ internal sealed class ExportPlan
     /// <summary>Type of the items, with what is added to them.</summary>
     internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType! : _options.Operation.ItemType;
 
-    private IEnumerable<Query> QueriesOf(IEnumerable<AssignmentFilter> filters) =>
+    private IEnumerable<Query> QueriesOf(IEnumerable<ItemFilter> filters) =>
         filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));
 
-    private long CountOf(IEnumerable<AssignmentFilter> filters) => filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
+    private long CountOf(IEnumerable<ItemFilter> filters) => filters.Sum(filter => QueryPlan.Count(_options.Operation, filter));
 
-    private IEnumerable<AssignmentFilter> FiltersOfIds(Checkpoint checkpoint)
+    private IEnumerable<ItemFilter> FiltersOfIds(Checkpoint checkpoint)
     {
         if (checkpoint.Run!.ToUtc is not { } end)
         {
@@ -63,19 +63,19 @@ internal sealed class ExportPlan
         }
 
         DateTimeOffset? from = checkpoint.Watermarks.Of(null);
-        return from >= end ? [] : IdFilters.Select(filter => filter with { Updated = IntervalFrom(from, end) });
+        return from >= end ? [] : IdFilters.Select(filter => filter with { Interval = IntervalFrom(from, end) });
     }
 
     // Enterprises whose run began at one instant stay together, so that a run that goes on asks in the order in which it began.
-    private IEnumerable<AssignmentFilter> FiltersOfWhole(Checkpoint checkpoint, Watermarks progress) =>
+    private IEnumerable<ItemFilter> FiltersOfWhole(Checkpoint checkpoint, Watermarks progress) =>
         from began in EnterpriseIds.GroupBy(id => (IsOfToken: id is null, Utc: checkpoint.Watermarks.Of(id)))
         from enterprises in began.GroupBy(id => progress.Of(id) ?? began.Key.Utc)
         where !(enterprises.Key >= checkpoint.Run!.ToUtc)
-        select new AssignmentFilter
+        select new ItemFilter
         {
             IsByEnterprise = _options.IncludeEnterprise,
             EnterpriseIds = began.Key.IsOfToken ? null : [.. enterprises.Select(id => id!.Value)],
-            Updated = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
+            Interval = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
         };
 
     private TimeInterval IntervalFrom(DateTimeOffset? watermark, DateTimeOffset end) => new(watermark ?? _options.UpdatedStartUtc!.Value, end);

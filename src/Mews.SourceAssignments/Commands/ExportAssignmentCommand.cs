@@ -17,7 +17,7 @@ public abstract class ExportAssignmentCommand : PullCommand
 {
     private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
 
-    private readonly List<AssignmentFilter> _filters = [];
+    private readonly List<ItemFilter> _filters = [];
 
     private protected ExportAssignmentCommand()
     {
@@ -80,7 +80,7 @@ public abstract class ExportAssignmentCommand : PullCommand
     private protected override bool IsByEnterprise => IncludeEnterprise;
 
     // A file goes on only where all of its question is known.
-    private protected override void Ask(AssignmentFilter filter) => _filters.Add(filter with { Updated = null });
+    private protected override void Ask(ItemFilter filter) => _filters.Add(filter with { Interval = null });
 
     /// <inheritdoc/>
     private protected override void Write(IEnumerable<PulledPage> pages)

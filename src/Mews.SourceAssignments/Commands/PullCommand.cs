@@ -104,7 +104,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
         RefuseNoEnterprises();
-        var filter = new AssignmentFilter { Updated = Interval(), EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise };
+        var filter = new ItemFilter { Interval = Interval(), EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise };
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
@@ -133,7 +133,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             return;
         }
 
-        foreach (AssignmentFilter filter in _rows!.Add(Ids, enterprises))
+        foreach (ItemFilter filter in _rows!.Add(Ids, enterprises))
         {
             Ask(filter);
             Write(Pull!.Ready());
@@ -144,7 +144,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     protected override void EndProcessing() => OrCancel(() =>
     {
         _rowErrors!.Complete();
-        foreach (AssignmentFilter filter in _rows!.TakeRest())
+        foreach (ItemFilter filter in _rows!.TakeRest())
         {
             Ask(filter);
         }
@@ -185,7 +185,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Asks for what a filter stands for.</summary>
-    private protected virtual void Ask(AssignmentFilter filter)
+    private protected virtual void Ask(ItemFilter filter)
     {
         _idsAsked += filter.Ids?.Count ?? 0;
         Pull!.Ask(filter);

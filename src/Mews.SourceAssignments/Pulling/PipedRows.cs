@@ -5,7 +5,7 @@ namespace Mews.SourceAssignments.Pulling;
 /// <summary>Gathers what comes row by row into filters that a query can hold: ids by the enterprise that they are of, and enterprises without ids.</summary>
 /// <param name="operation">What limits the size of a query.</param>
 /// <param name="common">What holds for every row.</param>
-internal sealed class PipedRows(Operation operation, AssignmentFilter common)
+internal sealed class PipedRows(Operation operation, ItemFilter common)
 {
     private readonly Dictionary<Guid, PipedIds> _ids = [];
     private readonly PipedIds _enterprises = new(Math.Max(1, operation.MostEnterprises));
@@ -14,7 +14,7 @@ internal sealed class PipedRows(Operation operation, AssignmentFilter common)
     /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
     /// <param name="enterprises">The enterprises in it; null where it names none.</param>
     /// <returns>The filters that it fills.</returns>
-    internal IEnumerable<AssignmentFilter> Add(Guid[]? ids, Guid[]? enterprises)
+    internal IEnumerable<ItemFilter> Add(Guid[]? ids, Guid[]? enterprises)
     {
         if (ids is null)
         {
@@ -28,7 +28,7 @@ internal sealed class PipedRows(Operation operation, AssignmentFilter common)
     }
 
     /// <summary>The filters that are not full, once there are no more rows.</summary>
-    internal IEnumerable<AssignmentFilter> TakeRest()
+    internal IEnumerable<ItemFilter> TakeRest()
     {
         foreach ((Guid enterprise, Guid[] chunk) in _ids.Select(ids => (ids.Key, ids.Value.TakeRest() ?? [])).Where(ids => ids.Item2.Length > 0))
         {
@@ -41,7 +41,7 @@ internal sealed class PipedRows(Operation operation, AssignmentFilter common)
         }
     }
 
-    private AssignmentFilter Filter(Guid enterprise, Guid[] ids) =>
+    private ItemFilter Filter(Guid enterprise, Guid[] ids) =>
         common with { Ids = ids, EnterpriseIds = enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise] };
 
     private PipedIds IdsOf(Guid enterprise)

@@ -60,7 +60,7 @@ internal sealed class Pull : IDisposable
 
     /// <summary>Asks for what a filter stands for, behind what was asked for before.</summary>
     /// <exception cref="MewsApiException">There is a cursor, and this is not the only query.</exception>
-    internal void Ask(AssignmentFilter filter)
+    internal void Ask(ItemFilter filter)
     {
         if (_window.End == 0)
         {
