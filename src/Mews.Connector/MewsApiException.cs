@@ -36,6 +36,9 @@ public sealed class MewsApiException : Exception
     /// <summary>Cursor of the page that failed, to go on from; null for the first page.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>Whether Mews refuses the operation (401, 403), so that asking again brings nothing.</summary>
+    internal bool IsRefusal => Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
+
     /// <summary>What Mews answered, without what is made of it; null where it did not.</summary>
     internal string? Answer { get; init; }
 

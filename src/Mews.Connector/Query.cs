@@ -3,8 +3,8 @@ namespace Mews.Connector;
 /// <summary>A part of a filter that the API accepts in one request. A list is null or has at least one id.</summary>
 public sealed record Query
 {
-    /// <summary>What takes Mews too long in an hour is not a matter of the interval.</summary>
-    private static readonly TimeSpan _shortest = TimeSpan.FromHours(1);
+    /// <summary>What takes Mews too long for a day or two is not a matter of the interval.</summary>
+    private static readonly TimeSpan _shortest = TimeSpan.FromDays(2);
 
     /// <inheritdoc cref="ItemFilter.Ids"/>
     public IReadOnlyList<Guid>? Ids { get; init; }
@@ -51,7 +51,7 @@ public sealed record Query
     }
 
     /// <summary>Two queries that each ask about half of the interval, the older one first; null where it is too short for that.</summary>
-    internal (Query Older, Query Newer)? HalvesOfInterval() => Interval is { } interval && interval.End - interval.Start > _shortest
+    internal (Query Older, Query Newer)? HalvesOfInterval() => Interval is { } interval && interval.Length > _shortest
         ? (this with { Interval = interval.Half(0), IsPart = true }, this with { Interval = interval.Half(1), IsPart = true })
         : null;
 

@@ -27,6 +27,9 @@ public readonly record struct TimeInterval
     /// <summary>First instant after the interval, at offset zero; equal to <see cref="Start"/> for exactly that instant.</summary>
     public DateTimeOffset End { get; }
 
+    /// <summary>From start to end.</summary>
+    internal TimeSpan Length => End - Start;
+
     /// <summary>Cuts the interval into windows that abut, from the oldest on, each of at most so many calendar months.</summary>
     /// <param name="months">The most calendar months in a window, at least 1.</param>
     internal IEnumerable<TimeInterval> Split(int months)
@@ -45,7 +48,7 @@ public readonly record struct TimeInterval
     /// <param name="which">0 or 1.</param>
     internal TimeInterval Half(int which)
     {
-        DateTimeOffset middle = Start + TimeSpan.FromTicks((End - Start).Ticks / 2);
+        DateTimeOffset middle = Start + TimeSpan.FromTicks(Length.Ticks / 2);
         return which == 0 ? new(Start, middle) : new(middle, End);
     }
 

@@ -3,19 +3,30 @@ using System.Runtime.CompilerServices;
 namespace Mews.Connector;
 
 /// <summary>Adds to assignments what Mews does not say of them: their enterprise, and what it and their source are called.</summary>
-/// <param name="session">Session that the assignments are asked with.</param>
-/// <param name="operation">Operation that gives the assignments.</param>
-/// <param name="options">What to add.</param>
-public sealed class ItemEnricher(MewsSession session, Operation operation, EnrichOptions options)
+public sealed class ItemEnricher
 {
-    private readonly ItemLookup<Source>? _sources =
-        options.SourceSession is null ? null : new(options.SourceSession, Operations.Sources, options.Lookups);
+    private readonly Operation _operation;
+    private readonly EnrichOptions _options;
+    private readonly Gaps _gaps;
+    private readonly EnterpriseFinder _enterprises;
+    private readonly ItemLookup<Source>? _sources;
 
-    private readonly ItemLookup<Enterprise> _enterprises = new(session, Operations.Enterprises, options.Lookups);
-    private readonly HashSet<EnrichmentGap> _gaps = [];
+    /// <summary>Makes an enricher. Nothing is sent before items are enriched.</summary>
+    /// <param name="session">Session that the assignments are asked with.</param>
+    /// <param name="operation">Operation that gives the assignments.</param>
+    /// <param name="options">What to add.</param>
+    public ItemEnricher(MewsSession session, Operation operation, EnrichOptions options)
+    {
+        _operation = operation;
+        _options = options;
+        _gaps = new(options.Missing, options.ToleratesFailures);
+        _enterprises = new(session, operation, _gaps, options.Lookups);
+        _sources = options.SourceSession is null ? null : new(options.SourceSession, Operations.Sources, options.Lookups);
+    }
+
 
     /// <summary>The one enterprise that a query asks, where its items are to say it; null where they are not, or it asks several or none.</summary>
-    public Guid? EnterpriseOf(Query query) => IsFor(query) ? operation.EnterpriseOf(query) : null;
+    public Guid? EnterpriseOf(Query query) => IsFor(query) ? _operation.EnterpriseOf(query) : null;
 
     /// <summary>Enriches the items of a page. Pages come one after the other.</summary>
     /// <param name="items">The items.</param>
@@ -25,79 +36,38 @@ public sealed class ItemEnricher(MewsSession session, Operation operation, Enric
     /// <exception cref="MewsApiException">Names could not be looked up, and that is not tolerated.</exception>
     public async Task<ArraySegment<object>> EnrichAsync(ArraySegment<object> items, Query query, CancellationToken cancellationToken)
     {
-        if (items.Count == 0 || !(options.IsUniform || IsFor(query)))
+        if (items.Count == 0 || !(_options.IsUniform || IsFor(query)))
         {
             return items;
         }
 
-        (Guid? id, string? name) = await EnterpriseAsync(query, cancellationToken).ConfigureAwait(false);
+        Guid? enterprise = await EnterpriseAsync(query, cancellationToken).ConfigureAwait(false);
         if (_sources is not null)
         {
             IEnumerable<Guid> ids = items.Cast<ISourced>().Select(item => item.SourceId);
-            await ReadAsync(EnrichmentGap.Sources, () => _sources.FetchAsync(ids, cancellationToken)).ConfigureAwait(false);
+            await _gaps.ReadAsync(EnrichmentGap.Sources, () => _sources.FetchAsync(ids, cancellationToken)).ConfigureAwait(false);
         }
 
-        return Enriched(items, id, name);
+        return Enriched(items, enterprise, _options.IncludeEnterprise ? _enterprises.NameOf(enterprise) : null);
     }
 
     private bool IsFor(Query query) =>
-        options.SourceSession is not null || options.IncludeEnterprise || (operation.MostEnterprises == 1 && query.EnterpriseIds is not null);
+        _options.SourceSession is not null || _options.IncludeEnterprise || (_operation.MostEnterprises == 1 && query.EnterpriseIds is not null);
 
-    private async Task<(Guid? Id, string? Name)> EnterpriseAsync(Query query, CancellationToken cancellationToken)
+    private async Task<Guid?> EnterpriseAsync(Query query, CancellationToken cancellationToken)
     {
-        Guid? asked = operation.EnterpriseOf(query);
-        if (!options.IncludeEnterprise)
+        if (!_options.IncludeEnterprise)
         {
-            return (asked, null);
+            return _operation.EnterpriseOf(query);
         }
 
-        await ReadAsync(
-            EnrichmentGap.Enterprises,
-            () => asked is { } id ? _enterprises.FetchAsync([id], cancellationToken) : _enterprises.FetchAllAsync(cancellationToken)).ConfigureAwait(false);
-        if (asked is { } known)
+        Guid? enterprise = await _enterprises.OfAsync(query, cancellationToken).ConfigureAwait(false);
+        if (enterprise is null && !_gaps.Has(EnrichmentGap.Enterprises))
         {
-            return (known, _enterprises.Find(known)?.Name);
+            _gaps.Add(EnrichmentGap.EnterpriseOfItems, null);
         }
 
-        // What a token of a single enterprise gives is of that one.
-        if (_gaps.Contains(EnrichmentGap.Enterprises))
-        {
-            return default;
-        }
-
-        if (_enterprises.Known.Take(2).ToArray() is [var only])
-        {
-            return (only.Id, only.Name);
-        }
-
-        Tell(EnrichmentGap.EnterpriseOfItems, null);
-        return default;
-    }
-
-    private async Task ReadAsync(EnrichmentGap gap, Func<Task> read)
-    {
-        if (_gaps.Contains(gap))
-        {
-            return;
-        }
-
-        try
-        {
-            await read().ConfigureAwait(false);
-        }
-        catch (MewsApiException exception) when (options.ToleratesFailures || exception.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden)
-        {
-            // The assignments are what was asked for, and they are there.
-            Tell(gap, exception);
-        }
-    }
-
-    private void Tell(EnrichmentGap gap, MewsApiException? exception)
-    {
-        if (_gaps.Add(gap))
-        {
-            options.Missing?.Invoke(gap, exception);
-        }
+        return enterprise;
     }
 
     [MethodImpl(Compiled.WellAtOnce)]

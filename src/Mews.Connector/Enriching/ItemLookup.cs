@@ -31,7 +31,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
         Guid[] unknown = Unknown(ids);
         if (unknown.Length > 0)
         {
-            await FetchAllAsync(cancellationToken).ConfigureAwait(false);
+            await FetchAllAsync(unknown, cancellationToken).ConfigureAwait(false);
             unknown = Unknown(unknown);
         }
 
@@ -44,14 +44,19 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
     /// <summary>Fetches all items, unless the session has done so before.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MewsApiException">The items could not be read.</exception>
-    public async Task FetchAllAsync(CancellationToken cancellationToken)
+    public Task FetchAllAsync(CancellationToken cancellationToken) => FetchAllAsync([], cancellationToken);
+
+    private async Task FetchAllAsync(Guid[] wanted, CancellationToken cancellationToken)
     {
         if (_cache.HasAll)
         {
             return;
         }
 
-        await FetchAsync(new ItemFilter(), cancellationToken).ConfigureAwait(false);
+        // Where all that are wanted have come, a page that is shorter than asked for is the last as Mews says.
+        Func<Query, IReadOnlyList<object>, bool>? isEnough =
+            wanted.Length == 0 ? null : (_, items) => !wanted.Except(items.Cast<TItem>().Select(item => item.Id)).Any();
+        await FetchAsync(new ItemFilter(), cancellationToken, isEnough).ConfigureAwait(false);
         _cache.HasAll = _isUpToDate = true;
     }
 
@@ -80,9 +85,9 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
 
     private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Items.ContainsKey(id)).Distinct()];
 
-    private async Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken)
+    private async Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken, Func<Query, IReadOnlyList<object>, bool>? isEnough = null)
     {
-        using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
+        using IPageReader reader = new OperationPages(session, operation, options with { IsEnough = isEnough }).Read(QueryPlan.For(operation, filter));
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
         while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
         {

@@ -4,7 +4,7 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation group: where that group booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments, "Source assignment".</remarks>
-public class GroupSourceAssignment : Item, ISourced
+public class GroupSourceAssignment : Item, ISourced, IAssignment
 {
     private Guid _id;
     private Guid _reservationGroupId;
@@ -37,6 +37,10 @@ public class GroupSourceAssignment : Item, ISourced
 
     /// <summary>Whether this is the primary source of the reservation group.</summary>
     public virtual bool IsPrimary { get => _isPrimary; internal set => _isPrimary = value; }
+
+    Guid IAssignment.OwnerId => _reservationGroupId;
+
+    DateTimeOffset IAssignment.UpdatedUtc => default;
 
     Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
         new EnrichedGroupSourceAssignment(this, enterpriseId, enterpriseName, source);

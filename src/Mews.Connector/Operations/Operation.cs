@@ -24,6 +24,9 @@ public abstract class Operation
     /// <summary>Name of the request property that holds the ids of reservation groups; null where there is none beside <see cref="IdsProperty"/>.</summary>
     public string? GroupIdsProperty { get; init; }
 
+    /// <summary>Whether the ids asked for are those of the items, so that there are no more items than ids.</summary>
+    public bool HasItemIds { get; init; }
+
     /// <summary>The states that its items may have; null where they have none. What a request without states means is published nowhere.</summary>
     public IReadOnlyList<string>? States { get; init; }
 
@@ -68,6 +71,9 @@ public abstract class Operation
     /// <summary>The enterprise of all items that answer a query, since Mews does not say it with each; null where several or none are asked.</summary>
     /// <param name="query">What is asked for.</param>
     public Guid? EnterpriseOf(Query query) => MostEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;
+
+    /// <summary>Whether so many items are certainly all that a query has.</summary>
+    internal bool IsAnswered(Query query, long items) => HasItemIds && !query.AreGroupIds && query.Ids?.Count == items;
 
     /// <summary>Reads the array of items that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>

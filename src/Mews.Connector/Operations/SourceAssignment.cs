@@ -4,7 +4,7 @@ namespace Mews.Connector;
 
 /// <summary>A source assigned to a reservation: where that booking came from.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
-public class SourceAssignment : Item, ISourced
+public class SourceAssignment : Item, ISourced, IAssignment
 {
     private Guid _id;
     private Guid _reservationId;
@@ -42,6 +42,8 @@ public class SourceAssignment : Item, ISourced
 
     /// <summary>When the assignment was last updated, at offset zero.</summary>
     public virtual DateTimeOffset UpdatedUtc { get => _updatedUtc; internal set => _updatedUtc = value; }
+
+    Guid IAssignment.OwnerId => _reservationId;
 
     Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
         new EnrichedSourceAssignment(this, enterpriseId, enterpriseName, source);

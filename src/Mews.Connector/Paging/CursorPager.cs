@@ -5,7 +5,10 @@ internal sealed class CursorPager
 {
     private readonly Func<PageRequest, CancellationToken, Task<Page>> _send;
     private readonly ShortPageRule _shortPages;
+    private readonly Operation _operation;
     private readonly Query _query;
+    private readonly PullOptions _options;
+    private readonly List<object> _items = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private int _pageSize;
@@ -17,16 +20,19 @@ internal sealed class CursorPager
     /// <summary>Makes a pager that stands before the first page.</summary>
     /// <param name="send">Sends a request.</param>
     /// <param name="shortPages">Knows whether a page with fewer items than asked for is the last.</param>
+    /// <param name="operation">What is asked.</param>
     /// <param name="query">What is asked for.</param>
-    /// <param name="pageSize">The most items of a page, 1 to <see cref="Operations.MostItems"/>.</param>
+    /// <param name="options">How many items a page has, and which of them are enough.</param>
     /// <param name="wanted">The most items of all pages together.</param>
     internal CursorPager(
-        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Query query, int pageSize, long wanted)
+        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Operation operation, Query query, PullOptions options, long wanted)
     {
         _send = send;
         _shortPages = shortPages;
+        _operation = operation;
         _query = query;
-        _pageSize = pageSize;
+        _options = options;
+        _pageSize = options.PageSize;
         _wanted = wanted;
         _cursor = query.Cursor;
         IsAtEnd = wanted <= 0;
@@ -34,6 +40,13 @@ internal sealed class CursorPager
 
     /// <summary>Whether there is nothing more to ask for.</summary>
     internal bool IsAtEnd { get; private set; }
+
+    /// <summary>Asks for so many items more, where the last page was cut to what was wanted.</summary>
+    internal void Want(int count)
+    {
+        IsAtEnd &= _wanted > 0 || _cursor is null;
+        _wanted += count;
+    }
 
     /// <summary>Asks for the next page. Not to be called after a failure, or before the last call is over.</summary>
     /// <returns>The page; null where the one before it turns out to be the last.</returns>
@@ -85,16 +98,25 @@ internal sealed class CursorPager
         _wanted -= page.Items.Length;
         _given += page.Items.Length;
         _cursor = page.Cursor;
+        if (_options.IsEnough is not null)
+        {
+            _items.AddRange(page.Items);
+        }
+
         return page;
     }
 
     private Page Judge(Page page)
     {
-        bool? isLast = page.Cursor is null || _wanted <= 0 ? true : _shortPages.IsLast(page.Items.Length, page.Request.Count);
+        bool? isLast = page.Cursor is null || _wanted <= 0 || IsAnswered(page) ? true : _shortPages.IsLast(page.Items.Length, page.Request.Count);
         IsAtEnd = isLast == true;
         _doubtful = isLast is null ? page : null;
         return page;
     }
+
+    private bool IsAnswered(Page page) =>
+        _operation.IsAnswered(_query, _given)
+        || (page.Items.Length < page.Request.Count && !ShortPageRule.MayBeLimit(page.Items.Length) && _options.IsEnough?.Invoke(_query, _items) == true);
 
     // Before the request, not when the cursor comes in: the page that brought it is good.
     private void RefuseCircle()

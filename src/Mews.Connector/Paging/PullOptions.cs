@@ -25,6 +25,12 @@ public sealed record PullOptions
     /// <summary>Where the query of a plan that has only one starts; null for its first page.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>
+    /// Whether the items of a query so far are all that is wanted of it, for whoever knows what to expect: no request is spent on finding out that
+    /// nothing comes behind a page that is shorter than asked for. Null for whoever wants all there is.
+    /// </summary>
+    public Func<Query, IReadOnlyList<object>, bool>? IsEnough { get; init; }
+
     /// <summary>Told of every request when it is over, and of every retry before its wait, on any thread.</summary>
     public Action<Trace>? Trace { get; init; }
 }

@@ -18,8 +18,10 @@ public sealed class QueryRunner : IPageReader
     private readonly List<QueryRun> _runs = [];
     private readonly QueryQueue _queries;
     private readonly MewsSession _session;
+    private readonly Operation _operation;
     private readonly RequestPolicy _policy;
     private readonly ShortPageRule _shortPages;
+    private readonly IntervalLengths _lengths;
     private readonly PullOptions _options;
     private readonly int _throttleLimit;
     private readonly int _pagesAhead;
@@ -33,9 +35,11 @@ public sealed class QueryRunner : IPageReader
     public QueryRunner(MewsSession session, Operation operation, PullOptions options)
     {
         _session = session;
+        _operation = operation;
         _queries = new QueryQueue(options.Cursor);
         _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace), options.Trace);
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
+        _lengths = session.State<IntervalLengths>();
         _options = options;
         _itemsWanted = options.MostItems;
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
@@ -92,6 +96,22 @@ public sealed class QueryRunner : IPageReader
             _queries.Complete();
             Schedule();
             _changed.Set();
+        }
+    }
+
+    /// <summary>Says that some items of the page that was read last do not count, so that as many more are wanted.</summary>
+    /// <param name="count">How many.</param>
+    public void Discount(int count)
+    {
+        lock (_gate)
+        {
+            if (_itemsWanted == long.MaxValue || count == 0)
+            {
+                return;
+            }
+
+            _itemsWanted += count;
+            _runs.FirstOrDefault()?.Pager?.Want(count);
         }
     }
 
@@ -173,7 +193,7 @@ public sealed class QueryRunner : IPageReader
         }
 
         // One at a time: the second half of a query that was split waits for the end of the first.
-        foreach (QueryRun run in _throttleLimit == 1 ? _runs.Where(run => !run.IsOver).Take(1) : _runs)
+        foreach (QueryRun run in _runs.Where(run => !run.IsOver).Take(_throttleLimit == 1 ? 1 : int.MaxValue).ToArray())
         {
             if (run.CanFetch && HasRoomFor(run) && _runs.Count(other => other.IsFetching) < _throttleLimit)
             {
@@ -198,8 +218,13 @@ public sealed class QueryRunner : IPageReader
 
     private void Fetch(QueryRun run)
     {
+        while (run.Pager is null && _lengths.IsTooLong(_operation, run.Query) && HalvesOfInterval(run.Query) is { } halves)
+        {
+            run = Split(run, halves);
+        }
+
         run.IsFetching = true;
-        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, run.Query, _options.PageSize, _itemsWanted);
+        run.Pager ??= new CursorPager(_policy.SendAsync, _shortPages, _operation, run.Query, _options, _itemsWanted);
         _ = Task.Run(() => FetchAsync(run, run.Pager));
     }
 
@@ -232,17 +257,47 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Where a query was too large to be asked (413), its two halves take its place. Each may fail on its own.</summary>
+    /// <summary>
+    /// Where a query was too large to be asked (413), or took Mews too long also with a smaller page (408), its two halves take its place. Each may fail on its own.
+    /// </summary>
     private bool TrySplit(QueryRun run, Exception? failure)
     {
-        if (failure is not MewsApiException { StatusCode: 413, Cursor: null } || run.Query.Halves() is not var (first, second))
+        if (failure is not MewsApiException { Cursor: null } exception)
         {
             return false;
         }
 
-        _runs.Insert(_runs.IndexOf(run), new QueryRun(first, isPart: true));
-        run.Query = second;
-        run.Pager = null;
+        (Query, Query)? halves = exception.StatusCode switch
+        {
+            413 => run.Query.Halves(),
+            408 => HalvesOfInterval(run.Query),
+            _ => null,
+        };
+        if (halves is not { } both)
+        {
+            return false;
+        }
+
+        if (exception.StatusCode == 408)
+        {
+            _lengths.Halve(_operation, run.Query);
+        }
+
+        Split(run, both);
         return true;
+    }
+
+    private (Query First, Query Second)? HalvesOfInterval(Query query) => query.HalvesOfInterval() is not var (older, newer) ? null
+        : _operation.IsNewestFirst ? (newer, older)
+        : (older, newer);
+
+    /// <summary>Puts a run of the first half before that of the query, which goes on with the second.</summary>
+    private QueryRun Split(QueryRun run, (Query First, Query Second) halves)
+    {
+        var first = new QueryRun(halves.First, isPart: true);
+        _runs.Insert(_runs.IndexOf(run), first);
+        run.Query = halves.Second;
+        run.Pager = null;
+        return first;
     }
 }

@@ -70,8 +70,11 @@ internal sealed class RequestPolicy
     }
 
     // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
-    private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken) =>
-        await _retries.Value.ExecuteAsync(
+    private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken)
+    {
+        bool isSmaller = false;
+        MewsApiException? tooMuch = null;
+        Page? page = await _retries.Value.ExecuteAsync(
             async token =>
             {
                 try
@@ -81,11 +84,20 @@ internal sealed class RequestPolicy
                 catch (MewsApiException exception)
                 {
                     first = null;
-                    request = exception.Kind == MewsErrorKind.RequestTimeout ? Smaller(request) : request;
+                    // A smaller page has not helped: whoever can ask about half of the interval is to do that, and not to wait on.
+                    tooMuch = isSmaller && exception.StatusCode == 408 && request.CanAskForLess ? exception : null;
+                    if (tooMuch is not null)
+                    {
+                        return null;
+                    }
+
+                    (request, isSmaller) = exception.Kind == MewsErrorKind.RequestTimeout ? (Smaller(request), true) : (request, isSmaller);
                     throw;
                 }
             },
             cancellationToken).ConfigureAwait(false);
+        return page ?? throw tooMuch!;
+    }
 
     private static PageRequest Smaller(PageRequest request) =>
         request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };

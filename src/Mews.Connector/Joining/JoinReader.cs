@@ -1,0 +1,213 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// Reads completed reservations. It reads some pages ahead, so that their requests run meanwhile and groups of several pages share one, but for the first:
+/// whoever has enough with that has not asked for more.
+/// </summary>
+/// <param name="join">Completes reservations.</param>
+/// <param name="reader">Reads them as Mews gives them.</param>
+/// <param name="options">Which of them are given out.</param>
+/// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
+internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
+{
+    private const int MostAhead = 8;
+
+    private readonly object _gate = new();
+    private readonly Signal _changed = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Queue<JoinedPage> _ahead = new();
+    private readonly HashSet<Guid> _seen = [];
+    private SourceJoin? _sources;
+    private Guid? _enterprise;
+    private long _toSkip = options.Skip;
+    private int _most;
+    private bool _isReadingAhead;
+    private bool _isAtEnd;
+    private Query? _query;
+    private long _given;
+    private bool _hasFailed;
+
+    /// <inheritdoc/>
+    public async Task<Page?> ReadAsync()
+    {
+        lock (_gate)
+        {
+            _sources ??= join.NewSources(_stop.Token);
+            _most = _most == 0 ? 1 : MostAhead;
+        }
+
+        while (await NextAsync().ConfigureAwait(false) is { } next)
+        {
+            if (next.Page is not { } page)
+            {
+                await next.Answered.ConfigureAwait(false);
+                continue;
+            }
+
+            if (page.Query != _query)
+            {
+                (_query, _given, _hasFailed) = (page.Query, 0, false);
+            }
+
+            // Behind a page that is missing, its query goes on from the cursor that the error tells, and nowhere else.
+            if (!_hasFailed)
+            {
+                return await CompleteAsync(page, next).ConfigureAwait(false);
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        reader.Dispose();
+    }
+
+    private async Task<Page> CompleteAsync(Page page, JoinedPage next)
+    {
+        try
+        {
+            await next.Answered.ConfigureAwait(false);
+            await join.AddNamesAsync(next.Reservations, _stop.Token).ConfigureAwait(false);
+        }
+        catch (MewsApiException exception)
+        {
+            _hasFailed = true;
+            throw exception.At(page.Query, page.Request.Cursor, _given);
+        }
+
+        _given += next.Reservations.Length;
+        return page.With(next.Reservations);
+    }
+
+    /// <summary>Waits for the next page to be answered; null at the end.</summary>
+    private async Task<JoinedPage?> NextAsync()
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                ReadAhead();
+                changed = _changed.Next;
+                if (_ahead.Count == 0 && _isAtEnd)
+                {
+                    return null;
+                }
+
+                if (_ahead.Count > 0)
+                {
+                    JoinedPage next = _ahead.Peek();
+                    if (next.Answered.IsCompleted)
+                    {
+                        return _ahead.Dequeue();
+                    }
+
+                    // Nothing more will come to fill the request that it waits for.
+                    if (!_isReadingAhead && next.Batches.Any(batch => _sources!.Batches.IsOpen(batch)))
+                    {
+                        _sources!.Batches.Send();
+                    }
+
+                    changed = Task.WhenAny(changed, next.Answered);
+                }
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+
+    private void ReadAhead()
+    {
+        if (_isReadingAhead || _isAtEnd || _ahead.Count >= _most)
+        {
+            return;
+        }
+
+        _isReadingAhead = true;
+        _ = Task.Run(ReadAheadAsync);
+    }
+
+    private async Task ReadAheadAsync()
+    {
+        MessageLanguage.UseEnglish();
+        while (true)
+        {
+            JoinedPage? page = await ReadOneAsync().ConfigureAwait(false);
+            lock (_gate)
+            {
+                _isAtEnd = page is null;
+                if (page is not null)
+                {
+                    _ahead.Enqueue(page);
+                }
+
+                // Whether a failure is the end is for whoever reads to say.
+                _isReadingAhead = !_isAtEnd && _ahead.Count < _most && page!.Answered is { IsFaulted: false, IsCanceled: false };
+                _changed.Set();
+                if (!_isReadingAhead)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task<JoinedPage?> ReadOneAsync()
+    {
+        try
+        {
+            return await reader.ReadAsync().ConfigureAwait(false) is { } page ? await JoinedAsync(page).ConfigureAwait(false) : null;
+        }
+        catch (Exception exception)
+        {
+            return new() { Answered = exception is OperationCanceledException ? Task.FromCanceled(new(canceled: true)) : Task.FromException(exception).Observed() };
+        }
+    }
+
+    private async Task<JoinedPage> JoinedAsync(Page page)
+    {
+        Reservation[] reservations = Wanted(page);
+        var joined = new JoinedReservations();
+        try
+        {
+            await join.AddEnterprisesAsync(page.Query, reservations, _stop.Token).ConfigureAwait(false);
+            foreach (IGrouping<Guid?, Reservation> enterprise in reservations.GroupBy(reservation => reservation.EnterpriseId))
+            {
+                joined.Add(_sources is null ? new() : await _sources.AddAsync(enterprise.Key, [.. enterprise]).ConfigureAwait(false));
+            }
+        }
+        catch (MewsApiException exception)
+        {
+            joined.Add(Task.FromException(exception));
+        }
+
+        return new() { Page = page, Reservations = reservations, Answered = joined.AnsweredAsync().Observed(), Batches = joined.Batches };
+    }
+
+    private Reservation[] Wanted(Page page)
+    {
+        Reservation[] all = [.. page.Items.Cast<Reservation>()];
+        if (options.IsDistinct)
+        {
+            // What was seen is forgotten with its hotel: memory stays that of one.
+            Guid? enterprise = Operations.Reservations.EnterpriseOf(page.Query);
+            if (enterprise != _enterprise)
+            {
+                _seen.Clear();
+                _enterprise = enterprise;
+            }
+
+            Reservation[] distinct = [.. all.Where(reservation => _seen.Add(reservation.Id))];
+            dropped?.Invoke(all.Length - distinct.Length);
+            all = distinct;
+        }
+
+        int skipped = (int)Math.Min(_toSkip, all.Length);
+        _toSkip -= skipped;
+        return skipped == 0 ? all : [.. all.Skip(skipped)];
+    }
+}

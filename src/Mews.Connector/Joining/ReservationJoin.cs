@@ -1,0 +1,104 @@
+namespace Mews.Connector;
+
+/// <summary>Completes the reservations of a command: with their hotel, which Mews does not say, and with their source, which other operations know.</summary>
+public sealed class ReservationJoin
+{
+    private readonly MewsSession _session;
+    private readonly ReservationOptions _options;
+    private readonly Gaps _gaps;
+    private readonly EnterpriseFinder _enterprises;
+    private readonly ItemLookup<Service> _services;
+    private readonly ItemLookup<Source> _sources;
+
+    /// <summary>Makes a join. Nothing is sent before there is something to complete.</summary>
+    /// <param name="session">Session that the reservations are asked with.</param>
+    /// <param name="options">What to add.</param>
+    public ReservationJoin(MewsSession session, ReservationOptions options)
+    {
+        _session = session;
+        _options = options;
+        _gaps = new(options.Missing, options.ToleratesFailures);
+        _enterprises = new(session, Operations.Reservations, _gaps, options.Lookups);
+        _services = new(session, Operations.Services, options.Lookups);
+        _sources = new(options.SourceSession ?? session, Operations.Sources, options.Lookups);
+    }
+
+    /// <summary>The filter with the enterprises that it is about, each asked on its own: only so is it known of which a reservation is.</summary>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <exception cref="MewsApiException">The enterprises could not be read, and that is not tolerated.</exception>
+    public async Task<ItemFilter> ByEnterpriseAsync(ItemFilter filter, CancellationToken cancellationToken)
+    {
+        filter = filter with { IsByEnterprise = true };
+        if (filter.EnterpriseIds is not null || filter.Ids is not null)
+        {
+            return filter;
+        }
+
+        Guid[]? all = await _enterprises.AllAsync(cancellationToken).ConfigureAwait(false);
+        if (all?.Length > 1 && filter.ServiceIds is { } services)
+        {
+            await ReadServicesAsync(services, cancellationToken).ConfigureAwait(false);
+            Guid?[] their = [.. services.Select(EnterpriseOfService)];
+            all = their.Contains(null) ? all : [.. all.Where(id => their.Contains(id))];
+        }
+
+        return filter with { EnterpriseIds = all };
+    }
+
+    /// <summary>Reads completed reservations.</summary>
+    /// <param name="reader">Reads them as Mews gives them.</param>
+    /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
+    public IPageReader Read(IPageReader reader, Action<int>? dropped = null) => new JoinReader(this, reader, _options, dropped);
+
+    /// <summary>Makes what gives reservations their sources; null where these are not wanted.</summary>
+    internal SourceJoin? NewSources(CancellationToken stop) => _options.IncludeSource ? new(_session, _options, _gaps, stop) : null;
+
+    /// <summary>Says of which hotel reservations are.</summary>
+    internal async Task AddEnterprisesAsync(Query query, Reservation[] reservations, CancellationToken cancellationToken)
+    {
+        if (reservations.Length == 0)
+        {
+            return;
+        }
+
+        Guid? only = await _enterprises.OfAsync(query, cancellationToken).ConfigureAwait(false);
+        if (only is null)
+        {
+            await ReadServicesAsync(reservations.Select(reservation => reservation.ServiceId), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (Reservation reservation in reservations)
+        {
+            reservation.EnterpriseId = only ?? EnterpriseOfService(reservation.ServiceId);
+            reservation.EnterpriseName = _enterprises.NameOf(reservation.EnterpriseId);
+        }
+
+        if (reservations.Any(reservation => reservation.EnterpriseId is null) && !_gaps.Has(EnrichmentGap.Enterprises))
+        {
+            _gaps.Add(EnrichmentGap.EnterpriseOfItems, null);
+        }
+    }
+
+    /// <summary>Says what the sources of reservations are called.</summary>
+    internal async Task AddNamesAsync(IReadOnlyList<Reservation> reservations, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. reservations.Select(reservation => reservation.SourceId).OfType<Guid>().Distinct()];
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        await _gaps.ReadAsync(EnrichmentGap.Sources, () => _sources.FetchAsync(ids, cancellationToken)).ConfigureAwait(false);
+        foreach (Reservation reservation in reservations)
+        {
+            Source? source = reservation.SourceId is { } id ? _sources.Find(id) : null;
+            (reservation.SourceName, reservation.SourceType) = (source?.Name, source?.Type);
+        }
+    }
+
+    private Task ReadServicesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
+        _gaps.ReadAsync(EnrichmentGap.Enterprises, () => _services.FetchAsync(ids, cancellationToken));
+
+    private Guid? EnterpriseOfService(Guid id) => _services.Find(id)?.EnterpriseId;
+}

@@ -1,0 +1,32 @@
+namespace Mews.Connector;
+
+/// <summary>What reservations are completed with.</summary>
+public sealed record ReservationOptions
+{
+    /// <summary>Whether their sources are wanted.</summary>
+    public bool IncludeSource { get; init; }
+
+    /// <summary>Whose assignments give the sources, <see cref="SourceOrigin.Reservation"/> or <see cref="SourceOrigin.Group"/>; null for the cheaper one that is right.</summary>
+    public string? SourceFrom { get; init; }
+
+    /// <summary>Session used to read the names of sources.</summary>
+    public MewsSession? SourceSession { get; init; }
+
+    /// <summary>Whether a reservation that comes again, such as in the next window of a long stay, is left out.</summary>
+    public bool IsDistinct { get; init; }
+
+    /// <summary>How many reservations are passed over.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>Whether a failure of any kind leaves names empty; else only a refusal does, and others are thrown.</summary>
+    public bool ToleratesFailures { get; init; }
+
+    /// <summary>Told once of each gap, with what Mews answered where it did, on any thread.</summary>
+    public Action<EnrichmentGap, MewsApiException?>? Missing { get; init; }
+
+    /// <summary>Told of each enterprise whose reservations were compared with their groups, on any thread.</summary>
+    public Action<SourceComparison>? Compared { get; init; }
+
+    /// <summary>How to look up sources and names.</summary>
+    public PullOptions Lookups { get; init; } = new();
+}
