@@ -11,4 +11,8 @@ public static class SourceOrigin
 
     /// <summary>Nobody's: Mews has no primary assignment.</summary>
     public const string None = nameof(None);
+
+    /// <summary>The one with a name, in whatever case.</summary>
+    /// <param name="name">The name.</param>
+    public static string Named(string name) => name.Equals(Group, StringComparison.OrdinalIgnoreCase) ? Group : Reservation;
 }

@@ -22,6 +22,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private RowErrors? _rowErrors;
     private PipedRows? _rows;
     private long _idsAsked;
+    private bool _hasInterval;
 
     private protected PullCommand() => Bridge = new(this);
 
@@ -69,6 +70,11 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private protected abstract Guid[]? Ids { get; }
 
+    /// <summary>Name of the parameter for ids of reservation groups, where the operation can be asked by those too.</summary>
+    private protected virtual string? GroupIdsParameter => null;
+
+    private protected virtual Guid[]? GroupIds => null;
+
     private protected virtual Guid[]? Enterprises => null;
 
     /// <summary>Whether each enterprise is asked on its own.</summary>
@@ -89,6 +95,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>What turns the parameters into pages.</summary>
     private protected Pull? Pull { get; private set; }
 
+    /// <summary>What reads the pages that the runner gives, where something is to be done with them first; null where nothing is.</summary>
+    private protected virtual Func<QueryRunner, IPageReader>? Reader => null;
+
+    /// <summary>Whether a parameter was given as an argument.</summary>
+    private protected bool IsGiven(string parameter) => _arguments.Contains(parameter);
+
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
     {
@@ -104,16 +116,18 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
         RefuseNoEnterprises();
-        var filter = new ItemFilter { Interval = Interval(), EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise };
+        ItemFilter filter = Filter();
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start });
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start }, Reader);
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
         {
-            Ask(_arguments.Contains(IdsParameter) ? filter with { Ids = Ids ?? [] } : filter);
+            Ask(IsGiven(IdsParameter) ? filter with { Ids = Ids ?? [] }
+                : GroupIdsParameter is not null && IsGiven(GroupIdsParameter) ? filter with { Ids = GroupIds ?? [], AreGroupIds = true }
+                : filter);
         }
     });
 
@@ -125,15 +139,16 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             return;
         }
 
-        Guid[]? enterprises = _arguments.Contains(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
-        bool hasIds = Ids is not null && !_arguments.Contains(IdsParameter);
-        if (_columns!.Refusal(InputObject, hasIds, enterprises is not null) is { } refusal)
+        Guid[]? enterprises = IsGiven(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
+        bool hasIds = Ids is not null && !IsGiven(IdsParameter);
+        bool hasGroupIds = GroupIdsParameter is not null && GroupIds is not null && !IsGiven(GroupIdsParameter);
+        if (_columns!.Refusal(InputObject, hasIds, hasGroupIds, enterprises is not null) is { } refusal)
         {
             _rowErrors!.Write(refusal);
             return;
         }
 
-        foreach (ItemFilter filter in _rows!.Add(Ids, enterprises))
+        foreach (ItemFilter filter in _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises))
         {
             Ask(filter);
             Write(Pull!.Ready());
@@ -194,42 +209,64 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     // Nothing must never turn into "all". Not an attribute: in a row, a hotel that is not known is no error.
     private void RefuseNoEnterprises()
     {
-        if (IdsParameter != EnterprisesParameter && _arguments.Contains(EnterprisesParameter) && Enterprises is null or [])
+        if (IdsParameter != EnterprisesParameter && IsGiven(EnterprisesParameter) && Enterprises is null or [])
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-EnterpriseId is empty. Give the id of a hotel, or leave the parameter out.");
         }
     }
 
+    // Where there is none, its place stays: what is bound is told by it.
     private PipedColumns Columns()
     {
-        string[] names = _arguments.Contains(EnterprisesParameter) ? [IdsParameter] : [IdsParameter, EnterprisesParameter];
+        string?[] names = [IdsParameter, GroupIdsParameter, IsGiven(EnterprisesParameter) || IdsParameter == EnterprisesParameter ? null : EnterprisesParameter];
         Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new([.. names.Distinct().Where(parameters.ContainsKey).Select(name => new PipedColumn(parameters[name]))]);
+        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) ? new PipedColumn(parameter) : null)]);
     }
 
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
     private void WarnOfBarrenIds()
     {
-        if (_idsAsked > 0 && UpdatedStartUtc is null && Start is null && Pull!.IsBarren)
+        if (_idsAsked > 0 && !_hasInterval && Start is null && Pull!.IsBarren)
         {
             this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {IdsParameter}?");
         }
     }
 
-    private TimeInterval? Interval()
+    private ItemFilter Filter()
     {
-        if (UpdatedStartUtc is not { } start)
+        (TimeInterval? interval, IntervalKind kind) = Interval();
+        _hasInterval = interval is not null;
+        return Completed(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
+    }
+
+    /// <summary>The filter with what only some cmdlets ask about.</summary>
+    private protected virtual ItemFilter Completed(ItemFilter filter) => filter;
+
+    /// <summary>The interval that is asked for; null where none is.</summary>
+    private protected virtual (TimeInterval? Interval, IntervalKind Kind) Interval() => (
+        IntervalUpToNow("Updated", UpdatedStartUtc, UpdatedEndUtc, "Nothing has been updated later than that."), IntervalKind.Updated);
+
+    /// <summary>An interval of what has happened: no end means now.</summary>
+    /// <param name="name">What the names of its two parameters begin with.</param>
+    /// <param name="start">Its start; null where none is given.</param>
+    /// <param name="end">Its end; null where none is given.</param>
+    /// <param name="later">Why it cannot start in the future.</param>
+    private protected TimeInterval? IntervalUpToNow(string name, DateTimeOffset? start, DateTimeOffset? end, string later)
+    {
+        if (start is not { } from)
         {
-            return UpdatedEndUtc is null
-                ? null
-                : throw new MewsApiException(MewsErrorKind.InvalidInterval, "-UpdatedEndUtc is given without -UpdatedStartUtc: Mews wants both ends of an interval.");
+            return end is null ? null : throw Without(name, "End", "Start");
         }
 
         // Nothing is updated in the future, and windows of it would be asked for in vain.
         DateTimeOffset now = MewsSession.UtcNowOf(Session);
-        return start <= now
-            ? new TimeInterval(start, UpdatedEndUtc < now ? UpdatedEndUtc.Value : now)
+        return from <= now
+            ? new TimeInterval(from, end < now ? end.Value : now)
             : throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"-UpdatedStartUtc, {UtcTime.Format(start)}, lies in the future: by the clock of this machine it is {UtcTime.Format(now)}. Nothing has been updated later than that.");
+                MewsErrorKind.InvalidInterval, $"-{name}StartUtc, {UtcTime.Format(from)}, lies in the future: by the clock of this machine it is {UtcTime.Format(now)}. {later}");
     }
+
+    /// <summary>The error where an interval has one of its ends only.</summary>
+    private protected static MewsApiException Without(string name, string given, string missing) =>
+        new(MewsErrorKind.InvalidInterval, $"-{name}{given}Utc is given without -{name}{missing}Utc: Mews wants both ends of an interval.");
 }

@@ -6,7 +6,7 @@ using Mews.SourceAssignments.Sessions;
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the days that intervals start and end with, in UTC as the parameters take them.</summary>
-internal sealed class TimeCompleter : Completer
+internal class TimeCompleter : Completer
 {
     /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
@@ -14,8 +14,9 @@ internal sealed class TimeCompleter : Completer
         DateTime today = MewsSession.UtcNowOf(RunspaceSession.Current).UtcDateTime.Date;
         DateTime month = today.AddDays(1 - today.Day);
         DateTime year = month.AddMonths(1 - month.Month);
-        (string Value, string Name, string Description)[] days =
+        IEnumerable<(string Value, string Name, string Description)> days =
         [
+            .. Future(today, month),
             Day(today, "today"),
             Day(today.AddDays(-1), "yesterday"),
             Day(today.AddDays(-7), "a week ago"),
@@ -29,7 +30,10 @@ internal sealed class TimeCompleter : Completer
         return days.GroupBy(day => day.Value, (_, same) => same.First());
     }
 
-    private static (string Value, string Name, string Description) Day(DateTime day, string meaning)
+    /// <summary>Days to come, for intervals that may lie in the future.</summary>
+    private protected virtual IEnumerable<(string Value, string Name, string Description)> Future(DateTime today, DateTime month) => [];
+
+    private protected static (string Value, string Name, string Description) Day(DateTime day, string meaning)
     {
         string text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return (text, text, meaning + ", 00:00 UTC");

@@ -18,7 +18,7 @@ internal sealed class Enrichment(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
     internal ItemEnricher Enricher { get; } = new(session, operation, options with
     {
         Lookups = options.Lookups with { Trace = bridge.Trace },
-        Missing = (gap, failure) => bridge.Post(() => cmdlet.Warn(Warning(gap, failure, hasSourceSession))),
+        Missing = (gap, failure) => bridge.Post(() => cmdlet.Warn(gap.Warning("assignments", failure, hasSourceSession))),
     });
 
     /// <inheritdoc cref="ItemEnricher.EnterpriseOf"/>
@@ -26,15 +26,4 @@ internal sealed class Enrichment(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
 
     /// <summary>The items of a page with what is added to them.</summary>
     internal ArraySegment<object> Enriched(ArraySegment<object> items, Query query) => bridge.Await(Enricher.EnrichAsync(items, query, bridge.Stop));
-
-    private static string Warning(EnrichmentGap gap, MewsApiException? failure, bool hasSourceSession) => gap switch
-    {
-        EnrichmentGap.Sources => $"All assignments are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
-        EnrichmentGap.Enterprises => $"All assignments are given out, but without EnterpriseName where it is not known yet, and without EnterpriseId where that was not given: enterprises cannot be read. {failure!.Reason}",
-        _ => "All assignments are given out, but without EnterpriseId and EnterpriseName: Mews does not say of which hotel an assignment is, and the access token is not one of a single hotel. Put 'Get-MewsEnterprise |' before the command: each hotel is asked on its own then.",
-    };
-
-    private static string Advice(MewsApiException failure) => failure.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden
-        ? " Where the token of a portfolio may not read sources, that of a single hotel may: give its session, from Connect-Mews -PassThru, with -SourceSession."
-        : string.Empty;
 }

@@ -7,14 +7,15 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="common">What holds for every row.</param>
 internal sealed class PipedRows(Operation operation, ItemFilter common)
 {
-    private readonly Dictionary<Guid, PipedIds> _ids = [];
+    private readonly Dictionary<(Guid EnterpriseId, bool AreGroupIds), PipedIds> _ids = [];
     private readonly PipedIds _enterprises = new(Math.Max(1, operation.MostEnterprises));
 
     /// <summary>Adds a row.</summary>
     /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
+    /// <param name="areGroupIds">Whether they are those of reservation groups, where the operation has ids of its own.</param>
     /// <param name="enterprises">The enterprises in it; null where it names none.</param>
     /// <returns>The filters that it fills.</returns>
-    internal IEnumerable<ItemFilter> Add(Guid[]? ids, Guid[]? enterprises)
+    internal IEnumerable<ItemFilter> Add(Guid[]? ids, bool areGroupIds, Guid[]? enterprises)
     {
         if (ids is null)
         {
@@ -23,16 +24,16 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
 
         return
             from enterprise in enterprises ?? [Guid.Empty]
-            from chunk in IdsOf(enterprise).Add(ids)
-            select Filter(enterprise, chunk);
+            from chunk in IdsOf(enterprise, areGroupIds).Add(ids)
+            select Filter(enterprise, areGroupIds, chunk);
     }
 
     /// <summary>The filters that are not full, once there are no more rows.</summary>
     internal IEnumerable<ItemFilter> TakeRest()
     {
-        foreach ((Guid enterprise, Guid[] chunk) in _ids.Select(ids => (ids.Key, ids.Value.TakeRest() ?? [])).Where(ids => ids.Item2.Length > 0))
+        foreach (((Guid enterprise, bool areGroupIds), Guid[] chunk) in _ids.Select(ids => (ids.Key, ids.Value.TakeRest() ?? [])).Where(ids => ids.Item2.Length > 0))
         {
-            yield return Filter(enterprise, chunk);
+            yield return Filter(enterprise, areGroupIds, chunk);
         }
 
         if (_enterprises.TakeRest() is { } rest)
@@ -41,15 +42,15 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
         }
     }
 
-    private ItemFilter Filter(Guid enterprise, Guid[] ids) =>
-        common with { Ids = ids, EnterpriseIds = enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise] };
+    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) =>
+        common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise] };
 
-    private PipedIds IdsOf(Guid enterprise)
+    private PipedIds IdsOf(Guid enterprise, bool areGroupIds)
     {
-        if (!_ids.TryGetValue(enterprise, out PipedIds ids))
+        if (!_ids.TryGetValue((enterprise, areGroupIds), out PipedIds ids))
         {
             ids = new PipedIds(operation.MostIds);
-            _ids.Add(enterprise, ids);
+            _ids.Add((enterprise, areGroupIds), ids);
         }
 
         return ids;

@@ -17,6 +17,8 @@ internal sealed class Pull : IDisposable
     private readonly Operation _operation;
     private readonly ItemWindow _window;
     private readonly QueryRunner _runner;
+    private readonly IPageReader _reader;
+    private readonly bool _isWindowed;
     private readonly LongPlan _longPlan;
     private readonly MachineClock _clock;
     private readonly CancellationTokenRegistration _stop;
@@ -33,16 +35,19 @@ internal sealed class Pull : IDisposable
     /// <param name="operation">What to ask for.</param>
     /// <param name="window">Which of all items are given.</param>
     /// <param name="options">How to run the queries.</param>
-    internal Pull(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, ItemWindow window, PullOptions options)
+    /// <param name="read">Makes what reads the pages of the queries, and keeps the window; null for nothing in between.</param>
+    internal Pull(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, ItemWindow window, PullOptions options, Func<QueryRunner, IPageReader>? read)
     {
         _cmdlet = cmdlet;
         _bridge = bridge;
         _operation = operation;
         _window = window;
         _runner = new QueryRunner(session, operation, options with { MostItems = window.End, Trace = bridge.Trace });
+        _reader = read?.Invoke(_runner) ?? _runner;
+        _isWindowed = read is not null;
         _longPlan = new LongPlan(cmdlet, session);
         _clock = new MachineClock(cmdlet);
-        _stop = bridge.Stop.Register(_runner.Cancel);
+        _stop = bridge.Stop.Register(_reader.Dispose);
         bridge.ShowProgress(progress => progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, session.RequestLimitWait()));
     }
 
@@ -53,7 +58,7 @@ internal sealed class Pull : IDisposable
     public void Dispose()
     {
         _stop.Dispose();
-        _runner.Dispose();
+        _reader.Dispose();
         // A failure that nobody waits for any more is no news.
         _ = _reading?.ContinueWith(static reading => reading.Exception, TaskScheduler.Default);
     }
@@ -94,7 +99,7 @@ internal sealed class Pull : IDisposable
 
     private IEnumerable<PulledPage> PagesWhile(Func<bool> isTimeTo)
     {
-        while (!_window.IsPast && isTimeTo() && TryNext(out PulledPage? page))
+        while ((_isWindowed || !_window.IsPast) && isTimeTo() && TryNext(out PulledPage? page))
         {
             if (page is not null)
             {
@@ -103,7 +108,7 @@ internal sealed class Pull : IDisposable
         }
     }
 
-    private Task<Page?> Reading() => _reading ??= _runner.ReadAsync();
+    private Task<Page?> Reading() => _reading ??= _reader.ReadAsync();
 
     /// <summary>Waits for what is next in order: a page, or null where a query failed, which is written as an error.</summary>
     /// <returns>Whether there may be more.</returns>
@@ -133,7 +138,7 @@ internal sealed class Pull : IDisposable
 
         _clock.Check(page.ClockOffset);
         IsBarren &= page.Items.Length == 0;
-        pulled = new PulledPage(_window.Of(page.Items), page);
+        pulled = new PulledPage(_isWindowed ? new(page.Items) : _window.Of(page.Items), page);
         _items += pulled.Items.Count;
         return true;
     }

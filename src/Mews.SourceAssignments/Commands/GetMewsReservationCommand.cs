@@ -1,0 +1,206 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Parameters;
+using Mews.SourceAssignments.Pulling;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Get-MewsReservation: the reservations of the hotels, and where they came from.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+[OutputType(typeof(Reservation))]
+public sealed class GetMewsReservationCommand : GetItemCommand
+{
+    private ReservationJoin? _join;
+
+    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationIds")]
+    public Guid[]? ReservationId { get; set; }
+
+    /// <summary>Unique identifiers of the reservation groups whose reservations to ask about.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationGroupIds")]
+    public Guid[]? ReservationGroupId { get; set; }
+
+    /// <summary>First instant of the making to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? CreatedStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive; now if it is not given.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? CreatedEndUtc { get; set; }
+
+    /// <summary>First instant at which stays are to begin, inclusive. It may lie in the future.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? ArrivalStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? ArrivalEndUtc { get; set; }
+
+    /// <summary>First instant at which stays are to end, inclusive. It may lie in the future.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? DepartureStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? DepartureEndUtc { get; set; }
+
+    /// <summary>First instant of the interval that stays overlap, inclusive. It may lie in the future.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? StayStartUtc { get; set; }
+
+    /// <summary>First instant behind it, exclusive.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    public DateTimeOffset? StayEndUtc { get; set; }
+
+    /// <summary>States of the reservations to ask about; all seven where the parameter is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateSet("Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested")]
+    public string[]? State { get; set; }
+
+    /// <summary>Unique identifiers of the services that were booked; all bookable ones where the parameter is not given.</summary>
+    [Parameter]
+    [Alias("ServiceIds")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public Guid[]? ServiceId { get; set; }
+
+    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("EnterpriseIds")]
+    [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    public Guid[]? EnterpriseId { get; set; }
+
+    /// <summary>Whether to fill SourceFrom, SourceId, SourceName and SourceType of each reservation.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSource { get; set; }
+
+    /// <summary>Whose assignments give the sources; if it is not given, those of groups where these were seen to be the same.</summary>
+    [Parameter]
+    [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
+    public string? SourceFrom { get; set; }
+
+    /// <summary>The session to read sources with, where the other may not.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SessionTransformation]
+    public MewsSession? SourceSession { get; set; }
+
+    private protected override Operation Operation => Operations.Reservations;
+
+    private protected override Guid[]? Ids => ReservationId;
+
+    private protected override string IdsParameter => nameof(ReservationId);
+
+    private protected override Guid[]? GroupIds => ReservationGroupId;
+
+    private protected override string GroupIdsParameter => nameof(ReservationGroupId);
+
+    private protected override Guid[]? Enterprises => EnterpriseId;
+
+    private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
+
+    /// <inheritdoc/>
+    private protected override ItemFilter Completed(ItemFilter filter)
+    {
+        RefuseUnclear();
+        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        {
+            IncludeSource = IncludeSource,
+            SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+            SourceSession = SourceSession,
+            IsDistinct = true,
+            Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+            ToleratesFailures = true,
+            Lookups = new PullOptions { Slots = Slots },
+        }));
+        return filter with { ServiceIds = ServiceId, States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))] };
+    }
+
+    /// <inheritdoc/>
+    private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));
+
+    /// <inheritdoc/>
+    private protected override (TimeInterval? Interval, IntervalKind Kind) Interval()
+    {
+        GivenInterval[] given =
+        [
+            .. new GivenInterval[]
+            {
+                new(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc),
+                new(IntervalKind.Created, "Created", CreatedStartUtc, CreatedEndUtc),
+                new(IntervalKind.ScheduledStart, "Arrival", ArrivalStartUtc, ArrivalEndUtc),
+                new(IntervalKind.ScheduledEnd, "Departure", DepartureStartUtc, DepartureEndUtc),
+                new(IntervalKind.Colliding, "Stay", StayStartUtc, StayEndUtc),
+            }.Where(interval => interval.Start is not null || interval.End is not null),
+        ];
+        return given switch
+        {
+            [] => default,
+            [{ Kind: IntervalKind.Updated }] => base.Interval(),
+            [{ Kind: IntervalKind.Created }] => (IntervalUpToNow("Created", CreatedStartUtc, CreatedEndUtc, "Nothing has been made later than that."), IntervalKind.Created),
+            [var only] => (only.Whole(), only.Kind),
+            _ => throw new MewsApiException(
+                MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}StartUtc"))} are different kinds of interval: give one of them."),
+        };
+    }
+
+    /// <inheritdoc/>
+    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    {
+        if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
+        {
+            SingleEnterpriseGuard.Check(Session!, Operation, enterprise, items);
+        }
+
+        return items;
+    }
+
+    private void RefuseUnclear()
+    {
+        if (IsGiven(IdsParameter) && IsGiven(GroupIdsParameter))
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
+        }
+
+        if (SourceFrom is not null && !IncludeSource)
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SourceFrom says whose sources are added, which -IncludeSource asks for: give both, or neither.");
+        }
+    }
+
+    private sealed record GivenInterval(IntervalKind Kind, string Name, DateTimeOffset? Start, DateTimeOffset? End)
+    {
+        /// <summary>The interval, which may lie in the future, so that it needs both of its ends.</summary>
+        internal TimeInterval Whole() => Start is null ? throw Without(Name, "End", "Start")
+            : End is null ? throw Without(Name, "Start", "End")
+            : new(Start.Value, End.Value);
+    }
+}
