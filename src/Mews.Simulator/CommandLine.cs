@@ -49,7 +49,7 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all assignments of reservations or groups, all sources, enterprises or services, as JSON lines, and exit",
+        new("--truth", "WHAT", "print all reservation-assignments, group-assignments, sources, enterprises or services, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
@@ -137,12 +137,12 @@ internal sealed record CommandLine
 
     private static SimulatedOperation Operation(string value) => value switch
     {
-        "reservations" => SimulatedOperation.Reservations,
-        "groups" => SimulatedOperation.Groups,
+        "reservation-assignments" => SimulatedOperation.ReservationAssignments,
+        "group-assignments" => SimulatedOperation.GroupAssignments,
         "sources" => SimulatedOperation.Sources,
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
-        _ => throw new FormatException("not one of reservations, groups, sources, enterprises and services."),
+        _ => throw new FormatException("not one of reservation-assignments, group-assignments, sources, enterprises and services."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

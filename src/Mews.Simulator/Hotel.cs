@@ -61,8 +61,8 @@ public sealed class Hotel
 
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {
-        SimulatedOperation.Reservations => _reservationCatalog.Value,
-        SimulatedOperation.Groups => _groupCatalog.Value,
+        SimulatedOperation.ReservationAssignments => _reservationCatalog.Value,
+        SimulatedOperation.GroupAssignments => _groupCatalog.Value,
         SimulatedOperation.Sources => _sourceCatalog.Value,
         SimulatedOperation.Enterprises => _enterpriseCatalog.Value,
         SimulatedOperation.Services => _serviceCatalog.Value,

@@ -12,8 +12,8 @@ internal static class Truth
     public static Task WriteAsync(Hotel hotel, SimulatedOperation operation, TextWriter output, CancellationToken cancellationToken) =>
         operation switch
         {
-            SimulatedOperation.Reservations => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
-            SimulatedOperation.Groups => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
+            SimulatedOperation.ReservationAssignments => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
+            SimulatedOperation.GroupAssignments => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
             SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
             SimulatedOperation.Enterprises => WriteAsync(hotel.Enterprises, output, cancellationToken),
             SimulatedOperation.Services => WriteAsync(hotel.Services, output, cancellationToken),

@@ -17,7 +17,7 @@ public class ProgramTests
     [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
     [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
-    [InlineData("--truth all: not one of reservations, groups, sources, enterprises and services", "--truth", "all")]
+    [InlineData("--truth all: not one of reservation-assignments, group-assignments, sources, enterprises and services", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
@@ -43,8 +43,8 @@ public class ProgramTests
     public async Task The_truth_is_a_JSON_line_for_each_item()
     {
         var hotel = new Hotel(new HotelOptions { Seed = 7, Enterprises = 2, Reservations = 30 });
-        var (_, reservations, _) = await RunAsync("--truth", "reservations", "--seed", "7", "--enterprises", "2", "--reservations", "30");
-        var (_, groups, _) = await RunAsync("--truth", "groups", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, reservations, _) = await RunAsync("--truth", "reservation-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, groups, _) = await RunAsync("--truth", "group-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
         var (_, sources, _) = await RunAsync("--truth", "sources", "--seed", "7", "--enterprises", "2", "--reservations", "30");
 
         Assert.Equal(

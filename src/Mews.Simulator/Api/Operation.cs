@@ -4,9 +4,9 @@ namespace Mews.Simulator.Api;
 internal sealed record Operation
 {
     /// <summary>The assignments of reservations.</summary>
-    public static Operation Reservations { get; } = new()
+    public static Operation ReservationAssignments { get; } = new()
     {
-        Kind = SimulatedOperation.Reservations,
+        Kind = SimulatedOperation.ReservationAssignments,
         Path = "/api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
         ItemsProperty = "SourceAssignments",
@@ -20,9 +20,9 @@ internal sealed record Operation
     };
 
     /// <summary>The assignments of reservation groups.</summary>
-    public static Operation Groups { get; } = new()
+    public static Operation GroupAssignments { get; } = new()
     {
-        Kind = SimulatedOperation.Groups,
+        Kind = SimulatedOperation.GroupAssignments,
         Path = "/api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
         ItemsProperty = "SourceAssignments",
@@ -85,7 +85,7 @@ internal sealed record Operation
 
     /// <summary>All of them.</summary>
     // Below what it is made of.
-    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises, Services];
+    public static IReadOnlyList<Operation> All { get; } = [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services];
 
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
