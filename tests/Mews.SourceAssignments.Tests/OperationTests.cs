@@ -23,7 +23,7 @@ public sealed class OperationTests
         CommandInfo? command = (CommandInfo?)shell.Run($"Get-Command {declared.Cmdlet} -Module Mews.SourceAssignments -ErrorAction Ignore").Succeed().Output.SingleOrDefault()?.BaseObject;
         Assert.True(command is not null, $"Put this into src/Mews.SourceAssignments/Commands/{declared.Cmdlet.Replace("-", string.Empty, StringComparison.Ordinal)}Command.cs, and its name into the manifest:\n\n{OperationText.Cmdlet(declared)}");
         Assert.Equal(declared.ItemTypes.Select(type => type.FullName), command.OutputType.Select(type => type.Name));
-        Assert.True(command.Parameters.ContainsKey(declared.IdsProperty[..^1]), $"{declared.Cmdlet} has no -{declared.IdsProperty[..^1]}.");
+        Assert.All(declared.IdParameters, parameter => Assert.True(command.Parameters.ContainsKey(parameter), $"{declared.Cmdlet} has no -{parameter}."));
     }
 
     [Theory]
@@ -94,8 +94,8 @@ public sealed class OperationTests
     [MemberData(nameof(Items))]
     public void Every_type_of_items_comes_back_from_a_job_and_goes_down_the_pipeline_by_its_id(string item)
     {
-        string? alias = DeclaredOperation.All.First(operation => operation.ItemTypes.Contains(ItemType(item))).IdAlias;
-        string[] missing = [.. XElement.Parse($"<Types>{OperationText.Types(item, alias)}</Types>").Elements()
+        (string Name, string Property)[] aliases = DeclaredOperation.All.First(operation => operation.ItemTypes.Contains(ItemType(item))).Aliases;
+        string[] missing = [.. XElement.Parse($"<Types>{OperationText.Types(item, aliases)}</Types>").Elements()
             .Where(expected => !_types.Elements().Any(entry => XNode.DeepEquals(entry, expected)))
             .Select(entry => entry.ToString())];
         Assert.True(missing.Length == 0, $"Put this into the types file:\n\n{string.Join('\n', missing)}");

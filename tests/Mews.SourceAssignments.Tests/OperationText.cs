@@ -13,14 +13,14 @@ internal static class OperationText
         {
             /// <summary>Unique identifiers of what to ask about; all of it where the parameter is not given.</summary>
             [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-            [Alias("{{operation.IdsProperty}}")]
-            public Guid[]? {{operation.IdsProperty[..^1]}} { get; set; }
+            [Alias("{{operation.IdsProperties[0]}}")]
+            public Guid[]? {{operation.IdParameters[0]}} { get; set; }
 
             private protected override Operation Operation => Operations.{{operation.ItemTypes[0].Name}}s;
 
-            private protected override Guid[]? Ids => {{operation.IdsProperty[..^1]}};
+            private protected override Guid[]? Ids => {{operation.IdParameters[0]}};
 
-            private protected override string IdsParameter => nameof({{operation.IdsProperty[..^1]}});
+            private protected override string IdsParameter => nameof({{operation.IdParameters[0]}});
         }
         """;
 
@@ -52,15 +52,17 @@ internal static class OperationText
     internal static string ListItem(PropertyInfo property) =>
         $"              <ListItem>{(IsShownAsItIs(property) ? string.Empty : $"<Label>{property.Name}</Label>")}{Value(property)}</ListItem>\n";
 
-    internal static string Types(string item, string? idAlias) => $"""
+    internal static string Types(string item, (string Name, string Property)[] aliases) => $"""
           <Type>
-            <Name>{item}</Name>{(idAlias is null ? string.Empty : $"""
+            <Name>{item}</Name>{(aliases.Length == 0 ? string.Empty : $"""
 
-            <Members>
+            <Members>{string.Concat(aliases.Select(alias => $"""
+
               <AliasProperty>
-                <Name>{idAlias}</Name>
-                <ReferencedMemberName>Id</ReferencedMemberName>
+                <Name>{alias.Name}</Name>
+                <ReferencedMemberName>{alias.Property}</ReferencedMemberName>
               </AliasProperty>
+        """))}
             </Members>
         """)}
             <TypeConverter>
