@@ -17,4 +17,7 @@ public enum SimulatedOperation
 
     /// <summary>services/getAll: services, newest to older.</summary>
     Services,
+
+    /// <summary>reservations/getAll/2023-06-06: reservations, newest to older.</summary>
+    Reservations,
 }

@@ -12,6 +12,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
     public const string SourcesPath = "api/connector/v1/sources/getAll";
     public const string EnterprisesPath = "api/connector/v1/enterprises/getAll";
     public const string ServicesPath = "api/connector/v1/services/getAll";
+    public const string ReservationsPath = "api/connector/v1/reservations/getAll/2023-06-06";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
@@ -24,12 +25,13 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
         SimulatedOperation.GroupAssignments => GroupAssignmentsPath,
         SimulatedOperation.Sources => SourcesPath,
         SimulatedOperation.Services => ServicesPath,
+        SimulatedOperation.Reservations => ReservationsPath,
         _ => EnterprisesPath,
     };
 
     public static string IdsOf(SimulatedOperation operation) => operation switch
     {
-        SimulatedOperation.ReservationAssignments => "ReservationIds",
+        SimulatedOperation.ReservationAssignments or SimulatedOperation.Reservations => "ReservationIds",
         SimulatedOperation.GroupAssignments => "ReservationGroupIds",
         SimulatedOperation.Sources => "SourceIds",
         SimulatedOperation.Services => "ServiceIds",

@@ -136,6 +136,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         await AssertRefusedAsync(GroupAssignments, property, json, message);
         await AssertRefusedAsync(Sources, property, json, message);
         await AssertRefusedAsync(SimulatedOperation.Services, property, json, message);
+        await AssertRefusedAsync(SimulatedOperation.Reservations, property, json, message);
     }
 
     [Theory]

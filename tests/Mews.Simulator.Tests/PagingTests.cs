@@ -11,6 +11,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
     private const SimulatedOperation Enterprises = SimulatedOperation.Enterprises;
     private const SimulatedOperation Services = SimulatedOperation.Services;
+    private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
@@ -32,6 +33,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Services, 1)]
     [InlineData(Services, 3)]
     [InlineData(Services, 1000)]
+    [InlineData(Reservations, 7)]
+    [InlineData(Reservations, 1000)]
     public async Task The_pages_are_the_truth_in_order(SimulatedOperation operation, int count)
     {
         var pages = await _client.PagesAsync(operation, _client.Body(count));
@@ -149,10 +152,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == ReservationAssignments ? scope[..1] : operation is GroupAssignments or Services ? scope : [.. _hotel.EnterpriseIds];
+            scope = operation == ReservationAssignments ? scope[..1] : operation is GroupAssignments or Services or Reservations ? scope : [.. _hotel.EnterpriseIds];
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
-            if (operation is ReservationAssignments or GroupAssignments or Services)
+            if (operation is ReservationAssignments or GroupAssignments or Services or Reservations)
             {
                 body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
             }
@@ -203,6 +206,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
             ReservationAssignments => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
             GroupAssignments => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
             Sources => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+            Reservations => _hotel.Reservations.Where(item => item.State is "Confirmed" or "Started" or "Processed")
+                .Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             Services => _hotel.Services.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             _ => _hotel.Enterprises.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.Id)),
         };
