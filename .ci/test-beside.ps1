@@ -32,7 +32,7 @@ $simulator = Start-Simulator
 try {
     Import-Module (Join-Path $path Mews.SourceAssignments.psd1)
     Connect-Simulator $simulator
-    $expected = Get-SimulatorTruth -Of reservations | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+    $expected = Get-SimulatorTruth -Of reservation-assignments | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     Assert-Same (Get-MewsSourceAssignment -PageSize 50).Id $expected.Id 'Pulled'
     Assert-Same (Get-MewsSourceAssignment -IncludeSource | Where-Object SourceName).Id $expected.Id 'With their sources'
 

@@ -39,6 +39,10 @@ internal sealed record CommandLine
             (line, value) => line.With(options => options with { RequestLimit = Number(value, 0, int.MaxValue) })),
         new("--page-limit", "NUMBER", "the most items of a page, whatever is asked for (1000)",
             (line, value) => line.With(options => options with { PageLimit = Number(value, 1, 1000) })),
+        new("--longest-interval", "DAYS", "the longest interval of a request for reservations that is not answered 408 (any)",
+            (line, value) => line.With(options => options with { LongestInterval = TimeSpan.FromDays(Number(value, 1, 100)) })),
+        new("--heaviest-interval", "NUMBER", "the most reservations in an interval that is not answered 408 (any number)",
+            (line, value) => line.With(options => options with { HeaviestInterval = Number(value, 0, int.MaxValue) })),
         new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
             (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
         new("--clock-speed", "NUMBER", "how many times as fast as the real one its clock runs (1)",
@@ -49,7 +53,7 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all assignments of reservations or groups, all sources, enterprises or services, as JSON lines, and exit",
+        new("--truth", "WHAT", "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
@@ -137,12 +141,13 @@ internal sealed record CommandLine
 
     private static SimulatedOperation Operation(string value) => value switch
     {
-        "reservations" => SimulatedOperation.Reservations,
-        "groups" => SimulatedOperation.Groups,
+        "reservation-assignments" => SimulatedOperation.ReservationAssignments,
+        "group-assignments" => SimulatedOperation.GroupAssignments,
         "sources" => SimulatedOperation.Sources,
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
-        _ => throw new FormatException("not one of reservations, groups, sources, enterprises and services."),
+        "reservations" => SimulatedOperation.Reservations,
+        _ => throw new FormatException("not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

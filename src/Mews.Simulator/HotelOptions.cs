@@ -20,6 +20,6 @@ public sealed record HotelOptions
     /// <summary>The earliest time of an update, inclusive; the start of 2024 unless told.</summary>
     public DateTimeOffset From { get; init; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The end of the times of updates, exclusive, in 9998 at the latest; the start of 2026 unless told.</summary>
+    /// <summary>The end of the times of updates, exclusive, in 9997 at the latest; the start of 2026 unless told.</summary>
     public DateTimeOffset To { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

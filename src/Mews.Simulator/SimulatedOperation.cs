@@ -4,10 +4,10 @@ namespace Mews.Simulator;
 public enum SimulatedOperation
 {
     /// <summary>sourceAssignments/getAll/2024-09-20: assignments of reservations, oldest to newer, restricted.</summary>
-    Reservations,
+    ReservationAssignments,
 
     /// <summary>sourceAssignments/getAll: assignments of reservation groups, newest to older.</summary>
-    Groups,
+    GroupAssignments,
 
     /// <summary>sources/getAll: sources, newest to older.</summary>
     Sources,
@@ -17,4 +17,7 @@ public enum SimulatedOperation
 
     /// <summary>services/getAll: services, newest to older.</summary>
     Services,
+
+    /// <summary>reservations/getAll/2023-06-06: reservations, newest to older.</summary>
+    Reservations,
 }

@@ -32,13 +32,25 @@ public sealed class SimulatedRequest
     /// <summary>Limitation.Cursor.</summary>
     public string? Cursor { get; internal set; }
 
-    /// <summary>ReservationIds, ReservationGroupIds or SourceIds, as the operation has it, in the order sent.</summary>
+    /// <summary>ReservationIds, ReservationGroupIds, SourceIds, EnterpriseIds or ServiceIds, as the operation has it, in the order sent.</summary>
     public IReadOnlyList<Guid>? Ids { get; internal set; }
 
-    /// <summary>UpdatedUtc.StartUtc.</summary>
+    /// <summary>ReservationGroupIds of a request for reservations, in the order sent.</summary>
+    public IReadOnlyList<Guid>? GroupIds { get; internal set; }
+
+    /// <summary>ServiceIds of a request for reservations, in the order sent.</summary>
+    public IReadOnlyList<Guid>? ServiceIds { get; internal set; }
+
+    /// <summary>States, in the order sent.</summary>
+    public IReadOnlyList<string>? States { get; internal set; }
+
+    /// <summary>The name of the interval that is given, the first in the order of the contract, such as UpdatedUtc.</summary>
+    public string? IntervalProperty { get; internal set; }
+
+    /// <summary>StartUtc of the interval that <see cref="IntervalProperty"/> names.</summary>
     public DateTimeOffset? StartUtc { get; internal set; }
 
-    /// <summary>UpdatedUtc.EndUtc.</summary>
+    /// <summary>EndUtc of the interval that <see cref="IntervalProperty"/> names.</summary>
     public DateTimeOffset? EndUtc { get; internal set; }
 
     /// <summary>EnterpriseIds, in the order sent.</summary>

@@ -6,6 +6,9 @@ namespace Mews.Simulator;
 /// <summary>How a <see cref="MewsSimulator"/> behaves. The defaults behave as the real API does.</summary>
 public sealed record SimulatorOptions
 {
+    // One list, so that options with the defaults are equal.
+    private static readonly string[] _kept = ["Confirmed", "Started", "Processed"];
+
     /// <summary>The port on 127.0.0.1, 0 to 65535; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
@@ -36,6 +39,20 @@ public sealed record SimulatorOptions
     /// The most items of any page, 1 to 1000, however many are asked for and with no word about it; 1000 unless told, as published.
     /// </summary>
     public int PageLimit { get; init; } = 1000;
+
+    /// <summary>
+    /// The states of the reservations that a request without States is given; null for all. Unless told those that are kept, as what Mews does
+    /// is published nowhere.
+    /// </summary>
+    public IReadOnlyList<string>? StatesUnlessAsked { get; init; } = _kept;
+
+    /// <summary>The longest interval of a request for reservations that is answered; a longer one is 408. Null, the default, for any.</summary>
+    public TimeSpan? LongestInterval { get; init; }
+
+    /// <summary>
+    /// The most reservations that a request with an interval may be about, on all of its pages; one about more is 408. Null, the default, for any.
+    /// </summary>
+    public int? HeaviestInterval { get; init; }
 
     /// <summary>The most requests of one access token in any <see cref="RequestWindow"/>; 200 unless told, 0 for no limit.</summary>
     public int RequestLimit { get; init; } = 200;

@@ -12,16 +12,29 @@ internal static class Truth
     public static Task WriteAsync(Hotel hotel, SimulatedOperation operation, TextWriter output, CancellationToken cancellationToken) =>
         operation switch
         {
-            SimulatedOperation.Reservations => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
-            SimulatedOperation.Groups => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
+            SimulatedOperation.ReservationAssignments => WriteAsync(hotel.ReservationAssignments, output, cancellationToken),
+            SimulatedOperation.GroupAssignments => WriteAsync(hotel.GroupAssignments, output, cancellationToken),
             SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
             SimulatedOperation.Enterprises => WriteAsync(hotel.Enterprises, output, cancellationToken),
             SimulatedOperation.Services => WriteAsync(hotel.Services, output, cancellationToken),
+            SimulatedOperation.Reservations => WriteAsync(hotel.Reservations, output, cancellationToken, (writer, item) => WriteSource(writer, hotel.PrimarySourceOf(item.Id))),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };
 
-    private static async Task WriteAsync<T>(IReadOnlyList<T> items, TextWriter output, CancellationToken cancellationToken)
-        where T : struct, IItem
+    private static void WriteSource(Utf8JsonWriter writer, Guid? sourceId)
+    {
+        if (sourceId is { } id)
+        {
+            writer.WriteString("PrimarySourceId"u8, id);
+        }
+        else
+        {
+            writer.WriteNull("PrimarySourceId"u8);
+        }
+    }
+
+    private static async Task WriteAsync<T>(
+        IReadOnlyList<T> items, TextWriter output, CancellationToken cancellationToken, Action<Utf8JsonWriter, T>? writeMore = null) where T : struct, IItem
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
@@ -31,6 +44,7 @@ internal static class Truth
             writer.WriteStartObject();
             item.WriteShown(writer);
             item.WriteHidden(writer);
+            writeMore?.Invoke(writer, item);
             writer.WriteEndObject();
             writer.Flush();
             await output.WriteLineAsync(Encoding.UTF8.GetString(buffer.WrittenSpan));

@@ -116,7 +116,7 @@ public sealed class AccessTestTests
         Assert.All(all, one => Assert.True(one.Allowed));
         Assert.Equal(
             simulator.Hotel.Enterprises[0].Id,
-            Assert.Single(Assert.Single(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Reservations).EnterpriseIds!));
+            Assert.Single(Assert.Single(simulator.Log.Requests, request => request.Operation == SimulatedOperation.ReservationAssignments).EnterpriseIds!));
     }
 
     /// <summary>Tells when the fifth patience begins.</summary>

@@ -211,7 +211,7 @@ public sealed class QueryRunnerTests
         await using var simulator = await StartAsync((request, stop) =>
         {
             arrived.Count();
-            return request.Operation == SimulatedOperation.Groups ? Task.CompletedTask : Task.Delay(Timeout.Infinite, stop);
+            return request.Operation == SimulatedOperation.GroupAssignments ? Task.CompletedTask : Task.Delay(Timeout.Infinite, stop);
         });
         using QueryRunner runner = Runner(simulator, new() { ThrottleLimit = 3 });
         runner.Add(_plan);
@@ -339,7 +339,7 @@ public sealed class QueryRunnerTests
     private static bool Asks(SimulatedRequest request, Query query) => request.StartUtc == query.Interval!.Value.Start;
 
     private static int RunnersRequests(MewsSimulator simulator) =>
-        simulator.Log.Requests.Count(request => request.Operation == SimulatedOperation.Reservations);
+        simulator.Log.Requests.Count(request => request.Operation == SimulatedOperation.ReservationAssignments);
 
     /// <summary>Other requests, to give a request that should not be there the time to get there.</summary>
     private static async Task RoundTripsAsync(MewsSimulator simulator)

@@ -5,8 +5,8 @@ namespace Mews.Simulator.Tests;
 
 public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation ReservationAssignments = SimulatedOperation.ReservationAssignments;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
 
     private readonly ApiClient _client = fixture.Client;
@@ -14,10 +14,10 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     private readonly Hotel _hotel = fixture.Simulator.Hotel;
 
     [Theory]
-    [InlineData(Reservations, "ClientToken")]
-    [InlineData(Reservations, "AccessToken")]
-    [InlineData(Groups, "ClientToken")]
-    [InlineData(Groups, "AccessToken")]
+    [InlineData(ReservationAssignments, "ClientToken")]
+    [InlineData(ReservationAssignments, "AccessToken")]
+    [InlineData(GroupAssignments, "ClientToken")]
+    [InlineData(GroupAssignments, "AccessToken")]
     [InlineData(Sources, "ClientToken")]
     [InlineData(Sources, "AccessToken")]
     public async Task A_wrong_token_is_refused(SimulatedOperation operation, string property)
@@ -33,7 +33,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task The_restricted_operation_needs_a_permitted_token()
     {
-        var answer = await _client.PostAsync(Reservations, _client.Body(10, _options.UnpermittedAccessToken));
+        var answer = await _client.PostAsync(ReservationAssignments, _client.Body(10, _options.UnpermittedAccessToken));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("No permission to use this operation.", answer.Message);
@@ -42,7 +42,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task The_other_operation_does_not()
     {
-        var answer = await _client.PostAsync(Groups, _client.Body(10, _options.UnpermittedAccessToken));
+        var answer = await _client.PostAsync(GroupAssignments, _client.Body(10, _options.UnpermittedAccessToken));
 
         Assert.Equal(FirstGroups(_hotel.EnterpriseIds[0]), answer.Ids);
     }
@@ -50,7 +50,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task A_portfolio_token_has_to_choose_an_enterprise_for_reservations()
     {
-        var answer = await _client.PostAsync(Reservations, _client.Body(10, _options.PortfolioAccessToken));
+        var answer = await _client.PostAsync(ReservationAssignments, _client.Body(10, _options.PortfolioAccessToken));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("EnterpriseIds must have exactly one item", answer.Message, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     public async Task A_portfolio_token_is_answered_for_the_enterprise_it_chose()
     {
         var enterpriseId = _hotel.EnterpriseIds[2];
-        var answer = await _client.PostAsync(Reservations, For(_options.PortfolioAccessToken, enterpriseId));
+        var answer = await _client.PostAsync(ReservationAssignments, For(_options.PortfolioAccessToken, enterpriseId));
 
         Assert.Equal(FirstReservations(enterpriseId), answer.Ids);
     }
@@ -68,7 +68,7 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task Another_token_has_no_choice_for_reservations()
     {
-        var answer = await _client.PostAsync(Reservations, For(_options.AccessToken, Guid.NewGuid()));
+        var answer = await _client.PostAsync(ReservationAssignments, For(_options.AccessToken, Guid.NewGuid()));
 
         Assert.Equal(FirstReservations(_hotel.EnterpriseIds[0]), answer.Ids);
     }
@@ -78,23 +78,23 @@ public class AccessTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     {
         var stranger = Guid.NewGuid();
 
-        await AssertForbiddenAsync(Reservations, _options.PortfolioAccessToken, stranger);
-        await AssertForbiddenAsync(Groups, _options.PortfolioAccessToken, _hotel.EnterpriseIds[0], stranger);
-        await AssertForbiddenAsync(Groups, _options.AccessToken, _hotel.EnterpriseIds[1]);
+        await AssertForbiddenAsync(ReservationAssignments, _options.PortfolioAccessToken, stranger);
+        await AssertForbiddenAsync(GroupAssignments, _options.PortfolioAccessToken, _hotel.EnterpriseIds[0], stranger);
+        await AssertForbiddenAsync(GroupAssignments, _options.AccessToken, _hotel.EnterpriseIds[1]);
     }
 
     [Fact]
     public async Task An_enterprise_named_twice_is_answered_once()
     {
         var enterpriseId = _hotel.EnterpriseIds[1];
-        var answer = await _client.PostAsync(Groups, For(_options.PortfolioAccessToken, enterpriseId, enterpriseId));
+        var answer = await _client.PostAsync(GroupAssignments, For(_options.PortfolioAccessToken, enterpriseId, enterpriseId));
 
         Assert.Equal(FirstGroups(enterpriseId), answer.Ids);
     }
 
     [Theory]
-    [InlineData(Reservations)]
-    [InlineData(Groups)]
+    [InlineData(ReservationAssignments)]
+    [InlineData(GroupAssignments)]
     public async Task A_cursor_of_another_enterprise_is_not_known(SimulatedOperation operation)
     {
         var others = await _client.PostAsync(operation, For(_options.PortfolioAccessToken, _hotel.EnterpriseIds[1]));

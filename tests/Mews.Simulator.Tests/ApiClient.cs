@@ -7,11 +7,12 @@ namespace Mews.Simulator.Tests;
 /// <summary>As little of a client as there can be: a body, a POST, an answer.</summary>
 internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
 {
-    public const string ReservationsPath = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
-    public const string GroupsPath = "api/connector/v1/sourceAssignments/getAll";
+    public const string ReservationAssignmentsPath = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
+    public const string GroupAssignmentsPath = "api/connector/v1/sourceAssignments/getAll";
     public const string SourcesPath = "api/connector/v1/sources/getAll";
     public const string EnterprisesPath = "api/connector/v1/enterprises/getAll";
     public const string ServicesPath = "api/connector/v1/services/getAll";
+    public const string ReservationsPath = "api/connector/v1/reservations/getAll/2023-06-06";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
@@ -20,17 +21,18 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
 
     public static string PathOf(SimulatedOperation operation) => operation switch
     {
-        SimulatedOperation.Reservations => ReservationsPath,
-        SimulatedOperation.Groups => GroupsPath,
+        SimulatedOperation.ReservationAssignments => ReservationAssignmentsPath,
+        SimulatedOperation.GroupAssignments => GroupAssignmentsPath,
         SimulatedOperation.Sources => SourcesPath,
         SimulatedOperation.Services => ServicesPath,
+        SimulatedOperation.Reservations => ReservationsPath,
         _ => EnterprisesPath,
     };
 
     public static string IdsOf(SimulatedOperation operation) => operation switch
     {
-        SimulatedOperation.Reservations => "ReservationIds",
-        SimulatedOperation.Groups => "ReservationGroupIds",
+        SimulatedOperation.ReservationAssignments or SimulatedOperation.Reservations => "ReservationIds",
+        SimulatedOperation.GroupAssignments => "ReservationGroupIds",
         SimulatedOperation.Sources => "SourceIds",
         SimulatedOperation.Services => "ServiceIds",
         _ => "EnterpriseIds",

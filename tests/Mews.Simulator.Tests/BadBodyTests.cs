@@ -5,8 +5,8 @@ namespace Mews.Simulator.Tests;
 
 public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation ReservationAssignments = SimulatedOperation.ReservationAssignments;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
     private const string Id = "\"8ddea57b-6a5c-4eec-8c4c-24467dce118e\"";
 
@@ -68,21 +68,21 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
 
     public static TheoryData<string, string, string, string> CasesOfOneOperation => new()
     {
-        { "Reservations", "ReservationIds", "[]", "ReservationIds must have 1 to 100" },
-        { "Reservations", "ReservationIds", Repeated(101), "ReservationIds must have 1 to 100" },
-        { "Reservations", "ReservationIds", $"[{Id},\"8ddea57b\"]", "ReservationIds[1] must be a uuid" },
-        { "Reservations", "ReservationIds", "[null]", "ReservationIds[0] must be a uuid" },
-        { "Reservations", "ReservationIds", "{}", "ReservationIds must be an array" },
-        { "Reservations", "ReservationGroupIds", $"[{Id}]", "ReservationGroupIds is not a property" },
-        { "Reservations", "EnterpriseIds", Repeated(2), "EnterpriseIds must have 1 to 1 " },
-        { "Reservations", "UpdatedUtc", Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
-        { "Reservations", "UpdatedUtc", Interval("2024-01-01T00:00:00Z", "2024-02-01T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
-        { "Groups", "ReservationGroupIds", "[]", "ReservationGroupIds must have 1 to 1000" },
-        { "Groups", "ReservationGroupIds", Repeated(1001), "ReservationGroupIds must have 1 to 1000" },
-        { "Groups", "ReservationGroupIds", "[\"x\"]", "ReservationGroupIds[0] must be a uuid" },
-        { "Groups", "ReservationIds", $"[{Id}]", "ReservationIds is not a property" },
-        { "Groups", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
-        { "Groups", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        { "ReservationAssignments", "ReservationIds", "[]", "ReservationIds must have 1 to 100" },
+        { "ReservationAssignments", "ReservationIds", Repeated(101), "ReservationIds must have 1 to 100" },
+        { "ReservationAssignments", "ReservationIds", $"[{Id},\"8ddea57b\"]", "ReservationIds[1] must be a uuid" },
+        { "ReservationAssignments", "ReservationIds", "[null]", "ReservationIds[0] must be a uuid" },
+        { "ReservationAssignments", "ReservationIds", "{}", "ReservationIds must be an array" },
+        { "ReservationAssignments", "ReservationGroupIds", $"[{Id}]", "ReservationGroupIds is not a property" },
+        { "ReservationAssignments", "EnterpriseIds", Repeated(2), "EnterpriseIds must have 1 to 1 " },
+        { "ReservationAssignments", "UpdatedUtc", Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
+        { "ReservationAssignments", "UpdatedUtc", Interval("2024-01-01T00:00:00Z", "2024-02-01T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
+        { "GroupAssignments", "ReservationGroupIds", "[]", "ReservationGroupIds must have 1 to 1000" },
+        { "GroupAssignments", "ReservationGroupIds", Repeated(1001), "ReservationGroupIds must have 1 to 1000" },
+        { "GroupAssignments", "ReservationGroupIds", "[\"x\"]", "ReservationGroupIds[0] must be a uuid" },
+        { "GroupAssignments", "ReservationIds", $"[{Id}]", "ReservationIds is not a property" },
+        { "GroupAssignments", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
+        { "GroupAssignments", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
         { "Sources", "SourceIds", "[]", "SourceIds must have 1 to 1000" },
         { "Sources", "SourceIds", Repeated(1001), "SourceIds must have 1 to 1000" },
         { "Sources", "SourceIds", $"[{Id},true]", "SourceIds[1] must be a uuid" },
@@ -105,18 +105,18 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
 
     public static TheoryData<string, string, string> Good => new()
     {
-        { "Reservations", "ReservationIds", Repeated(100) },
-        { "Reservations", "ReservationIds", "null" },
-        { "Reservations", "UpdatedUtc", Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00Z") },
-        { "Reservations", "UpdatedUtc", Interval("2024-02-29T00:00:00Z", "2024-03-29T00:00:00Z") },
-        { "Reservations", "UpdatedUtc", Interval("9999-12-15T00:00:00Z", "9999-12-31T23:59:59.9999999Z") },
-        { "Reservations", "UpdatedUtc", "null" },
-        { "Reservations", "Limitation", """{"Count":1000,"Cursor":null}""" },
-        { "Reservations", "EnterpriseIds", $"[{Id}]" },
-        { "Groups", "ReservationGroupIds", Repeated(1000) },
-        { "Groups", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
-        { "Groups", "EnterpriseIds", "null" },
-        { "Groups", "LanguageCode", "null" },
+        { "ReservationAssignments", "ReservationIds", Repeated(100) },
+        { "ReservationAssignments", "ReservationIds", "null" },
+        { "ReservationAssignments", "UpdatedUtc", Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00Z") },
+        { "ReservationAssignments", "UpdatedUtc", Interval("2024-02-29T00:00:00Z", "2024-03-29T00:00:00Z") },
+        { "ReservationAssignments", "UpdatedUtc", Interval("9999-12-15T00:00:00Z", "9999-12-31T23:59:59.9999999Z") },
+        { "ReservationAssignments", "UpdatedUtc", "null" },
+        { "ReservationAssignments", "Limitation", """{"Count":1000,"Cursor":null}""" },
+        { "ReservationAssignments", "EnterpriseIds", $"[{Id}]" },
+        { "GroupAssignments", "ReservationGroupIds", Repeated(1000) },
+        { "GroupAssignments", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
+        { "GroupAssignments", "EnterpriseIds", "null" },
+        { "GroupAssignments", "LanguageCode", "null" },
         { "Sources", "SourceIds", Repeated(1000) },
         { "Sources", "SourceIds", "null" },
         { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z") },
@@ -132,18 +132,19 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
     [MemberData(nameof(Cases))]
     public async Task All_operations_refuse(string property, string json, string message)
     {
-        await AssertRefusedAsync(Reservations, property, json, message);
-        await AssertRefusedAsync(Groups, property, json, message);
+        await AssertRefusedAsync(ReservationAssignments, property, json, message);
+        await AssertRefusedAsync(GroupAssignments, property, json, message);
         await AssertRefusedAsync(Sources, property, json, message);
         await AssertRefusedAsync(SimulatedOperation.Services, property, json, message);
+        await AssertRefusedAsync(SimulatedOperation.Reservations, property, json, message);
     }
 
     [Theory]
     [MemberData(nameof(CasesOfEnterprises))]
     public async Task Both_operations_of_assignments_refuse_enterprises(string json, string message)
     {
-        await AssertRefusedAsync(Reservations, "EnterpriseIds", json, message);
-        await AssertRefusedAsync(Groups, "EnterpriseIds", json, message);
+        await AssertRefusedAsync(ReservationAssignments, "EnterpriseIds", json, message);
+        await AssertRefusedAsync(GroupAssignments, "EnterpriseIds", json, message);
     }
 
     [Theory]
@@ -169,7 +170,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
     [InlineData("""{"Client":"\uD800"}""")]
     public async Task What_is_not_JSON_is_refused(string body)
     {
-        var answer = await fixture.Client.PostAsync(ApiClient.GroupsPath, body);
+        var answer = await fixture.Client.PostAsync(ApiClient.GroupAssignmentsPath, body);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("not valid JSON", answer.Message, StringComparison.Ordinal);
@@ -181,7 +182,7 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
     [InlineData("\"text\"")]
     public async Task What_is_no_object_is_refused(string body)
     {
-        var answer = await fixture.Client.PostAsync(ApiClient.GroupsPath, body);
+        var answer = await fixture.Client.PostAsync(ApiClient.GroupAssignmentsPath, body);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("must be a JSON object", answer.Message, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public class BodyFaultTests
     public async Task Types_are_wrong()
     {
         await using var server = await FaultyServer.StartAsync(new WrongTypes());
-        var answer = await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body());
+        var answer = await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body());
 
         Assert.Equal(JsonValueKind.Number, answer.Json.GetProperty("Cursor").ValueKind);
         Assert.Equal(
@@ -233,7 +233,7 @@ public class BodyFaultTests
     public async Task An_edited_body_is_the_real_page_written_otherwise()
     {
         await using var server = await FaultyServer.StartAsync(new EditedBody(body => body.Replace("\"IsPrimary\"", "\"Main\"", StringComparison.Ordinal)));
-        var page = await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(3));
+        var page = await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(3));
         Assert.Equal(3, page.Items.Count);
         Assert.All(page.Items, item => Assert.True(item.TryGetProperty("Main", out _)));
         Assert.Equal(3, server.Simulator.Log.Requests.Single().ItemsSent);

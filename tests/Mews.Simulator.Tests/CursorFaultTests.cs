@@ -7,8 +7,8 @@ public class CursorFaultTests
     private const int Count = 20;
 
     [Theory]
-    [InlineData(SimulatedOperation.Reservations)]
-    [InlineData(SimulatedOperation.Groups)]
+    [InlineData(SimulatedOperation.ReservationAssignments)]
+    [InlineData(SimulatedOperation.GroupAssignments)]
     public async Task The_same_cursor_comes_back_for_ever(SimulatedOperation operation)
     {
         await using var server = await FaultyServer.StartAsync(new SameCursor());
@@ -24,8 +24,8 @@ public class CursorFaultTests
     }
 
     [Theory]
-    [InlineData(SimulatedOperation.Reservations)]
-    [InlineData(SimulatedOperation.Groups)]
+    [InlineData(SimulatedOperation.ReservationAssignments)]
+    [InlineData(SimulatedOperation.GroupAssignments)]
     public async Task Cursors_go_round_in_a_circle(SimulatedOperation operation)
     {
         await using var server = await FaultyServer.StartAsync(new CursorCircle());
@@ -43,7 +43,7 @@ public class CursorFaultTests
     public async Task An_error_has_no_cursor_to_spoil()
     {
         await using var server = await FaultyServer.StartAsync(new CursorCircle());
-        var answer = await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(Count, "wrong"));
+        var answer = await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(Count, "wrong"));
 
         Assert.Equal(401, (int)answer.Status);
         Assert.Equal((null, 401), (server.Logged.Fault, server.Logged.Status));

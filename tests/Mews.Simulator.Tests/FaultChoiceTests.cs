@@ -19,10 +19,10 @@ public class FaultChoiceTests
                 return null;
             },
         });
-        await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(7));
-        await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(0));
+        await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(7));
+        await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(0));
         await server.Client.PostAsync("nowhere", "{}");
-        await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body(8, "wrong"));
+        await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(8, "wrong"));
 
         Assert.Equal([(1, 7), (4, 8)], asked);
         Assert.All(server.Simulator.Log.Requests, entry => Assert.Null(entry.Fault));
@@ -39,7 +39,7 @@ public class FaultChoiceTests
         var statuses = new List<int>();
         for (int i = 0; i < 3; i++)
         {
-            statuses.Add((int)(await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body())).Status);
+            statuses.Add((int)(await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body())).Status);
         }
 
         Assert.Equal([503, 503, 429], statuses);
@@ -72,7 +72,7 @@ public class FaultChoiceTests
         {
             Fault = _ => throw new InvalidOperationException("on purpose"),
         });
-        var answer = await server.Client.PostAsync(SimulatedOperation.Groups, server.Client.Body());
+        var answer = await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body());
 
         Assert.Equal(500, (int)answer.Status);
         Assert.Contains("on purpose", answer.Message, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public class FaultChoiceTests
         Action<SimulatedRequest>[] changes =
         [
             _ => { },
-            request => request.Operation = SimulatedOperation.Groups,
+            request => request.Operation = SimulatedOperation.GroupAssignments,
             request => request.Cursor = "c",
             request => request.Ids = [Guid.Empty],
             request => request.EnterpriseIds = [Guid.Empty],
@@ -179,7 +179,7 @@ public class FaultChoiceTests
 
     private static SimulatedRequest Request(int index) => new("", "", default)
     {
-        Operation = SimulatedOperation.Reservations,
+        Operation = SimulatedOperation.ReservationAssignments,
         Cursor = index == 0 ? null : $"{index}",
     };
 }

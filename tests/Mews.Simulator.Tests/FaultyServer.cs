@@ -36,7 +36,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     public async Task<HttpResponseMessage> AskAsync(
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(ApiClient.GroupsPath, UriKind.Relative))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
         {
             Content = new StringContent(Client.Body().ToJsonString(), Encoding.UTF8, "application/json"),
         };

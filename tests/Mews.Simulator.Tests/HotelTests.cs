@@ -14,6 +14,7 @@ public class HotelTests
         Assert.Equal(_hotel.GroupAssignments, again.GroupAssignments);
         Assert.Equal(_hotel.Sources, again.Sources);
         Assert.Equal(_hotel.Services, again.Services);
+        Assert.Equal(_hotel.Reservations, again.Reservations);
     }
 
     [Fact]
@@ -25,6 +26,7 @@ public class HotelTests
         Assert.Empty(_hotel.ReservationAssignments.Select(item => item.Id).Intersect(other.ReservationAssignments.Select(item => item.Id)));
         Assert.Empty(_hotel.GroupAssignments.Select(item => item.Id).Intersect(other.GroupAssignments.Select(item => item.Id)));
         Assert.Empty(_hotel.Sources.Select(item => item.Id).Intersect(other.Sources.Select(item => item.Id)));
+        Assert.Empty(_hotel.Reservations.Select(item => item.ServiceId).Intersect(other.Reservations.Select(item => item.ServiceId)));
     }
 
     [Fact]

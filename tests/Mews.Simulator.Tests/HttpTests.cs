@@ -32,7 +32,7 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
     [InlineData("DELETE")]
     public async Task Another_method_is_not_allowed(string method)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(ApiClient.GroupsPath, UriKind.Relative));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative));
         using var response = await fixture.Client.SendAsync(request);
         var answer = await ApiAnswer.ReadAsync(response);
 
@@ -60,8 +60,8 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
     [Fact]
     public async Task Every_answer_has_a_request_id_of_its_own()
     {
-        var first = await fixture.Client.PostAsync(SimulatedOperation.Groups, fixture.Client.Body());
-        var second = await fixture.Client.PostAsync(SimulatedOperation.Groups, fixture.Client.Body());
+        var first = await fixture.Client.PostAsync(SimulatedOperation.GroupAssignments, fixture.Client.Body());
+        var second = await fixture.Client.PostAsync(SimulatedOperation.GroupAssignments, fixture.Client.Body());
         var third = await fixture.Client.PostAsync("nowhere", "{}");
 
         Assert.Distinct([first.RequestId, second.RequestId, third.RequestId]);
@@ -121,7 +121,7 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    private static HttpRequestMessage Request(ApiClient client) => new(HttpMethod.Post, new Uri(ApiClient.GroupsPath, UriKind.Relative))
+    private static HttpRequestMessage Request(ApiClient client) => new(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
     {
         Content = new ByteArrayContent(Encoding.UTF8.GetBytes(client.Body().ToJsonString())),
     };

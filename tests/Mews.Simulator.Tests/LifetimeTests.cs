@@ -5,7 +5,7 @@ namespace Mews.Simulator.Tests;
 
 public class LifetimeTests
 {
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
 
     [Fact]
     public async Task It_listens_on_a_free_port_of_this_machine()
@@ -23,8 +23,8 @@ public class LifetimeTests
         await using var second = await MewsSimulator.StartAsync(new SimulatorOptions { Hotel = new HotelOptions { Seed = 2 } });
         using var firstClient = new ApiClient(first);
         using var secondClient = new ApiClient(second);
-        var ofFirst = await firstClient.PostAsync(Groups, firstClient.Body());
-        var ofSecond = await secondClient.PostAsync(Groups, secondClient.Body());
+        var ofFirst = await firstClient.PostAsync(GroupAssignments, firstClient.Body());
+        var ofSecond = await secondClient.PostAsync(GroupAssignments, secondClient.Body());
 
         Assert.Empty(ofFirst.Ids.Intersect(ofSecond.Ids));
         Assert.Equal(1, first.Log.Count);
@@ -52,7 +52,7 @@ public class LifetimeTests
             },
         });
         using var client = new ApiClient(simulator);
-        var answer = client.PostAsync(Groups, client.Body());
+        var answer = client.PostAsync(GroupAssignments, client.Body());
         await held.Task;
         await simulator.DisposeAsync();
 
@@ -73,7 +73,7 @@ public class LifetimeTests
             },
         });
         using var client = new ApiClient(simulator);
-        var answer = client.PostAsync(Groups, client.Body());
+        var answer = client.PostAsync(GroupAssignments, client.Body());
         await held.Task;
         await simulator.DisposeAsync();
 

@@ -6,23 +6,24 @@ namespace Mews.Simulator.Tests;
 
 public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation ReservationAssignments = SimulatedOperation.ReservationAssignments;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
     private const SimulatedOperation Sources = SimulatedOperation.Sources;
     private const SimulatedOperation Enterprises = SimulatedOperation.Enterprises;
     private const SimulatedOperation Services = SimulatedOperation.Services;
+    private const SimulatedOperation Reservations = SimulatedOperation.Reservations;
 
     private readonly ApiClient _client = fixture.Client;
     private readonly SimulatorOptions _options = fixture.Simulator.Options;
     private readonly Hotel _hotel = fixture.Simulator.Hotel;
 
     [Theory]
-    [InlineData(Reservations, 7)]
-    [InlineData(Reservations, 100)]
-    [InlineData(Reservations, 1000)]
-    [InlineData(Groups, 1)]
-    [InlineData(Groups, 7)]
-    [InlineData(Groups, 1000)]
+    [InlineData(ReservationAssignments, 7)]
+    [InlineData(ReservationAssignments, 100)]
+    [InlineData(ReservationAssignments, 1000)]
+    [InlineData(GroupAssignments, 1)]
+    [InlineData(GroupAssignments, 7)]
+    [InlineData(GroupAssignments, 1000)]
     [InlineData(Sources, 1)]
     [InlineData(Sources, 3)]
     [InlineData(Sources, 8)]
@@ -32,6 +33,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [InlineData(Services, 1)]
     [InlineData(Services, 3)]
     [InlineData(Services, 1000)]
+    [InlineData(Reservations, 7)]
+    [InlineData(Reservations, 1000)]
     public async Task The_pages_are_the_truth_in_order(SimulatedOperation operation, int count)
     {
         var pages = await _client.PagesAsync(operation, _client.Body(count));
@@ -44,7 +47,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task All_enterprises_of_a_portfolio_are_merged_in_order()
     {
-        var pages = await _client.PagesAsync(Groups, _client.Body(30, _options.PortfolioAccessToken));
+        var pages = await _client.PagesAsync(GroupAssignments, _client.Body(30, _options.PortfolioAccessToken));
 
         Assert.Equal(_hotel.GroupAssignments.Select(item => item.Id), pages.SelectMany(page => page.Ids));
     }
@@ -58,7 +61,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
             .MaxBy(items => items.Count())!;
         var body = _client.Body(4);
         body["UpdatedUtc"] = Interval(run.Key, run.Key);
-        var pages = await _client.PagesAsync(Reservations, body);
+        var pages = await _client.PagesAsync(ReservationAssignments, body);
 
         Assert.True(pages.Count > 5);
         Assert.Equal(run.Select(item => item.Id), pages.SelectMany(page => page.Ids));
@@ -71,7 +74,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         var body = _client.Body(2, _options.PortfolioAccessToken);
         body["ReservationIds"] = new JsonArray(reservation.Key);
         body["EnterpriseIds"] = new JsonArray(reservation.First().EnterpriseId);
-        var pages = await _client.PagesAsync(Reservations, body);
+        var pages = await _client.PagesAsync(ReservationAssignments, body);
 
         Assert.Equal([2, 0], pages.Select(page => page.Items.Count));
         Assert.NotNull(pages[0].Cursor);
@@ -81,7 +84,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task The_cursor_of_groups_is_the_id_of_the_last_item()
     {
-        var page = await _client.PostAsync(Groups, _client.Body());
+        var page = await _client.PostAsync(GroupAssignments, _client.Body());
 
         Assert.Equal(page.Ids[^1].ToString(), page.Cursor);
     }
@@ -89,7 +92,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task An_item_of_reservations_has_exactly_its_properties()
     {
-        var page = await _client.PostAsync(Reservations, _client.Body(1000));
+        var page = await _client.PostAsync(ReservationAssignments, _client.Body(1000));
         var truth = _hotel.ReservationAssignments.Where(item => item.EnterpriseId == _hotel.EnterpriseIds[0]).ToList();
 
         Assert.Equal(["SourceAssignments", "Cursor"], page.Json.EnumerateObject().Select(property => property.Name));
@@ -106,7 +109,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task An_item_of_groups_has_exactly_its_properties()
     {
-        var page = await _client.PostAsync(Groups, _client.Body(1000));
+        var page = await _client.PostAsync(GroupAssignments, _client.Body(1000));
         var truth = _hotel.GroupAssignments.Where(item => item.EnterpriseId == _hotel.EnterpriseIds[0]).ToList();
 
         Assert.Equal(truth.Count, page.Items.Count);
@@ -120,8 +123,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     }
 
     [Theory]
-    [InlineData(Reservations)]
-    [InlineData(Groups)]
+    [InlineData(ReservationAssignments)]
+    [InlineData(GroupAssignments)]
     public async Task The_start_of_an_interval_is_inside_and_its_end_is_not(SimulatedOperation operation)
     {
         var start = new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero);
@@ -149,10 +152,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == Reservations ? scope[..1] : operation is Groups or Services ? scope : [.. _hotel.EnterpriseIds];
+            scope = operation == ReservationAssignments ? scope[..1] : operation is GroupAssignments or Services or Reservations ? scope : [.. _hotel.EnterpriseIds];
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
-            if (operation is Reservations or Groups or Services)
+            if (operation is ReservationAssignments or GroupAssignments or Services or Reservations)
             {
                 body["EnterpriseIds"] = new JsonArray([.. scope.Select(id => JsonValue.Create(id))]);
             }
@@ -200,9 +203,11 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     {
         var rows = operation switch
         {
-            Reservations => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
-            Groups => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
+            ReservationAssignments => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
+            GroupAssignments => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
             Sources => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
+            Reservations => _hotel.Reservations.Where(item => item.State is "Confirmed" or "Started" or "Processed")
+                .Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             Services => _hotel.Services.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             _ => _hotel.Enterprises.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.Id)),
         };
@@ -216,7 +221,7 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     {
         await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0, PageLimit = 7 });
         using var client = new ApiClient(simulator);
-        var pages = await client.PagesAsync(SimulatedOperation.Reservations, client.Body(1000));
+        var pages = await client.PagesAsync(SimulatedOperation.ReservationAssignments, client.Body(1000));
         Assert.All(pages.SkipLast(2), page => Assert.Equal(7, page.Items.Count));
         Assert.Equal(
             simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Select(item => item.Id),

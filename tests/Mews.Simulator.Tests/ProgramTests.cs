@@ -17,7 +17,7 @@ public class ProgramTests
     [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
     [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
-    [InlineData("--truth all: not one of reservations, groups, sources, enterprises and services", "--truth", "all")]
+    [InlineData("--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
@@ -43,13 +43,18 @@ public class ProgramTests
     public async Task The_truth_is_a_JSON_line_for_each_item()
     {
         var hotel = new Hotel(new HotelOptions { Seed = 7, Enterprises = 2, Reservations = 30 });
-        var (_, reservations, _) = await RunAsync("--truth", "reservations", "--seed", "7", "--enterprises", "2", "--reservations", "30");
-        var (_, groups, _) = await RunAsync("--truth", "groups", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, assignments, _) = await RunAsync("--truth", "reservation-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, groups, _) = await RunAsync("--truth", "group-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
         var (_, sources, _) = await RunAsync("--truth", "sources", "--seed", "7", "--enterprises", "2", "--reservations", "30");
 
+        var (_, reservations, _) = await RunAsync("--truth", "reservations", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+
+        Assert.Equal(
+            hotel.Reservations.Select(item => (item, hotel.PrimarySourceOf(item.Id))),
+            Lines(reservations).Select(json => (json.Deserialize<HotelReservation>(), json.GetProperty("PrimarySourceId").Deserialize<Guid?>())));
         Assert.Equal(
             hotel.ReservationAssignments,
-            Lines(reservations).Select(json => json.Deserialize<ReservationAssignment>()));
+            Lines(assignments).Select(json => json.Deserialize<ReservationAssignment>()));
         Assert.Equal(
             hotel.GroupAssignments,
             Lines(groups).Select(json => json.Deserialize<GroupAssignment>()));
@@ -68,7 +73,8 @@ public class ProgramTests
         [
             "--port", "8080", "--seed", "-3", "--enterprises", "4", "--reservations", "5", "--sources", "6", "--from", "2024-02-29",
             "--to", "2024-03-01T12:00:00+01:00", "--client-token", "c", "--access-token", "a", "--portfolio-token", "p",
-            "--unpermitted-token", "u", "--sources-forbidden", "--request-limit", "9", "--latency", "250", "--no-compression",
+            "--unpermitted-token", "u", "--sources-forbidden", "--request-limit", "9",
+            "--longest-interval", "7", "--heaviest-interval", "500", "--latency", "250", "--no-compression",
         ]).Options;
 
         Assert.Equal(
@@ -90,6 +96,8 @@ public class ProgramTests
                 UnpermittedAccessToken = "u",
                 SourcesForbidden = true,
                 RequestLimit = 9,
+                LongestInterval = TimeSpan.FromDays(7),
+                HeaviestInterval = 500,
                 Latency = TimeSpan.FromMilliseconds(250),
                 Compress = false,
             },

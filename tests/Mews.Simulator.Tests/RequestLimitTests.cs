@@ -4,7 +4,7 @@ namespace Mews.Simulator.Tests;
 
 public class RequestLimitTests
 {
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
 
     [Fact]
     public async Task The_window_slides()
@@ -26,7 +26,7 @@ public class RequestLimitTests
         Assert.Equal(HttpStatusCode.OK, await AskAsync());
         Assert.Equal([200, 200, 429, 429, 200, 429, 200], simulator.Log.Requests.Select(request => request.Status));
 
-        async Task<HttpStatusCode> AskAsync() => (await client.PostAsync(Groups, client.Body())).Status;
+        async Task<HttpStatusCode> AskAsync() => (await client.PostAsync(GroupAssignments, client.Body())).Status;
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public class RequestLimitTests
         var clock = new ManualTimeProvider();
         await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 1, TimeProvider = clock });
         using var client = new ApiClient(simulator);
-        await client.PostAsync(Groups, client.Body());
+        await client.PostAsync(GroupAssignments, client.Body());
         clock.Advance(TimeSpan.FromSeconds(waited));
-        var answer = await client.PostAsync(Groups, client.Body());
+        var answer = await client.PostAsync(GroupAssignments, client.Body());
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
         Assert.Equal([retryAfter], answer.Headers.GetValues("Retry-After"));
@@ -54,9 +54,9 @@ public class RequestLimitTests
         await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 1, TimeProvider = new ManualTimeProvider() });
         using var client = new ApiClient(simulator);
 
-        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(Groups, client.Body())).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync(SimulatedOperation.Reservations, client.Body())).Status);
-        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(Groups, client.Body(10, simulator.Options.PortfolioAccessToken))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(GroupAssignments, client.Body())).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync(SimulatedOperation.ReservationAssignments, client.Body())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(GroupAssignments, client.Body(10, simulator.Options.PortfolioAccessToken))).Status);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class RequestLimitTests
         var statuses = new List<HttpStatusCode>();
         for (int i = 0; i < 201; i++)
         {
-            statuses.Add((await client.PostAsync(Groups, client.Body(1))).Status);
+            statuses.Add((await client.PostAsync(GroupAssignments, client.Body(1))).Status);
         }
 
         Assert.All(statuses.SkipLast(1), status => Assert.Equal(HttpStatusCode.OK, status));
@@ -81,7 +81,7 @@ public class RequestLimitTests
         using var client = new ApiClient(simulator);
         for (int i = 0; i < 250; i++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(Groups, client.Body(1))).Status);
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(GroupAssignments, client.Body(1))).Status);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Mews.Simulator.Tests;
 
 public class RequestLogTests
 {
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
 
     [Fact]
     public async Task The_log_has_the_facts_of_a_request_and_its_answer()
@@ -22,12 +22,12 @@ public class RequestLogTests
         body["ReservationGroupIds"] = new JsonArray(ids[0], ids[1]);
         body["EnterpriseIds"] = new JsonArray(simulator.Hotel.EnterpriseIds[0]);
         body["UpdatedUtc"] = new JsonObject { ["StartUtc"] = "2024-01-01T00:00:00Z", ["EndUtc"] = "2024-03-01T00:00:00.5Z" };
-        var answer = await client.PostAsync(Groups, body);
+        var answer = await client.PostAsync(GroupAssignments, body);
         var logged = Assert.Single(simulator.Log.Requests);
 
         Assert.Equal(1, logged.Number);
-        Assert.Equal("/" + ApiClient.GroupsPath, logged.Path);
-        Assert.Equal(Groups, logged.Operation);
+        Assert.Equal("/" + ApiClient.GroupAssignmentsPath, logged.Path);
+        Assert.Equal(GroupAssignments, logged.Operation);
         Assert.Equal(5, logged.Count);
         Assert.Equal(cursor.ToString(), logged.Cursor);
         Assert.Equal(ids, logged.Ids);
@@ -54,14 +54,14 @@ public class RequestLogTests
     {
         await using var simulator = await MewsSimulator.StartAsync();
         using var client = new ApiClient(simulator);
-        await client.PostAsync(Groups, client.Body(7));
+        await client.PostAsync(GroupAssignments, client.Body(7));
         await client.PostAsync("nowhere", "{}");
-        await client.PostAsync(ApiClient.GroupsPath, "not JSON");
+        await client.PostAsync(ApiClient.GroupAssignmentsPath, "not JSON");
 
         Assert.Equal([1, 2, 3], simulator.Log.Requests.Select(request => request.Number));
         Assert.Equal([200, 404, 400], simulator.Log.Requests.Select(request => request.Status));
         Assert.Equal([7, 0, 0], simulator.Log.Requests.Select(request => request.ItemsSent));
-        Assert.Equal([Groups, null, Groups], simulator.Log.Requests.Select(request => request.Operation));
+        Assert.Equal([GroupAssignments, null, GroupAssignments], simulator.Log.Requests.Select(request => request.Operation));
         Assert.Equal(3, simulator.Log.Count);
         Assert.Equal(1, simulator.Log.MostInFlight);
     }
@@ -71,13 +71,13 @@ public class RequestLogTests
     {
         await using var simulator = await MewsSimulator.StartAsync();
         using var client = new ApiClient(simulator);
-        await client.PostAsync(Groups, client.Body());
+        await client.PostAsync(GroupAssignments, client.Body());
         simulator.Log.Clear();
 
         Assert.Empty(simulator.Log.Requests);
         Assert.Equal(0, simulator.Log.Count);
         Assert.Equal(0, simulator.Log.MostInFlight);
-        await client.PostAsync(Groups, client.Body());
+        await client.PostAsync(GroupAssignments, client.Body());
         Assert.Equal(1, Assert.Single(simulator.Log.Requests).Number);
     }
 
@@ -91,13 +91,13 @@ public class RequestLogTests
         var body = client.Body();
         body["Client"] = $"Tests with {options.AccessToken}";
         body["Limitation"]!["Cursor"] = options.PortfolioAccessToken;
-        await client.PostAsync(Groups, body);
+        await client.PostAsync(GroupAssignments, body);
         body["AccessToken"] = foreign;
-        await client.PostAsync(Groups, body);
+        await client.PostAsync(GroupAssignments, body);
         body["accesstoken"] = foreign;
         body["Nested"] = new JsonArray(new JsonObject { ["ClientToken"] = foreign }, options.ClientToken);
-        await client.PostAsync(Groups, body);
-        await client.PostAsync(ApiClient.GroupsPath, $"not JSON {options.AccessToken} {foreign}");
+        await client.PostAsync(GroupAssignments, body);
+        await client.PostAsync(ApiClient.GroupAssignmentsPath, $"not JSON {options.AccessToken} {foreign}");
         await client.PostAsync($"somewhere/{options.AccessToken}", "{}");
         string everything = string.Join('\n', simulator.Log.Requests.SelectMany(Texts));
 
@@ -128,11 +128,11 @@ public class RequestLogTests
             },
         });
         using var client = new ApiClient(simulator);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.PostAsync(Groups, client.Body())));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.PostAsync(GroupAssignments, client.Body())));
 
         Assert.Equal(3, simulator.Log.MostInFlight);
         Assert.Equal([1, 2, 3], simulator.Log.Requests.Select(request => request.InFlight));
-        await client.PostAsync(Groups, client.Body());
+        await client.PostAsync(GroupAssignments, client.Body());
         Assert.Equal(1, simulator.Log.Requests[^1].InFlight);
     }
 
@@ -141,7 +141,7 @@ public class RequestLogTests
     {
         await using var simulator = await MewsSimulator.StartAsync();
         using var client = new ApiClient(simulator);
-        await client.PagesAsync(SimulatedOperation.Reservations, client.Body(20));
+        await client.PagesAsync(SimulatedOperation.ReservationAssignments, client.Body(20));
 
         Assert.True(simulator.Log.Count > 20);
         Assert.Equal(1, simulator.Log.MostInFlight);
@@ -161,7 +161,7 @@ public class RequestLogTests
             },
         });
         using var client = new ApiClient(simulator);
-        var answer = client.PostAsync(Groups, client.Body());
+        var answer = client.PostAsync(GroupAssignments, client.Body());
 
         Assert.Equal((1, 200), await held.Task);
         Assert.False(answer.IsCompleted);
@@ -177,7 +177,7 @@ public class RequestLogTests
             BeforeAnswer = (_, _) => throw new InvalidOperationException("on purpose"),
         });
         using var client = new ApiClient(simulator);
-        var answer = await client.PostAsync(Groups, client.Body());
+        var answer = await client.PostAsync(GroupAssignments, client.Body());
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
         Assert.Contains("on purpose", answer.Message, StringComparison.Ordinal);
@@ -199,7 +199,7 @@ public class RequestLogTests
         });
         using var client = new ApiClient(simulator);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PostAsync(Groups, client.Body(), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PostAsync(GroupAssignments, client.Body(), cancel.Token));
         var logged = Assert.Single(simulator.Log.Requests);
         await logged.Finished;
         Assert.True(logged.Aborted);
@@ -212,7 +212,7 @@ public class RequestLogTests
         var clock = new TimerTrap();
         await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { Latency = TimeSpan.FromDays(1), TimeProvider = clock });
         using var client = new ApiClient(simulator);
-        var answer = client.PostAsync(Groups, client.Body());
+        var answer = client.PostAsync(GroupAssignments, client.Body());
 
         Assert.Equal(TimeSpan.FromDays(1), await clock.Set.Task);
         Assert.False(answer.IsCompleted);

@@ -167,7 +167,7 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { SourcesForbidden = true });
         using var client = new ApiClient(simulator);
         var sources = await client.PostAsync(Sources, client.Body());
-        var reservations = await client.PostAsync(SimulatedOperation.Reservations, client.Body());
+        var reservations = await client.PostAsync(SimulatedOperation.ReservationAssignments, client.Body());
 
         Assert.Equal(HttpStatusCode.Unauthorized, sources.Status);
         Assert.Equal("No permission to use this operation.", sources.Message);

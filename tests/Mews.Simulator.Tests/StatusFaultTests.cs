@@ -7,7 +7,7 @@ namespace Mews.Simulator.Tests;
 
 public class StatusFaultTests
 {
-    private const SimulatedOperation Groups = SimulatedOperation.Groups;
+    private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;
 
     [Theory]
     [InlineData(400)]
@@ -22,7 +22,7 @@ public class StatusFaultTests
     public async Task A_status_comes_with_the_body_of_the_contract(int status)
     {
         await using var server = await FaultyServer.StartAsync(new Status(status, "On purpose."));
-        var answer = await server.Client.PostAsync(Groups, server.Client.Body());
+        var answer = await server.Client.PostAsync(GroupAssignments, server.Client.Body());
 
         Assert.Equal(status, (int)answer.Status);
         Assert.Equal("On purpose.", answer.Message);
@@ -42,7 +42,7 @@ public class StatusFaultTests
     public async Task Retry_after_is_sent_to_the_letter(string retryAfter)
     {
         await using var server = await FaultyServer.StartAsync(new Status(429) { RetryAfter = retryAfter });
-        var answer = await server.Client.PostAsync(Groups, server.Client.Body());
+        var answer = await server.Client.PostAsync(GroupAssignments, server.Client.Body());
 
         Assert.Equal([retryAfter], answer.Headers.NonValidated["Retry-After"]);
         Assert.Equal("A simulated 429.", answer.Message);
@@ -58,7 +58,7 @@ public class StatusFaultTests
         clock.Advance(TimeSpan.FromSeconds(passed));
         var fault = new Status(503) { RetryAfterAsDate = TimeSpan.FromSeconds(wait) };
         await using var server = await FaultyServer.StartAsync(new SimulatorOptions { Fault = _ => fault, TimeProvider = clock });
-        var answer = await server.Client.PostAsync(Groups, server.Client.Body());
+        var answer = await server.Client.PostAsync(GroupAssignments, server.Client.Body());
 
         Assert.Equal([date], answer.Headers.GetValues("Retry-After"));
     }
@@ -67,8 +67,8 @@ public class StatusFaultTests
     public async Task Only_requests_for_too_much_time_out()
     {
         await using var server = await FaultyServer.StartAsync(new RequestTooLarge408(100));
-        var tooMuch = await server.Client.PostAsync(Groups, server.Client.Body(101));
-        var enough = await server.Client.PostAsync(Groups, server.Client.Body(100));
+        var tooMuch = await server.Client.PostAsync(GroupAssignments, server.Client.Body(101));
+        var enough = await server.Client.PostAsync(GroupAssignments, server.Client.Body(100));
 
         Assert.Equal(HttpStatusCode.RequestTimeout, tooMuch.Status);
         Assert.Equal(100, enough.Items.Count);
@@ -85,16 +85,16 @@ public class StatusFaultTests
         await using var server = await FaultyServer.StartAsync(new RequestTooLarge413(2));
         var body = server.Client.Body(10, server.Simulator.Options.PortfolioAccessToken);
         body[property] = new JsonArray([.. server.Simulator.Hotel.EnterpriseIds.Select(id => JsonValue.Create(id))]);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.PostAsync(Groups, body)).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.PostAsync(GroupAssignments, body)).Status);
         body[property]!.AsArray().RemoveAt(2);
-        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync(Groups, body)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync(GroupAssignments, body)).Status);
     }
 
     [Fact]
     public async Task A_redirect_takes_the_body_of_a_trusting_client_elsewhere()
     {
         await using var elsewhere = await MewsSimulator.StartAsync();
-        var to = new Uri(elsewhere.Address, ApiClient.GroupsPath);
+        var to = new Uri(elsewhere.Address, ApiClient.GroupAssignmentsPath);
         await using var server = await FaultyServer.StartAsync(new Redirect(to));
         using var wary = await server.Client.SendAsync(Request(server));
 
@@ -135,7 +135,7 @@ public class StatusFaultTests
     public void Only_errors_are_a_status(int status) => Assert.Throws<ArgumentOutOfRangeException>(() => new Status(status));
 
     private static HttpRequestMessage Request(FaultyServer server, string? accessToken = null) =>
-        new(HttpMethod.Post, new Uri(ApiClient.GroupsPath, UriKind.Relative))
+        new(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
         {
             Content = new StringContent(
                 server.Client.Body(10, accessToken).ToJsonString(), System.Text.Encoding.UTF8, "application/json"),

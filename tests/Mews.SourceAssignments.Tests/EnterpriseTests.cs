@@ -137,7 +137,7 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     public void Enterprises_that_are_piped_are_asked_for_together_for_groups()
     {
         Assert.Equal(_simulator.Hotel.GroupAssignments.Select(item => item.Id), _shell.Run("Get-MewsEnterprise | Get-MewsGroupSourceAssignment").Ids);
-        Assert.Single(_simulator.Log.Requests, request => request.Operation == SimulatedOperation.Groups && request.Cursor is null);
+        Assert.Single(_simulator.Log.Requests, request => request.Operation == SimulatedOperation.GroupAssignments && request.Cursor is null);
     }
 
     [Fact]

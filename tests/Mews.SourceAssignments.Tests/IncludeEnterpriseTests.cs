@@ -109,7 +109,7 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
     public void The_token_of_one_hotel_does_not_give_the_same_under_the_name_of_another(string command)
     {
         using Shell shell = NewShell();
-        _fault = request => request.Operation == SimulatedOperation.Groups ? new OtherBody(
+        _fault = request => request.Operation == SimulatedOperation.GroupAssignments ? new OtherBody(
             $$"""{"SourceAssignments":[{"Id":"{{First.Id}}","ReservationGroupId":"{{First.Id}}","SourceId":"{{First.Id}}","IsPrimary":true}],"Cursor":null}""") : null;
         ErrorRecord error = shell.Run($"foreach ($id in [guid]::NewGuid(), [guid]::NewGuid()) {{ {command} -EnterpriseId $id -IncludeEnterprise }}").Fail("InvalidRequest");
         Assert.Contains("which is asked for is ignored", error.Exception.Message, StringComparison.Ordinal);

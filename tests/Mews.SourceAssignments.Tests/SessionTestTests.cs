@@ -158,7 +158,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.Groups ? told.Task.WaitAsync(stop) : Task.CompletedTask },
+            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.GroupAssignments ? told.Task.WaitAsync(stop) : Task.CompletedTask },
             TestCancelled);
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create(command);

@@ -148,7 +148,7 @@ public sealed class SourceTests : IClassFixture<SimulatorFixture>, IDisposable
         PSObject[] items = _shell.Run("Get-MewsSourceAssignment -IncludeSource " + arguments).Succeed().Output;
         Assert.Equal(_simulator.Reservations().Skip(skip).Take(first).Select(item => item.Id), items.Select(item => Value<Guid>(item, "Id")));
         AssertNamed(_simulator, items);
-        Assert.Equal(skip + first, _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations).Sum(request => request.ItemsSent));
+        Assert.Equal(skip + first, _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments).Sum(request => request.ItemsSent));
         Assert.Single(SourceRequests(_simulator));
     }
 

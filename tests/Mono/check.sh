@@ -25,7 +25,7 @@ check language "$module"
 check language "$module" flowing
 check requests "$module"
 
-dotnet "$simulator" --enterprises 1 --truth reservations | sed 's/.*"Id":"\([^"]*\)".*/\1/' >"$work/truth"
+dotnet "$simulator" --enterprises 1 --truth reservation-assignments | sed 's/.*"Id":"\([^"]*\)".*/\1/' >"$work/truth"
 # Each of the two that keep other modules out of the way is enough: see LoadedModule.
 for halves in first bound both; do
     check pull "$module" "$halves" "$(fact Address)" "$work/$halves.csv" >"$work/given"

@@ -57,9 +57,9 @@ BeforeAll {
     $simulator = Start-Simulator "--request-limit 0 $hotel"
     # For what connects by itself, with the request limit of Mews: that counts what was asked of the same address before.
     $otherSimulator = Start-Simulator "--request-limit 0 $hotel"
-    $all = Get-SimulatorTruth -Of reservations $hotel
+    $all = Get-SimulatorTruth -Of reservation-assignments $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
-    $groups = Get-SimulatorTruth -Of groups $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+    $groups = Get-SimulatorTruth -Of group-assignments $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $sources = Get-SimulatorTruth -Of sources $hotel
     $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
 

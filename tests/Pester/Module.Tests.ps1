@@ -8,7 +8,7 @@ BeforeAll {
     # The manifest, since a folder that is named after a version is no module to Import-Module.
     $script:layout = Join-Path $ModulePath Mews.SourceAssignments.psd1
     $script:simulator = Start-Simulator
-    $script:truth = Get-SimulatorTruth -Of reservations | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
+    $script:truth = Get-SimulatorTruth -Of reservation-assignments | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     Import-Module $layout
     Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.ClientToken -AccessToken $simulator.AccessToken
 }
@@ -124,7 +124,7 @@ Describe 'Pipeline' {
 
 Describe 'Import-Csv hotels.csv' {
     BeforeAll {
-        $everything = Get-SimulatorTruth -Of reservations | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-06-01T00:00:00Z' }
+        $everything = Get-SimulatorTruth -Of reservation-assignments | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-06-01T00:00:00Z' }
         $file = Join-Path $TestDrive hotels.csv
         function Get-FromFile ($Rows) {
             $Rows | Set-Content $file

@@ -342,7 +342,7 @@ BeforeAll {
     $everywhere = @{}
     $truth = @{}
     $all = @{}
-    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservations'), @('Get-MewsGroupSourceAssignment', 'groups'), @('Get-MewsEnterprise', 'enterprises'), @('Get-MewsService', 'services')) {
+    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservation-assignments'), @('Get-MewsGroupSourceAssignment', 'group-assignments'), @('Get-MewsEnterprise', 'enterprises'), @('Get-MewsService', 'services')) {
         $command, $what = $pair
         $everywhere[$command] = Get-SimulatorTruth -Of $what
         $truth[$command] = $everywhere[$command] | Where-Object { $simulator.EnterpriseId[0] -in $_.EnterpriseId, $_.Id }

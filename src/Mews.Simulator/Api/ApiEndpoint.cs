@@ -163,8 +163,14 @@ internal sealed class ApiEndpoint
         entry.Count = asked.Count;
         entry.Cursor = _redactor.Redact(asked.Cursor);
         entry.Ids = asked.Ids;
-        entry.StartUtc = asked.UpdatedUtc?.Start;
-        entry.EndUtc = asked.UpdatedUtc?.End;
+        entry.GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds");
+        entry.ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds");
+        entry.States = asked.States;
+        if (asked.Intervals is [var (property, interval), ..])
+        {
+            (entry.IntervalProperty, entry.StartUtc, entry.EndUtc) = (property, interval.Start, interval.End);
+        }
+
         entry.EnterpriseIds = asked.EnterpriseIds;
     }
 
@@ -205,6 +211,11 @@ internal sealed class ApiEndpoint
     private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
     {
         var scope = access.Scope(operation, asked.EnterpriseIds);
+        if (operation.Kind == SimulatedOperation.Reservations)
+        {
+            return Answer.Of(operation, ReadReservations(operation, asked, scope));
+        }
+
         var catalog = _hotel.CatalogOf(operation.Kind);
         var page = catalog.Read(new CatalogQuery(
             scope,
@@ -215,11 +226,40 @@ internal sealed class ApiEndpoint
         return Answer.Of(operation, page);
     }
 
+    private CatalogPage ReadReservations(Operation operation, ApiRequest asked, IReadOnlyList<Guid> scope)
+    {
+        var catalog = _hotel.ReservationCatalog;
+        var filter = Filter(asked);
+        if (asked.Intervals.Any(interval => interval.Value.End - interval.Value.Start > _options.LongestInterval)
+            || (asked.Intervals.Count > 0 && _options.HeaviestInterval is { } most && catalog.HasMoreThan(most, scope, filter)))
+        {
+            throw new RefusedException(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.");
+        }
+
+        var after = After(operation, asked.Cursor, catalog.Shelves(scope));
+        return catalog.Read(new ReservationQuery(scope, filter, after, Math.Min(asked.Count, _options.PageLimit)));
+    }
+
+    private ReservationFilter Filter(ApiRequest asked) => new()
+    {
+        Ids = asked.Ids?.ToHashSet(),
+        GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds")?.ToHashSet(),
+        ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds")?.ToHashSet(),
+        States = (asked.States ?? _options.StatesUnlessAsked)?.Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
+        Intervals = [.. asked.Intervals],
+        Others =
+        [
+            .. asked.OtherIds.Where(ids => ids.Key is not ("ReservationGroupIds" or "ServiceIds"))
+                .Select(ids => new KeyValuePair<string, IReadOnlySet<string>>(ids.Key, ids.Value.Select(id => $"{id}").ToHashSet())),
+            .. asked.Texts.Select(texts => new KeyValuePair<string, IReadOnlySet<string>>(texts.Key, texts.Value.ToHashSet())),
+        ],
+    };
+
     private Guid[]? Owners(ApiRequest asked) => asked.ServiceType is { } type
         ? [.. _hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
         : asked.Ids?.Distinct().ToArray();
 
-    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<Shelf> shelves) =>
+    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IShelf> shelves) =>
         cursor is null
             ? null
             : operation.Cursors.Read(cursor, shelves)

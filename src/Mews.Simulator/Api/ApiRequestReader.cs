@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
@@ -23,37 +24,76 @@ internal static class ApiRequestReader
             Count = limitation.RequiredNumber("Count", 1, MostItems),
             Cursor = limitation.Text("Cursor"),
             Ids = body.Ids(operation.IdsProperty, operation.MostIds),
-            UpdatedUtc = body.Object("UpdatedUtc")?.Allow("StartUtc", "EndUtc") is { } interval ? ReadInterval(operation, interval) : null,
+            Intervals = [.. ReadIntervals(operation, body)],
             EnterpriseIds = operation.MostEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MostEnterprises) : null,
             ServiceType = operation.Kind == SimulatedOperation.Services ? body.OneOf("ServiceType", "Bookable", "Additional") : null,
+            OtherIds = Given(operation.OtherIdsProperties, body.Ids),
+            Texts = Given(operation.TextsProperties, body.Texts),
+            States = operation.Kind == SimulatedOperation.Reservations ? body.SomeOf("States", ReservationValues.States) : null,
         };
 
+        RefuseBoth(request, "ScheduledStartUtc", "ActualStartUtc");
+        RefuseBoth(request, "ScheduledEndUtc", "ActualEndUtc");
         return (request.LanguageCode is null) == (request.CultureCode is null)
             ? request
             : throw RefusedException.BadRequest("LanguageCode and CultureCode must be given together or not at all.");
     }
 
+    private static void RefuseBoth(ApiRequest request, string first, string second)
+    {
+        if (request.Intervals.Count(interval => interval.Key == first || interval.Key == second) == 2)
+        {
+            throw RefusedException.BadRequest($"{first} and {second} must not be given together.");
+        }
+    }
+
+    private static Dictionary<string, T> Given<T>(IReadOnlyDictionary<string, int> properties, Func<string, int, T?> read) where T : class
+    {
+        var given = new Dictionary<string, T>();
+        foreach (var (name, most) in properties)
+        {
+            if (read(name, most) is { } values)
+            {
+                given.Add(name, values);
+            }
+        }
+
+        return given;
+    }
+
     private static IEnumerable<string> Properties(Operation operation)
     {
-        string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation", "UpdatedUtc"];
+        string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation"];
         return
         [
-            .. common, operation.IdsProperty,
+            .. common, operation.IdsProperty, .. operation.IntervalProperties, .. operation.OtherIdsProperties.Keys, .. operation.TextsProperties.Keys,
             .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
+            .. operation.Kind == SimulatedOperation.Reservations ? ["States"] : Array.Empty<string>(),
         ];
     }
 
-    private static TimeInterval ReadInterval(Operation operation, RequestObject json)
+    private static IEnumerable<KeyValuePair<string, TimeInterval>> ReadIntervals(Operation operation, RequestObject body)
+    {
+        foreach (string name in operation.IntervalProperties)
+        {
+            if (body.Object(name)?.Allow("StartUtc", "EndUtc") is { } interval)
+            {
+                yield return new(name, ReadInterval(operation, name, interval));
+            }
+        }
+    }
+
+    private static TimeInterval ReadInterval(Operation operation, string name, RequestObject json)
     {
         var interval = new TimeInterval(json.RequiredTime("StartUtc"), json.RequiredTime("EndUtc"));
         if (interval.End < interval.Start)
         {
-            throw RefusedException.BadRequest("UpdatedUtc.EndUtc must not be before UpdatedUtc.StartUtc.");
+            throw RefusedException.BadRequest($"{name}.EndUtc must not be before {name}.StartUtc.");
         }
 
         return interval.IsLongerThan(operation.MostMonths)
-            ? throw RefusedException.BadRequest($"UpdatedUtc must not be longer than {operation.MostMonths} calendar month(s).")
+            ? throw RefusedException.BadRequest($"{name} must not be longer than {operation.MostMonths} calendar month(s).")
             : interval;
     }
 }

@@ -8,6 +8,6 @@ internal interface ICursors
     /// <summary>The cursor of a place.</summary>
     string Write(OrderKey place);
 
-    /// <summary>The place of a cursor; null where it is malformed or no item on these shelves is there.</summary>
-    OrderKey? Read(string cursor, IEnumerable<Shelf> shelves);
+    /// <summary>The place of a cursor; null where it is malformed or its item is not on these shelves.</summary>
+    OrderKey? Read(string cursor, IEnumerable<IShelf> shelves);
 }

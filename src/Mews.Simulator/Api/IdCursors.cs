@@ -7,7 +7,7 @@ internal sealed class IdCursors : ICursors
 {
     public string Write(OrderKey place) => place.Id.ToString();
 
-    public OrderKey? Read(string cursor, IEnumerable<Shelf> shelves) =>
+    public OrderKey? Read(string cursor, IEnumerable<IShelf> shelves) =>
         Guid.TryParseExact(cursor, "D", out var id)
             ? shelves.Select(shelf => shelf.Find(id)).FirstOrDefault(place => place is not null)
             : null;

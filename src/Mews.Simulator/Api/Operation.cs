@@ -4,9 +4,9 @@ namespace Mews.Simulator.Api;
 internal sealed record Operation
 {
     /// <summary>The assignments of reservations.</summary>
-    public static Operation Reservations { get; } = new()
+    public static Operation ReservationAssignments { get; } = new()
     {
-        Kind = SimulatedOperation.Reservations,
+        Kind = SimulatedOperation.ReservationAssignments,
         Path = "/api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
         ItemsProperty = "SourceAssignments",
@@ -20,9 +20,9 @@ internal sealed record Operation
     };
 
     /// <summary>The assignments of reservation groups.</summary>
-    public static Operation Groups { get; } = new()
+    public static Operation GroupAssignments { get; } = new()
     {
-        Kind = SimulatedOperation.Groups,
+        Kind = SimulatedOperation.GroupAssignments,
         Path = "/api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
         ItemsProperty = "SourceAssignments",
@@ -83,9 +83,40 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
+    /// <summary>The reservations.</summary>
+    public static Operation Reservations { get; } = new()
+    {
+        Kind = SimulatedOperation.Reservations,
+        Path = "/api/connector/v1/reservations/getAll/2023-06-06",
+        IdsProperty = "ReservationIds",
+        ItemsProperty = "Reservations",
+        MostIds = 1000,
+        MostMonths = 3,
+        MostEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+        IntervalProperties =
+        [
+            "CreatedUtc", "UpdatedUtc", "CollidingUtc", "ScheduledStartUtc", "ActualStartUtc", "ScheduledEndUtc", "ActualEndUtc",
+        ],
+        OtherIdsProperties = new Dictionary<string, int>
+        {
+            ["ServiceIds"] = 1000,
+            ["ReservationGroupIds"] = 1000,
+            ["AccountIds"] = 1000,
+            ["PartnerCompanyIds"] = 100,
+            ["TravelAgencyIds"] = 100,
+            ["AssignedResourceIds"] = 1000,
+            ["AvailabilityBlockIds"] = 100,
+        },
+        TextsProperties = new Dictionary<string, int> { ["Numbers"] = 1000, ["ChannelNumbers"] = 100 },
+    };
+
     /// <summary>All of them.</summary>
     // Below what it is made of.
-    public static IReadOnlyList<Operation> All { get; } = [Reservations, Groups, Sources, Enterprises, Services];
+    public static IReadOnlyList<Operation> All { get; } = [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
 
     /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
@@ -102,7 +133,7 @@ internal sealed record Operation
     /// <summary>The most ids there.</summary>
     public required int MostIds { get; init; }
 
-    /// <summary>The longest interval of UpdatedUtc, in calendar months.</summary>
+    /// <summary>The longest interval, in calendar months.</summary>
     public required int MostMonths { get; init; }
 
     /// <summary>The most EnterpriseIds; 0 where it has no such property.</summary>
@@ -119,6 +150,15 @@ internal sealed record Operation
 
     /// <summary>Its kind of cursor.</summary>
     public required ICursors Cursors { get; init; }
+
+    /// <summary>The names of the properties that are intervals.</summary>
+    public IReadOnlyList<string> IntervalProperties { get; init; } = ["UpdatedUtc"];
+
+    /// <summary>The most ids of further properties that are ids, by their names.</summary>
+    public IReadOnlyDictionary<string, int> OtherIdsProperties { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The most texts of properties that are texts, by their names.</summary>
+    public IReadOnlyDictionary<string, int> TextsProperties { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The operation with a path; null where there is none.</summary>
     public static Operation? At(string? path) => All.FirstOrDefault(operation => operation.Path == path);

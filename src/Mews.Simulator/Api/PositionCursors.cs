@@ -18,7 +18,7 @@ internal sealed class PositionCursors : ICursors
         return Base64Url.EncodeToString(bytes);
     }
 
-    public OrderKey? Read(string cursor, IEnumerable<Shelf> shelves)
+    public OrderKey? Read(string cursor, IEnumerable<IShelf> shelves)
     {
         if (!Base64Url.IsValid(cursor, out int length) || length != AllBytes)
         {
@@ -28,6 +28,7 @@ internal sealed class PositionCursors : ICursors
         Span<byte> bytes = stackalloc byte[AllBytes];
         Base64Url.DecodeFromChars(cursor, bytes);
         var place = new OrderKey(BinaryPrimitives.ReadInt64BigEndian(bytes), new Guid(bytes[RankBytes..]));
-        return shelves.Any(shelf => shelf.Contains(place)) ? place : null;
+        // The item may have moved since: the place stays, as it would in a database.
+        return shelves.Any(shelf => shelf.Find(place.Id) is not null) ? place : null;
     }
 }

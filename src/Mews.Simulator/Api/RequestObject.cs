@@ -76,20 +76,44 @@ internal readonly struct RequestObject
     /// <summary>Ids, at least one; null where they are absent or null.</summary>
     public Guid[]? Ids(string name, int most)
     {
-        if (Find(name, JsonValueKind.Array, "an array") is not { } array)
-        {
-            return null;
-        }
-
-        int count = array.GetArrayLength();
-        if (count < 1 || count > most)
-        {
-            throw RefusedException.BadRequest($"{_prefix}{name} must have 1 to {most} item(s), not {count}.");
-        }
-
         string path = _prefix + name;
-        return [.. array.EnumerateArray().Select((item, index) => Id(item, path, index))];
+        return Array(name, most)?.EnumerateArray().Select((item, index) => Id(item, path, index)).ToArray();
     }
+
+    /// <summary>Texts, at least one; null where they are absent or null.</summary>
+    public string[]? Texts(string name, int most)
+    {
+        string path = _prefix + name;
+        return Array(name, most)?.EnumerateArray().Select((item, index) => Text(item, path, index)).ToArray();
+    }
+
+    /// <summary>Some of these texts, at least one and none twice; null where they are absent or null.</summary>
+    public string[]? SomeOf(string name, string[] values)
+    {
+        var texts = Texts(name, int.MaxValue);
+        foreach (string text in texts ?? [])
+        {
+            if (!values.Contains(text))
+            {
+                throw RefusedException.BadRequest($"{_prefix}{name} must be some of {string.Join(", ", values)}.");
+            }
+        }
+
+        return texts?.Distinct().Count() == texts?.Length
+            ? texts
+            : throw RefusedException.BadRequest($"{_prefix}{name} must not have an item twice.");
+    }
+
+    private JsonElement? Array(string name, int most)
+    {
+        var array = Find(name, JsonValueKind.Array, "an array");
+        return array?.GetArrayLength() is { } count && (count < 1 || count > most)
+            ? throw RefusedException.BadRequest($"{_prefix}{name} must have 1 to {most} item(s), not {count}.")
+            : array;
+    }
+
+    private static string Text(JsonElement item, string path, int index) =>
+        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw RefusedException.BadRequest($"{path}[{index}] must be a string.");
 
     private static Guid Id(JsonElement item, string path, int index) =>
         item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id)

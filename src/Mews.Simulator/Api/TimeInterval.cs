@@ -2,7 +2,7 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>An interval of UpdatedUtc: half-open, or one instant where both ends are equal.</summary>
+/// <summary>An interval of time: half-open, or one instant where both ends are equal.</summary>
 /// <param name="Start">The first instant inside.</param>
 /// <param name="End">The first instant behind it.</param>
 internal sealed record TimeInterval(DateTimeOffset Start, DateTimeOffset End)
@@ -14,11 +14,16 @@ internal sealed record TimeInterval(DateTimeOffset Start, DateTimeOffset End)
         return !reachesEndOfTime && End > Start.AddMonths(months);
     }
 
+    /// <summary>The tick behind the last one inside.</summary>
+    private long EndTicks => Math.Max(End.UtcTicks, Start.UtcTicks + 1);
+
+    /// <summary>Whether a time is inside.</summary>
+    public bool Contains(DateTimeOffset time) => time.UtcTicks >= Start.UtcTicks && time.UtcTicks < EndTicks;
+
+    /// <summary>Whether something that lasts, its end exclusive, is at least partly inside.</summary>
+    public bool Overlaps(DateTimeOffset start, DateTimeOffset end) => start.UtcTicks < EndTicks && end.UtcTicks > Start.UtcTicks;
+
     /// <summary>The ranks that it covers.</summary>
-    public RankRange Ranks(bool newestFirst)
-    {
-        long start = Start.UtcTicks;
-        long end = Math.Max(End.UtcTicks, start + 1);
-        return newestFirst ? new RankRange(1 - end, 1 - start) : new RankRange(start, end);
-    }
+    public RankRange Ranks(bool newestFirst) =>
+        newestFirst ? new RankRange(1 - EndTicks, 1 - Start.UtcTicks) : new RankRange(Start.UtcTicks, EndTicks);
 }

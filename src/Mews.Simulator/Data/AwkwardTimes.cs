@@ -3,13 +3,13 @@ namespace Mews.Simulator.Data;
 /// <summary>Times that break careless clients: month boundaries, leap days, long runs of one instant, fractions of every length.</summary>
 internal sealed class AwkwardTimes
 {
-    private const int LandmarkEvery = 4;
-    // No multiple of LandmarkEvery: runs then fall on landmarks and on ordinary instants alike.
+    // No multiple of how often landmarks come: runs then fall on landmarks and on ordinary instants alike.
     private const int RunEvery = 50;
     private const int RunLength = 30;
-    private const int LastYear = 9998;
+    private const int LastYear = 9997;
 
     private readonly Random _random;
+    private readonly int _landmarkEvery;
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
     private readonly DateTimeOffset[] _landmarks;
@@ -17,14 +17,15 @@ internal sealed class AwkwardTimes
     private int _drawn;
     private int _runLeft;
 
-    public AwkwardTimes(Random random, DateTimeOffset from, DateTimeOffset to)
+    public AwkwardTimes(Random random, DateTimeOffset from, DateTimeOffset to, int landmarkEvery = 4, params ReadOnlySpan<DateTimeOffset> moreLandmarks)
     {
         _random = random;
+        _landmarkEvery = landmarkEvery;
         _from = from.ToUniversalTime();
         _to = to.ToUniversalTime();
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(_from, _to, nameof(from));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_to.Year, LastYear, nameof(to));
-        _landmarks = [.. Landmarks().Where(time => time >= _from && time < _to)];
+        _landmarks = [.. moreLandmarks.ToArray().Concat(Landmarks()).Where(time => time >= _from && time < _to)];
     }
 
     public DateTimeOffset Next()
@@ -41,8 +42,8 @@ internal sealed class AwkwardTimes
             _runLeft = RunLength - 1;
         }
 
-        bool isLandmark = _drawn % LandmarkEvery == 0 && _landmarks.Length > 0;
-        return _current = isLandmark ? _landmarks[_drawn / LandmarkEvery % _landmarks.Length] : AnyInstant();
+        bool isLandmark = _drawn % _landmarkEvery == 0 && _landmarks.Length > 0;
+        return _current = isLandmark ? _landmarks[_drawn / _landmarkEvery % _landmarks.Length] : AnyInstant();
     }
 
     private DateTimeOffset AnyInstant()

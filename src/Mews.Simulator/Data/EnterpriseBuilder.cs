@@ -12,9 +12,9 @@ internal sealed class EnterpriseBuilder(HotelOptions options)
     private static readonly (string Name, string TimeZone)[] _places =
     [
         ("Grand Hotel Praha", "Europe/Prague"),
-        ("Harbour Inn", "Europe/London"),
-        ("Hôtel du Lac", "Europe/Paris"),
-        ("Bay Lodge", "America/New_York"),
+        ("Harbour Inn", "America/New_York"),
+        ("Hôtel du Lac", "Asia/Kathmandu"),
+        ("Bay Lodge", "Europe/London"),
         ("Riad Azur", "Africa/Casablanca"),
     ];
 

@@ -18,6 +18,7 @@ internal sealed class HotelBuilder
     private readonly SourceBuilder _sources;
     private readonly List<ReservationAssignment> _reservationAssignments = [];
     private readonly List<GroupAssignment> _groupAssignments = [];
+    private readonly List<ReservationPlace> _reservations = [];
 
     public HotelBuilder(HotelOptions options)
     {
@@ -51,6 +52,9 @@ internal sealed class HotelBuilder
 
     public GroupAssignment[] GroupAssignments() => Ordered(_groupAssignments);
 
+    /// <summary>All reservations, those of an enterprise side by side, and among these those of a group.</summary>
+    public ReservationPlace[] Reservations() => [.. _reservations];
+
     public HotelSource[] Sources() => _sources.Sources();
 
     private static T[] Ordered<T>(List<T> assignments) where T : struct, IItem
@@ -67,17 +71,17 @@ internal sealed class HotelBuilder
         while (left > 0)
         {
             int size = Math.Min(left, UpTo(MostPerGroup));
-            AddGroup(enterpriseId, sources);
+            var groupId = AddGroup(enterpriseId, sources);
             for (int i = 0; i < size; i++)
             {
-                AddReservation(enterpriseId, sources);
+                AddReservation(enterpriseId, groupId, sources);
             }
 
             left -= size;
         }
     }
 
-    private void AddGroup(Guid enterpriseId, Guid[] sources)
+    private Guid AddGroup(Guid enterpriseId, Guid[] sources)
     {
         var groupId = _random.NextUuid();
         var updated = _groupTimes.Next();
@@ -85,11 +89,14 @@ internal sealed class HotelBuilder
         {
             _groupAssignments.Add(new(_random.NextUuid(), groupId, sourceId, isPrimary, updated, enterpriseId));
         }
+
+        return groupId;
     }
 
-    private void AddReservation(Guid enterpriseId, Guid[] sources)
+    private void AddReservation(Guid enterpriseId, Guid groupId, Guid[] sources)
     {
         var reservationId = _random.NextUuid();
+        _reservations.Add(new(reservationId, groupId, enterpriseId));
         foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservation)))
         {
             _reservationAssignments.Add(new(_random.NextUuid(), reservationId, sourceId, isPrimary, _assignmentTimes.Next(), enterpriseId));

@@ -6,7 +6,7 @@ namespace Mews.Simulator.Data;
 /// <summary>
 /// The items of one enterprise for one operation, in its order and already as JSON, so that a page is a slice of it.
 /// </summary>
-internal sealed class Shelf
+internal sealed class Shelf : IShelf
 {
     // Enough for the longest item, and for what the JSON writer asks for in advance: a buffer that grows is copied.
     private const int BytesPerItem = 213;
@@ -55,18 +55,11 @@ internal sealed class Shelf
     {
         int start = Sorted.LowerBound(_keys, new OrderKey(ranks.Start, Guid.Empty));
         int end = Sorted.LowerBound(_keys, new OrderKey(ranks.End, Guid.Empty));
-        return (Math.Max(start, after is { } key ? PositionAfter(key) : 0), end);
+        return (Math.Max(start, after is { } key ? Sorted.Behind(_keys, key) : 0), end);
     }
 
     /// <summary>The positions of the items with an <see cref="IItem.OwnerId"/>, in no particular order.</summary>
     public IEnumerable<int> PositionsOfOwner(Guid ownerId) => _byOwner.Value.PositionsOf(ownerId);
-
-    /// <summary>Whether there is an item with exactly this key.</summary>
-    public bool Contains(OrderKey key)
-    {
-        int position = Sorted.LowerBound(_keys, key);
-        return position < _keys.Length && _keys[position] == key;
-    }
 
     /// <summary>The key of the item with an id; null where the shelf has no such item.</summary>
     public OrderKey? Find(Guid id)
@@ -87,11 +80,5 @@ internal sealed class Shelf
         writer.WriteEndObject();
         writer.Flush();
         buffer.Write(","u8);
-    }
-
-    private int PositionAfter(OrderKey key)
-    {
-        int position = Sorted.LowerBound(_keys, key);
-        return position < _keys.Length && _keys[position] == key ? position + 1 : position;
     }
 }

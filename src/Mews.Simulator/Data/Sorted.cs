@@ -23,4 +23,11 @@ internal static class Sorted
 
         return low;
     }
+
+    /// <summary>The position behind the value, which may be there or not, and not twice.</summary>
+    public static int Behind<T>(T[] sorted, T value) where T : IComparable<T>
+    {
+        int position = LowerBound(sorted, value);
+        return position < sorted.Length && sorted[position].CompareTo(value) == 0 ? position + 1 : position;
+    }
 }

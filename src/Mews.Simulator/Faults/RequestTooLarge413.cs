@@ -3,11 +3,11 @@ using Mews.Simulator.Api;
 namespace Mews.Simulator.Faults;
 
 /// <summary>A request too large: 413 to every one with more than so many ids, and the real answer to all others.</summary>
-/// <param name="MostIds">The most ids, of reservations, groups or sources, or of enterprises, that are answered.</param>
+/// <param name="MostIds">The most ids, of any kind, that are answered.</param>
 public sealed record RequestTooLarge413(int MostIds) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
-        Math.Max(request.Asked.Ids?.Count ?? 0, request.Asked.EnterpriseIds?.Count ?? 0) <= MostIds
+        new[] { request.Asked.Ids, request.Asked.EnterpriseIds }.Concat(request.Asked.OtherIds.Values).Max(ids => ids?.Count ?? 0) <= MostIds
             ? null
             : Answer.Error(StatusCodes.Status413PayloadTooLarge, "The request is too large.", request.RequestId);
 }

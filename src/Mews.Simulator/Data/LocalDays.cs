@@ -1,0 +1,72 @@
+namespace Mews.Simulator.Data;
+
+/// <summary>From hours of local days to UTC, each asked of the time zone once.</summary>
+internal sealed class LocalDays
+{
+    private const int HoursPerDay = 24;
+
+    private readonly TimeZoneInfo _zone;
+    private readonly DateTime _first;
+    private readonly long[] _ticks;
+
+    public LocalDays(string timeZone, DateTimeOffset from, int days)
+    {
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        _first = TimeZoneInfo.ConvertTime(from, _zone).Date;
+        _ticks = new long[days * HoursPerDay];
+    }
+
+    /// <summary>The number of the local day of a time; the first has 0.</summary>
+    public int DayOf(DateTimeOffset time) => (TimeZoneInfo.ConvertTime(time, _zone).Date - _first).Days;
+
+    /// <summary>An hour of a day; one that the clocks skip is an hour later.</summary>
+    public DateTimeOffset At(int day, int hour)
+    {
+        ref long ticks = ref _ticks[(day * HoursPerDay) + hour];
+        if (ticks == 0)
+        {
+            ticks = Utc(_first.AddDays(day).AddHours(hour)).Ticks;
+        }
+
+        return new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    /// <summary>
+    /// The instants of the first so many days at which local days and UTC part, in order: the changes of the clocks, the midnights around them, and
+    /// the first midnights of months.
+    /// </summary>
+    public IEnumerable<DateTimeOffset> Landmarks(int days)
+    {
+        for (int day = 0; day < days; day++)
+        {
+            bool isAfterChange = day > 0 && HasChange(day - 1);
+            if (isAfterChange || HasChange(day) || _first.AddDays(day).Day == 1)
+            {
+                yield return At(day, 0);
+            }
+
+            if (HasChange(day))
+            {
+                var change = Change(At(day, 0), At(day + 1, 0));
+                yield return change.AddTicks(-1);
+                yield return change;
+            }
+        }
+    }
+
+    private bool HasChange(int day) => _zone.GetUtcOffset(At(day, 0)) != _zone.GetUtcOffset(At(day + 1, 0));
+
+    private DateTimeOffset Change(DateTimeOffset before, DateTimeOffset after)
+    {
+        var offset = _zone.GetUtcOffset(before);
+        while (after - before > TimeSpan.FromMinutes(1))
+        {
+            var middle = before + TimeSpan.FromMinutes(Math.Ceiling((after - before).TotalMinutes / 2));
+            (before, after) = _zone.GetUtcOffset(middle) == offset ? (middle, after) : (before, middle);
+        }
+
+        return after;
+    }
+
+    private DateTime Utc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(_zone.IsInvalidTime(local) ? local.AddHours(1) : local, _zone);
+}

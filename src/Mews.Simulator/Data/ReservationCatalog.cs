@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Mews.Simulator.Data;
+
+/// <summary>All reservations: a shelf for each enterprise.</summary>
+internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, ReservationShelf> shelves)
+{
+    // A buffer of the first generation, and room in it for one more item and what the JSON writer asks for in advance.
+    private const int BufferBytes = 80_000;
+    private const int FullBytes = 64_000;
+
+    /// <summary>The shelves of these enterprises.</summary>
+    public IEnumerable<ReservationShelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => shelves[id]);
+
+    /// <summary>All reservations in the operation's order.</summary>
+    public HotelReservation[] ToArray() => [.. shelves.Values.SelectMany(shelf => shelf.Items).OrderBy(item => ((IItem)item).Key)];
+
+    /// <summary>The catalogue with another reservation in the place of the one with its id.</summary>
+    /// <exception cref="ArgumentException">The enterprise has no such reservation.</exception>
+    public ReservationCatalog With(HotelReservation reservation) =>
+        shelves.GetValueOrDefault(reservation.EnterpriseId)?.With(reservation) is { } shelf
+            ? new(new Dictionary<Guid, ReservationShelf>(shelves) { [reservation.EnterpriseId] = shelf })
+            : throw new ArgumentException($"The enterprise has no reservation {reservation.Id}.", nameof(reservation));
+
+    /// <summary>The first reservations that a query asks for.</summary>
+    public CatalogPage Read(ReservationQuery query)
+    {
+        var slices = new List<ArrayBufferWriter<byte>>();
+        int count = 0;
+        OrderKey? last = null;
+        using var writer = new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { SkipValidation = true });
+        foreach (var (shelf, position) in Places(query).Take(query.Count))
+        {
+            if (slices is not [.., { WrittenCount: < FullBytes }])
+            {
+                slices.Add(new ArrayBufferWriter<byte>(BufferBytes));
+            }
+
+            Append(writer, slices[^1], shelf[position]);
+            last = shelf.KeyAt(position);
+            count++;
+        }
+
+        return new CatalogPage([.. slices.Select(slice => slice.WrittenMemory)], count, last);
+    }
+
+    /// <summary>Whether a filter accepts more than so many reservations of these enterprises.</summary>
+    public bool HasMoreThan(int count, IEnumerable<Guid> enterpriseIds, ReservationFilter filter) =>
+        Shelves(enterpriseIds).SelectMany(shelf => shelf.Positions(filter, after: null)).Skip(count).Any();
+
+    private static void Append(Utf8JsonWriter writer, ArrayBufferWriter<byte> json, in HotelReservation reservation)
+    {
+        writer.Reset(json);
+        writer.WriteStartObject();
+        Write(writer, reservation);
+        writer.WriteEndObject();
+        writer.Flush();
+        json.Write(","u8);
+    }
+
+    // No boxing: the interface is that of a type parameter.
+    private static void Write<T>(Utf8JsonWriter writer, in T item) where T : struct, IItem => item.WriteShown(writer);
+
+    private IEnumerable<(ReservationShelf Shelf, int Position)> Places(ReservationQuery query)
+    {
+        var asked = Shelves(query.EnterpriseIds).Select(shelf => (Shelf: shelf, Positions: shelf.Positions(query.Filter, query.After))).ToArray();
+        return asked is [var only] ? only.Positions.Select(position => (only.Shelf, position)) : Merged(asked);
+    }
+
+    private static IEnumerable<(ReservationShelf Shelf, int Position)> Merged((ReservationShelf Shelf, IEnumerable<int> Positions)[] asked)
+    {
+        var heads = new PriorityQueue<(ReservationShelf Shelf, IEnumerator<int> Positions), OrderKey>();
+        foreach (var (shelf, positions) in asked)
+        {
+            Enqueue(shelf, positions.GetEnumerator());
+        }
+
+        while (heads.TryDequeue(out var head, out _))
+        {
+            yield return (head.Shelf, head.Positions.Current);
+            Enqueue(head.Shelf, head.Positions);
+        }
+
+        void Enqueue(ReservationShelf shelf, IEnumerator<int> positions)
+        {
+            if (positions.MoveNext())
+            {
+                heads.Enqueue((shelf, positions), shelf.KeyAt(positions.Current));
+            }
+        }
+    }
+}
