@@ -18,6 +18,12 @@ public sealed record ExportOptions
     /// <summary>What to ask for, without the interval. Enterprises asked for in full come last, sorted by id.</summary>
     public required IReadOnlyList<ItemFilter> Filters { get; init; }
 
+    /// <summary>Unique identifiers of the services that are asked about; null for all.</summary>
+    public IReadOnlyList<Guid>? ServiceIds { get; init; }
+
+    /// <summary>Whose assignments give the sources of reservations, one of <see cref="SourceOrigin"/>; null for the cheaper one that is right.</summary>
+    public string? SourceFrom { get; init; }
+
     /// <summary>First instant of the updates that are asked for, inclusive; null for updates of all times.</summary>
     public DateTimeOffset? UpdatedStartUtc { get; init; }
 

@@ -54,6 +54,9 @@ public sealed class ReservationJoin
     /// <summary>Makes what gives reservations their sources; null where these are not wanted.</summary>
     internal SourceJoin? NewSources(CancellationToken stop) => _options.IncludeSource ? new(_session, _options, _gaps, stop) : null;
 
+    /// <summary>Makes what finds reservations by the updates of their assignments.</summary>
+    internal AssignmentUpdates NewUpdates(PullOptions options) => new(_session, options, _options.SourceFrom, _gaps);
+
     /// <summary>Says of which hotel reservations are.</summary>
     internal async Task AddEnterprisesAsync(Query query, Reservation[] reservations, CancellationToken cancellationToken)
     {

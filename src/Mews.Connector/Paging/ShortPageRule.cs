@@ -38,8 +38,8 @@ internal sealed class ShortPageRule
                 return true;
             }
 
-            // Nobody chooses a limit of less than ten.
-            if (length is > 0 and < 10 && length < count && !_isBroken)
+            // Nobody limits to less than ten whoever asks for hundreds.
+            if (length is > 0 and < 10 && count >= 100 && !_isBroken)
             {
                 return true;
             }

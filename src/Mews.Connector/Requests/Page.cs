@@ -27,7 +27,10 @@ public sealed class Page
 
     /// <summary>The page with other items, such as enriched ones.</summary>
     /// <param name="items">The items.</param>
-    public Page With(object[] items) => new(Request, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
+    public Page With(object[] items) => With(items, Query);
+
+    /// <summary>The page with other items, as an answer to another query.</summary>
+    internal Page With(object[] items, Query query) => new(Request with { Query = query }, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
 
     /// <summary>The request that brought the page.</summary>
     internal PageRequest Request { get; }

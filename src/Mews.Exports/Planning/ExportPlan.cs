@@ -48,7 +48,7 @@ internal sealed class ExportPlan
     }
 
     /// <summary>Type of the items, with what is added to them.</summary>
-    internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType! : _options.Operation.ItemType;
+    internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType ?? _options.Operation.ItemType : _options.Operation.ItemType;
 
     private IEnumerable<Query> QueriesOf(IEnumerable<ItemFilter> filters) =>
         filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));
@@ -75,6 +75,7 @@ internal sealed class ExportPlan
         {
             IsByEnterprise = _options.IncludeEnterprise,
             EnterpriseIds = began.Key.IsOfToken ? null : [.. enterprises.Select(id => id!.Value)],
+            ServiceIds = _options.ServiceIds,
             Interval = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
         };
 

@@ -5,6 +5,8 @@ namespace Mews.Exports;
 /// <summary>What an export asks for, in parts with a name each: the same command must ask the same, or it cannot go on.</summary>
 internal static class RequestFingerprint
 {
+    private const string NotGiven = "not given";
+
     /// <summary>The parts, by the name of the option or of the property of the request.</summary>
     internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
     {
@@ -13,22 +15,26 @@ internal static class RequestFingerprint
         ["UpdatedStartUtc"] = TextOf(options.UpdatedStartUtc),
         ["UpdatedEndUtc"] = TextOf(options.UpdatedEndUtc),
         [options.Operation.IdsProperty] = TextOf(plan.IdFilters.Select(filter => filter.Ids)),
-        ["EnterpriseIds"] = plan.EnterpriseIds.Any(id => id is not null) ? "given" : "not given",
+        ["EnterpriseIds"] = plan.EnterpriseIds.Any(id => id is not null) ? "given" : NotGiven,
         ["EnterpriseIds of the ids"] = TextOf(plan.IdFilters.Select(filter => filter.EnterpriseIds)),
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["Format"] = options.Format.ToString(),
+        ["ServiceIds"] = TextOf([options.ServiceIds]),
+        ["SourceFrom"] = options.SourceFrom ?? NotGiven,
     };
 
-    /// <summary>What differs, in words; empty where nothing does.</summary>
+    /// <summary>What differs, in words; empty where nothing does. A part that an older version did not know was not given.</summary>
     internal static string Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
-        string.Join("; ", now.Where(part => !before.TryGetValue(part.Key, out string? text) || text != part.Value)
-            .Select(part => $"{part.Key} was {(before.TryGetValue(part.Key, out string? text) ? text : "not known")} and is {part.Value}"));
+        string.Join("; ", now
+            .Select(part => (part.Key, Now: part.Value, Before: before.TryGetValue(part.Key, out string? text) ? text : NotGiven))
+            .Where(part => part.Now != part.Before)
+            .Select(part => $"{part.Key} was {part.Before} and is {part.Now}"));
 
     /// <summary>What tells a query from others.</summary>
-    internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds])}";
+    internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";
 
-    private static string TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : "not given";
+    private static string TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : NotGiven;
 
     private static string TextOf(IEnumerable<IReadOnlyCollection<Guid>?> lists)
     {
@@ -45,6 +51,6 @@ internal static class RequestFingerprint
         }
 
         hash.TransformFinalBlock([], 0, 0);
-        return isGiven ? $"{count} ({string.Concat(hash.Hash.Take(6).Select(part => part.ToString("x2", null)))})" : "not given";
+        return isGiven ? $"{count} ({string.Concat(hash.Hash.Take(6).Select(part => part.ToString("x2", null)))})" : NotGiven;
     }
 }

@@ -48,6 +48,8 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     {
         SourceAssignment item => new(item.Id, IsByEnterprise ? EnterpriseOf(item, row) : item.SourceId, item.IsPrimary, item.UpdatedUtc),
         GroupSourceAssignment item when !IsByEnterprise && !hasPeriods => new(item.Id, item.SourceId, item.IsPrimary, default),
+        Reservation => throw new MewsApiException(
+            MewsErrorKind.InvalidRequest, "These are reservations, and what is counted here are source assignments. Group-Object counts reservations, such as by SourceName."),
         _ => ReadColumns(PSObject.AsPSObject(row)),
     };
 

@@ -1,0 +1,55 @@
+namespace Mews.Connector;
+
+/// <summary>Finds reservations by the updates of their assignments; where these may not be read, by those of their groups.</summary>
+/// <param name="session">Session used for the requests.</param>
+/// <param name="options">How to run the queries.</param>
+/// <param name="sourceFrom">Whose assignments to read; null for those of groups where those of reservations may not be read.</param>
+/// <param name="gaps">Told where they may not.</param>
+internal sealed class AssignmentUpdates(MewsSession session, PullOptions options, string? sourceFrom, Gaps gaps)
+{
+    /// <summary>The queries for reservations whose assignments were updated in the interval of a query.</summary>
+    /// <param name="query">What was asked for.</param>
+    /// <param name="known">Unique identifiers of the reservations that are known to have been updated themselves.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MewsApiException">Assignments could not be read.</exception>
+    internal async Task<IEnumerable<Query>> OfAsync(Query query, HashSet<Guid> known, CancellationToken cancellationToken)
+    {
+        // Of ids it is known which are wanted, and a query without an interval has all of them.
+        if (query.Ids is not null || query.Interval is null)
+        {
+            return [];
+        }
+
+        bool areGroups = sourceFrom == SourceOrigin.Group || gaps.Has(EnrichmentGap.ReservationAssignments);
+        HashSet<Guid> ids;
+        try
+        {
+            ids = await OwnersAsync(areGroups ? Operations.GroupSourceAssignments : Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MewsApiException exception) when (!areGroups && sourceFrom is null && exception.IsRefusal)
+        {
+            gaps.Add(exception.Kind == MewsErrorKind.Unauthorized ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
+            areGroups = true;
+            ids = await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false);
+        }
+
+        ids.ExceptWith(known);
+        return QueryPlan.For(
+            Operations.Reservations,
+            new ItemFilter { Ids = ids, AreGroupIds = areGroups, EnterpriseIds = query.EnterpriseIds, ServiceIds = query.ServiceIds, States = query.States });
+    }
+
+    private async Task<HashSet<Guid>> OwnersAsync(Operation operation, Query query, CancellationToken cancellationToken)
+    {
+        HashSet<Guid> owners = [];
+        var filter = new ItemFilter { Interval = query.Interval, EnterpriseIds = query.EnterpriseIds };
+        using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
+        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
+        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+        {
+            owners.UnionWith(page.Items.Cast<IAssignment>().Select(assignment => assignment.OwnerId));
+        }
+
+        return owners;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+
+namespace Mews.Connector;
+
+/// <summary>Reads updated reservations as Mews gives them, and behind those of each query the ones whose assignments were updated.</summary>
+internal sealed class UpdatedReservationReader : IPageReader
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Query> _asked = new();
+    private readonly HashSet<Guid> _seen = [];
+    private readonly Func<IEnumerable<Query>, IPageReader> _read;
+    private readonly AssignmentUpdates _updates;
+    private readonly IPageReader _reader;
+    private IPageReader? _others;
+    private Page? _held;
+    private bool _isHeld;
+
+    /// <summary>Starts to read.</summary>
+    /// <param name="queries">What to ask for, each with its number.</param>
+    /// <param name="read">Reads reservations.</param>
+    /// <param name="updates">Finds what else was updated.</param>
+    internal UpdatedReservationReader(IEnumerable<Query> queries, Func<IEnumerable<Query>, IPageReader> read, AssignmentUpdates updates)
+    {
+        _read = read;
+        _updates = updates;
+        _reader = read(queries.Select(query =>
+        {
+            _asked.Enqueue(query);
+            return query;
+        }));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Page?> ReadAsync()
+    {
+        while (true)
+        {
+            if (_others is not null && await _others.ReadAsync().ConfigureAwait(false) is { } other)
+            {
+                return NotUpdated(other);
+            }
+
+            EndOfOthers();
+            if (!_isHeld)
+            {
+                (_held, _isHeld) = (await _reader.ReadAsync().ConfigureAwait(false), true);
+            }
+
+            // What is behind a query comes before the next one, and the last at the end.
+            if (_asked.TryPeek(out Query query) && query.Number < (_held?.Query.Number ?? int.MaxValue))
+            {
+                _others = _read(await _updates.OfAsync(query, _seen, _stop.Token).ConfigureAwait(false));
+                continue;
+            }
+
+            _isHeld = false;
+            return _held is null ? null : Updated(_held);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _reader.Dispose();
+        _others?.Dispose();
+    }
+
+    private void EndOfOthers()
+    {
+        if (_others is null)
+        {
+            return;
+        }
+
+        _others.Dispose();
+        _others = null;
+        _asked.TryDequeue(out _);
+        _seen.Clear();
+    }
+
+    // The last page is not the end of its query: others follow.
+    private Page Updated(Page page)
+    {
+        _seen.UnionWith(page.Items.Cast<Reservation>().Select(reservation => reservation.Id));
+        return page.Cursor is null ? page.With(page.Items, page.Query with { IsPart = true }) : page;
+    }
+
+    // Whatever was updated in the interval as well is among the pages before, also where these were read by a run that ended.
+    private Page NotUpdated(Page page)
+    {
+        _asked.TryPeek(out Query query);
+        TimeInterval interval = query.Interval!.Value;
+        Reservation[] others = [.. page.Items.Cast<Reservation>().Where(reservation => reservation.UpdatedUtc < interval.Start || reservation.UpdatedUtc >= interval.End)];
+        return page.With(others, query with { IsPart = true });
+    }
+}

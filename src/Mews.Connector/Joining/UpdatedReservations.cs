@@ -1,0 +1,16 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// The pages of reservations that were updated in the intervals of queries, completed; and behind those of each query, the reservations that were not updated
+/// then but whose assignments were. These have no cursor of their own: the query goes on from the last cursor before them, and they are found again.
+/// </summary>
+/// <param name="session">Session used for the requests.</param>
+/// <param name="options">How to run the queries.</param>
+/// <param name="join">Completes the reservations.</param>
+public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join) : IPageSource
+{
+    /// <inheritdoc/>
+    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options)));
+
+    private IPageReader Pages(IEnumerable<Query> queries) => new OperationPages(session, Operations.Reservations, options).Read(queries);
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using Mews.Connector;
+using Mews.Exports;
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Exporting;
+using Mews.SourceAssignments.Pulling;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Export-MewsReservation: the reservations that were updated, or whose assignments were, each with its source, into a file that a kill cannot break.</summary>
+[Cmdlet(VerbsData.Export, "MewsReservation", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+[OutputType(typeof(ExportResult))]
+public sealed class ExportMewsReservationCommand : ExportCommand
+{
+    private ReservationJoin? _join;
+
+    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReservationIds")]
+    public Guid[]? ReservationId { get; set; }
+
+    /// <summary>Unique identifiers of the services that were booked; all bookable ones where the parameter is not given.</summary>
+    [Parameter]
+    [Alias("ServiceIds")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public Guid[]? ServiceId { get; set; }
+
+    /// <summary>Whose assignments give the sources; if it is not given, those of groups where these were seen to be the same.</summary>
+    [Parameter]
+    [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
+    public string? SourceFrom { get; set; }
+
+    private protected override Operation Operation => Operations.Reservations;
+
+    private protected override Guid[]? Ids => ReservationId;
+
+    private protected override string IdsParameter => nameof(ReservationId);
+
+    private protected override string Items => "reservations";
+
+    /// <inheritdoc/>
+    private protected override ItemFilter Completed(ItemFilter filter)
+    {
+        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        {
+            IncludeSource = true,
+            SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+            SourceSession = SourceSession,
+            Lookups = new PullOptions { Slots = Slots },
+        }));
+        return filter with { ServiceIds = ServiceId };
+    }
+
+    /// <inheritdoc/>
+    private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));
+
+    /// <inheritdoc/>
+    private protected override ExportOptions Completed(ExportOptions options) => options with
+    {
+        IncludeSource = true,
+        IncludeEnterprise = true,
+        ServiceIds = ServiceId is null ? null : [.. ServiceId.Distinct().OrderBy(id => id)],
+        SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+    };
+
+    /// <inheritdoc/>
+    private protected override IPageSource Pages(ExportOptions options, PullOptions pull) => new UpdatedReservations(Session!, pull, _join!);
+}
