@@ -26,7 +26,7 @@ public sealed class RoomTests
         ["Guards"] = ["", "Operations", "Sessions"],
         ["Access"] = ["", "Runtime", "Operations", "Limits", "Sessions", "Requests"],
         ["Enriching"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Paging"],
-        ["Joining"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Paging", "Enriching"],
+        ["Joining"] = ["", "Runtime", "Operations", "Planning", "Sessions", "Requests", "Paging", "Enriching"],
     };
 
     /// <summary>The same for the exports.</summary>

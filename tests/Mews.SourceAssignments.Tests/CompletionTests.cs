@@ -30,6 +30,10 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
     [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeEnterprise -IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
+    [InlineData("Get-MewsReservation -State ", "Inquired Confirmed Started Processed Canceled Optional Requested")]
+    [InlineData("Get-MewsReservation -State Confirmed, c", "Confirmed Canceled")]
+    [InlineData("Get-MewsReservation -IncludeSource -SourceFrom ", "Group Reservation")]
+    [InlineData("Get-MewsReservation -Arr", "-ArrivalStartUtc -ArrivalEndUtc")]
     public void What_can_be_known_is_offered(string input, string expected) =>
         Assert.Equal(expected.Split(' ').Order(), Complete(input).Select(match => match.CompletionText).Distinct().Order());
 
@@ -46,6 +50,29 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Contains(matches[1].CompletionText, Complete(input + matches[1].CompletionText[..5]).Select(match => match.CompletionText));
         _shell.Run($"Get-MewsSource -UpdatedStartUtc {matches[0].CompletionText}").Succeed();
     }
+
+    [Theory]
+    [InlineData("Get-MewsReservation -ArrivalStartUtc ")]
+    [InlineData("Get-MewsReservation -ArrivalEndUtc ")]
+    [InlineData("Get-MewsReservation -DepartureStartUtc ")]
+    [InlineData("Get-MewsReservation -StayEndUtc ")]
+    public void Times_of_stays_may_be_days_to_come(string input)
+    {
+        CompletionResult[] matches = Complete(input);
+        Assert.Contains(matches, match => match.ToolTip.Contains("tomorrow", StringComparison.Ordinal) && Day(match) > DateTime.UtcNow);
+        Assert.Contains(matches, match => match.ToolTip.Contains("today", StringComparison.Ordinal) && Day(match) <= DateTime.UtcNow);
+        Assert.Equal(matches.Length, matches.DistinctBy(match => match.CompletionText).Count());
+        string tomorrow = matches.First(match => Day(match) > DateTime.UtcNow).CompletionText;
+        _shell.Run($"Get-MewsReservation -ArrivalStartUtc {tomorrow} -ArrivalEndUtc {tomorrow}").Succeed();
+
+        static DateTime Day(CompletionResult match) => DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsReservation -CreatedStartUtc ")]
+    [InlineData("Get-MewsReservation -UpdatedEndUtc ")]
+    public void Those_of_what_has_happened_may_not(string input) =>
+        Assert.All(Complete(input), match => Assert.True(DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow, match.CompletionText));
 
     [Fact]
     public void Time_zones_are_offered_by_what_Windows_calls_them_too()
@@ -85,6 +112,7 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [Theory]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId Grand", 1)]
     [InlineData("Get-MewsGroupSourceAssignment -EnterpriseId ", 1)]
+    [InlineData("Get-MewsReservation -EnterpriseId ", 1)]
     [InlineData("Get-MewsEnterprise ", 1)]
     public void Enterprises_are_offered_by_name_and_fetched_once(string input, int count)
     {

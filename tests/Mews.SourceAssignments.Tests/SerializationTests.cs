@@ -9,7 +9,8 @@ public sealed class SerializationTests
     private const string Everything =
         "Get-MewsSourceAssignment -EnterpriseId $hotel; Get-MewsSourceAssignment -IncludeEnterprise -IncludeSource; Get-MewsSourceAssignment -First 3; "
         + "Get-MewsSourceAssignment -IncludeSource -First 3; Get-MewsGroupSourceAssignment -First 3; Get-MewsGroupSourceAssignment -IncludeSource -First 3; "
-        + "Get-MewsGroupSourceAssignment -IncludeEnterprise -First 3; Get-MewsSource; Get-MewsEnterprise; Get-MewsService";
+        + "Get-MewsGroupSourceAssignment -IncludeEnterprise -First 3; Get-MewsSource; Get-MewsEnterprise; Get-MewsService; "
+        + "Get-MewsReservation -IncludeSource -First 20";
 
     private static CancellationToken TestCancelled => TestContext.Current.CancellationToken;
 
@@ -28,7 +29,7 @@ public sealed class SerializationTests
         ShellResult result = shell.Run($$"""
             [cultureinfo]::CurrentCulture = '{{culture}}'
             $all = @({{Everything}})
-            if ([System.Collections.Generic.HashSet[type]]::new([type[]]$all.ForEach('GetType')).Count -ne 7) { throw 'Not every type.' }
+            if ([System.Collections.Generic.HashSet[type]]::new([type[]]$all.ForEach('GetType')).Count -ne 8) { throw 'Not every type.' }
             foreach ($item in $all) {
                 $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, {{depth}}))
                 if ($back.GetType() -ne $item.GetType() -or -not $back.Equals($item)) { "$item came back as $back" }

@@ -107,10 +107,12 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Contains(items, item => (name, timeUnit) == ((string)item.Properties["Name"].Value, $"{item.Properties["TimeUnit"].Value}"));
     }
 
-    [Fact]
-    public void At_the_Tab_key_services_are_offered_by_name()
+    [Theory]
+    [InlineData("Get-MewsService -ServiceId Park")]
+    [InlineData("Get-MewsReservation -ServiceId Park")]
+    public void At_the_Tab_key_services_are_offered_by_name(string text)
     {
-        _shell.Set("text", "Get-MewsService -ServiceId Park");
+        _shell.Set("text", text);
         CompletionResult[] offered = [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches").Succeed().Output
             .Select(match => (CompletionResult)match.BaseObject)];
         Assert.Equal(_simulator.Hotel.Services.Where(service => service.Name == "Parking").Select(service => service.Id.ToString()).Order(), offered.Select(match => match.CompletionText).Order());

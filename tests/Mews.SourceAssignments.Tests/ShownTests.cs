@@ -43,6 +43,7 @@ public sealed class ShownTests : IAsyncLifetime
     [InlineData("Get-MewsService")]
     [InlineData("Get-MewsSourceAssignment -First 2 -IncludeSource")]
     [InlineData("Get-MewsGroupSourceAssignment -First 2 -IncludeSource")]
+    [InlineData("Get-MewsReservation -First 2")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource -By SourceType")]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId (Get-MewsEnterprise).Id | Measure-MewsSource -By Enterprise")]
@@ -60,7 +61,7 @@ public sealed class ShownTests : IAsyncLifetime
     [Fact]
     public void Items_and_files_keep_what_Mews_gave()
     {
-        const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsService).Name; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
+        const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsService).Name; (Get-MewsReservation -First 3).Number; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
         Assert.All(_shell.Run(names).Succeed().Output, name => Assert.StartsWith(Hostile, (string)name.BaseObject, StringComparison.Ordinal));
         _shell.Run("Export-MewsSourceAssignment all.csv -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
         Assert.Contains(Hostile, File.ReadAllText(Path.Combine(_folder.FullName, "all.csv")), StringComparison.Ordinal);
@@ -204,12 +205,12 @@ public sealed class ShownTests : IAsyncLifetime
         : Regex.Matches(Regex.Replace(script.Value, @"\bif \(\$_\.\w+\)", ""), @"\$_\.(\w+)").Select(match => match.Groups[1].Value);
 
     private static string Named(string body) => Regex.Replace(
-        body, "\"(Name|Type|ShortName|ChainName|TimeZoneIdentifier|ExternalIdentifier|HoldingKey|en-US|Discriminator|TimeUnitPeriod)\":\"", match => match.Value + InJson);
+        body, "\"(Name|Type|ShortName|ChainName|TimeZoneIdentifier|ExternalIdentifier|HoldingKey|en-US|Discriminator|TimeUnitPeriod|Number|State|Origin|Purpose)\":\"", match => match.Value + InJson);
 
     private static void AssertTame(string text) => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u200F\u202E]", text);
 
     private static Task<MewsSimulator> StartAsync(SimulatedFault fault) => MewsSimulator.StartAsync(
-        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises or SimulatedOperation.Services ? fault : null },
+        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises or SimulatedOperation.Services or SimulatedOperation.Reservations ? fault : null },
         TestContext.Current.CancellationToken);
 
     private void Connect(MewsSimulator simulator)

@@ -36,7 +36,7 @@ BeforeDiscovery {
 
     $places = @(
         @{ Place = 'README'; Least = 8; Count = @($recipes).Count }
-        foreach ($place in @('Get-MewsSourceAssignment', 5), @('Get-MewsGroupSourceAssignment', 5), @('about_Mews_SourceAssignments', 3)) {
+        foreach ($place in @('Get-MewsSourceAssignment', 5), @('Get-MewsReservation', 5), @('Get-MewsGroupSourceAssignment', 5), @('about_Mews_SourceAssignments', 3)) {
             @{ Place = $place[0]; Least = $place[1]; Count = @($examples | Where-Object { $_.Title -like "$($place[0]) *" }).Count }
         }
     )
@@ -61,6 +61,7 @@ BeforeAll {
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $groups = Get-SimulatorTruth -Of group-assignments $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $sources = Get-SimulatorTruth -Of sources $hotel
+    $reservations = Get-SimulatorTruth -Of reservations $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
 
     $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS, $env:MEWS_HOTEL_TOKEN
@@ -138,12 +139,19 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $asked = ($truth | Select-Object -First 250).ReservationId
             $given.Output.Id | Sort-Object | Should -Be (($truth | Where-Object { $_.IsPrimary -and $_.ReservationId -in $asked }).Id | Sort-Object)
         }
+        'The bookings made in a month, and where they came from' = {
+            $made = $reservations | Where-Object { [datetimeoffset] $_.CreatedUtc -ge '2025-01-01T00:00:00Z' -and [datetimeoffset] $_.CreatedUtc -lt '2025-02-01T00:00:00Z' }
+            $kept = @($made | Where-Object State -In 'Confirmed', 'Started', 'Processed')
+            ($given.Output | Measure-Object Count -Sum).Sum | Should -Be $kept.Count
+            $given.Output.Name | Where-Object { $_ } | Should -BeIn $sources.Name
+            $given.Output[0].Count | Should -BeGreaterOrEqual $given.Output[-1].Count
+        }
         'Through the company''s proxy'                 = {
             # The simulator speaks plain http, which goes past every proxy.
             (Get-MewsSession).RequestLimit | Should -Be 200
             Get-MewsSource | Should -Not -BeNullOrEmpty
         }
-        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be $true, $true, $true, $true, $true }
+        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be (, $true * 6) }
         'Every hotel of a portfolio'                  = {
             $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId

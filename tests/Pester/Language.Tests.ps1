@@ -32,6 +32,7 @@ Describe 'Strict mode' {
         @{ Command = 'Get-MewsSource'; Property = 'Id', 'Name', 'Type', 'Code', 'UpdatedUtc' }
         @{ Command = 'Get-MewsSourceAssignment'; Property = 'Id', 'ReservationId', 'SourceId', 'IsPrimary', 'UpdatedUtc' }
         @{ Command = 'Get-MewsGroupSourceAssignment'; Property = 'Id', 'ReservationGroupId', 'SourceId', 'IsPrimary' }
+        @{ Command = 'Get-MewsReservation'; Property = 'Id', 'ReservationId', 'ReservationGroupId', 'SourceName', 'CancelledUtc', 'Currency', 'RoomNetValue' }
     ) {
         $item = & $Command | Select-Object -First 1
         foreach ($name in $Property) {
@@ -92,6 +93,8 @@ Describe 'Constrained language' {
         'Get-MewsEnterprise | Format-List'
         'Get-MewsService'
         'Get-MewsService | Format-List'
+        'Get-MewsReservation -First 3 -IncludeSource'
+        'Get-MewsReservation -First 3 -IncludeSource | Format-List'
         'Get-MewsSession'
     ) {
         $shown = Invoke-Constrained "$_ | Out-String -Width 120"

@@ -176,6 +176,75 @@ BeforeDiscovery {
         }
     }
 
+    $idOf['Get-MewsReservation'] = [ordered] @{
+        ReservationId      = {
+            $asked = $all[$Command][0..30].Id
+            (Get-MewsReservation -ReservationId $asked).Id | Sort-Object | Should -Be ($asked | Sort-Object)
+        }
+        ReservationGroupId = {
+            $asked = $all[$Command][0..10].GroupId
+            (Get-MewsReservation -ReservationGroupId $asked).Id | Sort-Object | Should -Be (($truth[$Command] | Where-Object GroupId -In $asked).Id | Sort-Object)
+        }
+        State              = {
+            $expected = $truth[$Command] | Where-Object State -In 'Canceled', 'Optional'
+            (Get-MewsReservation -State Canceled, Optional).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        ServiceId          = {
+            $parking = (Get-MewsService | Where-Object TimeUnit -NE Day).Id
+            $expected = $truth[$Command] | Where-Object ServiceId -In $parking
+            $expected | Should -Not -BeNullOrEmpty
+            (Get-MewsReservation -ServiceId $parking).Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
+        }
+        EnterpriseId       = {
+            $session = Connect-Simulator $simulator -Portfolio -PassThru
+            $asked = $simulator.EnterpriseId[1..2]
+            $rows = Get-MewsReservation -EnterpriseId $asked -Session $session
+            $expected = $everywhere[$Command] | Where-Object EnterpriseId -In $asked
+            $rows | ForEach-Object { "$($_.Id) $($_.EnterpriseId)" } | Sort-Object | Should -Be ($expected | ForEach-Object { "$($_.Id) $($_.EnterpriseId)" } | Sort-Object)
+        }
+        IncludeSource      = {
+            $names = @{}
+            $truth['Get-MewsSource'] | ForEach-Object { $names[$_.Id] = "$($_.Name) $($_.Type)" }
+            $primary = @{}
+            $truth['Get-MewsSourceAssignment'] | Where-Object IsPrimary | Sort-Object { [datetimeoffset] $_.UpdatedUtc }, Id | ForEach-Object { $primary[$_.ReservationId] = $_.SourceId }
+            $items = Get-MewsReservation -IncludeSource
+            foreach ($item in $items) {
+                "$($item.SourceId)" | Should -Be "$($primary["$($item.Id)"])"
+                "$($item.SourceName) $($item.SourceType)".Trim() | Should -Be "$($names["$($item.SourceId)"])"
+                $item.SourceFrom | Should -Be $(if ($primary["$($item.Id)"]) { 'Reservation' } else { 'None' })
+            }
+        }
+        SourceFrom         = {
+            $primary = @{}
+            $truth['Get-MewsGroupSourceAssignment'] | Where-Object IsPrimary | Sort-Object { [datetimeoffset] $_.UpdatedUtc }, Id | ForEach-Object { $primary[$_.ReservationGroupId] = $_.SourceId }
+            $items = Get-MewsReservation -IncludeSource -SourceFrom Group
+            $items | ForEach-Object { "$($_.SourceId)" | Should -Be "$($primary["$($_.GroupId)"])" }
+            $items.SourceFrom | Sort-Object -Unique | Should -BeIn 'Group', 'None'
+            { Get-MewsReservation -SourceFrom Group -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
+        SourceSession      = {
+            $session = Connect-Simulator $simulator -PassThru
+            (Get-MewsReservation -IncludeSource -SourceSession $session -First 20).SourceName | Where-Object { $_ } | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    $isBetween = { param($Time) [datetimeoffset] $Time -ge '2025-06-01T00:00:00Z' -and [datetimeoffset] $Time -lt '2025-07-11T11:11:11Z' }
+    $kinds = [ordered] @{
+        Created   = { & $isBetween $_.CreatedUtc }
+        Arrival   = { & $isBetween $_.ScheduledStartUtc }
+        Departure = { & $isBetween $_.ScheduledEndUtc }
+        Stay      = { [datetimeoffset] $_.ScheduledStartUtc -lt '2025-07-11T11:11:11Z' -and [datetimeoffset] $_.ScheduledEndUtc -gt '2025-06-01T00:00:00Z' }
+    }
+    foreach ($kind in $kinds.Keys) {
+        $use = [scriptblock]::Create(@"
+            `$isBetween = {$isBetween}
+            `$expected = `$truth[`$Command] | Where-Object {$($kinds[$kind])}
+            `$expected | Should -Not -BeNullOrEmpty
+            (Get-MewsReservation -${kind}StartUtc 2025-06-01 -${kind}EndUtc 2025-07-11T11:11:11Z).Id | Sort-Object | Should -Be (`$expected.Id | Sort-Object)
+"@)
+        'Start', 'End' | ForEach-Object { $idOf['Get-MewsReservation']["${kind}${_}Utc"] = $use }
+    }
+
     # What an export and its twin give must be the same, read back.
     $ofExport = [ordered] @{
         Path              = { Export-ToFile -Path $file -UpdatedStartUtc 2024-01-01 | Should -Be (Get-Twin -UpdatedStartUtc 2024-01-01) }
@@ -321,7 +390,7 @@ BeforeDiscovery {
             Use       = {
                 $session = Get-MewsSession
                 Disconnect-Mews
-                (Test-MewsSession -Session $session).Allowed | Should -Be $true, $true, $true, $true, $true
+                (Test-MewsSession -Session $session).Allowed | Should -Be (, $true * 6)
             }
         }
         $ofMeasure.Keys | ForEach-Object { @{ Command = 'Measure-MewsSource'; Parameter = $_; Use = $ofMeasure[$_] } }
@@ -342,7 +411,7 @@ BeforeAll {
     $everywhere = @{}
     $truth = @{}
     $all = @{}
-    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservation-assignments'), @('Get-MewsGroupSourceAssignment', 'group-assignments'), @('Get-MewsEnterprise', 'enterprises'), @('Get-MewsService', 'services')) {
+    foreach ($pair in @('Get-MewsSource', 'sources'), @('Get-MewsSourceAssignment', 'reservation-assignments'), @('Get-MewsGroupSourceAssignment', 'group-assignments'), @('Get-MewsEnterprise', 'enterprises'), @('Get-MewsService', 'services'), @('Get-MewsReservation', 'reservations')) {
         $command, $what = $pair
         $everywhere[$command] = Get-SimulatorTruth -Of $what
         $truth[$command] = $everywhere[$command] | Where-Object { $simulator.EnterpriseId[0] -in $_.EnterpriseId, $_.Id }
@@ -390,7 +459,7 @@ Describe 'Parameters' {
         $Uses | ForEach-Object { "$($_.Command) -$($_.Parameter)" } | Sort-Object | Should -Be ($parameters | Sort-Object)
     }
 
-    It 'give everything where there are none: <_>' -ForEach 'Get-MewsSource', 'Get-MewsSourceAssignment', 'Get-MewsGroupSourceAssignment', 'Get-MewsService' {
+    It 'give everything where there are none: <_>' -ForEach 'Get-MewsSource', 'Get-MewsSourceAssignment', 'Get-MewsGroupSourceAssignment', 'Get-MewsService', 'Get-MewsReservation' {
         (& $_).Id | Sort-Object | Should -Be ($truth[$_].Id | Sort-Object)
     }
 }

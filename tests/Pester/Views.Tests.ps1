@@ -31,6 +31,7 @@ Describe 'Items that went through <Way>' -ForEach @(
     It 'are what they were: <_>' -ForEach @(
         'Get-MewsSourceAssignment -First 1', 'Get-MewsSourceAssignment -First 1 -IncludeSource', 'Get-MewsGroupSourceAssignment -First 1'
         'Get-MewsGroupSourceAssignment -First 1 -IncludeSource -IncludeEnterprise', 'Get-MewsSource -First 1', 'Get-MewsEnterprise -First 1', 'Get-MewsService -First 1'
+        'Get-MewsReservation -First 1', 'Get-MewsReservation -State Canceled, Processed -First 1 -IncludeSource'
     ) {
         $item = & ([scriptblock]::Create($_))
         $back = & $Send $item
@@ -88,6 +89,25 @@ Describe 'A table' {
         (Get-TableLine $item 120)[0].Trim() | Should -Match '^Id +Name +Type +TimeUnit +IsActive$'
     }
 
+    It 'of reservations says what, when and where from, with whole numbers and times in UTC, at 80 columns' {
+        foreach ($item in Get-MewsReservation -First 5 -IncludeSource) {
+            $header, $row = Get-TableLine $item 80
+            $header.Trim() | Should -Be 'Number     State     CreatedUtc Arrival UTC      Departure UTC    Source'
+            $created, $arrival, $departure = $item.CreatedUtc, $item.ScheduledStartUtc, $item.ScheduledEndUtc | ForEach-Object { $_.UtcDateTime.ToString('s').Substring(0, 16) -replace 'T', ' ' }
+            $source = if ($item.SourceName) { $item.SourceName } else { $item.Origin }
+            $row.Trim() | Should -Be "$($item.Number.PadRight(10)) $($item.State.PadRight(9)) $($created.Substring(0, 10)) $arrival $departure $source"
+        }
+    }
+
+    It 'of reservations shows how they came where sources were not asked for, and keeps its lines at 80 columns' {
+        $items = Get-MewsReservation -First 50
+        $lines = (($items | Out-String -Width 80) -replace '\x1b\[[\d;]*m' -split '\r?\n').Trim() -ne ''
+        $lines.Count | Should -Be (2 + $items.Count)
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
+        $items.Origin | Should -Contain 'ChannelManager'
+        0..49 | ForEach-Object { $lines[$_ + 2] | Should -Match " $($items[$_].Origin)$" }
+    }
+
     It 'of what was measured -By <By> is headed <Heading>, behind a job too' -ForEach @(
         @{ By = 'Source'; Heading = 'Source' }
         @{ By = 'SourceName'; Heading = 'Source' }
@@ -122,12 +142,15 @@ Describe 'A view' {
             Id = $id; ReservationId = $id; ReservationGroupId = $id; EnterpriseId = $id; SourceId = $id; IsPrimary = $true; UpdatedUtc = '2025-01-01'
             Name = $hostile; ShortName = $hostile; Type = $hostile; ChainName = $hostile; TimeZoneIdentifier = $hostile; ExternalIdentifier = $hostile
             HoldingKey = $hostile; TimeUnit = $hostile; SourceName = $hostile; SourceType = $hostile; EnterpriseName = $hostile
+            ServiceId = $id; GroupId = $id; CreatedUtc = '2025-01-01'; ScheduledStartUtc = '2025-01-01'; ScheduledEndUtc = '2025-01-02'; Number = $hostile
+            State = $hostile; Origin = $hostile; CommanderOrigin = $hostile; CancellationReason = $hostile; ChannelNumber = $hostile
+            ChannelManagerNumber = $hostile; Purpose = $hostile; SourceFrom = $hostile; Currency = $hostile
         }
     }
 
     It 'as <Format> shows nothing that a terminal obeys, and leaves it in the item: <Type>' -ForEach @(
         foreach ($format in 'Format-Table', 'Format-List') {
-            foreach ($type in 'Source', 'Enterprise', 'Service', 'EnrichedSourceAssignment', 'EnrichedGroupSourceAssignment') {
+            foreach ($type in 'Source', 'Enterprise', 'Service', 'Reservation', 'EnrichedSourceAssignment', 'EnrichedGroupSourceAssignment') {
                 @{ Format = $format; Type = $type; Make = { $row -as "Mews.Connector.$Type" } }
             }
 
@@ -146,8 +169,24 @@ Describe 'A view' {
     }
 }
 
+Describe 'A list' {
+    It 'of a reservation has all of its properties whole, with times that no culture changes' {
+        $item = Get-MewsReservation -State Canceled -First 1 -IncludeSource
+        $text = ($item | Format-List | Out-String -Width 300) -replace '\x1b\[[\d;]*m'
+        $names = [Mews.Connector.Reservation].GetProperties().Name
+        [regex]::Matches($text, '(?m)^(\w+) *:').ForEach({ $_.Groups[1].Value }) | Should -Be $names
+        foreach ($name in 'Id', 'EnterpriseId', 'EnterpriseName', 'Number', 'GroupId', 'SourceId', 'SourceName') {
+            $text | Should -Match "(?m)^$name *: $([regex]::Escape("$($item.$name)"))\r?$"
+        }
+
+        foreach ($name in 'CreatedUtc', 'CancelledUtc', 'ScheduledStartUtc') {
+            $text | Should -Match "(?m)^$name *: $($item.$name.UtcDateTime.ToString('s'))[.\d]*Z\r?$"
+        }
+    }
+}
+
 Describe 'Get-Member' {
-    It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise', 'Get-MewsService' {
+    It 'shows properties, and no method but those of every object: <_>' -ForEach 'Get-MewsSourceAssignment -IncludeSource', 'Get-MewsGroupSourceAssignment', 'Get-MewsSource', 'Get-MewsEnterprise', 'Get-MewsService', 'Get-MewsReservation -First 1' {
         (& ([scriptblock]::Create($_)) | Get-Member -MemberType Method).Name | Should -Be 'Equals', 'GetHashCode', 'GetType', 'ToString'
     }
 }
@@ -157,6 +196,8 @@ Describe 'The Tab key' {
         @{ Text = 'Get-MewsSourceAssignment -IncludeSource | Where-Object SourceN'; Expected = 'SourceName' }
         @{ Text = 'Get-MewsGroupSourceAssignment -IncludeSource | ForEach-Object SourceT'; Expected = 'SourceType' }
         @{ Text = 'Get-MewsEnterprise | ForEach-Object TimeZ'; Expected = 'TimeZoneIdentifier' }
+        @{ Text = 'Get-MewsReservation -IncludeSource | Group-Object SourceN'; Expected = 'SourceName' }
+        @{ Text = 'Get-MewsReservation | ForEach-Object ReservationG'; Expected = 'ReservationGroupId' }
     ) {
         [System.Management.Automation.CommandCompletion]::CompleteInput($Text, $Text.Length, $null).CompletionMatches.CompletionText | Should -Contain $Expected
     }

@@ -1,0 +1,130 @@
+using System.Management.Automation;
+using Mews.Simulator;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>Reservations go down the pipeline by their own ids and by those of their groups, and no other id is taken for one of theirs.</summary>
+public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly MewsSimulator _simulator;
+    private readonly HotelReservation[] _asked;
+    private readonly Shell _shell;
+
+    public ReservationPipelineTests(SimulatorFixture fixture)
+    {
+        _simulator = fixture.Simulator;
+        _asked = [.. _simulator.Hotel.Reservations.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).Take(30)];
+        _shell = new Shell(_simulator);
+        _shell.Set("ids", _asked.Select(item => item.Id).ToArray());
+        _shell.Set("file", Path.Combine(_folder.FullName, "reservations"));
+        _shell.Run("$reservations = Get-MewsReservation -ReservationId $ids").Succeed();
+        _simulator.Log.Clear();
+    }
+
+    /// <summary>The reservations as they are, and what is left of them where they have been elsewhere.</summary>
+    public static TheoryData<string> Ways =>
+    [
+        "$reservations",
+        "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($reservations))",
+        "$reservations | Export-Clixml $file; Import-Clixml $file",
+        "$reservations | Export-Csv $file; Import-Csv $file",
+        "$reservations | Select-Object * | ConvertTo-Json | ConvertFrom-Json",
+        "$reservations | Select-Object ReservationId, ReservationGroupId, Number",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Reservations_are_asked_for_again_by_their_own_ids(string way)
+    {
+        Assert.Equal(Ids(_asked), _shell.Run($"& {{ {way} }} | Get-MewsReservation").Ids.Order());
+        SimulatedRequest[] requests = Of(SimulatedOperation.Reservations);
+        Assert.Equal(Ids(_asked), requests.SelectMany(request => request.Ids!).Distinct().Order());
+        Assert.All(requests, request => Assert.Null(request.GroupIds));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Their_assignments_are_asked_for_by_their_own_ids(string way)
+    {
+        Guid[] ids = _shell.Run($"& {{ {way} }} | Get-MewsSourceAssignment").Ids;
+        Assert.Equal(Ids(_asked), Of(SimulatedOperation.ReservationAssignments).SelectMany(request => request.Ids!).Distinct().Order());
+        var asked = Ids(_asked).ToHashSet();
+        Assert.Equal(_simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(), ids.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Those_of_their_groups_are_asked_for_by_the_ids_of_these(string way)
+    {
+        Guid[] ids = _shell.Run($"& {{ {way} }} | Get-MewsGroupSourceAssignment").Ids;
+        var asked = _asked.Select(item => item.GroupId).ToHashSet();
+        Assert.Equal(asked.Order(), Of(SimulatedOperation.GroupAssignments).SelectMany(request => request.Ids!).Distinct().Order());
+        Assert.Equal(_simulator.Groups().Where(item => asked.Contains(item.ReservationGroupId)).Select(item => item.Id).Order(), ids.Order());
+    }
+
+    [Fact]
+    public void A_job_gives_reservations_that_are_what_they_were()
+    {
+        Assert.Equal(
+            _asked.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _shell.Run($"& {{ {Ways.ElementAt(1).Data} }} | Where-Object {{ $_.GetType() -eq $reservations[0].GetType() -and $_ -in $reservations }} | Measure-Object | ForEach-Object Count").Succeed().Output.Single().ToString());
+    }
+
+    [Fact]
+    public void Assignments_give_their_reservations()
+    {
+        Guid[] expected = [.. _simulator.Reservations().Take(5).Select(item => item.ReservationId).Distinct().Order()];
+        Assert.Equal(expected, _shell.Run("Get-MewsSourceAssignment -First 5 | Get-MewsReservation").Ids.Order());
+    }
+
+    [Fact]
+    public void Assignments_of_groups_give_all_reservations_of_these()
+    {
+        var groups = _simulator.Groups().Take(5).Select(item => item.ReservationGroupId).ToHashSet();
+        Assert.Equal(
+            Ids(_simulator.Hotel.Reservations.Where(item => groups.Contains(item.GroupId))),
+            _shell.Run("Get-MewsGroupSourceAssignment -First 5 | Get-MewsReservation").Ids.Order());
+        Assert.All(Of(SimulatedOperation.Reservations), request => Assert.Null(request.Ids));
+    }
+
+    [Theory]
+    [InlineData("Get-MewsEnterprise | Get-MewsReservation")]
+    [InlineData("Get-MewsEnterprise | Select-Object EnterpriseId, Id, Name | Get-MewsReservation")]
+    public void Hotels_give_all_of_their_reservations(string script)
+    {
+        using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
+        Assert.Equal(Ids(_simulator.Hotel.Reservations), shell.Run(script).Ids.Order());
+        Assert.All(Of(SimulatedOperation.Reservations), request => Assert.Single(request.EnterpriseIds!));
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSource -First 3", "Get-MewsReservation")]
+    [InlineData("Get-MewsEnterprise | Select-Object Id, Name", "Get-MewsReservation")]
+    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsReservation")]
+    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsSourceAssignment")]
+    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsGroupSourceAssignment")]
+    public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command)
+    {
+        _shell.Set("command", command);
+        using PowerShell powerShell = _shell.Create($"$items = {items}; $items | & $command");
+        Assert.Empty(powerShell.Invoke());
+        Assert.Contains("The row has no column Reservation", Assert.Single(powerShell.Streams.Error).ToString(), StringComparison.Ordinal);
+        Assert.Empty(Of(SimulatedOperation.Reservations).Concat(Of(SimulatedOperation.ReservationAssignments)).Concat(Of(SimulatedOperation.GroupAssignments)));
+    }
+
+    [Fact]
+    public void No_parameter_has_an_alias_that_ids_of_anything_would_bind() =>
+        Assert.Empty(_shell.Run("(Get-Command -Module Mews.SourceAssignments).Parameters.Values | Where-Object { $_.Name -in 'Id', 'GroupId' -or $_.Aliases -contains 'Id' -or $_.Aliases -contains 'GroupId' } | ForEach-Object Name").Succeed().Output);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static Guid[] Ids(IEnumerable<HotelReservation> reservations) => [.. reservations.Select(item => item.Id).Order()];
+
+    private SimulatedRequest[] Of(SimulatedOperation operation) => [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
+}
