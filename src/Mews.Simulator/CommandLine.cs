@@ -19,6 +19,18 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { Enterprises = Number(value, 1, 100_000) })),
         new("--reservations", "NUMBER", "how many reservations each enterprise has (400)",
             (line, value) => line.WithHotel(hotel => hotel with { Reservations = Number(value, 0, 3_000_000) })),
+        new("--assignments", "NUMBER", "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
+            (line, value) => line.WithHotel(hotel => hotel with { AssignmentsPerReservation = Number(value, 1.0, 3.0) })),
+        new("--single-groups", null, "each group has one reservation only",
+            (line, _) => line.WithHotel(hotel => hotel with { SingleGroups = true })),
+        new("--differing-groups", "CHANCE", "how likely the primary source of a group is not that of its reservations (0)",
+            (line, value) => line.WithHotel(hotel => hotel with { DifferingGroups = Chance(value) })),
+        new("--without-source", "CHANCE", "how likely a reservation has no assignment (0)",
+            (line, value) => line.WithHotel(hotel => hotel with { ReservationsWithoutSource = Chance(value) })),
+        new("--two-primaries", "CHANCE", "how likely a group and its reservations have two primary assignments (0)",
+            (line, value) => line.WithHotel(hotel => hotel with { TwoPrimaries = Chance(value) })),
+        new("--no-primary", "CHANCE", "how likely a group and its reservations have no primary assignment (0)",
+            (line, value) => line.WithHotel(hotel => hotel with { NoPrimary = Chance(value) })),
         new("--sources", "NUMBER", "how many sources each enterprise has (8)",
             (line, value) => line.WithHotel(hotel => hotel with { SourcesPerEnterprise = Number(value, 3, 10_000) })),
         new("--from", "TIME", "the earliest update, in UTC (2024-01-01)",
@@ -129,10 +141,12 @@ internal sealed record CommandLine
             ? number
             : throw new FormatException($"not a whole number from {least} to {most}.");
 
-    private static double Chance(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double chance) && chance is >= 0 and <= 1
-            ? chance
-            : throw new FormatException("not a number from 0 to 1.");
+    private static double Chance(string value) => Number(value, 0.0, 1.0);
+
+    private static double Number(string value, double least, double most) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most
+            ? number
+            : throw new FormatException(FormattableString.Invariant($"not a number from {least} to {most}."));
 
     private static DateTimeOffset Time(string value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var time)

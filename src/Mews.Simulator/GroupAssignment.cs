@@ -9,7 +9,7 @@ namespace Mews.Simulator;
 /// <param name="Id">The id of the assignment, unique in the hotel.</param>
 /// <param name="ReservationGroupId">The reservation group it belongs to.</param>
 /// <param name="SourceId">The source it names, one of the enterprise's.</param>
-/// <param name="IsPrimary">Whether this is the primary source of the group; exactly one is.</param>
+/// <param name="IsPrimary">Whether this is the primary source of the group; exactly one is, unless the options say otherwise.</param>
 /// <param name="UpdatedUtc">The last update of the reservation group, at offset zero.</param>
 /// <param name="EnterpriseId">The enterprise it belongs to.</param>
 public readonly record struct GroupAssignment(

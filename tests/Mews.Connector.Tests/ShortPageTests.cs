@@ -170,7 +170,7 @@ public sealed class ShortPageTests
                 (int items, string cursor) = pages.Dequeue();
                 return Task.FromResult(new Page(request, [.. Enumerable.Repeat<object>("item", items)], cursor));
             },
-            rule, Operations.GroupSourceAssignments, new Query(), new PullOptions { PageSize = 10 }, wanted: long.MaxValue);
+            rule, Operations.GroupSourceAssignments, new Query(), new PullOptions { PageSize = 10 }, new ItemBudget(long.MaxValue));
         await pager.NextAsync(Given.Stop);
         await pager.NextAsync(Given.Stop);
         Assert.True(pager.IsAtEnd);

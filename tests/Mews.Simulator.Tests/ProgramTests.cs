@@ -16,6 +16,9 @@ public class ProgramTests
     [InlineData("--from must be before --to", "--from", "2027-01-01")]
     [InlineData("--fault-chance 1.1: not a number from 0 to 1", "--fault-chance", "1.1")]
     [InlineData("--fault-chance NaN: not a number", "--fault-chance", "NaN")]
+    [InlineData("--assignments 0.9: not a number from 1 to 3", "--assignments", "0.9")]
+    [InlineData("--no-primary 1.1: not a number from 0 to 1", "--no-primary", "1.1")]
+    [InlineData("--longest-interval 0: not a whole number from 1", "--longest-interval", "0")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
     [InlineData("--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations", "--truth", "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
@@ -71,7 +74,8 @@ public class ProgramTests
     {
         var options = CommandLine.Parse(
         [
-            "--port", "8080", "--seed", "-3", "--enterprises", "4", "--reservations", "5", "--sources", "6", "--from", "2024-02-29",
+            "--port", "8080", "--seed", "-3", "--enterprises", "4", "--reservations", "5", "--sources", "6", "--assignments", "1.3", "--single-groups",
+            "--differing-groups", "0.5", "--without-source", "0.1", "--two-primaries", "0.2", "--no-primary", "0.3", "--from", "2024-02-29",
             "--to", "2024-03-01T12:00:00+01:00", "--client-token", "c", "--access-token", "a", "--portfolio-token", "p",
             "--unpermitted-token", "u", "--sources-forbidden", "--request-limit", "9",
             "--longest-interval", "7", "--heaviest-interval", "500", "--latency", "250", "--no-compression",
@@ -87,6 +91,12 @@ public class ProgramTests
                     Enterprises = 4,
                     Reservations = 5,
                     SourcesPerEnterprise = 6,
+                    AssignmentsPerReservation = 1.3,
+                    SingleGroups = true,
+                    DifferingGroups = 0.5,
+                    ReservationsWithoutSource = 0.1,
+                    TwoPrimaries = 0.2,
+                    NoPrimary = 0.3,
                     From = new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero),
                     To = new DateTimeOffset(2024, 3, 1, 11, 0, 0, TimeSpan.Zero),
                 },

@@ -8,13 +8,14 @@ internal sealed class CursorPager
     private readonly Operation _operation;
     private readonly Query _query;
     private readonly PullOptions _options;
+    private readonly ItemBudget _wanted;
     private readonly List<object> _items = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private int _pageSize;
-    private long _wanted;
     private long _given;
     private string? _cursor;
+    private bool _isLast;
     private Page? _doubtful;
 
     /// <summary>Makes a pager that stands before the first page.</summary>
@@ -23,9 +24,9 @@ internal sealed class CursorPager
     /// <param name="operation">What is asked.</param>
     /// <param name="query">What is asked for.</param>
     /// <param name="options">How many items a page has, and which of them are enough.</param>
-    /// <param name="wanted">The most items of all pages together.</param>
+    /// <param name="wanted">How many items are wanted.</param>
     internal CursorPager(
-        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Operation operation, Query query, PullOptions options, long wanted)
+        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Operation operation, Query query, PullOptions options, ItemBudget wanted)
     {
         _send = send;
         _shortPages = shortPages;
@@ -35,18 +36,10 @@ internal sealed class CursorPager
         _pageSize = options.PageSize;
         _wanted = wanted;
         _cursor = query.Cursor;
-        IsAtEnd = wanted <= 0;
     }
 
     /// <summary>Whether there is nothing more to ask for.</summary>
-    internal bool IsAtEnd { get; private set; }
-
-    /// <summary>Asks for so many items more, where the last page was cut to what was wanted.</summary>
-    internal void Want(int count)
-    {
-        IsAtEnd &= _wanted > 0 || _cursor is null;
-        _wanted += count;
-    }
+    internal bool IsAtEnd => _isLast || _wanted.Left <= 0;
 
     /// <summary>Asks for the next page. Not to be called after a failure, or before the last call is over.</summary>
     /// <returns>The page; null where the one before it turns out to be the last.</returns>
@@ -91,11 +84,11 @@ internal sealed class CursorPager
     private async Task<Page> SendAsync(CancellationToken cancellationToken)
     {
         RefuseCircle();
-        int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted);
+        int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Left);
         Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
         // Mews may have found the page too much; what it could give once is asked for from then on.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
-        _wanted -= page.Items.Length;
+        _wanted.Take(page.Items.Length);
         _given += page.Items.Length;
         _cursor = page.Cursor;
         if (_options.IsEnough is not null)
@@ -108,8 +101,11 @@ internal sealed class CursorPager
 
     private Page Judge(Page page)
     {
-        bool? isLast = page.Cursor is null || _wanted <= 0 || IsAnswered(page) ? true : _shortPages.IsLast(page.Items.Length, page.Request.Count);
-        IsAtEnd = isLast == true;
+        bool? isLast = page.Cursor is null || IsAnswered(page) ? true
+            // Enough has come; where some of it turns out not to count, this goes on.
+            : _wanted.Left <= 0 ? false
+            : _shortPages.IsLast(page.Items.Length, page.Request.Count);
+        _isLast = isLast == true;
         _doubtful = isLast is null ? page : null;
         return page;
     }

@@ -23,10 +23,9 @@ public sealed class QueryRunner : IPageReader
     private readonly ShortPageRule _shortPages;
     private readonly IntervalLengths _lengths;
     private readonly PullOptions _options;
+    private readonly ItemBudget _itemsWanted;
     private readonly int _throttleLimit;
     private readonly int _pagesAhead;
-
-    private long _itemsWanted;
 
     /// <summary>Makes a runner. Nothing is sent before a query is added.</summary>
     /// <param name="session">Where to, and as whom.</param>
@@ -41,9 +40,9 @@ public sealed class QueryRunner : IPageReader
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _lengths = session.State<IntervalLengths>();
         _options = options;
-        _itemsWanted = options.MostItems;
+        _itemsWanted = new(options.MostItems);
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
-        _throttleLimit = options.MostItems == long.MaxValue ? options.ThrottleLimit : 1;
+        _throttleLimit = _itemsWanted.IsLimited ? 1 : options.ThrottleLimit;
         _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, PagesAheadPerQuery * (_throttleLimit - 1)));
     }
 
@@ -101,19 +100,7 @@ public sealed class QueryRunner : IPageReader
 
     /// <summary>Says that some items of the page that was read last do not count, so that as many more are wanted.</summary>
     /// <param name="count">How many.</param>
-    public void Discount(int count)
-    {
-        lock (_gate)
-        {
-            if (_itemsWanted == long.MaxValue || count == 0)
-            {
-                return;
-            }
-
-            _itemsWanted += count;
-            _runs.FirstOrDefault()?.Pager?.Want(count);
-        }
-    }
+    public void Discount(int count) => _itemsWanted.Return(count);
 
     /// <summary>Waits for the next page. After a failure the next call goes on with the query behind the one that failed.</summary>
     /// <returns>The page, or null when all queries are at their end.</returns>
@@ -214,7 +201,7 @@ public sealed class QueryRunner : IPageReader
 
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
-    private bool MayStartAnother() => _itemsWanted > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead();
+    private bool MayStartAnother() => _itemsWanted.Left > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead();
 
     private void Fetch(QueryRun run)
     {
@@ -248,7 +235,6 @@ public sealed class QueryRunner : IPageReader
             run.Failure = TrySplit(run, failure) ? null : failure;
             if (page is not null)
             {
-                _itemsWanted -= page.Items.Length;
                 run.Waiting.Enqueue(page);
             }
 

@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; only what a
-/// <see cref="SourceBuilder"/> adds comes from another.
+/// Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; only what
+/// others add, such as a <see cref="SourceBuilder"/>, comes from others.
 /// </summary>
 internal sealed class HotelBuilder
 {
@@ -16,6 +16,9 @@ internal sealed class HotelBuilder
     private readonly AwkwardTimes _assignmentTimes;
     private readonly AwkwardTimes _groupTimes;
     private readonly SourceBuilder _sources;
+    private readonly Oddities _oddities;
+    private readonly Density? _density;
+    private readonly Density? _groupDensity;
     private readonly List<ReservationAssignment> _reservationAssignments = [];
     private readonly List<GroupAssignment> _groupAssignments = [];
     private readonly List<ReservationPlace> _reservations = [];
@@ -33,6 +36,12 @@ internal sealed class HotelBuilder
         _assignmentTimes = new AwkwardTimes(_random, options.From, options.To);
         _groupTimes = new AwkwardTimes(_random, options.From, options.To);
         _sources = new SourceBuilder(options);
+        _oddities = new Oddities(options);
+        if (options.AssignmentsPerReservation is { } density)
+        {
+            _density = new Density(density, MostPerReservation);
+            _groupDensity = new Density(density, MostPerReservation);
+        }
     }
 
     public Guid[] AddEnterprises()
@@ -70,47 +79,72 @@ internal sealed class HotelBuilder
         int left = _options.Reservations;
         while (left > 0)
         {
-            int size = Math.Min(left, UpTo(MostPerGroup));
-            var groupId = AddGroup(enterpriseId, sources);
-            for (int i = 0; i < size; i++)
-            {
-                AddReservation(enterpriseId, groupId, sources);
-            }
-
+            int drawn = UpTo(MostPerGroup);
+            int size = _options.SingleGroups ? 1 : Math.Min(left, drawn);
+            AddGroup(enterpriseId, sources, size);
             left -= size;
         }
     }
 
-    private Guid AddGroup(Guid enterpriseId, Guid[] sources)
+    private void AddGroup(Guid enterpriseId, Guid[] sources, int size)
     {
         var groupId = _random.NextUuid();
         var updated = _groupTimes.Next();
-        foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservationGroup)))
+        var drawn = Drawn(sources, CountOf(_groupDensity, MostPerReservationGroup), () => updated);
+        int source = (drawn.First + drawn.Primary) % sources.Length;
+        var oddity = _oddities.OfGroup(sources.Length);
+        bool hasSource = false;
+        for (int i = 0; i < size; i++)
         {
-            _groupAssignments.Add(new(_random.NextUuid(), groupId, sourceId, isPrimary, updated, enterpriseId));
+            hasSource |= AddReservation(enterpriseId, groupId, sources, (source + oddity.Shift) % sources.Length, oddity);
         }
 
-        return groupId;
+        if (!hasSource)
+        {
+            return;
+        }
+
+        foreach (var (id, time, index, isPrimary) in _oddities.Assign(drawn, source, sources.Length, oddity, isGroup: true))
+        {
+            _groupAssignments.Add(new(id, groupId, sources[index], isPrimary, time, enterpriseId));
+        }
     }
 
-    private void AddReservation(Guid enterpriseId, Guid groupId, Guid[] sources)
+    private bool AddReservation(Guid enterpriseId, Guid groupId, Guid[] sources, int source, Oddity oddity)
     {
         var reservationId = _random.NextUuid();
         _reservations.Add(new(reservationId, groupId, enterpriseId));
-        foreach (var (sourceId, isPrimary) in SomeOf(sources, UpTo(MostPerReservation)))
+        var drawn = Drawn(sources, CountOf(_density, MostPerReservation), _assignmentTimes.Next);
+        if (_oddities.IsWithoutSource())
         {
-            _reservationAssignments.Add(new(_random.NextUuid(), reservationId, sourceId, isPrimary, _assignmentTimes.Next(), enterpriseId));
+            return false;
         }
+
+        foreach (var (id, time, index, isPrimary) in _oddities.Assign(drawn, source, sources.Length, oddity, isGroup: false))
+        {
+            _reservationAssignments.Add(new(id, reservationId, sources[index], isPrimary, time, enterpriseId));
+        }
+
+        return true;
     }
 
-    private IEnumerable<(Guid SourceId, bool IsPrimary)> SomeOf(Guid[] sources, int count)
+    private DrawnAssignments Drawn(Guid[] sources, int count, Func<DateTimeOffset> nextTime)
     {
         int first = _random.Next(sources.Length);
         int primary = _random.Next(count);
+        var rows = new (Guid, DateTimeOffset)[count];
         for (int i = 0; i < count; i++)
         {
-            yield return (sources[(first + i) % sources.Length], i == primary);
+            rows[i] = (_random.NextUuid(), nextTime());
         }
+
+        return new DrawnAssignments(first, primary, rows);
+    }
+
+    private int CountOf(Density? density, int most)
+    {
+        int drawn = UpTo(most);
+        return density?.Next() ?? drawn;
     }
 
     private int UpTo(int most) => _random.Next(most) + 1;

@@ -1,0 +1,90 @@
+namespace Mews.Simulator.Data;
+
+/// <summary>
+/// Makes assignments odd, by the chances of the options. Each kind draws from a <see cref="Random"/> of its own, so that one changes nothing
+/// but what it is about.
+/// </summary>
+internal sealed class Oddities
+{
+    private readonly HotelOptions _options;
+    private readonly Random _differing;
+    private readonly Random _withoutSource;
+    private readonly Random _twoPrimaries;
+    private readonly Random _noPrimary;
+    private readonly Random _second;
+
+    public Oddities(HotelOptions options)
+    {
+        ThrowIfNoChance(options.DifferingGroups, nameof(options.DifferingGroups));
+        ThrowIfNoChance(options.ReservationsWithoutSource, nameof(options.ReservationsWithoutSource));
+        ThrowIfNoChance(options.TwoPrimaries, nameof(options.TwoPrimaries));
+        ThrowIfNoChance(options.NoPrimary, nameof(options.NoPrimary));
+        _options = options;
+        _differing = Random(1);
+        _withoutSource = Random(2);
+        _twoPrimaries = Random(3);
+        _noPrimary = Random(4);
+        _second = Random(5);
+    }
+
+    /// <summary>What is odd about the next group.</summary>
+    public Oddity OfGroup(int sources)
+    {
+        bool differs = _differing.NextDouble() < _options.DifferingGroups;
+        int shift = 1 + _differing.Next(sources - 1);
+        return new(
+            differs ? shift : 0, _twoPrimaries.NextDouble() < _options.TwoPrimaries, _noPrimary.NextDouble() < _options.NoPrimary);
+    }
+
+    /// <summary>Whether the next reservation has no assignment.</summary>
+    public bool IsWithoutSource() => _withoutSource.NextDouble() < _options.ReservationsWithoutSource;
+
+    /// <summary>The assignments of a reservation or a group, the one that counts as primary with this source.</summary>
+    public IEnumerable<(Guid Id, DateTimeOffset UpdatedUtc, int Source, bool IsPrimary)> Assign(
+        DrawnAssignments drawn, int source, int sources, Oddity oddity, bool isGroup)
+    {
+        var rows = drawn.Rows;
+        int second = drawn.Primary;
+        if (oddity.HasTwoPrimaries)
+        {
+            rows = WithSecond(rows, drawn.Primary, isGroup);
+            second = Second(drawn.Primary, rows.Length);
+        }
+
+        bool countsSecond = (rows[second].UpdatedUtc, rows[second].Id).CompareTo((rows[drawn.Primary].UpdatedUtc, rows[drawn.Primary].Id)) > 0;
+        int first = source - (countsSecond ? second : drawn.Primary) + sources;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            yield return (rows[i].Id, rows[i].UpdatedUtc, (first + i) % sources, !oddity.HasNoPrimary && (i == drawn.Primary || i == second));
+        }
+    }
+
+    private static void ThrowIfNoChance(double chance, string name)
+    {
+        if (!(chance is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(name, chance, "The chance must be from 0 to 1.");
+        }
+    }
+
+    private static int Second(int primary, int count) => (primary + 1) % count;
+
+    // All assignments of a group have the group's time; those of a reservation have times of their own, by which one of two primaries counts.
+    private (Guid Id, DateTimeOffset UpdatedUtc)[] WithSecond((Guid Id, DateTimeOffset UpdatedUtc)[] rows, int primary, bool isGroup)
+    {
+        if (rows.Length == 1)
+        {
+            rows = [.. rows, (_second.NextUuid(), rows[0].UpdatedUtc)];
+        }
+
+        ref var second = ref rows[Second(primary, rows.Length)];
+        if (!isGroup && second.UpdatedUtc == rows[primary].UpdatedUtc)
+        {
+            second.UpdatedUtc = second.UpdatedUtc == _options.From ? _options.From.AddTicks(1) : second.UpdatedUtc.AddTicks(-1);
+        }
+
+        return rows;
+    }
+
+    private Random Random(int salt) => new(_options.Seed ^ (0x0DD17E5 + salt));
+}
