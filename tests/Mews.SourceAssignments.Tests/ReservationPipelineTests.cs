@@ -6,7 +6,6 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>Reservations go down the pipeline by their own ids and by those of their groups, and no other id is taken for one of theirs.</summary>
 public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
     private readonly MewsSimulator _simulator;
     private readonly HotelReservation[] _asked;
     private readonly Shell _shell;
@@ -17,20 +16,17 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         _asked = [.. _simulator.Hotel.Reservations.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).Take(30)];
         _shell = new Shell(_simulator);
         _shell.Set("ids", _asked.Select(item => item.Id).ToArray());
-        _shell.Set("file", Path.Combine(_folder.FullName, "reservations"));
         _shell.Run("$reservations = Get-MewsReservation -ReservationId $ids").Succeed();
         _simulator.Log.Clear();
     }
 
-    /// <summary>The reservations as they are, and what is left of them where they have been elsewhere.</summary>
+    /// <summary>The reservations as they are, as jobs and files give them, and as rows of text with all columns or some.</summary>
     public static TheoryData<string> Ways =>
     [
         "$reservations",
         "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($reservations))",
-        "$reservations | Export-Clixml $file; Import-Clixml $file",
-        "$reservations | Export-Csv $file; Import-Csv $file",
-        "$reservations | Select-Object * | ConvertTo-Json | ConvertFrom-Json",
-        "$reservations | Select-Object ReservationId, ReservationGroupId, Number",
+        "$reservations | ForEach-Object { $row = [ordered]@{}; foreach ($property in $_.PSObject.Properties) { $row[$property.Name] = \"$($property.Value)\" }; [pscustomobject]$row }",
+        "$reservations | ForEach-Object { [pscustomobject]@{ Number = $_.Number; ReservationId = \"$($_.ReservationId)\"; ReservationGroupId = \"$($_.ReservationGroupId)\" } }",
     ];
 
     [Theory]
@@ -64,11 +60,12 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
     }
 
     [Fact]
-    public void A_job_gives_reservations_that_are_what_they_were()
+    public void A_row_with_an_id_of_its_group_alone_asks_for_all_of_this()
     {
+        var groups = _asked.Select(item => item.GroupId).ToHashSet();
         Assert.Equal(
-            _asked.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _shell.Run($"& {{ {Ways.ElementAt(1).Data} }} | Where-Object {{ $_.GetType() -eq $reservations[0].GetType() -and $_ -in $reservations }} | Measure-Object | ForEach-Object Count").Succeed().Output.Single().ToString());
+            Ids(_simulator.Hotel.Reservations.Where(item => groups.Contains(item.GroupId))),
+            _shell.Run("$reservations | ForEach-Object { [pscustomobject]@{ ReservationGroupId = \"$($_.GroupId)\" } } | Get-MewsReservation").Ids.Order());
     }
 
     [Fact]
@@ -90,7 +87,7 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
 
     [Theory]
     [InlineData("Get-MewsEnterprise | Get-MewsReservation")]
-    [InlineData("Get-MewsEnterprise | Select-Object EnterpriseId, Id, Name | Get-MewsReservation")]
+    [InlineData("Get-MewsEnterprise | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Name = $_.Name; EnterpriseId = \"$($_.Id)\" } } | Get-MewsReservation")]
     public void Hotels_give_all_of_their_reservations(string script)
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
@@ -100,14 +97,13 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
 
     [Theory]
     [InlineData("Get-MewsSource -First 3", "Get-MewsReservation")]
-    [InlineData("Get-MewsEnterprise | Select-Object Id, Name", "Get-MewsReservation")]
-    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsReservation")]
-    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsSourceAssignment")]
-    [InlineData("$reservations | Select-Object Id, GroupId", "Get-MewsGroupSourceAssignment")]
+    [InlineData("Get-MewsSource -First 3", "Get-MewsSourceAssignment")]
+    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsReservation")]
+    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsSourceAssignment")]
+    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsGroupSourceAssignment")]
     public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command)
     {
-        _shell.Set("command", command);
-        using PowerShell powerShell = _shell.Create($"$items = {items}; $items | & $command");
+        using PowerShell powerShell = _shell.Create($"$items = {items}; $items | {command}");
         Assert.Empty(powerShell.Invoke());
         Assert.Contains("The row has no column Reservation", Assert.Single(powerShell.Streams.Error).ToString(), StringComparison.Ordinal);
         Assert.Empty(Of(SimulatedOperation.Reservations).Concat(Of(SimulatedOperation.ReservationAssignments)).Concat(Of(SimulatedOperation.GroupAssignments)));
@@ -118,11 +114,7 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         Assert.Empty(_shell.Run("(Get-Command -Module Mews.SourceAssignments).Parameters.Values | Where-Object { $_.Name -in 'Id', 'GroupId' -or $_.Aliases -contains 'Id' -or $_.Aliases -contains 'GroupId' } | ForEach-Object Name").Succeed().Output);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _shell.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _shell.Dispose();
 
     private static Guid[] Ids(IEnumerable<HotelReservation> reservations) => [.. reservations.Select(item => item.Id).Order()];
 

@@ -39,10 +39,36 @@ Describe 'Items that went through <Way>' -ForEach @(
         $back | Should -Be $item
     }
 
+    It 'are what the commands ask for: <Command>' -ForEach @(
+        @{ Command = 'Get-MewsReservation'; Property = 'Id' }
+        @{ Command = 'Get-MewsSourceAssignment'; Property = 'ReservationId' }
+        @{ Command = 'Get-MewsGroupSourceAssignment'; Property = 'ReservationGroupId' }
+    ) {
+        $items = Get-MewsReservation -First 5
+        $expected = ($items | & $Command).$Property | Sort-Object -Unique
+        $expected | Should -Not -BeNullOrEmpty
+        $expected | Should -BeIn ($items.Id + $items.GroupId)
+        (& $Send $items | & $Command).$Property | Sort-Object -Unique | Should -Be $expected
+    }
+
     It 'have times that the commands take' {
         $back = & $Send (Get-MewsSourceAssignment -First 1)
         @(Get-MewsSourceAssignment -UpdatedStartUtc $back.UpdatedUtc -UpdatedEndUtc $back.UpdatedUtc).Id | Should -Contain $back.Id
         (Get-TableLine $back 120)[1] | Should -Match '\d{4}-\d\d-\d\dT'
+    }
+}
+
+Describe 'Reservations in a CSV file' {
+    It 'are asked for by their columns ReservationId and ReservationGroupId: <Columns>' -ForEach @(
+        @{ Columns = '*' }
+        @{ Columns = 'Number', 'ReservationId' }
+        @{ Columns = 'ReservationGroupId', 'ReservationId', 'EnterpriseId' }
+    ) {
+        $file = Join-Path $TestDrive reservations.csv
+        $items = Get-MewsReservation -First 20
+        $items | Select-Object $Columns | Export-Csv $file -NoTypeInformation -Encoding UTF8
+        (Import-Csv $file | Get-MewsReservation).Id | Sort-Object | Should -Be ($items.Id | Sort-Object)
+        (Import-Csv $file | Get-MewsSourceAssignment).ReservationId | Sort-Object -Unique | Should -Be (($items | Get-MewsSourceAssignment).ReservationId | Sort-Object -Unique)
     }
 }
 
