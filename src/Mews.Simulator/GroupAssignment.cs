@@ -13,7 +13,7 @@ namespace Mews.Simulator;
 /// <param name="UpdatedUtc">The last update of the reservation group, at offset zero.</param>
 /// <param name="EnterpriseId">The enterprise it belongs to.</param>
 public readonly record struct GroupAssignment(
-    Guid Id, Guid ReservationGroupId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IItem
+    Guid Id, Guid ReservationGroupId, Guid SourceId, bool IsPrimary, DateTimeOffset UpdatedUtc, Guid EnterpriseId) : IAssignment
 {
     Guid IItem.OwnerId => ReservationGroupId;
 

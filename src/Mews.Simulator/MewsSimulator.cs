@@ -11,13 +11,14 @@ namespace Mews.Simulator;
 public sealed class MewsSimulator : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly CurrentHotel _hotel;
 
-    private MewsSimulator(WebApplication application, SimulatorOptions options, Hotel hotel, RequestLog log)
+    private MewsSimulator(WebApplication application, SimulatorOptions options, CurrentHotel hotel, RequestLog log)
     {
         _application = application;
         Address = new Uri(application.Urls.Single() + "/");
         Options = options;
-        Hotel = hotel;
+        _hotel = hotel;
         Log = log;
     }
 
@@ -27,8 +28,8 @@ public sealed class MewsSimulator : IAsyncDisposable
     /// <summary>The options it was started with.</summary>
     public SimulatorOptions Options { get; }
 
-    /// <summary>The truth behind its answers.</summary>
-    public Hotel Hotel { get; }
+    /// <summary>The truth behind its answers, as it is now.</summary>
+    public Hotel Hotel => _hotel.Value;
 
     /// <summary>What it was asked.</summary>
     public RequestLog Log { get; }
@@ -42,7 +43,7 @@ public sealed class MewsSimulator : IAsyncDisposable
     public static async Task<MewsSimulator> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SimulatorOptions();
-        var hotel = await Task.Run(() => new Hotel(options.Hotel), cancellationToken).ConfigureAwait(false);
+        var hotel = new CurrentHotel(await Task.Run(() => new Hotel(options.Hotel), cancellationToken).ConfigureAwait(false));
         var log = new RequestLog();
         var endpoint = new ApiEndpoint(options, hotel, log);
         var application = CreateApplication(options, endpoint);
@@ -57,6 +58,15 @@ public sealed class MewsSimulator : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Changes the hotel, also while requests are answered. A request is answered from one hotel: the one that is there behind
+    /// <see cref="SimulatorOptions.Fault"/> and before <see cref="SimulatorOptions.BeforeAnswer"/>. What the first of these changes the same request sees,
+    /// what the second changes the next one. Cursors stay good: an id stands for its item, where that is now, and an opaque one for its place.
+    /// </summary>
+    /// <param name="change">Makes the new hotel of the one that is there, such as by <see cref="Hotel.With(HotelReservation)"/>. One change at a time.</param>
+    /// <exception cref="ArgumentException">The new hotel has other enterprises.</exception>
+    public void Change(Func<Hotel, Hotel> change) => _hotel.Change(change);
 
     /// <summary>Stops at once: requests that still wait for their answer are aborted.</summary>
     /// <returns>A task that completes when the port is free again.</returns>

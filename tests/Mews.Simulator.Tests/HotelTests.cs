@@ -140,6 +140,8 @@ public class HotelTests
 
         Assert.All(hotel.ReservationAssignments, item => Assert.InRange(item.UpdatedUtc, from, from.AddTicks(ticks - 1)));
         Assert.All(hotel.GroupAssignments, item => Assert.InRange(item.UpdatedUtc, from, from.AddTicks(ticks - 1)));
+        Assert.All(hotel.Reservations, item => Assert.InRange(item.CreatedUtc, from, item.UpdatedUtc));
+        Assert.All(hotel.Reservations, item => Assert.InRange(item.UpdatedUtc, from, from.AddTicks(ticks - 1)));
         Assert.All(hotel.ReservationAssignments, item => Assert.Equal(TimeSpan.Zero, item.UpdatedUtc.Offset));
     }
 
@@ -152,5 +154,11 @@ public class HotelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { Reservations = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { SourcesPerEnterprise = 2 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { To = options.From }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { AssignmentsPerReservation = 0.9 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { AssignmentsPerReservation = 3.1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { DifferingGroups = -0.1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { ReservationsWithoutSource = 1.1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { TwoPrimaries = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Hotel(options with { NoPrimary = 2 }));
     }
 }

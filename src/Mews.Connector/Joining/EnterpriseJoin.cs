@@ -2,18 +2,19 @@ namespace Mews.Connector;
 
 /// <summary>What is known of an enterprise whose reservations are given their sources.</summary>
 /// <param name="id">Its unique identifier; null where it is not known.</param>
-internal sealed class EnterpriseJoin(Guid? id)
+/// <param name="batches">What is asked by the ids of its reservations.</param>
+internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatches> batches)
 {
     private readonly List<Task> _asked = [];
 
     /// <summary>Unique identifier of the enterprise; null where it is not known.</summary>
     internal Guid? Id => id;
 
+    /// <summary>What is asked by the ids of its reservations.</summary>
+    internal SourceBatches Batches => field ??= batches(this);
+
     /// <summary>Whether the assignments of its reservations may be read.</summary>
     internal Permission Permission { get; } = new();
-
-    /// <summary>Whether the assignments of groups may not be read.</summary>
-    internal bool AreGroupsRefused { get; set; }
 
     /// <summary>The first reservations, which are compared with their groups.</summary>
     internal List<Reservation> Compared { get; } = [];

@@ -106,10 +106,10 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                         return _ahead.Dequeue();
                     }
 
-                    // Nothing more will come to fill the request that it waits for.
-                    if (!_isReadingAhead && next.Batches.Any(batch => _sources!.Batches.IsOpen(batch)))
+                    // Nothing more will come to fill the requests that it waits for.
+                    foreach (SourceBatch batch in _isReadingAhead ? [] : next.Batches.Where(batch => batch.IsOpen))
                     {
-                        _sources!.Batches.Send();
+                        batch.Send!();
                     }
 
                     changed = Task.WhenAny(changed, next.Answered);

@@ -12,6 +12,6 @@ internal sealed class JoinedPage
     /// <summary>Completes when they have their sources, or fails as the page did.</summary>
     internal required Task Answered { get; init; }
 
-    /// <summary>The groups that they are among.</summary>
-    internal IReadOnlyList<GroupBatch> Batches { get; init; } = [];
+    /// <summary>The requests that they are in.</summary>
+    internal IReadOnlyList<SourceBatch> Batches { get; init; } = [];
 }

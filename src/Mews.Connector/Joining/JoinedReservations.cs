@@ -5,25 +5,18 @@ internal sealed class JoinedReservations
 {
     private readonly List<Task> _tasks = [];
 
-    /// <summary>The groups that they are among.</summary>
-    internal List<GroupBatch> Batches { get; } = [];
+    /// <summary>The requests that they are in.</summary>
+    internal List<SourceBatch> Batches { get; } = [];
 
-    /// <summary>Adds a request.</summary>
-    internal void Add(Task asked) => _tasks.Add(asked);
-
-    /// <summary>Adds a request about groups.</summary>
-    internal void Add(GroupBatch batch, Task taken)
+    /// <summary>Adds what is still to be answered.</summary>
+    internal void Add(Task asked, params SourceBatch[] batches)
     {
-        Batches.Add(batch);
-        _tasks.Add(taken);
+        _tasks.Add(asked);
+        Batches.AddRange(batches);
     }
 
     /// <summary>Adds what is still to be answered for others.</summary>
-    internal void Add(JoinedReservations others)
-    {
-        Batches.AddRange(others.Batches);
-        _tasks.AddRange(others._tasks);
-    }
+    internal void Add(JoinedReservations others) => Add(others.AnsweredAsync(), [.. others.Batches]);
 
     /// <summary>Completes when all is answered.</summary>
     internal Task AnsweredAsync() => Task.WhenAll(_tasks);

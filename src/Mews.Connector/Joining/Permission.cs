@@ -5,27 +5,18 @@ internal sealed class Permission
 {
     private readonly TaskCompletionSource<bool> _isSettled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _asked;
-    private volatile bool _isRefused;
+    private volatile MewsApiException? _refusal;
 
-    /// <summary>Whether it was not refused, so far.</summary>
-    internal bool IsNotRefused => !_isRefused;
+    /// <summary>What Mews refused it with; null where it did not, so far.</summary>
+    internal MewsApiException? Refusal => _refusal;
 
-    /// <summary>Whether the caller is the first to ask, and must call <see cref="Settle"/>; else this waits for who is.</summary>
-    internal async Task<bool> IsFirstAsync()
+    /// <summary>Waits for whoever asks first, unless that is the caller, who must call <see cref="Settle"/>.</summary>
+    internal Task WaitAsync() => Interlocked.Exchange(ref _asked, 1) == 0 ? Task.CompletedTask : _isSettled.Task;
+
+    /// <summary>Says what came of asking.</summary>
+    internal void Settle(MewsApiException? refusal = null)
     {
-        if (Interlocked.Exchange(ref _asked, 1) == 0)
-        {
-            return true;
-        }
-
-        await _isSettled.Task.ConfigureAwait(false);
-        return false;
-    }
-
-    /// <summary>Says what came of it.</summary>
-    internal void Settle(bool isRefused)
-    {
-        _isRefused |= isRefused;
+        _refusal ??= refusal;
         _isSettled.TrySetResult(true);
     }
 }

@@ -6,16 +6,18 @@ namespace Mews.Connector;
 /// </summary>
 internal sealed class SourceJoin
 {
-    /// <summary>So many reservations of an enterprise are asked for by their ids, five requests, and then compared with their groups.</summary>
-    internal const int MostCompared = 500;
+    /// <summary>So many requests by their ids, for 500 reservations, are spent on the first ones of an enterprise, which are then compared with their groups.</summary>
+    private const int ExactRequests = 5;
 
     private readonly ReservationOptions _options;
+    private readonly Gaps _gaps;
     private readonly CancellationToken _stop;
     private readonly PrimarySources _byReservation;
     private readonly PrimarySources _byGroup;
+    private readonly SourceBatches _groups;
+    private readonly Permission _reservationPermission = new();
+    private readonly Permission _groupPermission = new();
     private readonly Dictionary<ValueTuple<Guid?>, EnterpriseJoin> _enterprises = [];
-    private readonly Permission _permission = new();
-    private readonly Gaps _gaps;
 
     /// <summary>Makes a join. Nothing is sent before reservations are added.</summary>
     /// <param name="session">Session used for the requests.</param>
@@ -29,11 +31,9 @@ internal sealed class SourceJoin
         _stop = stop;
         _byReservation = new(session, Operations.ReservationSourceAssignments, options.Lookups);
         _byGroup = new(session, Operations.GroupSourceAssignments, options.Lookups);
-        Batches = new(FindByGroupAsync);
+        // Before anything is known of them: two assignments each.
+        _groups = new(Operations.MostItems / 2, FindByGroupAsync);
     }
-
-    /// <summary>The groups that are asked about.</summary>
-    internal GroupBatches Batches { get; }
 
     /// <summary>Adds reservations of a page that are of one enterprise.</summary>
     /// <returns>What is still to be answered before they all have their sources.</returns>
@@ -46,144 +46,155 @@ internal sealed class SourceJoin
             return joined;
         }
 
-        int exact = _options.SourceFrom switch
+        bool isExact = _options.SourceFrom is null && enterprise.IsByGroup is null && RefusalOf(enterprise) is null;
+        int exact = isExact ? Math.Min(reservations.Count, enterprise.Batches.RoomIn(ExactRequests)) : 0;
+        Reservation[] first = [.. reservations.Take(exact)];
+        if (exact > 0)
         {
-            SourceOrigin.Reservation => reservations.Count,
-            SourceOrigin.Group => 0,
-            _ => Math.Min(reservations.Count, MostCompared - enterprise.Compared.Count),
-        };
-        exact = MayAskByReservation(enterprise) ? exact : 0;
-        AddByReservation(joined, enterprise, [.. reservations.Take(exact)]);
+            enterprise.Compare(first, AddByReservation(joined, enterprise, first));
+        }
+
         Reservation[] rest = [.. reservations.Skip(exact)];
         if (rest.Length > 0 && await IsByGroupAsync(enterprise).ConfigureAwait(false))
         {
             AddByGroup(joined, enterprise, rest);
         }
-        else
+        else if (rest.Length > 0)
         {
-            AddByReservation(joined, enterprise, rest);
+            _ = AddByReservation(joined, enterprise, rest);
         }
 
         return joined;
     }
 
-    private bool MayAskByReservation(EnterpriseJoin enterprise) => _permission.IsNotRefused && enterprise.Permission.IsNotRefused;
+    private MewsApiException? RefusalOf(EnterpriseJoin enterprise) => _reservationPermission.Refusal ?? enterprise.Permission.Refusal;
 
-    private void AddByReservation(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
+    private Task AddByReservation(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
     {
-        if (reservations.Length == 0)
-        {
-            return;
-        }
-
-        Task asked = Task.Run(() => AskByReservationAsync(enterprise, reservations)).Observed();
-        if (_options.SourceFrom is null && enterprise.Compared.Count < MostCompared)
-        {
-            enterprise.Compare(reservations, asked);
-        }
-
-        joined.Add(asked);
+        IGrouping<SourceBatch, Reservation>[] batches = [.. reservations.GroupBy(reservation => enterprise.Batches.Add(reservation.Id))];
+        Task taken = TakeFromReservationsAsync(enterprise, batches).Observed();
+        joined.Add(taken, [.. batches.Select(batch => batch.Key)]);
+        return taken;
     }
 
     private void AddByGroup(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
     {
-        foreach (IGrouping<GroupBatch, Reservation> one in reservations.GroupBy(reservation => Batches.Add(reservation.GroupId)).ToArray())
+        foreach (IGrouping<SourceBatch, Reservation> batch in reservations.GroupBy(reservation => _groups.Add(reservation.GroupId)).ToArray())
         {
-            joined.Add(one.Key, TakeFromGroupsAsync(one.Key.Answer, enterprise, [.. one]));
+            joined.Add(TakeFromGroupsAsync(batch.Key.Answer, enterprise, [.. batch]), batch.Key);
         }
     }
 
-    /// <summary>Asks by ids; whatever may not be asked that way, by groups.</summary>
-    private async Task AskByReservationAsync(EnterpriseJoin enterprise, Reservation[] reservations)
+    /// <summary>Takes the answers about reservations themselves; where these are refused, asks about their groups.</summary>
+    private async Task TakeFromReservationsAsync(EnterpriseJoin enterprise, IGrouping<SourceBatch, Reservation>[] batches)
     {
-        bool isFirst = await _permission.IsFirstAsync().ConfigureAwait(false) | await enterprise.Permission.IsFirstAsync().ConfigureAwait(false);
-        int first = isFirst ? Operations.ReservationSourceAssignments.MostIds : 0;
-        try
+        List<Reservation> refused = [];
+        foreach (IGrouping<SourceBatch, Reservation> batch in batches)
         {
-            // One request tells whether the others are permitted.
-            foreach (Reservation[] part in new Reservation[][] { [.. reservations.Take(first)], [.. reservations.Skip(first)] }.Where(part => part.Length > 0))
+            try
             {
-                if (!MayAskByReservation(enterprise))
-                {
-                    break;
-                }
-
-                PrimarySourceAnswer answer = await _byReservation.FindAsync([.. part.Select(one => one.Id)], enterprise.Id, _stop).ConfigureAwait(false);
-                Grant(enterprise);
-                foreach (Reservation reservation in part)
-                {
-                    Set(reservation, SourceOrigin.Reservation, answer.Of(reservation.Id));
-                }
+                Set(batch, SourceOrigin.Reservation, await batch.Key.Answer.ConfigureAwait(false), static reservation => reservation.Id);
+            }
+            catch (MewsApiException exception) when (MayTakeOther(enterprise, exception))
+            {
+                refused.AddRange(batch);
             }
         }
-        catch (MewsApiException exception) when (_options.SourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && enterprise.Id is null)))
+
+        if (refused.Count > 0)
         {
-            Refuse(enterprise, exception);
+            await TakeFromGroupsAsync(FindByGroupAsync([.. refused.Select(one => one.GroupId).Distinct()]), enterprise, refused).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeFromGroupsAsync(Task<PrimarySourceAnswer> asked, EnterpriseJoin enterprise, IReadOnlyCollection<Reservation> reservations)
+    {
+        try
+        {
+            Set(reservations, SourceOrigin.Group, await asked.ConfigureAwait(false), static reservation => reservation.GroupId);
+        }
+        catch (MewsApiException exception) when (exception.IsRefusal && _options.SourceFrom is null)
+        {
+            if (RefusalOf(enterprise) is not null)
+            {
+                _gaps.Add(EnrichmentGap.Assignments, exception);
+                return;
+            }
+
+            Set(reservations, SourceOrigin.Reservation, await FindByReservationAsync(enterprise, [.. reservations.Select(one => one.Id)]).ConfigureAwait(false), static reservation => reservation.Id);
+        }
+    }
+
+    private static void Set(IEnumerable<Reservation> reservations, string from, PrimarySourceAnswer answer, Func<Reservation, Guid> idOf)
+    {
+        foreach (Reservation reservation in reservations)
+        {
+            Guid? source = answer.Of(idOf(reservation));
+            (reservation.SourceFrom, reservation.SourceId) = source is null ? (SourceOrigin.None, null) : (from, source);
+        }
+    }
+
+    // Where nobody knows of which hotel they are, the operation cannot be asked with the token of a portfolio.
+    private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) =>
+        _options.SourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && enterprise.Id is null));
+
+    private async Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids)
+    {
+        await Task.WhenAll(_reservationPermission.WaitAsync(), enterprise.Permission.WaitAsync()).ConfigureAwait(false);
+        if (RefusalOf(enterprise) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        try
+        {
+            return await _byReservation.FindAsync(ids, enterprise.Id, _stop).ConfigureAwait(false);
+        }
+        catch (MewsApiException exception) when (MayTakeOther(enterprise, exception))
+        {
+            // A 403 may be about one hotel; a 401 is about the operation, since the same tokens opened that of the reservations.
+            bool isOfAll = exception.Kind == MewsErrorKind.Unauthorized || enterprise.Id is null;
+            (isOfAll ? _reservationPermission : enterprise.Permission).Settle(exception);
+            _gaps.Add(isOfAll ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
+            throw;
         }
         finally
         {
-            Grant(enterprise);
+            _reservationPermission.Settle();
+            enterprise.Permission.Settle();
         }
+    }
 
-        Reservation[] rest = [.. reservations.Where(reservation => reservation.SourceFrom is null)];
-        if (rest.Length > 0)
+    private async Task<PrimarySourceAnswer> FindByGroupAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await _groupPermission.WaitAsync().ConfigureAwait(false);
+        if (_groupPermission.Refusal is { } refusal)
         {
-            await TakeFromGroupsAsync(Task.Run(() => FindByGroupAsync([.. rest.Select(one => one.GroupId).Distinct()])), enterprise, rest).ConfigureAwait(false);
+            throw refusal;
         }
-    }
 
-    private void Grant(EnterpriseJoin enterprise)
-    {
-        _permission.Settle(isRefused: false);
-        enterprise.Permission.Settle(isRefused: false);
-    }
-
-    // A 403 may be about one hotel; a 401 is about the operation, since the same tokens opened that of the reservations.
-    private void Refuse(EnterpriseJoin enterprise, MewsApiException exception)
-    {
-        bool isOfAll = exception.Kind == MewsErrorKind.Unauthorized || enterprise.Id is null;
-        (isOfAll ? _permission : enterprise.Permission).Settle(isRefused: true);
-        _gaps.Add(isOfAll ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
-    }
-
-    private Task<PrimarySourceAnswer> FindByGroupAsync(IReadOnlyCollection<Guid> groupIds) => _byGroup.FindAsync(groupIds, null, _stop);
-
-    private async Task TakeFromGroupsAsync(Task<PrimarySourceAnswer> asked, EnterpriseJoin enterprise, Reservation[] reservations)
-    {
-        PrimarySourceAnswer answer;
         try
         {
-            answer = await asked.ConfigureAwait(false);
+            PrimarySourceAnswer answer = await _byGroup.FindAsync(ids, null, _stop).ConfigureAwait(false);
+            _groups.Size = answer.IdsOfFullPage();
+            return answer;
         }
-        catch (MewsApiException exception) when (_options.SourceFrom is null && exception.IsRefusal)
+        catch (MewsApiException exception) when (exception.IsRefusal)
         {
-            if (MayAskByReservation(enterprise))
-            {
-                enterprise.AreGroupsRefused = true;
-                await AskByReservationAsync(enterprise, reservations).ConfigureAwait(false);
-            }
-            else
-            {
-                _gaps.Add(EnrichmentGap.Assignments, exception);
-            }
-
-            return;
+            _groupPermission.Settle(exception);
+            throw;
         }
-
-        foreach (Reservation reservation in reservations)
+        finally
         {
-            Set(reservation, SourceOrigin.Group, answer.Of(reservation.GroupId));
+            _groupPermission.Settle();
         }
     }
-
-    private static void Set(Reservation reservation, string from, Guid? source) =>
-        (reservation.SourceFrom, reservation.SourceId) = source is null ? (SourceOrigin.None, null) : (from, source);
 
     private EnterpriseJoin Of(Guid? id)
     {
         if (!_enterprises.TryGetValue(new(id), out EnterpriseJoin enterprise))
         {
-            enterprise = new(id);
+            enterprise = new(id, self => new(Operations.ReservationSourceAssignments.MostIds, ids => FindByReservationAsync(self, ids)));
             _enterprises.Add(new(id), enterprise);
         }
 
@@ -198,9 +209,9 @@ internal sealed class SourceJoin
             return from == SourceOrigin.Group;
         }
 
-        if (enterprise.AreGroupsRefused || !MayAskByReservation(enterprise))
+        if (_groupPermission.Refusal is not null || RefusalOf(enterprise) is not null)
         {
-            return !enterprise.AreGroupsRefused;
+            return _groupPermission.Refusal is null;
         }
 
         return enterprise.IsByGroup ??= await CompareAsync(enterprise).ConfigureAwait(false);
@@ -209,6 +220,8 @@ internal sealed class SourceJoin
     private async Task<bool> CompareAsync(EnterpriseJoin enterprise)
     {
         Task<PrimarySourceAnswer> asked = FindByGroupAsync([.. enterprise.Compared.Select(reservation => reservation.GroupId).Distinct()]).Observed();
+        // Some may have come twice, so that their last request is not full.
+        enterprise.Batches.Send();
         await enterprise.ComparedAreThere().ConfigureAwait(false);
         PrimarySourceAnswer groups;
         try
@@ -217,14 +230,16 @@ internal sealed class SourceJoin
         }
         catch (MewsApiException exception) when (exception.IsRefusal)
         {
-            enterprise.AreGroupsRefused = true;
             return false;
         }
 
-        Batches.Learn(groups);
-        // Those of a hotel that may not be asked are of its groups already.
-        Reservation[] compared = [.. enterprise.Compared.Where(reservation => reservation.SourceFrom is SourceOrigin.Reservation or SourceOrigin.None)];
-        var comparison = new SourceComparison(enterprise.Id, compared.Length, compared.Count(reservation => reservation.SourceId != groups.Of(reservation.GroupId)));
+        if (RefusalOf(enterprise) is not null)
+        {
+            return true;
+        }
+
+        List<Reservation> compared = enterprise.Compared;
+        var comparison = new SourceComparison(enterprise.Id, compared.Count, compared.Count(reservation => reservation.SourceId != groups.Of(reservation.GroupId)));
         _options.Compared?.Invoke(comparison);
         return comparison.IsPrecise;
     }

@@ -11,19 +11,19 @@ internal sealed class ApiEndpoint
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
 
     private readonly SimulatorOptions _options;
-    private readonly Hotel _hotel;
+    private readonly CurrentHotel _hotel;
     private readonly RequestLog _log;
     private readonly TokenRing _tokens;
     private readonly Redactor _redactor;
 
-    public ApiEndpoint(SimulatorOptions options, Hotel hotel, RequestLog log)
+    public ApiEndpoint(SimulatorOptions options, CurrentHotel hotel, RequestLog log)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageLimit, 1);
         _options = options;
         _hotel = hotel;
         _log = log;
-        _tokens = new TokenRing(options, hotel.EnterpriseIds);
+        _tokens = new TokenRing(options, hotel.Value.EnterpriseIds);
         _redactor = new Redactor(_tokens.Tokens);
     }
 
@@ -211,24 +211,25 @@ internal sealed class ApiEndpoint
     private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
     {
         var scope = access.Scope(operation, asked.EnterpriseIds);
+        // Once: it may change meanwhile.
+        var hotel = _hotel.Value;
         if (operation.Kind == SimulatedOperation.Reservations)
         {
-            return Answer.Of(operation, ReadReservations(operation, asked, scope));
+            return Answer.Of(operation, ReadReservations(hotel.ReservationCatalog, operation, asked, scope));
         }
 
-        var catalog = _hotel.CatalogOf(operation.Kind);
+        var catalog = hotel.CatalogOf(operation.Kind);
         var page = catalog.Read(new CatalogQuery(
             scope,
-            Owners(asked),
+            Owners(hotel, asked),
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
             After(operation, asked.Cursor, catalog.Shelves(scope)),
             Math.Min(asked.Count, _options.PageLimit)));
         return Answer.Of(operation, page);
     }
 
-    private CatalogPage ReadReservations(Operation operation, ApiRequest asked, IReadOnlyList<Guid> scope)
+    private CatalogPage ReadReservations(ReservationCatalog catalog, Operation operation, ApiRequest asked, IReadOnlyList<Guid> scope)
     {
-        var catalog = _hotel.ReservationCatalog;
         var filter = Filter(asked);
         if (asked.Intervals.Any(interval => interval.Value.End - interval.Value.Start > _options.LongestInterval)
             || (asked.Intervals.Count > 0 && _options.HeaviestInterval is { } most && catalog.HasMoreThan(most, scope, filter)))
@@ -255,8 +256,8 @@ internal sealed class ApiEndpoint
         ],
     };
 
-    private Guid[]? Owners(ApiRequest asked) => asked.ServiceType is { } type
-        ? [.. _hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
+    private static Guid[]? Owners(Hotel hotel, ApiRequest asked) => asked.ServiceType is { } type
+        ? [.. hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
         : asked.Ids?.Distinct().ToArray();
 
     private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IShelf> shelves) =>

@@ -16,12 +16,11 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, ReservationSh
     /// <summary>All reservations in the operation's order.</summary>
     public HotelReservation[] ToArray() => [.. shelves.Values.SelectMany(shelf => shelf.Items).OrderBy(item => ((IItem)item).Key)];
 
-    /// <summary>The catalogue with another reservation in the place of the one with its id.</summary>
-    /// <exception cref="ArgumentException">The enterprise has no such reservation.</exception>
-    public ReservationCatalog With(HotelReservation reservation) =>
-        shelves.GetValueOrDefault(reservation.EnterpriseId)?.With(reservation) is { } shelf
-            ? new(new Dictionary<Guid, ReservationShelf>(shelves) { [reservation.EnterpriseId] = shelf })
-            : throw new ArgumentException($"The enterprise has no reservation {reservation.Id}.", nameof(reservation));
+    /// <summary>The catalogue with another reservation in the place of the one with its id, or with a new one.</summary>
+    /// <exception cref="ArgumentException">There is no such enterprise.</exception>
+    public ReservationCatalog With(HotelReservation reservation) => shelves.TryGetValue(reservation.EnterpriseId, out var shelf)
+        ? new(new Dictionary<Guid, ReservationShelf>(shelves) { [reservation.EnterpriseId] = shelf.With(reservation) })
+        : throw new ArgumentException($"There is no enterprise {reservation.EnterpriseId}.", nameof(reservation));
 
     /// <summary>The first reservations that a query asks for.</summary>
     public CatalogPage Read(ReservationQuery query)

@@ -30,18 +30,8 @@ internal sealed class ReservationShelf : IShelf
     /// <summary>The key of the reservation with an id; null where the shelf has no such reservation.</summary>
     public OrderKey? Find(Guid id) => PositionOf(id) is { } position ? _keys[position] : null;
 
-    /// <summary>The shelf with another reservation in the place of the one with its id; null where it has none.</summary>
-    public ReservationShelf? With(HotelReservation reservation)
-    {
-        if (PositionOf(reservation.Id) is not { } position)
-        {
-            return null;
-        }
-
-        HotelReservation[] items = [.. _items];
-        items[position] = reservation;
-        return new ReservationShelf(items);
-    }
+    /// <summary>The shelf with another reservation in the place of the one with its id, or with a new one.</summary>
+    public ReservationShelf With(HotelReservation reservation) => new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
 
     /// <summary>The positions of the reservations that a query asks for, in order.</summary>
     public IEnumerable<int> Positions(ReservationFilter filter, OrderKey? after)

@@ -1,0 +1,236 @@
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+
+namespace Mews.Connector.Tests;
+
+/// <summary>How reservations come by their sources: exactly where they are few, by groups where these agree, and with whatever rights there are.</summary>
+public sealed class ReservationJoinTests : IAsyncLifetime
+{
+    private const int Many = 2400;
+
+    private static readonly HotelOptions _hotel = new() { Seed = 4, Enterprises = 2, Reservations = Many, AssignmentsPerReservation = 1.3, SingleGroups = true };
+
+    private readonly List<SourceComparison> _comparisons = [];
+    private readonly List<EnrichmentGap> _gaps = [];
+    private MewsSimulator _simulator = null!;
+    private Func<SimulatedRequest, SimulatedFault?> _fault = _ => null;
+
+    private Hotel Hotel => _simulator.Hotel;
+
+    private ItemFilter All => new() { Interval = new TimeInterval(_hotel.From, _hotel.To.AddYears(1)), IntervalKind = IntervalKind.Created, EnterpriseIds = [Hotel.EnterpriseIds[0]] };
+
+    public async ValueTask InitializeAsync() => _simulator = await StartAsync(_hotel);
+
+    public ValueTask DisposeAsync() => _simulator.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_five_hundred_are_exact_and_the_others_by_groups_that_agree()
+    {
+        List<Reservation> given = await PullAsync(All);
+        Assert.Equal(Many, given.Count);
+        Assert.All(given, item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), item.SourceFrom!, item));
+        int exact = given.Count(item => item.SourceFrom == SourceOrigin.Reservation);
+        Assert.InRange(exact, 400, 500);
+        Assert.Equal([new SourceComparison(Hotel.EnterpriseIds[0], exact, 0)], _comparisons);
+        Assert.Equal(5, Requests(SimulatedOperation.ReservationAssignments).Length);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.1)]
+    public async Task Where_groups_differ_all_are_asked_by_their_own_ids(double differing)
+    {
+        await using MewsSimulator simulator = await RestartAsync(_hotel with { DifferingGroups = differing });
+        List<Reservation> given = await PullAsync(All);
+        Assert.All(given, item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), SourceOrigin.Reservation, item));
+        Assert.False(Assert.Single(_comparisons).IsPrecise);
+        Assert.InRange(Requests(SimulatedOperation.ReservationAssignments).Length, Many / 100, (Many / 100) + 2);
+    }
+
+    [Fact]
+    public async Task Where_few_groups_differ_the_others_are_as_precise_as_groups()
+    {
+        await using MewsSimulator simulator = await RestartAsync(_hotel with { DifferingGroups = 0.005 });
+        List<Reservation> given = await PullAsync(All);
+        Assert.All(given, item => Reservations.AssertSource(Hotel, Expected(item), item.SourceFrom!, item));
+        Assert.InRange(given.Count(item => item.SourceFrom == SourceOrigin.Group), Many - 500, Many - 400);
+        Assert.True(Assert.Single(_comparisons).IsPrecise);
+    }
+
+    [Theory]
+    [InlineData(SourceOrigin.Reservation)]
+    [InlineData(SourceOrigin.Group)]
+    public async Task Whose_assignments_are_asked_can_be_said(string from)
+    {
+        await using MewsSimulator simulator = await RestartAsync(_hotel with { DifferingGroups = 0.5 });
+        List<Reservation> given = await PullAsync(All, Options with { SourceFrom = from });
+        Assert.All(given, item => Reservations.AssertSource(
+            Hotel, from == SourceOrigin.Group ? Hotel.GroupPrimarySourceOf(item.GroupId) : Hotel.PrimarySourceOf(item.Id), from, item));
+        Assert.Empty(Requests(from == SourceOrigin.Group ? SimulatedOperation.ReservationAssignments : SimulatedOperation.GroupAssignments));
+        Assert.Empty(_comparisons);
+    }
+
+    [Theory]
+    [InlineData(401, EnrichmentGap.ReservationAssignments)]
+    [InlineData(403, EnrichmentGap.ReservationAssignmentsOfEnterprise)]
+    public async Task Without_the_right_to_read_them_sources_are_those_of_groups_and_one_request_finds_that_out(int status, EnrichmentGap gap)
+    {
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments ? new Status(status) : null;
+        List<Reservation> given = await PullAsync(All);
+        Assert.Equal(Many, given.Count);
+        Assert.All(given, item => Reservations.AssertSource(Hotel, Hotel.GroupPrimarySourceOf(item.GroupId), SourceOrigin.Group, item));
+        Assert.Equal([gap], _gaps);
+        Assert.Single(Requests(SimulatedOperation.ReservationAssignments));
+    }
+
+    [Fact]
+    public async Task A_hotel_that_may_not_be_asked_does_not_speak_for_the_others()
+    {
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0]) ? new Status(403) : null;
+        List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
+        Assert.Equal(2 * Many, given.Count);
+        ILookup<bool, Reservation> byHotel = given.ToLookup(item => item.EnterpriseId == Hotel.EnterpriseIds[0]);
+        Assert.All(byHotel[true], item => Reservations.AssertSource(Hotel, Hotel.GroupPrimarySourceOf(item.GroupId), SourceOrigin.Group, item));
+        Assert.InRange(byHotel[false].Count(item => item.SourceFrom == SourceOrigin.Reservation), 400, 500);
+        Assert.Equal([EnrichmentGap.ReservationAssignmentsOfEnterprise], _gaps);
+        Assert.Equal(Hotel.EnterpriseIds[1], Assert.Single(_comparisons).EnterpriseId);
+    }
+
+    [Fact]
+    public async Task Where_groups_may_not_be_read_all_are_asked_by_their_own_ids()
+    {
+        _fault = request => request.Operation == SimulatedOperation.GroupAssignments ? new Status(403) : null;
+        List<Reservation> given = await PullAsync(All);
+        Assert.All(given, item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), SourceOrigin.Reservation, item));
+        Assert.Single(Requests(SimulatedOperation.GroupAssignments));
+        Assert.Empty(_gaps);
+    }
+
+    [Fact]
+    public async Task Where_neither_may_be_read_sources_are_empty_and_that_is_told_once()
+    {
+        _fault = request => request.Operation is SimulatedOperation.GroupAssignments or SimulatedOperation.ReservationAssignments ? new Status(403) : null;
+        List<Reservation> given = await PullAsync(All);
+        Assert.Equal(Many, given.Count);
+        Assert.All(given, item => Assert.Equal((null, null, null), (item.SourceFrom, item.SourceId, item.SourceName)));
+        Assert.Equal([EnrichmentGap.ReservationAssignmentsOfEnterprise, EnrichmentGap.Assignments], _gaps);
+        Assert.Equal(2, _simulator.Log.Requests.Count(request => request.Status == 403));
+    }
+
+    [Theory]
+    [InlineData(SourceOrigin.Reservation, SimulatedOperation.ReservationAssignments)]
+    [InlineData(SourceOrigin.Group, SimulatedOperation.GroupAssignments)]
+    public async Task What_was_asked_for_and_may_not_be_read_is_an_error(string from, SimulatedOperation operation)
+    {
+        _fault = request => request.Operation == operation ? new Status(403, "Not yours.") : null;
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => PullAsync(All, Options with { SourceFrom = from }));
+        Assert.Equal(MewsErrorKind.Forbidden, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_page_whose_sources_cannot_be_read_ends_its_query_and_the_others_go_on()
+    {
+        // The second window of a year that has five.
+        Guid[] some = [.. Hotel.Truth(All).Where(item => item.CreatedUtc < _hotel.To.AddMonths(-3)).Select(item => item.GroupId)];
+        int failures = 0;
+        _fault = request => request.Operation == SimulatedOperation.GroupAssignments && request.Ids!.Any(some.Contains) && Interlocked.Increment(ref failures) == 2 ? new Status(500) : null;
+        var join = new ReservationJoin(Given.Session(_simulator), Options);
+        using var runner = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { PageSize = 100 });
+        using IPageReader reader = join.Read(runner, runner.Discount);
+        runner.Add(QueryPlan.For(Operations.Reservations, All));
+        runner.Complete();
+        List<Reservation> given = [];
+        List<MewsApiException> errors = [];
+        while (true)
+        {
+            try
+            {
+                if (await reader.ReadAsync().InTimeAsync() is not { } page)
+                {
+                    break;
+                }
+
+                given.AddRange(page.Items.Cast<Reservation>());
+            }
+            catch (MewsApiException error)
+            {
+                errors.Add(error);
+            }
+        }
+
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Equal(MewsErrorKind.ServerError, error.Kind));
+        foreach (MewsApiException error in errors)
+        {
+            // What the error says is missing, from its cursor on, is all that is.
+            using var rest = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { Cursor = error.Cursor });
+            rest.Add([error.Query!]);
+            rest.Complete();
+            while (await rest.ReadAsync().InTimeAsync() is { } page)
+            {
+                given.AddRange(page.Items.Cast<Reservation>());
+            }
+        }
+
+        Assert.Equal(Hotel.Truth(All).Select(item => item.Id).Order(), given.Select(item => item.Id).Order());
+    }
+
+    [Fact]
+    public async Task Whoever_has_enough_with_the_first_page_has_not_asked_for_a_second()
+    {
+        var join = new ReservationJoin(Given.Session(_simulator), Options);
+        using var runner = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { PageSize = 600 });
+        using IPageReader reader = join.Read(runner);
+        runner.Add(QueryPlan.For(Operations.Reservations, All));
+        runner.Complete();
+        Assert.NotNull(await reader.ReadAsync().InTimeAsync());
+        Assert.DoesNotContain(Requests(SimulatedOperation.Reservations), request => request.Cursor is not null);
+    }
+
+    [Fact]
+    public async Task Without_hotels_they_are_not_told_of_and_sources_are_those_of_groups()
+    {
+        _fault = request => request.Operation is SimulatedOperation.Enterprises or SimulatedOperation.Services ? new Status(403) : null;
+        List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
+        Assert.Equal(2 * Many, given.Count);
+        Assert.All(given, item => Assert.Equal((null, null, SourceOrigin.Group), (item.EnterpriseId, item.EnterpriseName, item.SourceFrom)));
+        Assert.Equal([EnrichmentGap.Enterprises, EnrichmentGap.ReservationAssignments], _gaps);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task No_more_requests_are_under_way_than_the_limit_of_the_command(int throttleLimit)
+    {
+        await using MewsSimulator slow = await RestartAsync(_hotel with { DifferingGroups = 0.5 }, TimeSpan.FromMilliseconds(5));
+        var slots = new RequestSlots(throttleLimit);
+        await PullAsync(All, Options with { Lookups = new PullOptions { Slots = slots } });
+        Assert.InRange(_simulator.Log.MostInFlight, 1, throttleLimit);
+    }
+
+    private ReservationOptions Options => new()
+    {
+        IncludeSource = true,
+        IsDistinct = true,
+        Compared = comparison => _comparisons.Add(comparison),
+        Missing = (gap, _) => _gaps.Add(gap),
+        Lookups = new PullOptions { ThrottleLimit = 5 },
+    };
+
+    private Guid? Expected(Reservation given) =>
+        given.SourceFrom == SourceOrigin.Group ? Hotel.GroupPrimarySourceOf(given.GroupId) : Hotel.PrimarySourceOf(given.Id);
+
+    private SimulatedRequest[] Requests(SimulatedOperation operation) => [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
+
+    private Task<List<Reservation>> PullAsync(ItemFilter filter, ReservationOptions? options = null, MewsSession? session = null) =>
+        Reservations.PullAsync(session ?? Given.Session(_simulator), filter, options ?? Options);
+
+    private async Task<MewsSimulator> RestartAsync(HotelOptions hotel, TimeSpan latency = default)
+    {
+        await _simulator.DisposeAsync();
+        return _simulator = await StartAsync(hotel, latency);
+    }
+
+    private Task<MewsSimulator> StartAsync(HotelOptions hotel, TimeSpan latency = default) =>
+        MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = hotel, Fault = request => _fault(request), Latency = latency }, Given.Stop);
+}
