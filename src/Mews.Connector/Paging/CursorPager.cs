@@ -112,7 +112,7 @@ internal sealed class CursorPager
 
     private bool IsAnswered(Page page) =>
         _operation.IsAnswered(_query, _given)
-        || (page.Items.Length < page.Request.Count && !ShortPageRule.MayBeLimit(page.Items.Length) && _options.IsEnough?.Invoke(_query, _items) == true);
+        || (page.Items.Length < page.Request.Count && _options.IsEnough?.Invoke(_query, _items) == true);
 
     // Before the request, not when the cursor comes in: the page that brought it is good.
     private void RefuseCircle()

@@ -107,5 +107,5 @@ internal sealed class ShortPageRule
     /// A check that found nothing behind a page of 17 tells nothing of a limit of 100, and neither does one behind a page that has a
     /// hundred items by chance. So a page than which none is longer is checked as well, if it has a length that somebody would choose for a limit.
     /// </summary>
-    internal static bool MayBeLimit(int length) => length >= 10 && (length % 10 == 0 || length % 25 == 0 || (length & (length - 1)) == 0);
+    private static bool MayBeLimit(int length) => length >= 10 && (length % 10 == 0 || length % 25 == 0 || (length & (length - 1)) == 0);
 }

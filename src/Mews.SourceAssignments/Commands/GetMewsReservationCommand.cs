@@ -86,9 +86,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     public string[]? State { get; set; }
 
     /// <summary>Unique identifiers of the services that were booked; all bookable ones where the parameter is not given.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceIds")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public Guid[]? ServiceId { get; set; }
 
@@ -124,6 +123,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     private protected override string GroupIdsParameter => nameof(ReservationGroupId);
 
     private protected override Guid[]? Enterprises => EnterpriseId;
+
+    private protected override Guid[]? PipedServices => ServiceId;
 
     private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
 
@@ -188,6 +189,12 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         if (IsGiven(IdsParameter) && IsGiven(GroupIdsParameter))
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
+        }
+
+        // Nothing must never turn into "all".
+        if (IsGiven(nameof(ServiceId)) && ServiceId is null or [])
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ServiceId is empty. Give the id of a service, or leave the parameter out.");
         }
 
         if (SourceFrom is not null && !IncludeSource)

@@ -17,6 +17,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>Not every command has it.</summary>
     private const string EnterprisesParameter = "EnterpriseId";
 
+    /// <inheritdoc cref="EnterprisesParameter"/>
+    private const string ServicesParameter = "ServiceId";
+
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private PipedColumns? _columns;
     private RowErrors? _rowErrors;
@@ -76,6 +79,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected virtual Guid[]? GroupIds => null;
 
     private protected virtual Guid[]? Enterprises => null;
+
+    /// <summary>Services to ask about, where the operation can be asked by those and they come with rows.</summary>
+    private protected virtual Guid[]? PipedServices => null;
 
     /// <summary>Whether each enterprise is asked on its own.</summary>
     private protected virtual bool IsByEnterprise => false;
@@ -142,13 +148,14 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         Guid[]? enterprises = IsGiven(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
         bool hasIds = Ids is not null && !IsGiven(IdsParameter);
         bool hasGroupIds = GroupIdsParameter is not null && GroupIds is not null && !IsGiven(GroupIdsParameter);
-        if (_columns!.Refusal(InputObject, hasIds, hasGroupIds, enterprises is not null) is { } refusal)
+        Guid[]? services = IsGiven(ServicesParameter) ? null : PipedServices;
+        if (_columns!.Refusal(InputObject, hasIds, hasGroupIds, enterprises is not null, services is not null) is { } refusal)
         {
             _rowErrors!.Write(refusal);
             return;
         }
 
-        foreach (ItemFilter filter in _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises))
+        foreach (ItemFilter filter in _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises, services))
         {
             Ask(filter);
             Write(Pull!.Ready());
@@ -218,10 +225,14 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     // Where there is none, its place stays: what is bound is told by it.
     private PipedColumns Columns()
     {
-        string?[] names = [IdsParameter, GroupIdsParameter, IsGiven(EnterprisesParameter) || IdsParameter == EnterprisesParameter ? null : EnterprisesParameter];
+        string?[] names = [IdsParameter, GroupIdsParameter, Unless(EnterprisesParameter), Unless(ServicesParameter)];
         Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) ? new PipedColumn(parameter) : null)]);
+        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter) : null)]);
+
+        string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }
+
+    private static bool IsPiped(ParameterMetadata parameter) => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName);
 
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
     private void WarnOfBarrenIds()

@@ -28,6 +28,19 @@ internal sealed class PipedColumns(params PipedColumn?[] columns)
             return new($"The row has nothing in its column {_columns[0].Name}.");
         }
 
+        // With the id of its hotel alone, all that the hotel has would be asked for.
+        bool isOfEnterprise = isBound[2] && !isBound[0] && !isBound[1] && !isBound[3];
+        if (isOfEnterprise && row.Properties["ServiceId"] is not null && row.Properties["GroupId"] is null)
+        {
+            return new("The row is a service, and this command cannot ask by those that come down the pipeline.", isOfAll: true);
+        }
+
+        if (!isBound[0] && !isBound[1] && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
+        {
+            string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
+            return new($"The row is a reservation of a file: its column {id} would have to be called {_columns[0].Name}. Put Select-Object @{{ Name = '{_columns[0].Name}'; Expression = '{id}' }} before this command.", isOfAll: true);
+        }
+
         return isBound.Contains(true) ? null : FitsNothing(row, string.Join(" or ", _columns.Select(column => column.Name)));
     }
 

@@ -8,15 +8,25 @@ namespace Mews.SourceAssignments.Pulling;
 internal sealed class PipedRows(Operation operation, ItemFilter common)
 {
     private readonly Dictionary<(Guid EnterpriseId, bool AreGroupIds), PipedIds> _ids = [];
+    private readonly Dictionary<Guid, PipedIds> _services = [];
     private readonly PipedIds _enterprises = new(Math.Max(1, operation.MostEnterprises));
 
     /// <summary>Adds a row.</summary>
     /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
     /// <param name="areGroupIds">Whether they are those of reservation groups, where the operation has ids of its own.</param>
     /// <param name="enterprises">The enterprises in it; null where it names none.</param>
+    /// <param name="services">The services in it, which matter where it has no ids; null where it names none.</param>
     /// <returns>The filters that it fills.</returns>
-    internal IEnumerable<ItemFilter> Add(Guid[]? ids, bool areGroupIds, Guid[]? enterprises)
+    internal IEnumerable<ItemFilter> Add(Guid[]? ids, bool areGroupIds, Guid[]? enterprises, Guid[]? services)
     {
+        if (ids is null && services is not null)
+        {
+            return
+                from enterprise in enterprises ?? [Guid.Empty]
+                from chunk in Of(_services, enterprise, Operations.MostItems).Add(services)
+                select OfServices(enterprise, chunk);
+        }
+
         if (ids is null)
         {
             return _enterprises.Add(enterprises ?? []).Select(chunk => common with { EnterpriseIds = chunk });
@@ -24,33 +34,30 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
 
         return
             from enterprise in enterprises ?? [Guid.Empty]
-            from chunk in IdsOf(enterprise, areGroupIds).Add(ids)
+            from chunk in Of(_ids, (enterprise, areGroupIds), operation.MostIds).Add(ids)
             select Filter(enterprise, areGroupIds, chunk);
     }
 
     /// <summary>The filters that are not full, once there are no more rows.</summary>
-    internal IEnumerable<ItemFilter> TakeRest()
+    internal IEnumerable<ItemFilter> TakeRest() =>
+    [
+        .. from ids in _ids let chunk = ids.Value.TakeRest() where chunk is not null select Filter(ids.Key.EnterpriseId, ids.Key.AreGroupIds, chunk),
+        .. from services in _services let chunk = services.Value.TakeRest() where chunk is not null select OfServices(services.Key, chunk),
+        .. _enterprises.TakeRest() is { } rest ? [common with { EnterpriseIds = rest }] : Array.Empty<ItemFilter>(),
+    ];
+
+    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) => common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = EnterprisesOf(enterprise) };
+
+    private ItemFilter OfServices(Guid enterprise, Guid[] services) => common with { ServiceIds = services, EnterpriseIds = EnterprisesOf(enterprise) };
+
+    private IReadOnlyCollection<Guid>? EnterprisesOf(Guid enterprise) => enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise];
+
+    private static PipedIds Of<TKey>(Dictionary<TKey, PipedIds> all, TKey key, int most)
     {
-        foreach (((Guid enterprise, bool areGroupIds), Guid[] chunk) in _ids.Select(ids => (ids.Key, ids.Value.TakeRest() ?? [])).Where(ids => ids.Item2.Length > 0))
+        if (!all.TryGetValue(key, out PipedIds ids))
         {
-            yield return Filter(enterprise, areGroupIds, chunk);
-        }
-
-        if (_enterprises.TakeRest() is { } rest)
-        {
-            yield return common with { EnterpriseIds = rest };
-        }
-    }
-
-    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) =>
-        common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise] };
-
-    private PipedIds IdsOf(Guid enterprise, bool areGroupIds)
-    {
-        if (!_ids.TryGetValue((enterprise, areGroupIds), out PipedIds ids))
-        {
-            ids = new PipedIds(operation.MostIds);
-            _ids.Add((enterprise, areGroupIds), ids);
+            ids = new PipedIds(most);
+            all.Add(key, ids);
         }
 
         return ids;
