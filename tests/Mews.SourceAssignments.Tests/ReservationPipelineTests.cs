@@ -6,6 +6,9 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>Reservations go down the pipeline by their own ids and by those of their groups, and no other id is taken for one of theirs.</summary>
 public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, IDisposable
 {
+    /// <summary>Rows as exports write them: by its hotel alone, each would ask for all that this has.</summary>
+    private const string WithoutNames = "$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; EnterpriseId = $_.EnterpriseId; GroupId = $_.GroupId } }";
+
     private readonly MewsSimulator _simulator;
     private readonly HotelReservation[] _asked;
     private readonly Shell _shell;
@@ -95,17 +98,27 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         Assert.All(Of(SimulatedOperation.Reservations), request => Assert.Single(request.EnterpriseIds!));
     }
 
+    [Fact]
+    public void Services_give_their_own_reservations_and_no_others_of_their_hotel()
+    {
+        using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
+        var parking = _simulator.Hotel.Services.Where(service => service.Name == "Parking").Select(service => service.Id).ToHashSet();
+        Assert.Equal(
+            Ids(_simulator.Hotel.Reservations.Where(item => parking.Contains(item.ServiceId))),
+            shell.Run("Get-MewsService | Where-Object Name -EQ Parking | Get-MewsReservation").Ids.Order());
+    }
+
     [Theory]
-    [InlineData("Get-MewsSource -First 3", "Get-MewsReservation")]
-    [InlineData("Get-MewsSource -First 3", "Get-MewsSourceAssignment")]
-    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsReservation")]
-    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsSourceAssignment")]
-    [InlineData("$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; GroupId = $_.GroupId } }", "Get-MewsGroupSourceAssignment")]
-    public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command)
+    [InlineData("Get-MewsSource -First 3", "Get-MewsReservation", "The row has no column Reservation")]
+    [InlineData("Get-MewsSource -First 3", "Get-MewsSourceAssignment", "The row has no column Reservation")]
+    [InlineData(WithoutNames, "Get-MewsReservation", "its column Id would have to be called ReservationId")]
+    [InlineData(WithoutNames, "Get-MewsSourceAssignment", "its column Id would have to be called ReservationId")]
+    [InlineData(WithoutNames, "Get-MewsGroupSourceAssignment", "its column GroupId would have to be called ReservationGroupId")]
+    public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command, string message)
     {
         using PowerShell powerShell = _shell.Create($"$items = {items}; $items | {command}");
         Assert.Empty(powerShell.Invoke());
-        Assert.Contains("The row has no column Reservation", Assert.Single(powerShell.Streams.Error).ToString(), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(powerShell.Streams.Error).ToString(), StringComparison.Ordinal);
         Assert.Empty(Of(SimulatedOperation.Reservations).Concat(Of(SimulatedOperation.ReservationAssignments)).Concat(Of(SimulatedOperation.GroupAssignments)));
     }
 

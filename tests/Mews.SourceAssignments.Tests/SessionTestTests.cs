@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Tests;
 
 public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
-    private static readonly string[] _operations = ["sourceAssignments/getAll/2024-09-20", "sourceAssignments/getAll", "sources/getAll", "enterprises/getAll", "services/getAll"];
+    private static readonly string[] _operations = ["sourceAssignments/getAll/2024-09-20", "sourceAssignments/getAll", "reservations/getAll/2023-06-06", "sources/getAll", "enterprises/getAll", "services/getAll"];
 
     private readonly MewsSimulator _simulator = fixture.Simulator;
 
@@ -44,7 +44,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         using var shell = new Shell(_simulator, _simulator.Options.UnpermittedAccessToken);
         PSObject[] all = shell.Run("Test-MewsSession").Succeed().Output;
-        Assert.Equal([false, true, true, true, true], all.Select(item => item.Properties["Allowed"].Value));
+        Assert.Equal([false, true, true, true, true, true], all.Select(item => item.Properties["Allowed"].Value));
         Assert.Equal(401, all[0].Properties["StatusCode"].Value);
         Assert.Contains("restricted", (string)all[0].Properties["Message"].Value, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         Assert.Equal(
             [
                 "Get-MewsSourceAssignment, Export-MewsSourceAssignment", "Get-MewsGroupSourceAssignment, Export-MewsGroupSourceAssignment",
-                "Get-MewsSource", "Get-MewsEnterprise", "Get-MewsService",
+                "Get-MewsReservation, Export-MewsReservation", "Get-MewsSource", "Get-MewsEnterprise", "Get-MewsService",
             ],
             all.Select(item => item.Properties["Cmdlet"].Value));
         Assert.Equal(
@@ -90,7 +90,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         await using MewsSimulator simulator = await StartAsync(new Html(403));
         using var shell = new Shell(simulator);
-        PSObject sources = shell.Run("Test-MewsSession").Succeed().Output[2];
+        PSObject sources = shell.Run("Test-MewsSession").Succeed().Output[3];
         Assert.Equal((null, 403), (sources.Properties["Allowed"].Value, sources.Properties["StatusCode"].Value));
         ErrorRecord error = shell.Run("Get-MewsSource").Fail("InvalidResponse");
         Assert.Contains("with a web page 'Maintenance'", error.Exception.Message, StringComparison.Ordinal);
@@ -108,17 +108,17 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         await using MewsSimulator simulator = await StartAsync(new Status(status, "Closed for lunch."));
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 5");
         PSObject[] all = shell.Run("Test-MewsSession").Succeed().Output;
-        Assert.Equal([true, true, allowed, true, true], all.Select(item => item.Properties["Allowed"].Value));
-        Assert.Equal(status, all[2].Properties["StatusCode"].Value);
-        Assert.Contains("Closed for lunch", (string)all[2].Properties["Message"].Value, StringComparison.Ordinal);
-        Assert.Equal(5, simulator.Log.Count);
+        Assert.Equal([true, true, true, allowed, true, true], all.Select(item => item.Properties["Allowed"].Value));
+        Assert.Equal(status, all[3].Properties["StatusCode"].Value);
+        Assert.Contains("Closed for lunch", (string)all[3].Properties["Message"].Value, StringComparison.Ordinal);
+        Assert.Equal(6, simulator.Log.Count);
     }
 
     [Fact]
     public void The_session_that_is_given_is_tested()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(5, shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
+        Assert.Equal(6, shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
         shell.Run("Test-MewsSession").Fail("NotConnected");
     }
 
