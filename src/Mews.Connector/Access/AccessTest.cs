@@ -34,7 +34,7 @@ public static class AccessTest
 
             if (operation.MostEnterprises != 1)
             {
-                return await AskAsync(operation, instant).ConfigureAwait(false);
+                return await AskAsync(operation, instant with { States = operation.States }).ConfigureAwait(false);
             }
 
             // With the token of a portfolio it must be one enterprise; with another it does no harm.

@@ -11,6 +11,7 @@ internal sealed class UpdatedReservationReader : IPageReader
     private readonly Func<IEnumerable<Query>, IPageReader> _read;
     private readonly AssignmentUpdates _updates;
     private readonly IPageReader _reader;
+    private readonly DateTimeOffset _end;
     private IPageReader? _others;
     private Page? _held;
     private bool _isHeld;
@@ -19,8 +20,10 @@ internal sealed class UpdatedReservationReader : IPageReader
     /// <param name="queries">What to ask for, each with its number.</param>
     /// <param name="read">Reads reservations.</param>
     /// <param name="updates">Finds what else was updated.</param>
-    internal UpdatedReservationReader(IEnumerable<Query> queries, Func<IEnumerable<Query>, IPageReader> read, AssignmentUpdates updates)
+    /// <param name="end">First instant behind all intervals.</param>
+    internal UpdatedReservationReader(IEnumerable<Query> queries, Func<IEnumerable<Query>, IPageReader> read, AssignmentUpdates updates, DateTimeOffset end)
     {
+        _end = end;
         _read = read;
         _updates = updates;
         _reader = read(queries.Select(query =>
@@ -86,12 +89,13 @@ internal sealed class UpdatedReservationReader : IPageReader
         return page.Cursor is null ? page.With(page.Items, page.Query with { IsPart = true }) : page;
     }
 
-    // Whatever was updated in the interval as well is among the pages before, also where these were read by a run that ended.
+    // Whatever was updated in the interval as well is among the pages before, also where these were read by a run that ended; what was updated later comes
+    // later. What was updated before may have been read before its assignment was updated.
     private Page NotUpdated(Page page)
     {
         _asked.TryPeek(out Query query);
-        TimeInterval interval = query.Interval!.Value;
-        Reservation[] others = [.. page.Items.Cast<Reservation>().Where(reservation => reservation.UpdatedUtc < interval.Start || reservation.UpdatedUtc >= interval.End)];
+        DateTimeOffset start = query.Interval!.Value.Start;
+        Reservation[] others = [.. page.Items.Cast<Reservation>().Where(reservation => reservation.UpdatedUtc < start || reservation.UpdatedUtc >= _end)];
         return page.With(others, query with { IsPart = true });
     }
 }

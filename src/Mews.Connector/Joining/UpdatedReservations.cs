@@ -7,10 +7,11 @@ namespace Mews.Connector;
 /// <param name="session">Session used for the requests.</param>
 /// <param name="options">How to run the queries.</param>
 /// <param name="join">Completes the reservations.</param>
-public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join) : IPageSource
+/// <param name="end">First instant behind all intervals: what is updated before it comes with its own query.</param>
+public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join, DateTimeOffset? end) : IPageSource
 {
     /// <inheritdoc/>
-    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options)));
+    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options), end ?? DateTimeOffset.MinValue));
 
     private IPageReader Pages(IEnumerable<Query> queries) => new OperationPages(session, Operations.Reservations, options).Read(queries);
 }

@@ -30,7 +30,7 @@ public abstract class ExportAssignmentCommand : ExportCommand
     private protected override ExportOptions Completed(ExportOptions options) => options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };
 
     /// <inheritdoc/>
-    private protected override IPageSource Pages(ExportOptions options, PullOptions pull)
+    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull)
     {
         var enrichment = new EnrichOptions
         {

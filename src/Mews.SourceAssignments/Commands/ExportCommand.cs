@@ -104,7 +104,7 @@ public abstract class ExportCommand : PullCommand
         var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
-            runner.Run(Pages(options, new PullOptions { PageSize = PageSize, Slots = Slots, Trace = Bridge.Trace }));
+            runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Trace = Bridge.Trace }));
         }
         else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
         {
@@ -120,9 +120,10 @@ public abstract class ExportCommand : PullCommand
     }
 
     /// <summary>Where the pages come from.</summary>
+    /// <param name="export">The export that reads them.</param>
     /// <param name="options">What is exported.</param>
     /// <param name="pull">How to run the queries.</param>
-    private protected abstract IPageSource Pages(ExportOptions options, PullOptions pull);
+    private protected abstract IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull);
 
     /// <summary>The options with what only some exports have.</summary>
     private protected abstract ExportOptions Completed(ExportOptions options);

@@ -65,5 +65,5 @@ public sealed class ExportMewsReservationCommand : ExportCommand
     };
 
     /// <inheritdoc/>
-    private protected override IPageSource Pages(ExportOptions options, PullOptions pull) => new UpdatedReservations(Session!, pull, _join!);
+    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull) => new UpdatedReservations(Session!, pull, _join!, export.ToUtc);
 }
