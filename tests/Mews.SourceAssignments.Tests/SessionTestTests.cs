@@ -148,7 +148,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     public void Each_request_is_a_verbose_line()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(5, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
+        Assert.Equal(6, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
     }
 
     [Theory]
