@@ -17,6 +17,7 @@
         'Connect-Mews'
         'Disconnect-Mews'
         'Export-MewsGroupSourceAssignment'
+        'Export-MewsReservation'
         'Export-MewsSourceAssignment'
         'Get-MewsEnterprise'
         'Get-MewsGroupSourceAssignment'
@@ -42,6 +43,7 @@
                 'PSCmdlet_Connect-Mews', 'PSCommand_Connect-Mews'
                 'PSCmdlet_Disconnect-Mews', 'PSCommand_Disconnect-Mews'
                 'PSCmdlet_Export-MewsGroupSourceAssignment', 'PSCommand_Export-MewsGroupSourceAssignment'
+                'PSCmdlet_Export-MewsReservation', 'PSCommand_Export-MewsReservation'
                 'PSCmdlet_Export-MewsSourceAssignment', 'PSCommand_Export-MewsSourceAssignment'
                 'PSCmdlet_Get-MewsEnterprise', 'PSCommand_Get-MewsEnterprise'
                 'PSCmdlet_Get-MewsGroupSourceAssignment', 'PSCommand_Get-MewsGroupSourceAssignment'
@@ -56,7 +58,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break. Get-MewsReservation streams the reservations themselves, each with its hotel and its source. Measure-MewsSource answers where bookings came from, Get-MewsSource names the sources, Get-MewsEnterprise the hotels of a token, and Get-MewsService what they offer. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session, through a proxy where there is one, and Test-MewsSession tells what it may do. The request limit is kept, passing failures are retried, and an error says where to go on.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment stream every source assignment of reservations and of reservation groups, and Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that a kill cannot break. Get-MewsReservation streams the reservations themselves, each with its hotel and its source, and Export-MewsReservation keeps a file of them up to date. Measure-MewsSource answers where bookings came from, Get-MewsSource names the sources, Get-MewsEnterprise the hotels of a token, and Get-MewsService what they offer. Connect-Mews, Disconnect-Mews and Get-MewsSession hold the session, through a proxy where there is one, and Test-MewsSession tells what it may do. The request limit is kept, passing failures are retried, and an error says where to go on.'
         }
     }
 }

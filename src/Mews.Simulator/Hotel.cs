@@ -34,7 +34,10 @@ public sealed class Hotel
         _serviceCatalog = new(() => Catalog.Create(EnterpriseIds, _services));
         _reservationAssignments = new(EnterpriseIds, builder.ReservationAssignments());
         _groupAssignments = new(EnterpriseIds, builder.GroupAssignments());
-        ReservationCatalog = new ReservationBuilder(options, builder.Reservations()).Build(EnterpriseIds, _enterprises, _services);
+        var bookable = _services.Where(service => service.TimeUnitPeriod is not null).OrderBy(service => service.Name).ToLookup(service => service.EnterpriseId);
+        ReservationCatalog = new(_enterprises.ToDictionary(
+            enterprise => enterprise.Id,
+            enterprise => ReservationsOf(enterprise, options, [.. bookable[enterprise.Id]], builder.Reservations(enterprise.Id))));
         _reservations = new(ReservationCatalog.ToArray);
     }
 
@@ -109,6 +112,11 @@ public sealed class Hotel
     /// <param name="groupId">The reservation group.</param>
     /// <returns>The source of its primary assignment, by the rule of <see cref="PrimarySourceOf"/>.</returns>
     public Guid? GroupPrimarySourceOf(Guid groupId) => _groupAssignments.PrimarySourceOf(groupId);
+
+    // A method of its own, or the builder would stay in memory.
+    private static Lazy<ReservationShelf> ReservationsOf(
+        HotelEnterprise enterprise, HotelOptions options, HotelService[] bookable, IReadOnlyList<ReservationPlace> places) =>
+        new(() => new ReservationShelf(new ReservationBuilder(options, enterprise, bookable).Build(places)));
 
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {

@@ -12,7 +12,7 @@ public sealed class AccessTestTests
     [Fact]
     public async Task A_server_that_does_not_answer_is_given_up_when_somebody_has_waited_long_enough()
     {
-        CountdownSignal[] arrived = [new(4), new(5)];
+        CountdownSignal[] arrived = [new(5), new(6)];
         await using var server = await FakeServer.StartAsync(async context =>
         {
             Array.ForEach(arrived, signal => signal.Count());
@@ -44,7 +44,7 @@ public sealed class AccessTestTests
         simulator.Log.Clear();
         Task<IReadOnlyList<OperationAccess>> testing = AccessTest.RunAsync(session, null, Given.Stop);
         clock.Advance(_patience);
-        await clock.Fifth.InTimeAsync();
+        await clock.All.InTimeAsync();
         clock.Advance(_patience);
         IReadOnlyList<OperationAccess> all = await testing.InTimeAsync();
         Assert.All(all, one => Assert.Matches("leaves no room for another [12]0 s", one.Message));
@@ -56,7 +56,7 @@ public sealed class AccessTestTests
     public async Task Once_any_operation_is_answered_a_401_is_about_the_operation_also_where_it_came_before()
     {
         // Only sources are permitted, and they are answered last.
-        var refused = new CountdownSignal(3);
+        var refused = new CountdownSignal(4);
         await using var server = await FakeServer.StartAsync(async context =>
         {
             bool isSources = context.Request.Path.Value!.EndsWith("sources/getAll", StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class AccessTestTests
             refused.Count();
         });
         IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop).InTimeAsync();
-        Assert.Equal([false, false, true, false, false], all.Select(one => one.Allowed));
+        Assert.Equal([false, false, false, true, false, false], all.Select(one => one.Allowed));
         foreach (OperationAccess one in all.Where(one => one.Allowed == false))
         {
             Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401), (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
@@ -122,9 +122,9 @@ public sealed class AccessTestTests
     /// <summary>Tells when the fifth patience begins.</summary>
     private sealed class PatienceTimeProvider : FakeTimeProvider
     {
-        private readonly CountdownSignal _patiences = new(5);
+        private readonly CountdownSignal _patiences = new(6);
 
-        internal Task Fifth => _patiences.Reached;
+        internal Task All => _patiences.Reached;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

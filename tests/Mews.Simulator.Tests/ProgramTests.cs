@@ -38,7 +38,11 @@ public class ProgramTests
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
         Assert.All(
-            ["--port", "--seed", "--enterprises", "--reservations", "--from", "--to", "--access-token", "--sources-forbidden", "--request-limit", "--latency", "--no-compression", "--fault-chance", "--fault-seed", "--truth"],
+            [
+                "--port", "--seed", "--enterprises", "--reservations", "--assignments", "--single-groups", "--differing-groups", "--without-source",
+                "--two-primaries", "--no-primary", "--longest-interval", "--heaviest-interval", "--from", "--to",
+                "--access-token", "--sources-forbidden", "--request-limit", "--latency", "--no-compression", "--fault-chance", "--fault-seed", "--truth"
+            ],
             name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
     }
 

@@ -21,7 +21,7 @@ internal sealed class HotelBuilder
     private readonly Density? _groupDensity;
     private readonly List<ReservationAssignment> _reservationAssignments = [];
     private readonly List<GroupAssignment> _groupAssignments = [];
-    private readonly List<ReservationPlace> _reservations = [];
+    private readonly Dictionary<Guid, List<ReservationPlace>> _reservations = [];
 
     public HotelBuilder(HotelOptions options)
     {
@@ -61,8 +61,8 @@ internal sealed class HotelBuilder
 
     public GroupAssignment[] GroupAssignments() => Ordered(_groupAssignments);
 
-    /// <summary>All reservations, those of an enterprise side by side, and among these those of a group.</summary>
-    public ReservationPlace[] Reservations() => [.. _reservations];
+    /// <summary>The reservations of an enterprise, those of a group side by side.</summary>
+    public IReadOnlyList<ReservationPlace> Reservations(Guid enterpriseId) => _reservations[enterpriseId];
 
     public HotelSource[] Sources() => _sources.Sources();
 
@@ -76,6 +76,7 @@ internal sealed class HotelBuilder
 
     private void AddReservations(Guid enterpriseId, Guid[] sources)
     {
+        _reservations[enterpriseId] = [];
         int left = _options.Reservations;
         while (left > 0)
         {
@@ -113,7 +114,7 @@ internal sealed class HotelBuilder
     private bool AddReservation(Guid enterpriseId, Guid groupId, Guid[] sources, int source, Oddity oddity)
     {
         var reservationId = _random.NextUuid();
-        _reservations.Add(new(reservationId, groupId, enterpriseId));
+        _reservations[enterpriseId].Add(new(reservationId, groupId));
         var drawn = Drawn(sources, CountOf(_density, MostPerReservation), _assignmentTimes.Next);
         if (_oddities.IsWithoutSource())
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>What assignments, sources, enterprises and services have in common: all that storing and paging them needs.</summary>
+/// <summary>What assignments, sources, enterprises, services and reservations have in common: all that storing and paging them needs.</summary>
 internal interface IItem
 {
     /// <summary>The enterprise that has it.</summary>

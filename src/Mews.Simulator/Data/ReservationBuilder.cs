@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Invents what there is to know of reservations whose ids are there already. It draws from a <see cref="Random"/> of its own, as a
-/// <see cref="SourceBuilder"/> does.
+/// Invents what there is to know of the reservations of an enterprise, whose ids are there already. It draws from a <see cref="Random"/> of its own, as a
+/// <see cref="SourceBuilder"/> does, so that enterprises can be built in any order.
 /// </summary>
 internal sealed class ReservationBuilder
 {
@@ -13,61 +13,35 @@ internal sealed class ReservationBuilder
     private const int LongestStay = 130;
 
     private readonly HotelOptions _options;
+    private readonly HotelEnterprise _enterprise;
+    private readonly HotelService[] _services;
     private readonly Random _random;
-    private readonly Dictionary<string, LocalDays> _days = [];
     private readonly int _dayCount;
-    private readonly ReservationPlace[] _places;
+    private readonly LocalDays _days;
 
-    public ReservationBuilder(HotelOptions options, ReservationPlace[] places)
+    /// <param name="options">The options of the hotel.</param>
+    /// <param name="enterprise">The enterprise.</param>
+    /// <param name="services">Its bookable services, the one of its rooms first.</param>
+    public ReservationBuilder(HotelOptions options, HotelEnterprise enterprise, HotelService[] services)
     {
         _options = options;
-        _random = new Random(options.Seed ^ Salt);
+        _enterprise = enterprise;
+        _services = services;
+        _random = new Random((int)Derived.Bits(enterprise.Id, Salt));
         _dayCount = (options.To - options.From).Days + 2;
-        _places = places;
+        _days = new LocalDays(enterprise.TimeZoneIdentifier, options.From, _dayCount + MostLead + LongestStay + 2);
     }
 
-    /// <summary>The reservations of each enterprise.</summary>
-    public ReservationCatalog Build(IReadOnlyList<Guid> enterpriseIds, HotelEnterprise[] enterprises, HotelService[] services)
+    /// <summary>The reservations; those of a group are neighbours.</summary>
+    public HotelReservation[] Build(IReadOnlyList<ReservationPlace> places)
     {
-        var zones = enterprises.ToDictionary(enterprise => enterprise.Id, enterprise => enterprise.TimeZoneIdentifier);
-        var bookable = services.Where(service => service.TimeUnitPeriod is not null).ToLookup(service => service.EnterpriseId);
-        var shelves = new Dictionary<Guid, ReservationShelf>();
-        int next = 0;
-        // Those of an enterprise are neighbours, as those of a group are.
-        foreach (var id in enterpriseIds)
-        {
-            int end = next;
-            while (end < _places.Length && _places[end].EnterpriseId == id)
-            {
-                end++;
-            }
-
-            shelves[id] = new ReservationShelf(OfEnterprise(_places.AsSpan(next, end - next), DaysOf(zones[id]), [.. bookable[id].OrderBy(service => service.Name)]));
-            next = end;
-        }
-
-        return new ReservationCatalog(shelves);
-    }
-
-    private LocalDays DaysOf(string zone)
-    {
-        if (!_days.TryGetValue(zone, out var days))
-        {
-            days = _days[zone] = new LocalDays(zone, _options.From, _dayCount + MostLead + LongestStay + 2);
-        }
-
-        return days;
-    }
-
-    private HotelReservation[] OfEnterprise(ReadOnlySpan<ReservationPlace> places, LocalDays days, HotelService[] services)
-    {
-        DateTimeOffset[] landmarks = [.. days.Landmarks(_dayCount).Where(time => time >= _options.From && time < _options.To)];
+        DateTimeOffset[] landmarks = [.. _days.Landmarks(_dayCount).Where(time => time >= _options.From && time < _options.To)];
         var creations = new AwkwardTimes(_random, _options.From, _options.To, LandmarkEvery, landmarks);
         var updates = new AwkwardTimes(_random, _options.From, _options.To, LandmarkEvery, landmarks);
         List<DateTimeOffset> left = [.. landmarks];
-        var reservations = new HotelReservation[places.Length];
+        var reservations = new HotelReservation[places.Count];
         var created = default(DateTimeOffset);
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < places.Count; i++)
         {
             bool isNewGroup = i == 0 || places[i].GroupId != places[i - 1].GroupId;
             if (isNewGroup || OneIn(10))
@@ -75,22 +49,22 @@ internal sealed class ReservationBuilder
                 created = creations.Next();
             }
 
-            reservations[i] = Reservation(places[i], created, days, services, updates, left);
+            reservations[i] = Reservation(places[i], created, updates, left);
         }
 
         return reservations;
     }
 
-    private HotelReservation Reservation(ReservationPlace place, DateTimeOffset created, LocalDays days, HotelService[] services, AwkwardTimes updates, List<DateTimeOffset> landmarks)
+    private HotelReservation Reservation(ReservationPlace place, DateTimeOffset created, AwkwardTimes updates, List<DateTimeOffset> landmarks)
     {
-        var service = ServiceOf(services);
-        var (start, end) = Stay(days, days.DayOf(created), isByDay: service.TimeUnitPeriod == "Day");
+        var service = AnyService();
+        var (start, end) = Stay(_days.DayOf(created), isByDay: service.TimeUnitPeriod == "Day");
         string origin = ReservationValues.Origins[_random.Next(ReservationValues.Origins.Length)];
         var reservation = Progress(new HotelReservation
         {
             Id = place.Id,
             GroupId = place.GroupId,
-            EnterpriseId = place.EnterpriseId,
+            EnterpriseId = _enterprise.Id,
             ServiceId = service.Id,
             Origin = origin,
             CommanderOrigin = origin == "Commander" ? AnyOf(ReservationValues.CommanderOrigins) : null,
@@ -117,13 +91,13 @@ internal sealed class ReservationBuilder
     }
 
     // Mostly rooms; the others are by the hour.
-    private HotelService ServiceOf(HotelService[] services)
+    private HotelService AnyService()
     {
         int drawn = _random.Next(100);
-        return services[drawn < 85 ? 0 : 1 + (drawn % (services.Length - 1))];
+        return _services[drawn < 85 ? 0 : 1 + (drawn % (_services.Length - 1))];
     }
 
-    private (DateTimeOffset Start, DateTimeOffset End) Stay(LocalDays days, int created, bool isByDay)
+    private (DateTimeOffset Start, DateTimeOffset End) Stay(int created, bool isByDay)
     {
         // Many come soon.
         double lead = _random.NextDouble();
@@ -131,7 +105,7 @@ internal sealed class ReservationBuilder
         if (!isByDay)
         {
             int hour = _random.Next(20);
-            return (days.At(day, hour), days.At(day, hour + 1 + _random.Next(Math.Min(8, 23 - hour))));
+            return (_days.At(day, hour), _days.At(day, hour + 1 + _random.Next(Math.Min(8, 23 - hour))));
         }
 
         int nights = OneIn(50) ? 31 + _random.Next(LongestStay - 30) : OneIn(6) ? 1 + _random.Next(30) : 1 + _random.Next(5);
@@ -141,7 +115,7 @@ internal sealed class ReservationBuilder
             day = Math.Clamp(_dayCount - 2 - _random.Next(nights), created, created + MostLead);
         }
 
-        return (days.At(day, OneIn(12) ? 0 : 15), days.At(day + nights, OneIn(12) ? 0 : 11));
+        return (_days.At(day, OneIn(12) ? 0 : 15), _days.At(day + nights, OneIn(12) ? 0 : 11));
     }
 
     // What became of it until the end of the times.

@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>All reservations: a shelf for each enterprise.</summary>
-internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, ReservationShelf> shelves)
+/// <summary>All reservations: a shelf for each enterprise, filled when it is first asked for.</summary>
+internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<ReservationShelf>> shelves)
 {
     // A buffer of the first generation, and room in it for one more item and what the JSON writer asks for in advance.
     private const int BufferBytes = 80_000;
     private const int FullBytes = 64_000;
 
     /// <summary>The shelves of these enterprises.</summary>
-    public IEnumerable<ReservationShelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => shelves[id]);
+    public IEnumerable<ReservationShelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => shelves[id].Value);
 
     /// <summary>All reservations in the operation's order.</summary>
-    public HotelReservation[] ToArray() => [.. shelves.Values.SelectMany(shelf => shelf.Items).OrderBy(item => ((IItem)item).Key)];
+    public HotelReservation[] ToArray() => [.. shelves.Values.SelectMany(shelf => shelf.Value.Items).OrderBy(item => ((IItem)item).Key)];
 
     /// <summary>The catalogue with another reservation in the place of the one with its id, or with a new one.</summary>
     /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public ReservationCatalog With(HotelReservation reservation) => shelves.TryGetValue(reservation.EnterpriseId, out var shelf)
-        ? new(new Dictionary<Guid, ReservationShelf>(shelves) { [reservation.EnterpriseId] = shelf.With(reservation) })
+        ? new(new Dictionary<Guid, Lazy<ReservationShelf>>(shelves) { [reservation.EnterpriseId] = new(shelf.Value.With(reservation)) })
         : throw new ArgumentException($"There is no enterprise {reservation.EnterpriseId}.", nameof(reservation));
 
     /// <summary>The first reservations that a query asks for.</summary>

@@ -3,5 +3,4 @@ namespace Mews.Simulator.Data;
 /// <summary>Where a reservation belongs.</summary>
 /// <param name="Id">The id of the reservation.</param>
 /// <param name="GroupId">Its reservation group.</param>
-/// <param name="EnterpriseId">Its enterprise.</param>
-internal readonly record struct ReservationPlace(Guid Id, Guid GroupId, Guid EnterpriseId);
+internal readonly record struct ReservationPlace(Guid Id, Guid GroupId);

@@ -169,7 +169,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             [{ Kind: IntervalKind.Created }] => (IntervalUpToNow("Created", CreatedStartUtc, CreatedEndUtc, "Nothing has been made later than that."), IntervalKind.Created),
             [var only] => (only.Whole(), only.Kind),
             _ => throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}StartUtc"))} are different kinds of interval: give one of them."),
+                MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} are different kinds of interval: give one of them."),
         };
     }
 

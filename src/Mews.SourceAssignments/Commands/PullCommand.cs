@@ -25,7 +25,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private RowErrors? _rowErrors;
     private PipedRows? _rows;
     private long _idsAsked;
-    private bool _hasInterval;
+    private bool _areGroupIds;
+    private bool _isNarrowed;
 
     private protected PullCommand() => Bridge = new(this);
 
@@ -210,6 +211,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected virtual void Ask(ItemFilter filter)
     {
         _idsAsked += filter.Ids?.Count ?? 0;
+        _areGroupIds |= filter.AreGroupIds;
         Pull!.Ask(filter);
     }
 
@@ -227,7 +229,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         string?[] names = [IdsParameter, GroupIdsParameter, Unless(EnterprisesParameter), Unless(ServicesParameter)];
         Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter) : null)]);
+        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter, IsGiven(name)) : null)]);
 
         string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }
@@ -237,17 +239,18 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
     private void WarnOfBarrenIds()
     {
-        if (_idsAsked > 0 && !_hasInterval && Start is null && Pull!.IsBarren)
+        if (_idsAsked > 0 && !_isNarrowed && Start is null && Pull!.IsBarren)
         {
-            this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {IdsParameter}?");
+            this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {(_areGroupIds ? GroupIdsParameter : IdsParameter)}?");
         }
     }
 
     private ItemFilter Filter()
     {
         (TimeInterval? interval, IntervalKind kind) = Interval();
-        _hasInterval = interval is not null;
-        return Completed(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
+        ItemFilter filter = Completed(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
+        _isNarrowed = interval is not null || filter.States is not null || filter.ServiceIds is not null;
+        return filter;
     }
 
     /// <summary>The filter with what only some cmdlets ask about.</summary>

@@ -1,13 +1,20 @@
 using System.Management.Automation;
+using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>A column that a row may have for a parameter.</summary>
 /// <param name="parameter">The parameter, with its aliases.</param>
-internal sealed class PipedColumn(ParameterMetadata parameter)
+/// <param name="isGiven">Whether the parameter has a value for all rows.</param>
+internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
 {
     /// <summary>The name of the parameter.</summary>
     internal string Name => parameter.Name;
+
+    /// <summary>What is wrong with a row whose value could not be bound.</summary>
+    internal RowException Refusal(string text) => new(isGiven
+        ? $"The row has a {Name}, and -{Name} is given as well: leave out one of them."
+        : $"'{text}' is no {Name}: that is a GUID.");
 
     /// <summary>Whether the row has it.</summary>
     internal bool IsIn(PSObject row) => Find(row) is not null;

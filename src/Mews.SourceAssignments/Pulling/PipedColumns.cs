@@ -18,7 +18,7 @@ internal sealed class PipedColumns(params PipedColumn?[] columns)
         {
             if (!isBound[index] && columns[index]?.TextIn(row) is { Length: > 0 } text)
             {
-                return IsNo(text, columns[index]!.Name);
+                return columns[index]!.Refusal(text);
             }
         }
 
@@ -35,7 +35,7 @@ internal sealed class PipedColumns(params PipedColumn?[] columns)
             return new("The row is a service, and this command cannot ask by those that come down the pipeline.", isOfAll: true);
         }
 
-        if (!isBound[0] && !isBound[1] && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
+        if (!isBound[0] && !isBound[1] && _columns[0].Name is "ReservationId" or "ReservationGroupId" && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
         {
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
             return new($"The row is a reservation of a file: its column {id} would have to be called {_columns[0].Name}. Put Select-Object @{{ Name = '{_columns[0].Name}'; Expression = '{id}' }} before this command.", isOfAll: true);
