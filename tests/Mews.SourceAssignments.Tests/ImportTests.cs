@@ -12,7 +12,7 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
         using var shell = new Shell();
         string[] exported = [.. shell.Run("Get-Command -Module Mews.SourceAssignments | ForEach-Object Name").Succeed().Output.Select(name => name.ToString())];
         Assert.Equal(
-            ["Connect-Mews", "Disconnect-Mews", "Export-MewsGroupSourceAssignment", "Export-MewsSourceAssignment", "Get-MewsEnterprise", "Get-MewsGroupSourceAssignment", "Get-MewsReservation", "Get-MewsService", "Get-MewsSession", "Get-MewsSource", "Get-MewsSourceAssignment", "Measure-MewsSource", "Test-MewsSession"],
+            ["Connect-Mews", "Disconnect-Mews", "Export-MewsGroupSourceAssignment", "Export-MewsReservation", "Export-MewsSourceAssignment", "Get-MewsEnterprise", "Get-MewsGroupSourceAssignment", "Get-MewsReservation", "Get-MewsService", "Get-MewsSession", "Get-MewsSource", "Get-MewsSourceAssignment", "Measure-MewsSource", "Test-MewsSession"],
             exported.Order(StringComparer.Ordinal));
     }
 
