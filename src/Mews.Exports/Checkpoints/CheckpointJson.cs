@@ -32,9 +32,11 @@ internal static class CheckpointJson
         Checkpoint? checkpoint;
         try
         {
-            checkpoint = json.GetProperty(nameof(Checkpoint.Version)).GetInt32() == Checkpoint.CurrentVersion ? json.Deserialize<Checkpoint>(_options) : null;
+            bool isCurrent = json.GetProperty(nameof(Checkpoint.Version)).GetInt32() == Checkpoint.CurrentVersion;
+            checkpoint = isCurrent ? json.Deserialize<Checkpoint>(_options) : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception
+            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             // Without the exception: that of a name which it has twice repeats it.
             throw new JsonException("It lacks something that a mark has.");

@@ -6,37 +6,26 @@ namespace Mews.Exports;
 /// <summary>
 /// A file that rows are appended to. A position is its length, and a hash of the bytes before it, which tells whether somebody else has changed the file.
 /// </summary>
-internal sealed class FileSink : ISink
+/// <param name="path">Full path.</param>
+/// <param name="format">How rows are written.</param>
+/// <param name="patience">How long to wait for programs that hold the file.</param>
+/// <param name="step">Told of every step on the way to the disk.</param>
+internal sealed class FileSink(string path, ExportFormat format, Patience patience, Action<string> step) : ISink
 {
     /// <summary>So many bytes are hashed.</summary>
     private const int MostTail = 4096;
 
     private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
 
-    private readonly Patience _patience;
-    private readonly Action<string> _step;
-    private readonly RowFormat _rows;
+    private readonly RowFormat _rows = format.CreateRows();
     private readonly byte[] _tail = new byte[MostTail];
     private FileStream? _stream;
     private FileStream? _other;
     private Exception? _lost;
     private long _length;
 
-    /// <summary>Names the file. Nothing is written yet.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="format">How rows are written.</param>
-    /// <param name="patience">How long to wait for programs that hold the file.</param>
-    /// <param name="step">Told of every step on the way to the disk.</param>
-    internal FileSink(string path, ExportFormat format, Patience patience, Action<string> step)
-    {
-        Name = path;
-        _rows = format.CreateRows();
-        _patience = patience;
-        _step = step;
-    }
-
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => path;
 
     /// <inheritdoc/>
     public string? Position => _stream is null ? null : PositionAt(_length, _tail);
@@ -53,7 +42,7 @@ internal sealed class FileSink : ISink
             return new(isKnown && claimed > 0 ? SinkState.Gone : SinkState.Empty);
         }
 
-        using FileStream? file = _patience.Run(() => FileSystem.OpenToRead(Name));
+        using FileStream? file = patience.Run(() => FileSystem.OpenToRead(Name));
         if (file is null)
         {
             return new(SinkState.Foreign);
@@ -74,9 +63,9 @@ internal sealed class FileSink : ISink
     public void Open(string? position)
     {
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
-        _stream = _patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
+        _stream = patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
         _other = _stream.CanSeek
-            ? _patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
+            ? patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
             : throw new IOException($"{Name} is not a regular file.");
         GoBackTo(position);
     }
@@ -97,10 +86,10 @@ internal sealed class FileSink : ISink
             return;
         }
 
-        _step("append");
+        step("append");
         int half = bytes.Count / 2;
         _stream!.Write(bytes.Array!, bytes.Offset, half);
-        _step("append the rest");
+        step("append the rest");
         _stream.Write(bytes.Array!, bytes.Offset + half, bytes.Count - half);
         _stream.Flush(flushToDisk: false);
         _length += bytes.Count;
@@ -117,10 +106,10 @@ internal sealed class FileSink : ISink
 
         try
         {
-            _step("flush");
+            step("flush");
             Disk.Flush(_other!);
             RefuseTaken(LengthAt(position));
-            _step("flushed");
+            step("flushed");
         }
         catch (Exception exception)
         {
@@ -141,7 +130,7 @@ internal sealed class FileSink : ISink
             throw new IOException(Taken);
         }
 
-        _step("cut");
+        step("cut");
         _stream.SetLength(length);
         _stream.Position = _length = length;
     }
