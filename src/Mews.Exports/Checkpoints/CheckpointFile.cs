@@ -66,18 +66,8 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
         }
 
         using FileStream stream = patience.Run(() => FileSystem.OpenToRead(place)) ?? throw new JsonException("It is not a regular file.");
-        using var text = new MemoryStream();
-        byte[] bytes = new byte[64 * 1024];
-        int read;
-        while ((read = stream.Read(bytes, 0, bytes.Length)) > 0)
-        {
-            text.Write(bytes, 0, read);
-            if (text.Length > MostBytes)
-            {
-                throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
-            }
-        }
-
-        return CheckpointJson.Read(text.GetBuffer().AsSpan(0, (int)text.Length));
+        using var reader = new BinaryReader(stream);
+        byte[] text = reader.ReadBytes(MostBytes + 1);
+        return text.Length <= MostBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
     }
 }

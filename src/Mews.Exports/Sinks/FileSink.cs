@@ -18,7 +18,7 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
 
     private readonly RowFormat _rows = format.CreateRows();
-    private readonly byte[] _tail = new byte[MostTail];
+    private byte[] _tail = new byte[MostTail];
     private FileStream? _stream;
     private FileStream? _other;
     private Exception? _lost;
@@ -54,7 +54,7 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
             return new(SinkState.Foreign, $"{excess} bytes");
         }
 
-        return !isKnown || excess < 0 || PositionIn(file, claimed) != position
+        return !isKnown || excess < 0 || PositionAt(claimed, TailOf(file, claimed)) != position
             ? new(SinkState.Changed)
             : new(excess == 0 ? SinkState.Intact : SinkState.Longer, $"{excess} bytes");
     }
@@ -123,7 +123,7 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     public void GoBackTo(string? position)
     {
         long length = LengthAt(position);
-        ReadTail(_stream!, length, _tail);
+        _tail = TailOf(_stream!, length);
         // What a sync client has cut or replaced meanwhile would be made long again with zeros.
         if (_stream!.Length < length || (length > 0 && PositionAt(length, _tail) != position))
         {
@@ -149,13 +149,6 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
         return end > 0 && long.TryParse(position!.Substring(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out length);
     }
 
-    private static string PositionIn(FileStream file, long length)
-    {
-        byte[] tail = new byte[MostTail];
-        ReadTail(file, length, tail);
-        return PositionAt(length, tail);
-    }
-
     private static string PositionAt(long length, byte[] tail)
     {
         int count = (int)Math.Min(MostTail, length);
@@ -164,14 +157,17 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     }
 
     // The last bytes of the file are the last of the tail, however short it is.
-    private static void ReadTail(FileStream file, long length, byte[] tail)
+    private static byte[] TailOf(FileStream file, long length)
     {
+        byte[] tail = new byte[MostTail];
         int at = MostTail - (int)Math.Min(MostTail, length);
         file.Position = length - (MostTail - at);
         for (int read = 1; read > 0 && at < MostTail; at += read)
         {
             read = file.Read(tail, at, MostTail - at);
         }
+
+        return tail;
     }
 
     private void KeepTail(ArraySegment<byte> bytes)
@@ -184,13 +180,8 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.
     private void RefuseTaken(long length)
     {
-        if (!File.Exists(Name))
-        {
-            throw new IOException(Taken);
-        }
-
         // Not its FileInfo, which tells the length of a link.
-        using FileStream? file = FileSystem.OpenToRead(Name);
+        using FileStream? file = File.Exists(Name) ? FileSystem.OpenToRead(Name) : null;
         if (file is null || file.Length < length)
         {
             throw new IOException(Taken);
