@@ -140,10 +140,6 @@ internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
         for (at++; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++, digits++)
         {
             ticks = (10 * ticks) + text[at] - '0';
-            if (digits == MostFractionDigits)
-            {
-                return false;
-            }
         }
 
         for (int missing = digits; missing < MostFractionDigits; missing++)
@@ -151,7 +147,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
             ticks *= 10;
         }
 
-        return digits > 0;
+        return digits is > 0 and <= MostFractionDigits;
     }
 
     /// <summary>The number that two digits stand for; negative if they are not digits.</summary>
