@@ -25,18 +25,12 @@ public static class AccessTest
         string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation.Name;
         return [.. answers.Select(answer => answer.Judged(accepted))];
 
-        async Task<Answer> TestAsync(Operation operation)
+        Task<Answer> TestAsync(Operation operation) => operation == Operations.Enterprises ? enterprises
+            : operation.MostEnterprises == 1 ? AskOfOneAsync(operation)
+            : AskAsync(operation, instant);
+
+        async Task<Answer> AskOfOneAsync(Operation operation)
         {
-            if (operation == Operations.Enterprises)
-            {
-                return await enterprises.ConfigureAwait(false);
-            }
-
-            if (operation.MostEnterprises != 1)
-            {
-                return await AskAsync(operation, instant).ConfigureAwait(false);
-            }
-
             // With the token of a portfolio it must be one enterprise; with another it does no harm.
             Page? page = (await enterprises.ConfigureAwait(false)).Page;
             return await AskAsync(operation, instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
