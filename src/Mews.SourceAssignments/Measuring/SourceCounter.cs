@@ -76,7 +76,7 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
         int before = _last!.Set(row.Id, ((tally.Index + 1) * 2) + (row.IsPrimary ? 1 : 0));
         if (before != 0)
         {
-            _inOrder[(before / 2) - 1].Remove(isPrimary: before % 2 == 1);
+            _inOrder[(before / 2) - 1].Add(isPrimary: before % 2 == 1, times: -1);
         }
     }
 }

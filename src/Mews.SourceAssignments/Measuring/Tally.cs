@@ -22,16 +22,11 @@ internal sealed class Tally(int index, DateTime start, Measured of)
     internal long Assignments { get; private set; }
 
     /// <summary>Counts an assignment.</summary>
-    internal void Add(bool isPrimary)
+    /// <param name="isPrimary">Whether it is a booking.</param>
+    /// <param name="times">1, or -1 to take one back that was counted before.</param>
+    internal void Add(bool isPrimary, int times = 1)
     {
-        Assignments++;
-        Bookings += isPrimary ? 1 : 0;
-    }
-
-    /// <summary>Takes an assignment back that was counted before.</summary>
-    internal void Remove(bool isPrimary)
-    {
-        Assignments--;
-        Bookings -= isPrimary ? 1 : 0;
+        Assignments += times;
+        Bookings += isPrimary ? times : 0;
     }
 }
