@@ -35,16 +35,15 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     /// <param name="wait">How long the command waits for the request limit.</param>
     internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
     {
-        if (!IsTimeTo())
+        if (IsTimeTo())
         {
-            return;
+            string status = Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second");
+            write(new ProgressRecord(ActivityId, activity, status + Waiting(wait))
+            {
+                PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
+                SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
+            });
         }
-
-        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second") + Waiting(wait))
-        {
-            PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
-            SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
-        });
     }
 
     /// <summary>Shows what the command does, where it cannot be said how far that is, if it is time to.</summary>
