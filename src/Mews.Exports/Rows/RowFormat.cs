@@ -66,9 +66,6 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     public abstract void Write(bool value);
 
     /// <inheritdoc/>
-    public void Write(int value) => Buffer.Write(value);
-
-    /// <inheritdoc/>
     public void Write(decimal value) => Buffer.Write(value);
 
     /// <inheritdoc/>
