@@ -41,8 +41,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
         {
             lock (_gate)
             {
-                TimeSpan wait = Later(_blockedUntil, _pausedUntil) - Now;
-                return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+                return Later(Later(_blockedUntil, _pausedUntil) - Now, TimeSpan.Zero);
             }
         }
     }
