@@ -20,7 +20,8 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
         return length switch
         {
             MeasurePeriod.Day => day,
-            MeasurePeriod.Week => day.AddDays(-DaysSinceMonday(day)),
+            // Since Monday.
+            MeasurePeriod.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
             _ => new DateTime(day.Year, day.Month - ((day.Month - 1) % _months), 1),
         };
     }
@@ -49,8 +50,6 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
 
         yield return last;
     }
-
-    private static int DaysSinceMonday(DateTime day) => ((int)day.DayOfWeek + 6) % 7;
 
     // ISO 8601: a week is of the year that its Thursday is in.
     private static string WeekOf(DateTime monday)
