@@ -1,24 +1,17 @@
 namespace Mews.Connector;
 
 /// <summary>A request that failed, or that was not worth sending.</summary>
-public sealed class MewsApiException : Exception
+/// <param name="kind">What went wrong.</param>
+/// <param name="message">What to tell the user, with no token in it. What a terminal must not show of it is taken out.</param>
+/// <param name="innerException">What lies behind it.</param>
+public sealed class MewsApiException(MewsErrorKind kind, string message, Exception? innerException = null)
+    : Exception(Printable.Of(message), innerException)
 {
-    /// <summary>Makes an exception of a kind.</summary>
-    /// <param name="kind">What went wrong.</param>
-    /// <param name="message">What to tell the user, with no token in it. What a terminal must not show of it is taken out.</param>
-    /// <param name="innerException">What lies behind it.</param>
-    public MewsApiException(MewsErrorKind kind, string message, Exception? innerException = null)
-        : base(Printable.Of(message), innerException)
-    {
-        Kind = kind;
-        Reason = Message;
-    }
-
     /// <summary>What went wrong.</summary>
-    public MewsErrorKind Kind { get; }
+    public MewsErrorKind Kind => kind;
 
     /// <summary>What to tell the user, without where in the data it happened.</summary>
-    public string Reason { get; private init; }
+    public string Reason { get => field ?? Message; private init; }
 
     /// <summary>What helps against it, where the kind alone does not say it.</summary>
     public MewsRemedy Remedy { get; init; }

@@ -59,12 +59,7 @@ public readonly record struct TimeInterval
     // from there to 31 March would be longer than a month.
     private DateTimeOffset EndOfWindow(DateTimeOffset start, int months)
     {
-        if (start > DateTimeOffset.MaxValue.AddMonths(-months))
-        {
-            return End;
-        }
-
-        DateTimeOffset longest = start.AddMonths(months);
+        DateTimeOffset longest = start > DateTimeOffset.MaxValue.AddMonths(-months) ? End : start.AddMonths(months);
         return longest < End ? longest : End;
     }
 }

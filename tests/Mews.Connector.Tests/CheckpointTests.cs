@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Mews.Exports;
 
@@ -51,6 +53,65 @@ public sealed class CheckpointTests
         byte[] json = CheckpointJson.Write(checkpoint);
         Assert.Equal(json, CheckpointJson.Write(CheckpointJson.Read(json)));
     });
+
+    // Version 2 as it was written from the start. It may change with its number only.
+    private static readonly string _written = """
+        {
+          "Version": 2,
+          "File": "/exports/nightly.csv",
+          "AccessToken": "0123456789ab",
+          "Request": {
+            "Operation": "sourceAssignments/getAll/2024-09-20",
+            "Format": "Csv"
+          },
+          "SavedUtc": "2025-06-01T03:00:00.5Z",
+          "Position": "120 47DEQpj8HBSa\u002B/TImW\u002B5JCeuQeRkm5NMpJWZG3hSuFU=",
+          "Rows": 3,
+          "Watermarks": {
+            "2025-05-30T02:55:00Z": [
+              "00000000-0000-0000-0000-000000000001",
+              null
+            ],
+            "2025-05-31T02:55:00Z": [
+              "00000000-0000-0000-0000-000000000002"
+            ]
+          },
+          "Sample": {
+            "EnterpriseId": "00000000-0000-0000-0000-000000000001",
+            "ItemIds": [
+              "00000000-0000-0000-0000-000000000003"
+            ]
+          },
+          "Run": {
+            "FromUtc": "2025-05-30T02:55:00Z",
+            "ToUtc": "2025-06-01T02:55:00Z",
+            "SettledUtc": "2025-06-01T02:55:00Z",
+            "RowsBefore": 1,
+            "Watermarks": {},
+            "IdQueries": 0,
+            "QueryPosition": null,
+            "QueryRows": 2,
+            "Query": "everything",
+            "Cursor": "abc"
+          }
+        }
+        """.ReplaceLineEndings();
+
+    [Fact]
+    public void The_form_of_checkpoints_is_the_one_that_lies_beside_files() =>
+        Assert.Equal(_written, Encoding.UTF8.GetString(CheckpointJson.Write(CheckpointJson.Read(Encoding.UTF8.GetBytes(_written)))));
+
+    [Fact]
+    public void A_checkpoint_that_lacks_a_property_is_refused()
+    {
+        foreach (Match property in Regex.Matches(_written, "\"\\w+\"(?=: )"))
+        {
+            string cut = _written.Remove(property.Index, property.Length).Insert(property.Index, "\"Unknown\"");
+            bool isOfRequest = property.Value is "\"Operation\"" or "\"Format\"";
+            Exception? refusal = Record.Exception(() => { CheckpointJson.Read(Encoding.UTF8.GetBytes(cut)); });
+            Assert.Equal(isOfRequest ? null : "It lacks something that a mark has.", refusal?.Message);
+        }
+    }
 
     [Fact]
     public void Watermarks_move_for_those_that_are_named_and_stay_for_all_others() => Gen.Select(_watermarks, Gen.Nullable(Gen.Int[0, 30].Select(Generate.Id)).List[0, 9], _time).Sample(

@@ -62,8 +62,6 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
 
     public void Write(bool value) => _values.Add(value.ToString());
 
-    public void Write(int value) => _values.Add(value.ToString(CultureInfo.InvariantCulture));
-
     public void Write(decimal value) => _values.Add(value.ToString(CultureInfo.InvariantCulture));
 
     public void Write(string value) => _values.Add(value);

@@ -54,15 +54,9 @@ public sealed class ResumeDecisionTests
             Force = isForced,
             Restart = isRestart,
         }
-        select new ResumeFacts
+        let checkpointPath = options.MarkPath ?? options.Path + ".mews"
+        select new ResumeFacts(options, new ExportPlan(options), options.Path, checkpointPath, _request, "token", _now)
         {
-            Options = options,
-            Plan = new ExportPlan(options),
-            Name = options.Path,
-            CheckpointPath = options.MarkPath ?? options.Path + ".mews",
-            Request = _request,
-            AccessToken = "token",
-            Now = _now,
             Saved = saved,
             Sink = new(state),
             SinkAtQuery = new(stateAtQuery),

@@ -20,29 +20,23 @@ public static class AccessTest
         // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Interval = new TimeInterval(now, now) };
-        Task<Answer> enterprises = AskAsync(Operations.Enterprises, new Query());
-        Answer[] answers = await Task.WhenAll(Operations.All.Select(TestAsync)).ConfigureAwait(false);
-        string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation.Name;
+        Task<OperationAccess> enterprises = AskAsync(Operations.Enterprises, new Query());
+        OperationAccess[] answers = await Task.WhenAll(Operations.All.Select(TestAsync)).ConfigureAwait(false);
+        string? accepted = Array.Find(answers, answer => answer.Page is not null)?.Operation;
         return [.. answers.Select(answer => answer.Judged(accepted))];
 
-        async Task<Answer> TestAsync(Operation operation)
+        Task<OperationAccess> TestAsync(Operation operation) => operation == Operations.Enterprises ? enterprises
+            : operation.MostEnterprises == 1 ? AskOfOneAsync(operation)
+            : AskAsync(operation, instant with { States = operation.States });
+
+        async Task<OperationAccess> AskOfOneAsync(Operation operation)
         {
-            if (operation == Operations.Enterprises)
-            {
-                return await enterprises.ConfigureAwait(false);
-            }
-
-            if (operation.MostEnterprises != 1)
-            {
-                return await AskAsync(operation, instant with { States = operation.States }).ConfigureAwait(false);
-            }
-
             // With the token of a portfolio it must be one enterprise; with another it does no harm.
             Page? page = (await enterprises.ConfigureAwait(false)).Page;
             return await AskAsync(operation, instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
         }
 
-        async Task<Answer> AskAsync(Operation operation, Query query)
+        async Task<OperationAccess> AskAsync(Operation operation, Query query)
         {
             using CancellationTokenSource patience = session.Clock.CreateCancellationTokenSource(_patience);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
@@ -71,14 +65,4 @@ public static class AccessTest
     private static MewsApiException OutOfPatience(MewsSession session, RequestTrace? request) => request is null
         ? new(MewsErrorKind.TooManyRequests, $"The request limit of the access token leaves no room for another {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
         : new(MewsErrorKind.RequestTimeout, $"{session.PlatformAddress.Authority} did not answer within {_patience.TotalSeconds} s.");
-
-    private sealed record Answer(Operation Operation, RequestTrace? Request, Page? Page, MewsApiException? Failure)
-    {
-        /// <summary>What it tells, where another operation was answered with the same tokens, possibly later.</summary>
-        internal OperationAccess Judged(string? accepted) => new(
-            Operation.Name,
-            Request,
-            accepted is not null && Failure?.Kind == MewsErrorKind.Unauthorized ? ErrorResponse.NotPermitted(Failure, Operation, accepted) : Failure,
-            Page?.ClockOffset);
-    }
 }

@@ -54,10 +54,8 @@ public sealed class SingleEnterpriseGuard(Guid enterpriseId, IReadOnlyList<Guid>
     {
         if (other != EnterpriseId && IdsOf(items).Any(_items.Contains))
         {
-            throw new MewsApiException(kind, $"Mews gives the same items for the enterprises {EnterpriseId} and {other}: the access token is one of a single enterprise, and which is asked for is ignored.")
-            {
-                Remedy = MewsRemedy.AskWithoutEnterprise,
-            };
+            string message = $"Mews gives the same items for the enterprises {EnterpriseId} and {other}: the access token is one of a single enterprise, and which is asked for is ignored.";
+            throw new MewsApiException(kind, message) { Remedy = MewsRemedy.AskWithoutEnterprise };
         }
     }
 

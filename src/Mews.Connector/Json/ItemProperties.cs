@@ -5,21 +5,11 @@ namespace Mews.Connector;
 
 /// <summary>The properties of a JSON object that are read into an item.</summary>
 /// <typeparam name="TItem">What is read.</typeparam>
-internal sealed class ItemProperties<TItem>
+/// <param name="properties">The properties, at most 32.</param>
+internal sealed class ItemProperties<TItem>(ItemProperty<TItem>[] properties)
 {
-    private readonly ItemProperty<TItem>[] _properties;
-    private readonly int _required;
-
-    /// <summary>Takes the properties.</summary>
-    /// <param name="properties">The properties, at most 32.</param>
-    internal ItemProperties(ItemProperty<TItem>[] properties)
-    {
-        _properties = properties;
-        for (int index = 0; index < properties.Length; index++)
-        {
-            _required |= properties[index].IsRequired ? 1 << index : 0;
-        }
-    }
+    // A bit for each.
+    private readonly int _required = properties.Select((property, index) => property.IsRequired ? 1 << index : 0).Sum();
 
     /// <summary>Whether an object without any of them is none.</summary>
     internal bool HasRequired => _required != 0;
@@ -44,7 +34,7 @@ internal sealed class ItemProperties<TItem>
             }
 
             json.Read();
-            ReadProperty(ref json, _properties[index], item);
+            ReadProperty(ref json, properties[index], item);
             seen |= 1 << index;
         }
 
@@ -73,13 +63,13 @@ internal sealed class ItemProperties<TItem>
 
     private static string NameOf(ItemProperty<TItem> property) => Encoding.UTF8.GetString(property.Name);
 
-    private ItemProperty<TItem> FirstOf(int properties) => _properties.Where((_, index) => (properties & (1 << index)) != 0).First();
+    private ItemProperty<TItem> FirstOf(int bits) => properties.Where((_, index) => (bits & (1 << index)) != 0).First();
 
     private int IndexOfName(ref Utf8JsonReader json)
     {
-        for (int index = 0; index < _properties.Length; index++)
+        for (int index = 0; index < properties.Length; index++)
         {
-            if (JsonText.IsName(ref json, _properties[index].Name))
+            if (JsonText.IsName(ref json, properties[index].Name))
             {
                 return index;
             }

@@ -5,26 +5,16 @@ namespace Mews.Connector;
 
 /// <summary>Reads arrays of items from UTF-8: in the form in which servers write them on a short cut, in any other property by property.</summary>
 /// <typeparam name="TItem">What is read.</typeparam>
-internal sealed class ItemReader<TItem>
+/// <param name="create">Makes an empty item.</param>
+/// <param name="tryReadPlain">Reads an item in plain form; null where that is not worth while.</param>
+/// <param name="properties">The properties, at most 32.</param>
+internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? tryReadPlain, params ItemProperty<TItem>[] properties)
     where TItem : class
 {
     /// <summary>As many as a full page has: a list that grows is copied.</summary>
     private const int UsualItems = 1000;
 
-    private readonly Func<TItem> _create;
-    private readonly PlainReader<TItem>? _tryReadPlain;
-    private readonly ItemProperties<TItem> _properties;
-
-    /// <summary>Makes a reader.</summary>
-    /// <param name="create">Makes an empty item.</param>
-    /// <param name="tryReadPlain">Reads an item in plain form; null where that is not worth while.</param>
-    /// <param name="properties">The properties, at most 32.</param>
-    internal ItemReader(Func<TItem> create, PlainReader<TItem>? tryReadPlain, params ItemProperty<TItem>[] properties)
-    {
-        _create = create;
-        _tryReadPlain = tryReadPlain;
-        _properties = new ItemProperties<TItem>(properties);
-    }
+    private readonly ItemProperties<TItem> _properties = new(properties);
 
     /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
     /// <exception cref="JsonException">It is no array of such items, or one of them lacks a property.</exception>
@@ -49,7 +39,7 @@ internal sealed class ItemReader<TItem>
     [MethodImpl(Compiled.WellAtOnce)]
     internal TItem[]? TryReadPlain(ref PlainJson json)
     {
-        if (_tryReadPlain is null || !json.TryRead("["u8))
+        if (tryReadPlain is null || !json.TryRead("["u8))
         {
             return null;
         }
@@ -57,7 +47,7 @@ internal sealed class ItemReader<TItem>
         List<TItem> items = new(UsualItems);
         while (!json.TryRead("]"u8))
         {
-            if ((items.Count > 0 && !json.TryRead(","u8)) || !_tryReadPlain(ref json, out TItem item))
+            if ((items.Count > 0 && !json.TryRead(","u8)) || !tryReadPlain(ref json, out TItem item))
             {
                 return null;
             }
@@ -70,7 +60,7 @@ internal sealed class ItemReader<TItem>
 
     private TItem ReadItem(ref Utf8JsonReader json, int number)
     {
-        TItem item = _create();
+        TItem item = create();
         try
         {
             _properties.Read(ref json, item);

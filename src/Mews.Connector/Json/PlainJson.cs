@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
@@ -13,6 +14,7 @@ namespace Mews.Connector;
 /// <param name="utf8">The text.</param>
 internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
 {
+    private const int GuidLength = 36;
     private const int TimeLength = 19;
     private const int MostFractionDigits = 7;
 
@@ -39,12 +41,12 @@ internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
     internal bool TryReadGuid(out Guid value)
     {
         value = default;
-        if (_rest.Length < Utf8Guid.Length + 2 || _rest[0] != '"' || _rest[Utf8Guid.Length + 1] != '"' || !Utf8Guid.TryRead(_rest.Slice(1), out value))
+        if (_rest.Length < GuidLength + 2 || _rest[0] != '"' || _rest[GuidLength + 1] != '"' || !Utf8Parser.TryParse(_rest.Slice(1, GuidLength), out value, out _))
         {
             return false;
         }
 
-        _rest = _rest.Slice(Utf8Guid.Length + 2);
+        _rest = _rest.Slice(GuidLength + 2);
         return true;
     }
 
@@ -138,10 +140,6 @@ internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
         for (at++; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++, digits++)
         {
             ticks = (10 * ticks) + text[at] - '0';
-            if (digits == MostFractionDigits)
-            {
-                return false;
-            }
         }
 
         for (int missing = digits; missing < MostFractionDigits; missing++)
@@ -149,7 +147,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> utf8)
             ticks *= 10;
         }
 
-        return digits > 0;
+        return digits is > 0 and <= MostFractionDigits;
     }
 
     /// <summary>The number that two digits stand for; negative if they are not digits.</summary>

@@ -11,7 +11,8 @@ namespace Mews.Connector;
 /// sending it and its answer. So a request counts here from when it starts until a whole window after its end, and no window at
 /// Mews's side, wherever it begins, holds more than the limit. Who keeps sending at high volume after a 429 may be blocked.
 /// </remarks>
-internal sealed class RequestLimiter
+/// <param name="clock">What tells the time. Only its timestamps are looked at: a wall clock may be set.</param>
+internal sealed class RequestLimiter(TimeProvider clock)
 {
     /// <summary>The length of the window.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -24,8 +25,7 @@ internal sealed class RequestLimiter
     private readonly object _gate = new();
     private readonly Signal _ended = new();
     private readonly Queue<TimeSpan> _expiries = new();
-    private readonly TimeProvider _clock;
-    private readonly long _start;
+    private readonly long _start = clock.GetTimestamp();
 
     private int _inFlight;
     private TimeSpan _blockedUntil;
@@ -34,14 +34,6 @@ internal sealed class RequestLimiter
     private int _refusals;
     private bool _isScoutOut;
 
-    /// <summary>Makes a limiter that has not counted anything.</summary>
-    /// <param name="clock">What tells the time. Only its timestamps are looked at: a wall clock may be set.</param>
-    internal RequestLimiter(TimeProvider clock)
-    {
-        _clock = clock;
-        _start = clock.GetTimestamp();
-    }
-
     /// <summary>How long requests will wait from now on; zero if they need not.</summary>
     internal TimeSpan Wait
     {
@@ -49,13 +41,12 @@ internal sealed class RequestLimiter
         {
             lock (_gate)
             {
-                TimeSpan wait = Later(_blockedUntil, _pausedUntil) - Now;
-                return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+                return Later(Later(_blockedUntil, _pausedUntil) - Now, TimeSpan.Zero);
             }
         }
     }
 
-    private TimeSpan Now => _clock.GetElapsedTime(_start);
+    private TimeSpan Now => clock.GetElapsedTime(_start);
 
     /// <summary>The limiter of an access token.</summary>
     /// <param name="address">The platform that counts.</param>
@@ -74,7 +65,7 @@ internal sealed class RequestLimiter
         while (!TryEnter(limit, out entry, out Task change, out TimeSpan wait))
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(change, _clock.Delay(wait, waiting.Token)).ConfigureAwait(false);
+            await Task.WhenAny(change, clock.Delay(wait, waiting.Token)).ConfigureAwait(false);
             waiting.Cancel();
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -35,7 +35,7 @@ public sealed class MewsSession
         Secret? proxyPassword = PasswordOf(options.Proxy.Credential);
         _secrets = proxyPassword is null ? [_accessToken, _clientToken] : [_accessToken, _clientToken, proxyPassword];
         PlatformAddress = SafeAddress(options.PlatformAddress);
-        Route = ProxyRoute.To(PlatformAddress, options.Proxy, proxyPassword);
+        Route = new ProxyRoute(PlatformAddress, options.Proxy, proxyPassword);
         Client = string.IsNullOrWhiteSpace(options.Client)
             ? throw Invalid("The name of the client application is empty.")
             : options.Client;
@@ -152,29 +152,27 @@ public sealed class MewsSession
     // Tokens travel in the body, so the address alone decides who reads them. What is no address is not repeated: a password may stand in it.
     private Uri SafeAddress(Uri given)
     {
-        if (!given.IsAbsoluteUri || (given.Scheme != Uri.UriSchemeHttps && given.Scheme != Uri.UriSchemeHttp) || given.InAscii() is not { } address)
+        Uri? address = given.IsAbsoluteUri && given.Scheme is "https" or "http" ? given.InAscii() : null;
+        if (Fault(address) is { } fault)
         {
-            throw Invalid("The platform address must be a whole one, such as https://api.mews.com.");
-        }
-
-        if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
-        {
-            throw Invalid("The platform address holds a user, a query or a fragment: give scheme, host and port only.");
-        }
-
-        if (address.AbsolutePath.IndexOf("/api/connector", StringComparison.OrdinalIgnoreCase) >= 0)
-        {
-            throw Invalid("The platform address goes on to an operation: give scheme, host and port only, such as https://api.mews.com.");
-        }
-
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsThisMachine())
-        {
-            throw Invalid(RedactGiven($"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only."));
+            throw Invalid(RedactGiven(fault));
         }
 
         // Without the slash at its end, the last segment of a base address is lost when a path is added to it.
-        return address.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? address : new Uri(address.AbsoluteUri + "/");
+        return address!.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? address : new Uri(address.AbsoluteUri + "/");
     }
+
+    private static string? Fault(Uri? address) => address switch
+    {
+        null => "The platform address must be a whole one, such as https://api.mews.com.",
+        _ when address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0 =>
+            "The platform address holds a user, a query or a fragment: give scheme, host and port only.",
+        _ when address.AbsolutePath.IndexOf("/api/connector", StringComparison.OrdinalIgnoreCase) >= 0 =>
+            "The platform address goes on to an operation: give scheme, host and port only, such as https://api.mews.com.",
+        { Scheme: "http" } when !address.IsThisMachine() =>
+            $"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only.",
+        _ => null,
+    };
 
     private static Secret TokenOf(SecureString token, string name)
     {

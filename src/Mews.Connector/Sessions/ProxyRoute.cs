@@ -11,17 +11,25 @@ internal sealed class ProxyRoute
     // .NET has a proxy for HttpClient, and one for what came before it; netstandard2.0 knows the latter only.
     private static readonly PropertyInfo? _defaultProxy = typeof(HttpClient).GetProperty("DefaultProxy");
 
-    private ProxyRoute(bool isDirect, ProxyOptions options, Secret? password)
+    /// <summary>The way to a platform.</summary>
+    /// <param name="platform">Address of the platform.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="password">The password of the proxy; null for none.</param>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: the options are not allowed, or exclude each other.</exception>
+    internal ProxyRoute(Uri platform, ProxyOptions options, Secret? password)
     {
-        IsDirect = isDirect;
-        Address = isDirect ? null : options.Address?.InAscii();
-        Credentials = (isDirect, options.UseDefaultCredentials) switch
+        if (Fault(options) is { } fault)
         {
-            (true, _) => null,
-            (_, true) => CredentialCache.DefaultCredentials,
-            _ => options.Credential,
-        };
-        Key = isDirect
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, fault);
+        }
+
+        // Plain http is for this machine only, and must not leave it: a proxy would see the tokens.
+        IsDirect = options.IsBypassed || platform.Scheme == Uri.UriSchemeHttp;
+        Address = IsDirect ? null : options.Address?.InAscii();
+        Credentials = IsDirect ? null
+            : options.UseDefaultCredentials ? CredentialCache.DefaultCredentials
+            : options.Credential;
+        Key = IsDirect
             ? "direct"
             : string.Join("\n", Address?.AbsoluteUri, options.UseDefaultCredentials, options.Credential?.Domain, options.Credential?.UserName, password?.Fingerprint());
     }
@@ -42,29 +50,11 @@ internal sealed class ProxyRoute
     internal bool HasOwnProxy => Address is not null || (NetFramework.IsHere && Credentials is not null);
 
     /// <summary>The proxy as .NET knows it; null for none.</summary>
-    internal IWebProxy? Proxy => (IsDirect, Address) switch
-    {
-        (true, _) => null,
-        (_, null) when HasOwnProxy => new SystemProxy(Credentials),
-        (_, null) => _defaultProxy is null ? WebRequest.DefaultWebProxy : (IWebProxy)_defaultProxy.GetValue(null),
-        _ => new WebProxy(Address) { Credentials = Credentials },
-    };
-
-    /// <summary>The way to a platform.</summary>
-    /// <param name="platform">Address of the platform.</param>
-    /// <param name="options">What was asked for.</param>
-    /// <param name="password">The password of the proxy; null for none.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: the options are not allowed, or exclude each other.</exception>
-    internal static ProxyRoute To(Uri platform, ProxyOptions options, Secret? password)
-    {
-        if (Fault(options) is { } fault)
-        {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, fault);
-        }
-
-        // Plain http is for this machine only, and must not leave it: a proxy would see the tokens.
-        return new(options.IsBypassed || platform.Scheme == Uri.UriSchemeHttp, options, password);
-    }
+    internal IWebProxy? Proxy => IsDirect ? null
+        : Address is not null ? new WebProxy(Address) { Credentials = Credentials }
+        : HasOwnProxy ? new SystemProxy(Credentials)
+        : _defaultProxy is null ? WebRequest.DefaultWebProxy
+        : (IWebProxy)_defaultProxy.GetValue(null);
 
     /// <summary>Host and port of the proxy on the way to an address; null where none is known.</summary>
     internal string? ProxyTo(Uri address) =>

@@ -1,34 +1,41 @@
 namespace Mews.Exports;
 
 /// <summary>How far an export has come. It names no position that is not durable.</summary>
+/// <remarks>Its public properties are what a checkpoint file has, in order. To change them is to change <see cref="CurrentVersion"/>.</remarks>
 internal sealed record Checkpoint
 {
+    /// <summary>The form of checkpoints that this code writes and reads.</summary>
+    internal const int CurrentVersion = 2;
+
+    /// <summary>The form of this one.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
     /// <summary>Full path of the file that it is about.</summary>
-    internal required string File { get; init; }
+    public required string File { get; init; }
 
     /// <summary>What tells the access token from others.</summary>
-    internal required string AccessToken { get; init; }
+    public required string AccessToken { get; init; }
 
     /// <summary>What was asked for, in parts with a name each.</summary>
-    internal required IReadOnlyDictionary<string, string> Request { get; init; }
+    public required IReadOnlyDictionary<string, string> Request { get; init; }
 
     /// <summary>When it was written, by the clock of this machine.</summary>
-    internal DateTimeOffset SavedUtc { get; init; }
-
-    /// <summary>Before which instant all updates of each enterprise are in the file, as of the last run that was finished.</summary>
-    internal Watermarks Watermarks { get; init; } = Watermarks.None;
+    public DateTimeOffset SavedUtc { get; init; }
 
     /// <summary>Where the sink is. What lies behind is thrown away. Null before anything was appended.</summary>
-    internal string? Position { get; init; }
+    public string? Position { get; init; }
 
     /// <summary>How many rows are before it.</summary>
-    internal long Rows { get; init; }
+    public long Rows { get; init; }
+
+    /// <summary>Before which instant all updates of each enterprise are in the file, as of the last run that was finished.</summary>
+    public Watermarks Watermarks { get; init; } = Watermarks.None;
 
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
-    internal SingleEnterpriseGuard? Sample { get; init; }
+    public SingleEnterpriseGuard? Sample { get; init; }
 
     /// <summary>The run that is under way; null where the last one is finished.</summary>
-    internal RunProgress? Run { get; init; }
+    public RunProgress? Run { get; init; }
 
     /// <summary>Whether an enterprise was never asked.</summary>
     internal bool IsNew(Guid? enterpriseId) => Watermarks.Of(enterpriseId) is null && Run?.Watermarks.Of(enterpriseId) is null;

@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace Mews.Exports;
 
 /// <summary>The file that a checkpoint is kept in. Whenever a process ends, it holds a whole checkpoint: the old one or the new one.</summary>
-internal sealed class CheckpointFile
+/// <param name="path">Full path.</param>
+/// <param name="patience">How long to wait for programs that hold it.</param>
+/// <param name="step">Told of every step.</param>
+internal sealed class CheckpointFile(string path, Patience patience, Action<string> step)
 {
     /// <summary>Ending of the name of a checkpoint that lies beside its file.</summary>
     internal const string Ending = ".mews";
@@ -11,24 +14,11 @@ internal sealed class CheckpointFile
     /// <summary>The longest checkpoint, in bytes: room for twenty thousand enterprises.</summary>
     private const int MostBytes = 2 * 1024 * 1024;
 
-    private readonly string _next;
-    private readonly Patience _patience;
-    private readonly AtomicFile _file;
-
-    /// <summary>Names the file. Nothing is written yet.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="patience">How long to wait for programs that hold it.</param>
-    /// <param name="step">Told of every step.</param>
-    internal CheckpointFile(string path, Patience patience, Action<string> step)
-    {
-        Path = path;
-        _next = Beside(path) + ".new";
-        _patience = patience;
-        _file = new AtomicFile(path, _next, isPrivate: true, patience, now => step($"{now} mark"));
-    }
+    private readonly string _next = NextOf(path);
+    private readonly AtomicFile _file = new(path, NextOf(path), isPrivate: true, patience, now => step($"{now} mark"));
 
     /// <summary>Full path.</summary>
-    internal string Path { get; }
+    internal string Path => path;
 
     /// <summary>Full path of what keeps a second export away.</summary>
     internal string LockPath => LockPathOf(Path);
@@ -63,29 +53,21 @@ internal sealed class CheckpointFile
     /// <summary>Puts the successor that <see cref="ReadNext"/> gave in its place.</summary>
     internal void TakeNext() => _file.Swap();
 
+    private static string NextOf(string path) => Beside(path) + ".new";
+
     // Another program may keep a lock beside a file of that name.
     private static string Beside(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
 
-    private Checkpoint? ReadAt(string path)
+    private Checkpoint? ReadAt(string place)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(place))
         {
             return null;
         }
 
-        using FileStream stream = _patience.Run(() => FileSystem.OpenToRead(path)) ?? throw new JsonException("It is not a regular file.");
-        using var text = new MemoryStream();
-        byte[] bytes = new byte[64 * 1024];
-        int read;
-        while ((read = stream.Read(bytes, 0, bytes.Length)) > 0)
-        {
-            text.Write(bytes, 0, read);
-            if (text.Length > MostBytes)
-            {
-                throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
-            }
-        }
-
-        return CheckpointJson.Read(text.GetBuffer().AsSpan(0, (int)text.Length));
+        using FileStream stream = patience.Run(() => FileSystem.OpenToRead(place)) ?? throw new JsonException("It is not a regular file.");
+        using var reader = new BinaryReader(stream);
+        byte[] text = reader.ReadBytes(MostBytes + 1);
+        return text.Length <= MostBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
     }
 }

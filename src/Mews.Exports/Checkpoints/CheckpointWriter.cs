@@ -29,12 +29,9 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
     internal void BeginIfDue(Checkpoint checkpoint, long rows)
     {
         long ahead = rows - Last.Rows;
-        if (clock.GetElapsedTime(_begunAt) < _interval && ahead < MostRows)
-        {
-            return;
-        }
-
-        if (_saving is { IsCompleted: false } && ahead < MostRowsAhead)
+        bool isEarly = clock.GetElapsedTime(_begunAt) < _interval && ahead < MostRows;
+        bool isBusy = _saving is { IsCompleted: false } && ahead < MostRowsAhead;
+        if (isEarly || isBusy)
         {
             return;
         }

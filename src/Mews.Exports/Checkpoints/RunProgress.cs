@@ -1,37 +1,38 @@
 namespace Mews.Exports;
 
 /// <summary>How far a run of an export has come.</summary>
+/// <remarks>As with <see cref="Checkpoint"/>, the public properties are what its file has.</remarks>
 internal sealed record RunProgress
 {
     /// <summary>First instant of the updates that the run asks for; null where it asks for no interval.</summary>
-    internal DateTimeOffset? FromUtc { get; init; }
+    public DateTimeOffset? FromUtc { get; init; }
 
     /// <summary>First instant behind them: frozen when the run began.</summary>
-    internal DateTimeOffset? ToUtc { get; init; }
+    public DateTimeOffset? ToUtc { get; init; }
 
     /// <summary>Where the next run goes on: <see cref="ToUtc"/>, or earlier where the clock of this machine was ahead of that of Mews.</summary>
-    internal DateTimeOffset? SettledUtc { get; init; }
+    public DateTimeOffset? SettledUtc { get; init; }
 
     /// <summary>How many rows were in the file when the run began.</summary>
-    internal long RowsBefore { get; init; }
+    public long RowsBefore { get; init; }
 
     /// <summary>Before which instant all updates are in the file, of those enterprises that the run has got on with.</summary>
-    internal Watermarks Watermarks { get; init; } = Watermarks.None;
+    public Watermarks Watermarks { get; init; } = Watermarks.None;
 
     /// <summary>How many queries for ids are done.</summary>
-    internal int IdQueries { get; init; }
+    public int IdQueries { get; init; }
 
     /// <summary>Where the sink was when the query under way began.</summary>
-    internal string? QueryPosition { get; init; }
+    public string? QueryPosition { get; init; }
 
     /// <summary>How many rows were before that.</summary>
-    internal long QueryRows { get; init; }
+    public long QueryRows { get; init; }
 
     /// <summary>Which query that is; null where nothing of it is in the file.</summary>
-    internal string? Query { get; init; }
+    public string? Query { get; init; }
 
     /// <summary>Where it goes on; null for its first page.</summary>
-    internal string? Cursor { get; init; }
+    public string? Cursor { get; init; }
 
     /// <summary>The same with a query done.</summary>
     internal RunProgress With(Query done) => done.Ids is null

@@ -1,29 +1,13 @@
 namespace Mews.Exports;
 
 /// <summary>A file that is replaced as a whole: it is written beside its place, and one rename puts it there. Whoever looks finds the old one or the new one.</summary>
-internal sealed class AtomicFile
+/// <param name="path">Full path.</param>
+/// <param name="next">Full path of its successor, in the same folder. What is there is deleted.</param>
+/// <param name="isPrivate">Whether a file that was not there before is its owner's alone, on Unix. One that was there keeps its mode.</param>
+/// <param name="patience">How long to wait for programs that hold it.</param>
+/// <param name="step">Told of every step.</param>
+internal sealed class AtomicFile(string path, string next, bool isPrivate, Patience patience, Action<string> step)
 {
-    private readonly string _path;
-    private readonly string _next;
-    private readonly bool _isPrivate;
-    private readonly Patience _patience;
-    private readonly Action<string> _step;
-
-    /// <summary>Names the file. Nothing is written yet.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="next">Full path of its successor, in the same folder. What is there is deleted.</param>
-    /// <param name="isPrivate">Whether a file that was not there before is its owner's alone, on Unix. One that was there keeps its mode.</param>
-    /// <param name="patience">How long to wait for programs that hold it.</param>
-    /// <param name="step">Told of every step.</param>
-    internal AtomicFile(string path, string next, bool isPrivate, Patience patience, Action<string> step)
-    {
-        _path = path;
-        _next = next;
-        _isPrivate = isPrivate;
-        _patience = patience;
-        _step = step;
-    }
-
     /// <summary>Replaces a file, or makes it where there is none.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="utf8">What it is to hold.</param>
@@ -50,8 +34,8 @@ internal sealed class AtomicFile
     /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
     internal void Write(byte[] content)
     {
-        _step("write");
-        using (FileStream stream = _patience.Run(Create, isReplacing: true))
+        step("write");
+        using (FileStream stream = patience.Run(Create, isReplacing: true))
         {
             Fill(stream, content);
         }
@@ -62,30 +46,30 @@ internal sealed class AtomicFile
     /// <summary>Puts the successor, which lies beside its place already, there.</summary>
     internal void Swap()
     {
-        _step("swap");
+        step("swap");
         // Never deleted first: there is no moment without a file.
-        _patience.Run(() => FileSystem.Rename(_next, _path), isReplacing: true);
-        _step("swapped");
+        patience.Run(() => FileSystem.Rename(next, path), isReplacing: true);
+        step("swapped");
     }
 
     private void Fill(FileStream stream, byte[] content)
     {
         try
         {
-            if ((FileSystem.ModeOf(_path) ?? (_isPrivate ? FileSystem.OwnerOnly : null)) is { } mode)
+            if ((FileSystem.ModeOf(path) ?? (isPrivate ? FileSystem.OwnerOnly : null)) is { } mode)
             {
                 FileSystem.SetMode(stream, mode);
             }
 
             stream.Write(content, 0, content.Length);
-            _step("flush");
+            step("flush");
             Disk.Flush(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Half a file is of no use, least of all on a disk that is full.
             stream.Dispose();
-            File.Delete(_next);
+            File.Delete(next);
             throw;
         }
     }
@@ -93,12 +77,12 @@ internal sealed class AtomicFile
     // Deleted and made anew, never opened: it may be a link to a file of somebody's.
     private FileStream Create()
     {
-        if (Directory.Exists(_next))
+        if (Directory.Exists(next))
         {
-            throw new IOException($"{_next} is a folder, and a file is to be written there.");
+            throw new IOException($"{next} is a folder, and a file is to be written there.");
         }
 
-        File.Delete(_next);
-        return new FileStream(_next, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        File.Delete(next);
+        return new FileStream(next, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 }

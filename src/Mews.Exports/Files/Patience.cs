@@ -31,7 +31,8 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
             }
             catch (Exception exception) when (IsHeld(exception, isReplacing) && clock.GetElapsedTime(begunAt) < Longest && !stop.IsCancellationRequested)
             {
-                Pause();
+                // Where it is stopped meanwhile, one last try follows.
+                clock.Delay(_pause, stop).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
             }
         }
     }
@@ -42,16 +43,4 @@ internal sealed class Patience(TimeProvider clock, CancellationToken stop)
         UnauthorizedAccessException => FileSystem.IsWindows && isReplacing && (exception.HResult & 0xFFFF) == AccessDenied,
         _ => false,
     };
-
-    private void Pause()
-    {
-        try
-        {
-            clock.Delay(_pause, stop).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            // One last try follows.
-        }
-    }
 }

@@ -8,13 +8,8 @@ internal static class ExportPaths
     /// <exception cref="IOException">The link leads to itself.</exception>
     internal static string Resolved(string path, bool isForced)
     {
-        if (!Links.IsLink(path))
-        {
-            return path;
-        }
-
         string target = Links.Resolve(path);
-        return isForced ? target : throw Refused($"{path} is a link, to {target}.", MewsRemedy.FollowLink);
+        return isForced || !Links.IsLink(path) ? target : throw Refused($"{path} is a link, to {target}.", MewsRemedy.FollowLink);
     }
 
     /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
@@ -25,14 +20,12 @@ internal static class ExportPaths
     {
         foreach (string one in (string[])[path, checkpointFile.Path])
         {
-            if (Directory.Exists(one))
+            string? fault = Directory.Exists(one) ? $"{one} is a folder, and a file is to be written there."
+                : !Directory.Exists(Path.GetDirectoryName(one)) ? $"There is no folder {Path.GetDirectoryName(one)}."
+                : null;
+            if (fault is not null)
             {
-                throw Refused($"{one} is a folder, and a file is to be written there.", MewsRemedy.GiveAnotherPath);
-            }
-
-            if (!Directory.Exists(Path.GetDirectoryName(one)))
-            {
-                throw Refused($"There is no folder {Path.GetDirectoryName(one)}.", MewsRemedy.GiveAnotherPath);
+                throw Refused(fault, MewsRemedy.GiveAnotherPath);
             }
         }
 

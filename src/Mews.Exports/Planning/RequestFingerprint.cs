@@ -38,19 +38,18 @@ internal static class RequestFingerprint
 
     private static string TextOf(IEnumerable<IReadOnlyCollection<Guid>?> lists)
     {
-        using var hash = SHA256.Create();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long count = 0;
         bool isGiven = false;
         foreach (IReadOnlyCollection<Guid>? ids in lists)
         {
             // Where a list ends belongs to the question too: it makes other queries.
             byte[] bytes = [.. (ids ?? []).SelectMany(id => id.ToByteArray()), (byte)(ids is null ? 0 : 1)];
-            hash.TransformBlock(bytes, 0, bytes.Length, null, 0);
+            hash.AppendData(bytes);
             count += ids?.Count ?? 0;
             isGiven |= ids is not null;
         }
 
-        hash.TransformFinalBlock([], 0, 0);
-        return isGiven ? $"{count} ({string.Concat(hash.Hash.Take(6).Select(part => part.ToString("x2", null)))})" : NotGiven;
+        return isGiven ? $"{count} ({string.Concat(hash.GetHashAndReset().Take(6).Select(part => part.ToString("x2", null)))})" : NotGiven;
     }
 }

@@ -72,19 +72,14 @@ internal sealed record ResumeDecision
         var checkpoint = new Checkpoint { File = facts.Name, AccessToken = facts.AccessToken, Request = facts.Request };
         if (facts.Options.UpdatedStartUtc is not { } start)
         {
-            return new ResumeDecision { Checkpoint = checkpoint with { Run = new RunProgress() }, IsUnsaved = true };
+            return new() { Checkpoint = checkpoint with { Run = new RunProgress() }, IsUnsaved = true };
         }
 
         var asked = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
         DateTimeOffset end = EndOf(facts);
         return end < asked.Start || (end == asked.Start && end < asked.End)
-            ? new ResumeDecision
-            {
-                Checkpoint = checkpoint,
-                NothingToDo = $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.",
-                Remedy = MewsRemedy.WaitToSettle,
-            }
-            : new ResumeDecision { Checkpoint = checkpoint with { Run = RunOf(asked.Start, end) }, IsUnsaved = true };
+            ? Nothing(checkpoint, $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.", MewsRemedy.WaitToSettle)
+            : new() { Checkpoint = checkpoint with { Run = RunOf(asked.Start, end) }, IsUnsaved = true };
     }
 
     private static ResumeDecision InNewFile(ResumeFacts facts, Checkpoint saved)
@@ -111,20 +106,23 @@ internal sealed record ResumeDecision
         bool hasJoined = watermarks.Contains(null);
         if (facts.Options.UpdatedStartUtc is not { } start || (!hasJoined && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc)))
         {
-            return new() { Checkpoint = saved, NothingToDo = $"{Complete}: everything that it asks for is in the file.", Remedy = MewsRemedy.StartOver };
+            return Nothing(saved, $"{Complete}: everything that it asks for is in the file.", MewsRemedy.StartOver);
         }
 
         DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
         DateTimeOffset end = EndOf(facts);
-        return end < from || (end == from && !hasJoined)
-            ? new()
-            {
-                Checkpoint = saved,
-                NothingToDo = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.",
-                Remedy = MewsRemedy.WaitToSettle,
-            }
-            : new() { Checkpoint = saved with { Run = RunOf(from, end) with { RowsBefore = saved.Rows, QueryPosition = saved.Position, QueryRows = saved.Rows } }, IsUnsaved = true };
+        if (end < from || (end == from && !hasJoined))
+        {
+            string why = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.";
+            return Nothing(saved, why, MewsRemedy.WaitToSettle);
+        }
+
+        RunProgress run = RunOf(from, end) with { RowsBefore = saved.Rows, QueryPosition = saved.Position, QueryRows = saved.Rows };
+        return new() { Checkpoint = saved with { Run = run }, IsUnsaved = true };
     }
+
+    private static ResumeDecision Nothing(Checkpoint checkpoint, string why, MewsRemedy remedy) =>
+        new() { Checkpoint = checkpoint, NothingToDo = why, Remedy = remedy };
 
     private static ResumeDecision SameRun(ResumeFacts facts, Checkpoint saved)
     {
@@ -166,15 +164,11 @@ internal sealed record ResumeDecision
 
     private static void RefuseUnreadable(ResumeFacts facts)
     {
-        if (facts.Unreadable is null || (facts.Options.Restart && facts.Options.Force))
+        if (facts.Unreadable is { } unreadable && !(facts.Options.Restart && facts.Options.Force))
         {
-            return;
+            MewsRemedy remedy = facts.Options.MarkPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint;
+            throw Refused($"{facts.CheckpointPath} is not the mark of an export: {unreadable.Message}", remedy, unreadable);
         }
-
-        throw Refused(
-            $"{facts.CheckpointPath} is not the mark of an export: {facts.Unreadable.Message}",
-            facts.Options.MarkPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint,
-            facts.Unreadable);
     }
 
     private static void RefuseForeign(ResumeFacts facts)

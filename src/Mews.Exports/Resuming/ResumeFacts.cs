@@ -3,29 +3,22 @@ using System.Text.Json;
 namespace Mews.Exports;
 
 /// <summary>All that decides where an export begins or goes on.</summary>
-internal sealed record ResumeFacts
+/// <param name="Options">What is exported, and where to.</param>
+/// <param name="Plan">What is asked for.</param>
+/// <param name="Name">What to call the sink.</param>
+/// <param name="CheckpointPath">Where the checkpoint is kept.</param>
+/// <param name="Request">What is asked for, as checkpoints keep it.</param>
+/// <param name="AccessToken">What tells the access token from others.</param>
+/// <param name="Now">What the clock of this machine shows.</param>
+internal sealed record ResumeFacts(
+    ExportOptions Options,
+    ExportPlan Plan,
+    string Name,
+    string CheckpointPath,
+    IReadOnlyDictionary<string, string> Request,
+    string AccessToken,
+    DateTimeOffset Now)
 {
-    /// <summary>What is exported, and where to.</summary>
-    internal required ExportOptions Options { get; init; }
-
-    /// <summary>What is asked for.</summary>
-    internal required ExportPlan Plan { get; init; }
-
-    /// <summary>What to call the sink.</summary>
-    internal required string Name { get; init; }
-
-    /// <summary>Where the checkpoint is kept.</summary>
-    internal required string CheckpointPath { get; init; }
-
-    /// <summary>What is asked for, as checkpoints keep it.</summary>
-    internal required IReadOnlyDictionary<string, string> Request { get; init; }
-
-    /// <summary>What tells the access token from others.</summary>
-    internal required string AccessToken { get; init; }
-
-    /// <summary>What the clock of this machine shows.</summary>
-    internal required DateTimeOffset Now { get; init; }
-
     /// <summary>The checkpoint that there is; null where there is none.</summary>
     internal Checkpoint? Saved { get; init; }
 
@@ -45,16 +38,9 @@ internal sealed record ResumeFacts
     /// <exception cref="IOException">The checkpoint or the sink cannot be read.</exception>
     internal static ResumeFacts Find(MewsSession session, ExportOptions options, ExportPlan plan, CheckpointFile file, ISink sink)
     {
-        var facts = new ResumeFacts
-        {
-            Options = options,
-            Plan = plan,
-            Name = sink.Name,
-            CheckpointPath = file.Path,
-            Request = RequestFingerprint.Of(session, options, plan),
-            AccessToken = session.AccessTokenFingerprint,
-            Now = session.Clock.GetUtcNow(),
-        };
+        IReadOnlyDictionary<string, string> request = RequestFingerprint.Of(session, options, plan);
+        DateTimeOffset now = session.Clock.GetUtcNow();
+        var facts = new ResumeFacts(options, plan, sink.Name, file.Path, request, session.AccessTokenFingerprint, now);
         try
         {
             return file.ReadNext() is { } next && facts.With(next, sink) is { IsSuccessor: true } recovered

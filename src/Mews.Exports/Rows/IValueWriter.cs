@@ -12,10 +12,7 @@ public interface IValueWriter
     /// <summary>Takes a truth value.</summary>
     void Write(bool value);
 
-    /// <summary>Takes a whole number.</summary>
-    void Write(int value);
-
-    /// <summary>Takes an amount.</summary>
+    /// <summary>Takes a number.</summary>
     void Write(decimal value);
 
     /// <summary>Takes text.</summary>

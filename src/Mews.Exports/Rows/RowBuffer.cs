@@ -57,13 +57,6 @@ internal sealed class RowBuffer
         _length += written;
     }
 
-    /// <summary>Writes a number.</summary>
-    internal void Write(int number)
-    {
-        Utf8Formatter.TryFormat(number, Room(LongestValue), out int written);
-        _length += written;
-    }
-
     /// <summary>Writes an amount, with a point and without separators of thousands.</summary>
     internal void Write(decimal number)
     {

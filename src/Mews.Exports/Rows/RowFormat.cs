@@ -4,25 +4,18 @@ using System.Text;
 namespace Mews.Exports;
 
 /// <summary>How rows are written into a file, as UTF-8: what stands around values, and how each kind of value is written.</summary>
-internal abstract class RowFormat : IValueWriter
+/// <param name="end">What ends a row.</param>
+/// <param name="quote">What stands before and behind an id or a time.</param>
+internal abstract class RowFormat(string end, string quote = "") : IValueWriter
 {
-    private readonly byte[] _quote;
+    private readonly byte[] _quote = Encoding.UTF8.GetBytes(quote);
     private byte[][] _before = [];
-
-    /// <summary>Makes a format.</summary>
-    /// <param name="end">What ends a row.</param>
-    /// <param name="quote">What stands before and behind an id or a time.</param>
-    private protected RowFormat(string end, string quote = "")
-    {
-        End = Encoding.UTF8.GetBytes(end);
-        _quote = Encoding.UTF8.GetBytes(quote);
-    }
 
     /// <summary>Takes the bytes of the rows.</summary>
     internal RowBuffer Buffer { get; } = new();
 
     /// <summary>What ends a row.</summary>
-    private protected byte[] End { get; }
+    private protected byte[] End { get; } = Encoding.UTF8.GetBytes(end);
 
     /// <summary>Writes what a file starts with.</summary>
     internal virtual void WriteStart(Columns columns)
@@ -71,9 +64,6 @@ internal abstract class RowFormat : IValueWriter
 
     /// <inheritdoc/>
     public abstract void Write(bool value);
-
-    /// <inheritdoc/>
-    public void Write(int value) => Buffer.Write(value);
 
     /// <inheritdoc/>
     public void Write(decimal value) => Buffer.Write(value);

@@ -6,37 +6,26 @@ namespace Mews.Exports;
 /// <summary>
 /// A file that rows are appended to. A position is its length, and a hash of the bytes before it, which tells whether somebody else has changed the file.
 /// </summary>
-internal sealed class FileSink : ISink
+/// <param name="path">Full path.</param>
+/// <param name="format">How rows are written.</param>
+/// <param name="patience">How long to wait for programs that hold the file.</param>
+/// <param name="step">Told of every step on the way to the disk.</param>
+internal sealed class FileSink(string path, ExportFormat format, Patience patience, Action<string> step) : ISink
 {
     /// <summary>So many bytes are hashed.</summary>
     private const int MostTail = 4096;
 
     private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
 
-    private readonly Patience _patience;
-    private readonly Action<string> _step;
-    private readonly RowFormat _rows;
-    private readonly byte[] _tail = new byte[MostTail];
+    private readonly RowFormat _rows = format.CreateRows();
+    private byte[] _tail = new byte[MostTail];
     private FileStream? _stream;
     private FileStream? _other;
     private Exception? _lost;
     private long _length;
 
-    /// <summary>Names the file. Nothing is written yet.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="format">How rows are written.</param>
-    /// <param name="patience">How long to wait for programs that hold the file.</param>
-    /// <param name="step">Told of every step on the way to the disk.</param>
-    internal FileSink(string path, ExportFormat format, Patience patience, Action<string> step)
-    {
-        Name = path;
-        _rows = format.CreateRows();
-        _patience = patience;
-        _step = step;
-    }
-
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => path;
 
     /// <inheritdoc/>
     public string? Position => _stream is null ? null : PositionAt(_length, _tail);
@@ -53,7 +42,7 @@ internal sealed class FileSink : ISink
             return new(isKnown && claimed > 0 ? SinkState.Gone : SinkState.Empty);
         }
 
-        using FileStream? file = _patience.Run(() => FileSystem.OpenToRead(Name));
+        using FileStream? file = patience.Run(() => FileSystem.OpenToRead(Name));
         if (file is null)
         {
             return new(SinkState.Foreign);
@@ -65,7 +54,7 @@ internal sealed class FileSink : ISink
             return new(SinkState.Foreign, $"{excess} bytes");
         }
 
-        return !isKnown || excess < 0 || PositionIn(file, claimed) != position
+        return !isKnown || excess < 0 || PositionAt(claimed, TailOf(file, claimed)) != position
             ? new(SinkState.Changed)
             : new(excess == 0 ? SinkState.Intact : SinkState.Longer, $"{excess} bytes");
     }
@@ -74,9 +63,9 @@ internal sealed class FileSink : ISink
     public void Open(string? position)
     {
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
-        _stream = _patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
+        _stream = patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
         _other = _stream.CanSeek
-            ? _patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
+            ? patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
             : throw new IOException($"{Name} is not a regular file.");
         GoBackTo(position);
     }
@@ -97,10 +86,10 @@ internal sealed class FileSink : ISink
             return;
         }
 
-        _step("append");
+        step("append");
         int half = bytes.Count / 2;
         _stream!.Write(bytes.Array!, bytes.Offset, half);
-        _step("append the rest");
+        step("append the rest");
         _stream.Write(bytes.Array!, bytes.Offset + half, bytes.Count - half);
         _stream.Flush(flushToDisk: false);
         _length += bytes.Count;
@@ -117,10 +106,10 @@ internal sealed class FileSink : ISink
 
         try
         {
-            _step("flush");
+            step("flush");
             Disk.Flush(_other!);
             RefuseTaken(LengthAt(position));
-            _step("flushed");
+            step("flushed");
         }
         catch (Exception exception)
         {
@@ -134,14 +123,14 @@ internal sealed class FileSink : ISink
     public void GoBackTo(string? position)
     {
         long length = LengthAt(position);
-        ReadTail(_stream!, length, _tail);
+        _tail = TailOf(_stream!, length);
         // What a sync client has cut or replaced meanwhile would be made long again with zeros.
         if (_stream!.Length < length || (length > 0 && PositionAt(length, _tail) != position))
         {
             throw new IOException(Taken);
         }
 
-        _step("cut");
+        step("cut");
         _stream.SetLength(length);
         _stream.Position = _length = length;
     }
@@ -160,13 +149,6 @@ internal sealed class FileSink : ISink
         return end > 0 && long.TryParse(position!.Substring(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out length);
     }
 
-    private static string PositionIn(FileStream file, long length)
-    {
-        byte[] tail = new byte[MostTail];
-        ReadTail(file, length, tail);
-        return PositionAt(length, tail);
-    }
-
     private static string PositionAt(long length, byte[] tail)
     {
         int count = (int)Math.Min(MostTail, length);
@@ -175,14 +157,17 @@ internal sealed class FileSink : ISink
     }
 
     // The last bytes of the file are the last of the tail, however short it is.
-    private static void ReadTail(FileStream file, long length, byte[] tail)
+    private static byte[] TailOf(FileStream file, long length)
     {
+        byte[] tail = new byte[MostTail];
         int at = MostTail - (int)Math.Min(MostTail, length);
         file.Position = length - (MostTail - at);
         for (int read = 1; read > 0 && at < MostTail; at += read)
         {
             read = file.Read(tail, at, MostTail - at);
         }
+
+        return tail;
     }
 
     private void KeepTail(ArraySegment<byte> bytes)
@@ -195,13 +180,8 @@ internal sealed class FileSink : ISink
     // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.
     private void RefuseTaken(long length)
     {
-        if (!File.Exists(Name))
-        {
-            throw new IOException(Taken);
-        }
-
         // Not its FileInfo, which tells the length of a link.
-        using FileStream? file = FileSystem.OpenToRead(Name);
+        using FileStream? file = File.Exists(Name) ? FileSystem.OpenToRead(Name) : null;
         if (file is null || file.Length < length)
         {
             throw new IOException(Taken);

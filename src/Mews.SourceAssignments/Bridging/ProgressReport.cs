@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 
@@ -35,16 +34,15 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     /// <param name="wait">How long the command waits for the request limit.</param>
     internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
     {
-        if (!IsTimeTo())
+        if (IsTimeTo())
         {
-            return;
+            string status = $"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second";
+            write(new ProgressRecord(ActivityId, activity, status + Waiting(wait))
+            {
+                PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
+                SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
+            });
         }
-
-        write(new ProgressRecord(ActivityId, activity, Text($"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second") + Waiting(wait))
-        {
-            PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
-            SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
-        });
     }
 
     /// <summary>Shows what the command does, where it cannot be said how far that is, if it is time to.</summary>
@@ -81,17 +79,9 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     private int Remaining(long queriesDone, long queries) =>
         (int)Math.Min(int.MaxValue, _clock.Elapsed.TotalSeconds / queriesDone * (queries - queriesDone));
 
-    private string Waiting(TimeSpan wait)
-    {
-        if (wait > TimeSpan.Zero)
-        {
-            return Text($", waiting for the request limit, {Math.Ceiling(wait.TotalSeconds)} s");
-        }
-
-        return _retry is var (retry, until) && until > _clock.Elapsed
-            ? Text($", trying again in {Math.Ceiling((until - _clock.Elapsed).TotalSeconds)} s: {retry.Reason}")
-            : string.Empty;
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.CurrentCulture);
+    private string Waiting(TimeSpan wait) =>
+        wait > TimeSpan.Zero ? $", waiting for the request limit, {Math.Ceiling(wait.TotalSeconds)} s"
+        : _retry is var (retry, until) && until > _clock.Elapsed
+            ? $", trying again in {Math.Ceiling((until - _clock.Elapsed).TotalSeconds)} s: {retry.Reason}"
+        : string.Empty;
 }

@@ -152,21 +152,12 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         try
         {
             string file = FilePath.Full(SessionState, path);
-            if (Refusal(path, file) is { } refusal)
-            {
-                this.EndWith(Invalid(refusal));
-            }
-
-            return file;
+            return Refusal(path, file) is { } refusal ? throw new MewsApiException(MewsErrorKind.InvalidRequest, refusal) : file;
         }
-        catch (MewsApiException exception)
+        catch (Exception exception) when (exception is MewsApiException || exception.IsOfFile())
         {
-            this.EndWith(Invalid(exception.Message));
-            throw;
-        }
-        catch (Exception exception) when (exception.IsOfFile())
-        {
-            this.EndWith(Invalid($"'{path}' cannot be the path of a page: {exception.Message}"));
+            string cause = exception is MewsApiException ? string.Empty : $"'{path}' cannot be the path of a page: ";
+            this.EndWith(Invalid(cause + exception.Message));
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Mews.Connector;
 
@@ -30,8 +29,8 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
     {
         if (_unwritten > 0)
         {
-            cmdlet.Warn(string.Format(
-                CultureInfo.CurrentCulture, "More rows were left out, for the reason that {0}: {1:N0}.", _written.Count == 1 ? "the error gives" : "one of the errors gives", _unwritten));
+            string where = _written.Count == 1 ? "the error gives" : "one of the errors gives";
+            cmdlet.Warn($"More rows were left out, for the reason that {where}: {_unwritten:N0}.");
         }
     }
 }

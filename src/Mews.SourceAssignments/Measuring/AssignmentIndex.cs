@@ -1,3 +1,5 @@
+using Slot = (System.Guid Id, int Value);
+
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class AssignmentIndex
         }
 
         _counts[number] += before == 0 ? 1 : 0;
-        slot = new Slot(id, value);
+        slot = (id, value);
         return before;
     }
 
@@ -59,10 +61,4 @@ internal sealed class AssignmentIndex
 
     // What Guid has is an exclusive or of its parts: ids that were counted up would all meet in one table.
     private static uint Hash(Guid id) => unchecked((uint)id.GetHashCode() * 2654435769u);
-
-    private readonly struct Slot(Guid id, int value)
-    {
-        internal readonly Guid Id = id;
-        internal readonly int Value = value;
-    }
 }

@@ -10,6 +10,9 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
     // Mews has not been there for so long.
     private const int MostDays = 30 * 366;
 
+    private readonly int _days = length switch { MeasurePeriod.Day => 1, MeasurePeriod.Week => 7, _ => 0 };
+    private readonly int _months = length switch { MeasurePeriod.Month => 1, MeasurePeriod.Quarter => 3, MeasurePeriod.Year => 12, _ => 0 };
+
     /// <summary>The first day of the period that a time is in.</summary>
     internal DateTime StartOf(DateTimeOffset time)
     {
@@ -17,10 +20,9 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
         return length switch
         {
             MeasurePeriod.Day => day,
-            MeasurePeriod.Week => day.AddDays(-DaysSinceMonday(day)),
-            MeasurePeriod.Month => new DateTime(day.Year, day.Month, 1),
-            MeasurePeriod.Quarter => new DateTime(day.Year, ((QuarterOf(day) - 1) * 3) + 1, 1),
-            _ => new DateTime(day.Year, 1, 1),
+            // Since Monday.
+            MeasurePeriod.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+            _ => new DateTime(day.Year, day.Month - ((day.Month - 1) % _months), 1),
         };
     }
 
@@ -30,7 +32,7 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
         MeasurePeriod.Day => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         MeasurePeriod.Week => WeekOf(start),
         MeasurePeriod.Month => start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        MeasurePeriod.Quarter => FormattableString.Invariant($"{start:yyyy}-Q{QuarterOf(start)}"),
+        MeasurePeriod.Quarter => FormattableString.Invariant($"{start:yyyy}-Q{(start.Month + 2) / 3}"),
         _ => start.ToString("yyyy", CultureInfo.InvariantCulture),
     };
 
@@ -41,26 +43,13 @@ internal sealed class PeriodCalendar(MeasurePeriod length, TimeZoneInfo zone)
 
     private IEnumerable<DateTime> FromTo(DateTime first, DateTime last)
     {
-        for (DateTime start = first; start < last; start = Next(start))
+        for (DateTime start = first; start < last; start = start.AddDays(_days).AddMonths(_months))
         {
             yield return start;
         }
 
         yield return last;
     }
-
-    private DateTime Next(DateTime start) => length switch
-    {
-        MeasurePeriod.Day => start.AddDays(1),
-        MeasurePeriod.Week => start.AddDays(7),
-        MeasurePeriod.Month => start.AddMonths(1),
-        MeasurePeriod.Quarter => start.AddMonths(3),
-        _ => start.AddYears(1),
-    };
-
-    private static int QuarterOf(DateTime day) => (day.Month + 2) / 3;
-
-    private static int DaysSinceMonday(DateTime day) => ((int)day.DayOfWeek + 6) % 7;
 
     // ISO 8601: a week is of the year that its Thursday is in.
     private static string WeekOf(DateTime monday)

@@ -41,28 +41,26 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
         static string NameOf(Measured one) => one.Name ?? string.Empty;
     }
 
-    private IEnumerable<SourceMeasurement> Rows(DateTime start, Sum[] ranked)
+    private IEnumerable<SourceMeasurement> Rows(DateTime start, MeasuredRow[] ranked)
     {
         string? period = periods?.NameOf(start);
         double total = ranked.Sum(sum => sum.Bookings);
-        return ranked.Select(sum => Row(period, sum, total > 0 ? sum.Bookings / total : 0));
+        return ranked.Select(sum => Row(sum with { Period = period, Share = total > 0 ? sum.Bookings / total : 0 }));
     }
 
-    private SourceMeasurement Row(string? period, Sum sum, double share) => group switch
+    private SourceMeasurement Row(MeasuredRow row) => group switch
     {
-        MeasureGroup.Enterprise => new EnterpriseMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
-        MeasureGroup.SourceType => new SourceTypeMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
-        _ => new SourceMeasurement(period, sum.Key, sum.Bookings, sum.Assignments, share),
+        MeasureGroup.Enterprise => new EnterpriseMeasurement(row),
+        MeasureGroup.SourceType => new SourceTypeMeasurement(row),
+        _ => new SourceMeasurement(row),
     };
 
-    private static IEnumerable<Sum> Ranked(IEnumerable<(MeasuredKey Key, Tally Tally)> counted) => counted
+    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<(MeasuredKey Key, Tally Tally)> counted) => counted
         .GroupBy(one => one.Key, one => one.Tally)
-        .Select(same => new Sum(same.Key, same.Sum(tally => tally.Bookings), same.Sum(tally => tally.Assignments)))
+        .Select(same => new MeasuredRow(same.Key, same.Sum(tally => tally.Bookings), same.Sum(tally => tally.Assignments)))
         .OrderBy(sum => sum.Key.IsOther)
         .ThenByDescending(sum => sum.Bookings)
         .ThenByDescending(sum => sum.Assignments)
         .ThenBy(sum => sum.Key.ToString(), StringComparer.Ordinal)
         .ThenBy(sum => sum.Key.Id);
-
-    private readonly record struct Sum(MeasuredKey Key, long Bookings, long Assignments);
 }

@@ -57,19 +57,14 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
     [MethodImpl(Compiled.WellAtOnce)]
     internal void Name(Measured measured, object row)
     {
-        switch (row.Unwrapped())
+        (string? name, string? type) = row.Unwrapped() switch
         {
-            case EnrichedSourceAssignment item:
-                measured.Learn(IsByEnterprise ? item.EnterpriseName : item.SourceName, IsByEnterprise ? null : item.SourceType);
-                break;
-            case EnrichedGroupSourceAssignment item:
-                measured.Learn(IsByEnterprise ? item.EnterpriseName : item.SourceName, IsByEnterprise ? null : item.SourceType);
-                break;
-            case not Item:
-                var columns = PSObject.AsPSObject(row);
-                measured.Learn(TextIn(columns, IsByEnterprise ? EnterpriseName : SourceName), IsByEnterprise ? null : TextIn(columns, SourceType));
-                break;
-        }
+            EnrichedSourceAssignment item => (IsByEnterprise ? item.EnterpriseName : item.SourceName, item.SourceType),
+            EnrichedGroupSourceAssignment item => (IsByEnterprise ? item.EnterpriseName : item.SourceName, item.SourceType),
+            Item => (null, null),
+            _ => (TextIn(row, IsByEnterprise ? EnterpriseName : SourceName), TextIn(row, SourceType)),
+        };
+        measured.Learn(name, IsByEnterprise ? null : type);
     }
 
     private bool IsByEnterprise => group == MeasureGroup.Enterprise;
@@ -118,8 +113,8 @@ internal sealed class RowReader(MeasureGroup group, bool hasPeriods, bool isUniq
         };
     }
 
-    private static string? TextIn(PSObject row, string column) =>
-        row.Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+    private static string? TextIn(object row, string column) =>
+        PSObject.AsPSObject(row).Properties[column]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     // Of items, all that come have the same properties.
     private static Exception Without(string column, PSObject row) => (row.BaseObject, column) switch

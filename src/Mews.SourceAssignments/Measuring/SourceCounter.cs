@@ -52,22 +52,21 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
     {
         if (!_tallies.TryGetValue(key, out Tally tally))
         {
-            _tallies[key] = tally = NewTally(key);
+            _tallies[key] = tally = new Tally(_inOrder.Count, key.Start, MeasuredOf(key.Of));
+            _inOrder.Add(tally);
         }
 
         return tally;
     }
 
-    private Tally NewTally((DateTime Start, Guid Of) key)
+    private Measured MeasuredOf(Guid id)
     {
-        if (!_measured.TryGetValue(key.Of, out Measured of))
+        if (!_measured.TryGetValue(id, out Measured measured))
         {
-            _measured[key.Of] = of = new Measured(key.Of);
+            _measured[id] = measured = new Measured(id);
         }
 
-        var tally = new Tally(_inOrder.Count, key.Start, of);
-        _inOrder.Add(tally);
-        return tally;
+        return measured;
     }
 
     // Where an assignment was counted fits a number: twice the tally's place, and one more for a booking. Zero is for none.
@@ -76,7 +75,7 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
         int before = _last!.Set(row.Id, ((tally.Index + 1) * 2) + (row.IsPrimary ? 1 : 0));
         if (before != 0)
         {
-            _inOrder[(before / 2) - 1].Remove(isPrimary: before % 2 == 1);
+            _inOrder[(before / 2) - 1].Add(isPrimary: before % 2 == 1, times: -1);
         }
     }
 }

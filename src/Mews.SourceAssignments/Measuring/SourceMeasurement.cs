@@ -3,41 +3,33 @@ namespace Mews.SourceAssignments.Measuring;
 /// <summary>How many bookings came from a source, or from all sources of a type, in a period. What does not apply is null.</summary>
 public class SourceMeasurement
 {
-    internal SourceMeasurement(string? period, MeasuredKey key, long bookings, long assignments, double share)
-    {
-        Period = period;
-        SourceId = key.Group == MeasureGroup.Source ? key.Id : null;
-        SourceName = key.Group == MeasureGroup.Enterprise ? null : key.Name;
-        SourceType = key.Type;
-        Bookings = bookings;
-        Assignments = assignments;
-        Share = share;
-        Key = key;
-    }
+    private readonly MeasuredRow _row;
+
+    internal SourceMeasurement(MeasuredRow row) => _row = row;
 
     /// <summary>The period, such as 2025-01-31, 2025-W05, 2025-01, 2025-Q1 or 2025; null where there are none.</summary>
-    public string? Period { get; }
+    public string? Period => _row.Period;
 
     /// <summary>Unique identifier of the source.</summary>
-    public Guid? SourceId { get; }
+    public Guid? SourceId => Key.Group == MeasureGroup.Source ? Key.Id : null;
 
     /// <summary>Name of the source; "Other" for all behind the first ones.</summary>
-    public string? SourceName { get; }
+    public string? SourceName => Key.Group == MeasureGroup.Enterprise ? null : Key.Name;
 
     /// <summary>Type of the source or sources; "Other" for all behind the first ones.</summary>
-    public string? SourceType { get; }
+    public string? SourceType => Key.Type;
 
     /// <summary>How many primary assignments there are: each is where one reservation, or reservation group, came from.</summary>
-    public long Bookings { get; }
+    public long Bookings => _row.Bookings;
 
     /// <summary>How many assignments there are, primary or not.</summary>
-    public long Assignments { get; }
+    public long Assignments => _row.Assignments;
 
     /// <summary>Which part of the bookings of the period these are, from 0 to 1.</summary>
-    public double Share { get; }
+    public double Share => _row.Share;
 
     /// <summary>What is measured.</summary>
-    internal MeasuredKey Key { get; }
+    internal MeasuredKey Key => _row.Key;
 
     /// <summary>How long a bar for the share is, from 0 to 1: that of the highest share of all that was measured with it is 1.</summary>
     internal double Bar { get; set; }

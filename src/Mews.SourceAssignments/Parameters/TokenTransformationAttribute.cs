@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 
 namespace Mews.SourceAssignments.Parameters;
@@ -17,15 +18,5 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
         };
 
     /// <summary>The text, as a SecureString.</summary>
-    internal static SecureString Secure(string text)
-    {
-        var token = new SecureString();
-        foreach (char character in text)
-        {
-            token.AppendChar(character);
-        }
-
-        token.MakeReadOnly();
-        return token;
-    }
+    internal static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Mews.SourceAssignments.Errors;
 
@@ -23,11 +22,8 @@ internal sealed class MachineClock(PSCmdlet cmdlet)
         if (!_isChecked && ahead is { } known && known.Duration() >= _most)
         {
             HasWarned = true;
-            cmdlet.Warn(string.Format(
-                CultureInfo.CurrentCulture,
-                "The clock of this machine is wrong: it is {0} {1} that of Mews. Set it: intervals that end now, and nightly exports, go by it.",
-                Written(known.Duration()),
-                known > TimeSpan.Zero ? "ahead of" : "behind"));
+            string difference = $"{Written(known.Duration())} {(known > TimeSpan.Zero ? "ahead of" : "behind")}";
+            cmdlet.Warn($"The clock of this machine is wrong: it is {difference} that of Mews. Set it: intervals that end now, and nightly exports, go by it.");
         }
 
         _isChecked = true;

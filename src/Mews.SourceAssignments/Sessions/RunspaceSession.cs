@@ -7,20 +7,13 @@ namespace Mews.SourceAssignments.Sessions;
 /// <summary>The session of the runspace that asks: a host that serves several tenants must not mix them.</summary>
 internal static class RunspaceSession
 {
-    private static readonly ConditionalWeakTable<Runspace, MewsSession> _sessions = new();
+    private static readonly ConditionalWeakTable<Runspace, StrongBox<MewsSession?>> _sessions = new();
 
     /// <summary>The session; null where there is none.</summary>
     internal static MewsSession? Current
     {
-        get => _sessions.TryGetValue(Runspace.DefaultRunspace, out MewsSession session) ? session : null;
-        set
-        {
-            _sessions.Remove(Runspace.DefaultRunspace);
-            if (value is not null)
-            {
-                _sessions.Add(Runspace.DefaultRunspace, value);
-            }
-        }
+        get => _sessions.GetOrCreateValue(Runspace.DefaultRunspace).Value;
+        set => _sessions.GetOrCreateValue(Runspace.DefaultRunspace).Value = value;
     }
 
     /// <summary>The session.</summary>

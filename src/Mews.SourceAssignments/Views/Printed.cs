@@ -23,12 +23,9 @@ public sealed class Printed
         get
         {
             var printed = new PSObject();
-            foreach (PSPropertyInfo property in item.Properties)
+            foreach (PSPropertyInfo property in item.Properties.Where(property => property.Value is null or string))
             {
-                if (property.Value is null or string)
-                {
-                    printed.Properties.Add(new PSNoteProperty(property.Name, property.Value is string text ? Printable.Of(text) : null));
-                }
+                printed.Properties.Add(new PSNoteProperty(property.Name, property.Value is string text ? Printable.Of(text) : null));
             }
 
             return printed;
