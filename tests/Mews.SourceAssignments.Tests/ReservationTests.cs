@@ -159,7 +159,7 @@ public sealed class ReservationTests : IAsyncLifetime
     [Fact]
     public void What_identifies_a_guest_is_nowhere()
     {
-        HashSet<string> secrets = [.. Hotel.Reservations.SelectMany(item => item.GuestTexts)];
+        HashSet<string> secrets = [.. Hotel.Reservations.SelectMany(item => item.GuestTexts).Select(text => text.Split(' ')[^1])];
         Assert.True(secrets.Count > 1000);
         List<string> texts = [Portfolio($"Get-MewsReservation {Year} -IncludeSource -Verbose").Succeed().Everything];
         Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01; Export-MewsReservation $json -UpdatedStartUtc 2024-01-01").Succeed();

@@ -333,6 +333,43 @@ BeforeDiscovery {
         }
     }
 
+    # What is exported has its source, and those whose assignments were updated are exported too.
+    $ofReservationExport = [ordered] @{
+        ReservationId = {
+            & $Command $file -ReservationId $all['Get-MewsReservation'][0..120].ReservationId
+            (Import-Csv $file).Id | Sort-Object | Should -Be ($all['Get-MewsReservation'][0..120].Id | Sort-Object)
+        }
+        ServiceId     = {
+            $parking = ($all['Get-MewsService'] | Where-Object Name -EQ Parking).ServiceId
+            & $Command $file -UpdatedStartUtc 2024-01-01 -ServiceId $parking
+            (Import-Csv $file).Id | Sort-Object -Unique | Should -Be (($all['Get-MewsReservation'] | Where-Object ServiceId -EQ $parking).Id | Sort-Object)
+        }
+        SourceFrom    = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -SourceFrom Group
+            (Import-Csv $file).SourceFrom | Sort-Object -Unique | Should -Be Group
+        }
+        SourceSession = {
+            $session = Get-MewsSession
+            Export-ToFile $file -UpdatedStartUtc 2025-06-01 -SourceSession $session | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
+        }
+        PassThru      = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 | Should -BeNullOrEmpty
+            $run = & $Command $file -UpdatedStartUtc 2025-06-01 -Restart -PassThru
+            $run.Rows | Should -Be @(Import-Csv $file).Count
+            $run.Bytes | Should -Be (Get-Item $file).Length
+        }
+        InputObject   = {
+            # Nobody gives it by name; it is what comes down the pipeline.
+            $ids = $all['Get-MewsReservation'][0..9].ReservationId
+            $ids | & $Command $file
+            "-InputObject: $((Import-Csv $file).Id)" | Should -Match $ids[9]
+        }
+    }
+
+    foreach ($shared in $ofExport.Keys | Where-Object { $_ -notin 'IncludeSource', 'IncludeEnterprise' -and -not $ofReservationExport.Contains($_) }) {
+        $ofReservationExport[$shared] = $ofExport[$shared]
+    }
+
     $ofMeasure = [ordered] @{
         Per         = {
             $rows = $items | Measure-MewsSource -Per Quarter
@@ -383,6 +420,7 @@ BeforeDiscovery {
             }
         }
 
+        $ofReservationExport.Keys | ForEach-Object { @{ Command = 'Export-MewsReservation'; Parameter = $_; Use = $ofReservationExport[$_] } }
         $ofConnect.Keys | ForEach-Object { @{ Command = 'Connect-Mews'; Parameter = $_; Use = $ofConnect[$_] } }
         @{
             Command   = 'Test-MewsSession'
@@ -429,20 +467,30 @@ Describe 'Parameters' {
     BeforeEach {
         Connect-Simulator $simulator
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
-        $twin = "$Command" -replace '^Export', 'Get'
+        $twin = if ($Command -eq 'Export-MewsReservation') { 'Get-Changed' } else { "$Command" -replace '^Export', 'Get' }
         function Export-ToFile {
             & $Command @args
-            Import-Csv $file | ForEach-Object { "$($_.PSObject.Properties.Value | Where-Object { $_ -notmatch '^\d{4}-.*Z$' })" } | Select-InOrder
+            Import-Csv $file | ConvertTo-Text | Select-InOrder
         }
 
         function Get-Twin {
-            & $twin @args | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv |
-                ForEach-Object { $null = $_.PSObject.Properties.Remove('UpdatedUtc'); "$($_.PSObject.Properties.Value)" } | Select-InOrder
+            & $twin @args | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | ConvertTo-Text | Select-InOrder
         }
 
-        # Of groups, exports ask for the oldest window first, and the others for the newest.
+        # Times are written in two ways, and files have no alias columns.
+        function ConvertTo-Text {
+            $input | ForEach-Object { "$(($_.PSObject.Properties | Where-Object { $_.Name -notlike '*Utc' -and ($Command -ne 'Export-MewsReservation' -or $_.Name -notlike 'Reservation*Id') }).Value)" }
+        }
+
+        # The reservations that were updated, and those whose assignments were.
+        function Get-Changed {
+            $ids = @(Get-MewsReservation @args).ReservationId + @(Get-MewsSourceAssignment @args).ReservationId
+            $ids | Sort-Object -Unique | Get-MewsReservation -IncludeSource
+        }
+
+        # Of groups and reservations, exports ask for the oldest window first, and the others for the newest; a reservation may have changed in two.
         function Select-InOrder {
-            if ("$Command" -like '*Group*') { $input | Sort-Object } else { $input }
+            if ($Command -eq 'Export-MewsReservation') { $input | Sort-Object -Unique } elseif ("$Command" -like '*Group*') { $input | Sort-Object } else { $input }
         }
     }
 
