@@ -55,6 +55,17 @@ public sealed class ReservationExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Intervals_that_take_too_long_are_halved_and_nothing_is_missed()
+    {
+        await _simulator.DisposeAsync();
+        await StartAsync(new() { LongestInterval = TimeSpan.FromDays(20) });
+        ExportOptions options = Options("heavy.csv");
+        await RunAsync(options, _nights[0]);
+        Assert.Equal(Expected(_simulator.Hotel, _start, _nights[0], isRefused: false), (await RowsAsync(options)).Keys.Order());
+        Assert.Contains(_simulator.Log.Requests, request => request.Status == 408);
+    }
+
+    [Fact]
     public async Task Wherever_it_is_killed_the_file_holds_in_the_end_what_it_would_have_held()
     {
         byte[] whole = await RoundAsync("whole.csv", new Random(0), chanceOfDeath: 0, chanceOfFault: 0);
@@ -173,8 +184,8 @@ public sealed class ReservationExportTests : IAsyncLifetime
         await export.RunAsync(new UpdatedReservations(session, pull, join, export.ToUtc)).InTimeAsync();
     }
 
-    private async Task StartAsync() =>
-        _simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = request => _fault(request) }, Given.Stop);
+    private async Task StartAsync(SimulatorOptions? options = null) =>
+        _simulator = await MewsSimulator.StartAsync((options ?? Given.SimulatorOptions) with { RequestLimit = 0, Hotel = _hotel, Fault = request => _fault(request) }, Given.Stop);
 
     private sealed class StoppedException : Exception;
 }

@@ -194,7 +194,32 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
         Assert.Equal(2 * Many, given.Count);
         Assert.All(given, item => Assert.Equal((null, null, SourceOrigin.Group), (item.EnterpriseId, item.EnterpriseName, item.SourceFrom)));
-        Assert.Equal([EnrichmentGap.Enterprises, EnrichmentGap.ReservationAssignments], _gaps);
+        Assert.Equal([EnrichmentGap.Enterprises, EnrichmentGap.Services, EnrichmentGap.ReservationAssignments], _gaps);
+    }
+
+    [Fact]
+    public async Task A_hotel_whose_sources_may_not_be_read_at_all_does_not_speak_for_the_others()
+    {
+        _fault = request => request.Operation == SimulatedOperation.GroupAssignments
+            || (request.Operation == SimulatedOperation.ReservationAssignments && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0])) ? new Status(403) : null;
+        List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
+        ILookup<bool, Reservation> byHotel = given.ToLookup(item => item.EnterpriseId == Hotel.EnterpriseIds[0]);
+        Assert.All(byHotel[true], item => Assert.Null(item.SourceFrom));
+        Assert.All(byHotel[false], item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), SourceOrigin.Reservation, item));
+        Assert.Equal((Many, Many), (byHotel[true].Count(), byHotel[false].Count()));
+    }
+
+    [Fact]
+    public async Task Without_services_ids_without_a_hotel_have_none_and_hotels_keep_their_names()
+    {
+        _fault = request => request.Operation == SimulatedOperation.Services ? new Status(403) : null;
+        MewsSession session = Given.PortfolioSession(_simulator);
+        var join = new ReservationJoin(session, Options);
+        Guid[] ids = [.. Hotel.Reservations.Take(30).Select(item => item.Id)];
+        Assert.All(await join.PullAsync(session, new() { Ids = ids }, Options), item => Assert.Null(item.EnterpriseId));
+        Assert.All(await join.PullAsync(session, All with { Interval = new(_hotel.From, _hotel.From.AddDays(9)) }, Options), item => Assert.NotNull(item.EnterpriseName));
+        Assert.Contains(EnrichmentGap.Services, _gaps);
+        Assert.DoesNotContain(EnrichmentGap.Enterprises, _gaps);
     }
 
     [Theory]

@@ -19,6 +19,7 @@ internal static class PullCheck
     {
         MewsSession session = Sessions.To(address);
         Pull(session);
+        Join(session);
         Export(session, file, mostPages: 5);
         Export(session, file, mostPages: int.MaxValue);
         TellOfBadAnswer();
@@ -79,6 +80,24 @@ internal static class PullCheck
         }
 
         Require.That(false, "An answer that is no JSON is no error.");
+    }
+
+    private static void Join(MewsSession session)
+    {
+        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = true, IsDistinct = true, Lookups = _options });
+        using var runner = new QueryRunner(session, Operations.Reservations, _options);
+        using IPageReader reader = join.Read(runner, runner.Discount);
+        var filter = new ItemFilter { Interval = new TimeInterval(_start, _end), IntervalKind = IntervalKind.Colliding };
+        runner.Add(QueryPlan.For(Operations.Reservations, join.ByEnterpriseAsync(filter, default).GetAwaiter().GetResult()));
+        runner.Complete();
+        var given = new List<Reservation>();
+        while (reader.ReadAsync().GetAwaiter().GetResult() is { } page)
+        {
+            given.AddRange(page.Items.Cast<Reservation>());
+        }
+
+        Require.That(given.Count > 100 && given.Select(item => item.Id).Distinct().Count() == given.Count, $"{given.Count} reservations, or some of them twice.");
+        Require.That(given.All(item => item.SourceName is not null && item.EnterpriseName is not null), "A reservation has no source or no hotel.");
     }
 
     private static QueryRunner Runner(MewsSession session) => new(session, Operations.ReservationSourceAssignments, _options);

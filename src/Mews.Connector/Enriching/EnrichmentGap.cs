@@ -9,6 +9,9 @@ public enum EnrichmentGap
     /// <summary>Names of enterprises, and of which they are where no single one was asked: enterprises could not be read.</summary>
     Enterprises,
 
+    /// <summary>Of which enterprise reservations are, by the services that were booked: services could not be read.</summary>
+    Services,
+
     /// <summary>Sources of reservations themselves: Mews does not permit to read their assignments, and those of their groups are taken.</summary>
     ReservationAssignments,
 

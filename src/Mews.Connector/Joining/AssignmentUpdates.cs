@@ -21,16 +21,11 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         }
 
         bool areGroups = sourceFrom == SourceOrigin.Group || gaps.Has(EnrichmentGap.ReservationAssignments);
-        HashSet<Guid> ids;
-        try
+        HashSet<Guid>? ids = areGroups ? null : await OwnersAsync(Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
+        if (ids is null)
         {
-            ids = await OwnersAsync(areGroups ? Operations.GroupSourceAssignments : Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
-        }
-        catch (MewsApiException exception) when (!areGroups && sourceFrom is null && exception.IsRefusal)
-        {
-            gaps.Add(exception.Kind == MewsErrorKind.Unauthorized ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
             areGroups = true;
-            ids = await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false);
+            ids = await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? [];
         }
 
         ids.ExceptWith(known);
@@ -39,17 +34,31 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
             new ItemFilter { Ids = ids, AreGroupIds = areGroups, EnterpriseIds = query.EnterpriseIds, ServiceIds = query.ServiceIds, States = query.States });
     }
 
-    private async Task<HashSet<Guid>> OwnersAsync(Operation operation, Query query, CancellationToken cancellationToken)
+    /// <summary>Unique identifiers of the reservations or groups whose assignments were updated; null where these may not be read.</summary>
+    private async Task<HashSet<Guid>?> OwnersAsync(Operation operation, Query query, CancellationToken cancellationToken)
     {
         HashSet<Guid> owners = [];
         var filter = new ItemFilter { Interval = query.Interval, EnterpriseIds = query.EnterpriseIds };
         using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
-        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+        try
         {
-            owners.UnionWith(page.Items.Cast<IAssignment>().Select(assignment => assignment.OwnerId));
-        }
+            while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+            {
+                owners.UnionWith(page.Items.Cast<IAssignment>().Select(assignment => assignment.OwnerId));
+            }
 
-        return owners;
+            return owners;
+        }
+        catch (MewsApiException exception) when (sourceFrom is null && exception.IsRefusal)
+        {
+            gaps.Add(GapOf(operation, exception), exception);
+            return null;
+        }
     }
+
+    private static EnrichmentGap GapOf(Operation operation, MewsApiException exception) =>
+        operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments
+        : exception.Kind == MewsErrorKind.Unauthorized ? EnrichmentGap.ReservationAssignments
+        : EnrichmentGap.ReservationAssignmentsOfEnterprise;
 }

@@ -170,6 +170,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
 
     private async Task<JoinedPage> JoinedAsync(Page page)
     {
+        BeginEnterpriseOf(page.Query);
         Reservation[] reservations = Wanted(page);
         var joined = new JoinedReservations();
         try
@@ -188,19 +189,25 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         return new() { Page = page, Reservations = reservations, Answered = joined.AnsweredAsync().Observed(), Batches = joined.Batches };
     }
 
+    // What is known of a hotel is forgotten with it: memory stays that of one.
+    private void BeginEnterpriseOf(Query query)
+    {
+        Guid? enterprise = Operations.Reservations.EnterpriseOf(query);
+        if (enterprise == _enterprise)
+        {
+            return;
+        }
+
+        _seen.Clear();
+        _sources?.EndOf(_enterprise);
+        _enterprise = enterprise;
+    }
+
     private Reservation[] Wanted(Page page)
     {
         Reservation[] all = [.. page.Items.Cast<Reservation>()];
         if (options.IsDistinct)
         {
-            // What was seen is forgotten with its hotel: memory stays that of one.
-            Guid? enterprise = Operations.Reservations.EnterpriseOf(page.Query);
-            if (enterprise != _enterprise)
-            {
-                _seen.Clear();
-                _enterprise = enterprise;
-            }
-
             Reservation[] distinct = [.. all.Where(reservation => _seen.Add(reservation.Id))];
             dropped?.Invoke(all.Length - distinct.Length);
             all = distinct;

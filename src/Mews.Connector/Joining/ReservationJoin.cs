@@ -77,7 +77,7 @@ public sealed class ReservationJoin
             reservation.EnterpriseName = _enterprises.NameOf(reservation.EnterpriseId);
         }
 
-        if (reservations.Any(reservation => reservation.EnterpriseId is null) && !_gaps.Has(EnrichmentGap.Enterprises))
+        if (reservations.Any(reservation => reservation.EnterpriseId is null) && !_gaps.Has(EnrichmentGap.Enterprises) && !_gaps.Has(EnrichmentGap.Services))
         {
             _gaps.Add(EnrichmentGap.EnterpriseOfItems, null);
         }
@@ -101,7 +101,7 @@ public sealed class ReservationJoin
     }
 
     private Task ReadServicesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
-        _gaps.ReadAsync(EnrichmentGap.Enterprises, () => _services.FetchAsync(ids, cancellationToken));
+        _gaps.ReadAsync(EnrichmentGap.Services, () => _services.FetchAsync(ids, cancellationToken));
 
     private Guid? EnterpriseOfService(Guid id) => _services.Find(id)?.EnterpriseId;
 }

@@ -41,7 +41,7 @@ internal sealed class SourceJoin
     {
         EnterpriseJoin enterprise = Of(enterpriseId);
         var joined = new JoinedReservations();
-        if (_gaps.Has(EnrichmentGap.Assignments))
+        if (RefusalOf(enterprise) is not null && _groupPermission.Refusal is not null)
         {
             return joined;
         }
@@ -65,6 +65,16 @@ internal sealed class SourceJoin
         }
 
         return joined;
+    }
+
+    /// <summary>Says that no more reservations of an enterprise will be added, as far as is known.</summary>
+    internal void EndOf(Guid? enterpriseId)
+    {
+        if (_enterprises.TryGetValue(new(enterpriseId), out EnterpriseJoin enterprise))
+        {
+            enterprise.Batches.Send();
+            _enterprises.Remove(new(enterpriseId));
+        }
     }
 
     private MewsApiException? RefusalOf(EnterpriseJoin enterprise) => _reservationPermission.Refusal ?? enterprise.Permission.Refusal;
