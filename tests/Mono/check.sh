@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 module=out/Mews.SourceAssignments
-simulator=$(find src/Mews.Simulator/bin -name Mews.Simulator.dll | head -n 1)
+# The newest: an older one may lie beside it, of another configuration.
+simulator=$(find src/Mews.Simulator/bin -name Mews.Simulator.dll -printf '%T@ %p\n' | sort -rn | sed -n '1s/[^ ]* //p')
 work=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
