@@ -36,11 +36,7 @@ internal static class DependencyResolver
             IsBehindOthers = !ResolveHandlers.AddFirst(Resolve) && !DependencyLoadContext.IsAvailable;
         }
 
-        // On the thread of the import, where no load context holds them anyway.
-        if (!DependencyLoadContext.IsAvailable)
-        {
-            EarlyBinding.Bind(typeof(DependencyResolver).Assembly, IsOurs);
-        }
+        BindAll();
     }
 
     /// <summary>Stops to answer when the last runspace has removed the module.</summary>
@@ -52,6 +48,15 @@ internal static class DependencyResolver
             {
                 AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
             }
+        }
+    }
+
+    /// <summary>Finds all that the module's assemblies refer to, on the thread of the import, where no load context holds it anyway.</summary>
+    private static void BindAll()
+    {
+        if (!DependencyLoadContext.IsAvailable)
+        {
+            EarlyBinding.Bind(typeof(DependencyResolver).Assembly, IsOurs);
         }
     }
 
