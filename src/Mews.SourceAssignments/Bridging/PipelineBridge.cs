@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Bridging;

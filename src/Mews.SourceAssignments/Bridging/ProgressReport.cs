@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Bridging;
 

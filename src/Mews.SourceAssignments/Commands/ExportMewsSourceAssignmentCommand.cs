@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Exporting;
 
 namespace Mews.SourceAssignments.Commands;

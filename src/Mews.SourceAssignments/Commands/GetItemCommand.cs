@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsGroupSourceAssignment: which sources are assigned to reservation groups, newest update first.</summary>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;

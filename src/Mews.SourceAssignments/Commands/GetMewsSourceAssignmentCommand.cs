@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSourceAssignment: which sources are assigned to reservations, oldest update first.</summary>

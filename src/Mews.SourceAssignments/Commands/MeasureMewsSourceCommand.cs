@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using System.Text;
-using Mews.Connector;
 using Mews.Exports;
 using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;

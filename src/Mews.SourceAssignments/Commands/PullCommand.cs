@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;

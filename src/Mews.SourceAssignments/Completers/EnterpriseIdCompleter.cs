@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the enterprises of the session's access token.</summary>

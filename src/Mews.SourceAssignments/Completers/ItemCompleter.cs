@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the ids of the session's items, by id or by name. They are fetched once a session.</summary>

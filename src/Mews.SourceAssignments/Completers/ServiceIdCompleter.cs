@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the services of the session.</summary>

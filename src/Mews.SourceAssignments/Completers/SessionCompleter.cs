@@ -1,5 +1,4 @@
 using System.Collections;
-using Mews.Connector;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Sessions;
 

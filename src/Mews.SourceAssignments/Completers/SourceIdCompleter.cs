@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the sources of the session.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Mews.Connector;
 using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;

@@ -1,5 +1,4 @@
 using System.Collections;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Completers;
 

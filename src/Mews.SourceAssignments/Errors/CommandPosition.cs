@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Errors;
 

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Errors;
 
 /// <summary>Puts what went wrong into PowerShell's terms.</summary>

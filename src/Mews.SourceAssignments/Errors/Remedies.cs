@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Errors;
 
 /// <summary>Says in PowerShell's terms what helps. The client and the exports know of no parameter.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Errors;
 
 /// <summary>Writes an error for each row that cannot be read, and only one for all rows that lack the same: a file has a million of them.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.Exports;
 using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>What PowerShell runs when the module is imported and when it is removed, each time.</summary>

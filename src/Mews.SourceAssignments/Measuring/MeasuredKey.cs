@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>What makes one row of what was counted.</summary>

@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using Mews.Connector;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Serialization;

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Draws a share in the console, for the view of what Measure-MewsSource gives, which looks it up as <see cref="Views.Printed"/> says.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Measuring;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Measuring;
 

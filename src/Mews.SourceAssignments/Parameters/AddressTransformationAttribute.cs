@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Mews.SourceAssignments.Parameters;
 
 /// <summary>Takes an address as a Uri or as text, and keeps what was given out of the error where it cannot be read: it may hold a password.</summary>

@@ -1,7 +1,5 @@
-using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
-using Mews.Connector;
 
 namespace Mews.SourceAssignments.Parameters;
 

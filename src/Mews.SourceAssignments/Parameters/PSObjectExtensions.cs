@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Mews.SourceAssignments.Parameters;
 
 /// <summary>What PowerShell hands over may be wrapped, whoever it comes from.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Parameters;
 
 /// <summary>Says why a session that was in another process is none, and keeps what was given out of the error if it is something else: it may be a token.</summary>

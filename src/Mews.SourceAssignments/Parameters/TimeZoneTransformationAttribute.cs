@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Parameters;
 
 /// <summary>Takes a time zone by its name, of IANA or of Windows, on every system, or as Get-TimeZone gives it.</summary>

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Mews.Exports;
 
 namespace Mews.SourceAssignments.Parameters;

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Errors;
 

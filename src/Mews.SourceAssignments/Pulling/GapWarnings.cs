@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Says what items lack, and what helps.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Mews.Connector;
 using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;

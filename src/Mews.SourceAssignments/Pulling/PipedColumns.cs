@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;

@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Gathers what comes row by row into filters that a query can hold: ids by the enterprise that they are of, and enterprises without ids.</summary>

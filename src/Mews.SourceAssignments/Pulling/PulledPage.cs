@@ -1,5 +1,3 @@
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>What a pull gives: the items of a page that are in the window.</summary>

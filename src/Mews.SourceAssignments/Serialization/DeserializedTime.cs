@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Mews.Connector;
-
 namespace Mews.SourceAssignments.Serialization;
 
 /// <summary>What PowerShell's serializer makes of a DateTimeOffset: an object of its parts.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Mews.Connector;
 using Mews.SourceAssignments.Loading;
 using Mews.SourceAssignments.Parameters;
 

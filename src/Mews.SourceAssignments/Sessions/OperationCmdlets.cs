@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using System.Reflection;
-using Mews.Connector;
 using Mews.SourceAssignments.Commands;
 
 namespace Mews.SourceAssignments.Sessions;
