@@ -187,6 +187,48 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         Assert.DoesNotContain(Requests(SimulatedOperation.Reservations), request => request.Cursor is not null);
     }
 
+    [Theory]
+    [InlineData(SimulatedOperation.Reservations)]
+    [InlineData(SimulatedOperation.ReservationAssignments)]
+    [InlineData(SimulatedOperation.GroupAssignments)]
+    [InlineData(SimulatedOperation.Enterprises)]
+    [InlineData(SimulatedOperation.Sources)]
+    public async Task Whoever_stops_reading_cancels_whatever_is_under_way(SimulatedOperation operation)
+    {
+        var isAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isGone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            Given.SimulatorOptions with
+            {
+                Hotel = _hotel,
+                BeforeAnswer = async (request, gone) =>
+                {
+                    if (request.Operation == operation)
+                    {
+                        gone.Register(() => isGone.TrySetResult());
+                        isAsked.TrySetResult();
+                        await Task.Delay(Timeout.Infinite, gone);
+                    }
+                },
+            },
+            Given.Stop);
+        var join = new ReservationJoin(Given.Session(simulator), Options);
+        using var runner = new QueryRunner(Given.Session(simulator), Operations.Reservations, new PullOptions());
+        IPageReader reader = join.Read(runner);
+        runner.Add(QueryPlan.For(Operations.Reservations, All with { EnterpriseIds = [simulator.Hotel.EnterpriseIds[0]], Interval = new(_hotel.From, _hotel.From.AddYears(1)) }));
+        runner.Complete();
+        Task reading = Task.Run(async () =>
+        {
+            while (await reader.ReadAsync() is not null)
+            {
+            }
+        });
+        await isAsked.Task.InTimeAsync();
+        reader.Dispose();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.InTimeAsync());
+        await isGone.Task.InTimeAsync();
+    }
+
     [Fact]
     public async Task Without_hotels_they_are_not_told_of_and_sources_are_those_of_groups()
     {
