@@ -20,15 +20,17 @@ internal static class Bookings
     {
         BookingsResult one = await MeasureAsync(1, speed);
         BookingsResult all = await MeasureAsync(hotels, speed);
+        double peakOfOne = await PeakBytesAsync(1);
+        double peakOfAll = await PeakBytesAsync(hotels);
         return $"""
             Clocks {speed} times as fast as the real one, at which the simulator was busy for {all.Busy:P0} of the time.
 
-            | hotels | reservations | assignments | least requests | requests | ratio | 429s | least time at the limit | time | ratio | simulator busy | peak memory |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | hotels | reservations | assignments | least requests | requests | ratio | 429s | least time at the limit | time | ratio | simulator busy |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             {one}
             {all}
 
-            Peak memory of the client's process: {(double)all.PeakBytes / one.PeakBytes:0.00} times that of one hotel
+            Peak memory of the cmdlet's process: {peakOfAll / 1e6:N0} MB for {hotels} hotels, {peakOfOne / 1e6:N0} MB for one, {peakOfAll / peakOfOne:0.00}
             """;
     }
 
@@ -54,11 +56,23 @@ internal static class Bookings
 
     private static async Task<BookingsResult> ReadAsync(int hotels, int speed)
     {
-        using SimulatorProcess simulator = await SimulatorProcess.StartPortfolioAsync(
-            "--enterprises", $"{hotels}", "--reservations", $"{Reservations}", "--assignments", $"{Assignments}", "--single-groups",
-            "--from", "2025-01-01", "--to", "2026-01-01", "--clock-speed", $"{speed}");
+        using SimulatorProcess simulator = await StartAsync(hotels, "--clock-speed", $"{speed}");
         using var process = new ChildProcess("Mews.Benchmarks", ["run", "bookings", $"{speed}", $"{simulator.Id}"], simulator.Platform);
         string output = await process.Output.ReadToEndAsync();
         return await process.WaitAsync() == 0 ? BookingsResult.FromJson(output) : throw new InvalidOperationException("The reading failed.");
     }
+
+    /// <summary>The most memory that the whole process of the cmdlet holds, with no limit to wait for.</summary>
+    private static async Task<double> PeakBytesAsync(int hotels)
+    {
+        using SimulatorProcess simulator = await StartAsync(hotels, "--request-limit", "0");
+        string script = "Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 -IncludeSource > $null";
+        return (await FreshProcess.MeasureCmdletAsync(simulator.Platform, script)).PeakBytes;
+    }
+
+    private static Task<SimulatorProcess> StartAsync(int hotels, params string[] options) => SimulatorProcess.StartPortfolioAsync(
+    [
+        "--enterprises", $"{hotels}", "--reservations", $"{Reservations}", "--assignments", $"{Assignments}", "--single-groups",
+        "--from", "2025-01-01", "--to", "2026-01-01", .. options,
+    ]);
 }

@@ -16,8 +16,10 @@ internal static class BookingsRead
         var clock = new FastTimeProvider(speed);
         DateTimeOffset start = PortfolioExport.Start;
 
-        // The simulator builds a hotel when it is asked first. What that takes is none of the client's, and neither is what it leaves of the limit.
-        await ReadAsync(new CountedSession(platform, clock), new TimeInterval(start, start.AddSeconds(1)), includeSource: false, _ => { });
+        // The simulator makes what it has of a hotel when it is asked first. What that takes is none of the client's, and neither is what it leaves of the limit.
+        var hour = new TimeInterval(start, start.AddHours(1));
+        await ReadAsync(new CountedSession(platform, clock), hour, SourceOrigin.Reservation, _ => { });
+        await ReadAsync(new CountedSession(platform, clock), hour, SourceOrigin.Group, _ => { });
         await Task.Delay(TimeSpan.FromSeconds(31), clock);
 
         var counted = new CountedSession(platform, clock);
@@ -26,7 +28,7 @@ internal static class BookingsRead
         using var simulator = Process.GetProcessById(simulatorId);
         TimeSpan busyBefore = simulator.TotalProcessorTime;
         long begin = clock.GetTimestamp();
-        await ReadAsync(counted, new TimeInterval(start, start.AddYears(1)), includeSource: true, page =>
+        await ReadAsync(counted, new TimeInterval(start, start.AddYears(1)), sourceFrom: null, page =>
         {
             rows[page.Query] = rows.GetValueOrDefault(page.Query) + page.Items.Length;
             checksum = page.Items.Cast<Reservation>().Aggregate(checksum, (sum, item) => sum + BookingsResult.Summand(item.Id, item.SourceId));
@@ -43,15 +45,15 @@ internal static class BookingsRead
             counted.Refused,
             elapsed.TotalSeconds,
             counted.Session.LeastTimeOf(counted.Requests).TotalSeconds,
-            busy * speed / elapsed,
-            Measurement.PeakWorkingSet());
+            busy * speed / elapsed);
     }
 
-    private static async Task ReadAsync(CountedSession counted, TimeInterval created, bool includeSource, Action<Page> read)
+    private static async Task ReadAsync(CountedSession counted, TimeInterval created, string? sourceFrom, Action<Page> read)
     {
         var join = new ReservationJoin(counted.Session, new ReservationOptions
         {
-            IncludeSource = includeSource,
+            IncludeSource = true,
+            SourceFrom = sourceFrom,
             IsDistinct = true,
             ToleratesFailures = true,
             Lookups = counted.Pull,

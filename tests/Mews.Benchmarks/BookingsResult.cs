@@ -12,9 +12,8 @@ namespace Mews.Benchmarks;
 /// <param name="Seconds">From the first to the last.</param>
 /// <param name="LeastSeconds">The least that so many requests take at the limit.</param>
 /// <param name="Busy">For which share of that time the simulator had a processor.</param>
-/// <param name="PeakBytes">The most memory that the client's process ever held.</param>
 internal sealed record BookingsResult(
-    int Hotels, long Rows, ulong Checksum, long Pages, long Requests, long Refused, double Seconds, double LeastSeconds, double Busy, long PeakBytes)
+    int Hotels, long Rows, ulong Checksum, long Pages, long Requests, long Refused, double Seconds, double LeastSeconds, double Busy)
 {
     /// <summary>How many assignments there are of the reservations.</summary>
     public long Assignments { get; init; }
@@ -33,5 +32,5 @@ internal sealed record BookingsResult(
     /// <summary>The result as a row of a table in Markdown.</summary>
     public override string ToString() =>
         $"| {Hotels} | {Rows:N0} | {Assignments:N0} | {Least:N0} | {Requests:N0} | {(double)Requests / Least:0.00} | {Refused} "
-        + $"| {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} | {Busy:P0} | {PeakBytes / 1e6:N0} MB |";
+        + $"| {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} | {Busy:P0} |";
 }

@@ -21,8 +21,8 @@ internal static class Commands
           portfolio [SPEED]    a year of 80 hotels, 8 million rows, against the least time that the limit allows; on clocks that
                                run 20 times as fast as the real one, or so many times
           bookings [SPEED [HOTELS]]
-                               4 million reservations of a year of 80 hotels, or so many, with their sources: requests against the least
-                               for so many items, and the time as with portfolio
+                               the reservations of a year of 80 hotels, 4 million, with their sources: requests against the least for so
+                               many items, time against the least that the limit allows; on clocks that run 10 times as fast
           help                 this text
 
         compare and export start themselves again for every measurement, with one of these:
@@ -45,10 +45,10 @@ internal static class Commands
                 ["compare", "--memory"] => CompareAsync(withMemory: true),
                 ["export"] => ExportAsync(),
                 ["portfolio"] => PortfolioAsync(20),
-                ["portfolio", string speed] when int.TryParse(speed, out int times) && times > 0 => PortfolioAsync(times),
-                ["bookings"] => BookingsAsync(20, 80),
-                ["bookings", string speed] when int.TryParse(speed, out int times) && times > 0 => BookingsAsync(times, 80),
-                ["bookings", string speed, string count] when int.TryParse(speed, out int times) && times > 0 && int.TryParse(count, out int hotels) && hotels > 0 => BookingsAsync(times, hotels),
+                ["portfolio", string speed] when IsCount(speed, out int times) => PortfolioAsync(times),
+                ["bookings"] => BookingsAsync(10, 80),
+                ["bookings", string speed] when IsCount(speed, out int times) => BookingsAsync(times, 80),
+                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) => BookingsAsync(times, count),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
                 ["run", "bookings", string speed, string simulator] => RunBookingsAsync(int.Parse(speed, null), int.Parse(simulator, null)),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
@@ -63,6 +63,8 @@ internal static class Commands
             return Failure;
         }
     }
+
+    private static bool IsCount(string text, out int count) => int.TryParse(text, out count) && count > 0;
 
     private static async Task<int> ShowHelpAsync()
     {

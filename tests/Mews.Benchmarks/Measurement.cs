@@ -45,8 +45,7 @@ internal sealed record Measurement(
         $"{Milliseconds:0} ms; {CompiledMethods} methods compiled in {CompilationMilliseconds:0} ms; "
         + $"{AllocatedBytes / 1e6:0.0} MB allocated; peak {PeakBytes / 1e6:0.0} MB";
 
-    /// <summary>The most memory that this process ever held.</summary>
-    internal static long PeakWorkingSet()
+    private static long PeakWorkingSet()
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
