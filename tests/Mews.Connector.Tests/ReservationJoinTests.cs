@@ -203,8 +203,20 @@ public sealed class ReservationJoinTests : IAsyncLifetime
 
         GC.Collect();
         Assert.Equal(2 * Many, given.Count);
-        Assert.DoesNotContain(given, one => one.Enterprise == given[0].Enterprise && one.Reservation.IsAlive);
+        Assert.Equal(0, given.Count(one => one.Enterprise == given[0].Enterprise && one.Reservation.IsAlive));
         GC.KeepAlive(reader);
+    }
+
+    [Fact]
+    public async Task What_many_reservations_say_alike_is_in_memory_once()
+    {
+        List<Reservation> given = await PullAsync(All, new ReservationOptions());
+        foreach (Func<Reservation, string?> word in (Func<Reservation, string?>[])[item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item.CancellationReason, item => item.Purpose])
+        {
+            string[] words = [.. given.Select(word).OfType<string>()];
+            Assert.InRange(words.Distinct().Count(), 2, 15);
+            Assert.InRange(words.Distinct(ReferenceEqualityComparer.Instance).Count(), 2, 20);
+        }
     }
 
     [Fact]
