@@ -1,7 +1,7 @@
 <#
     For a person with tokens: what no document of Mews says, one fact a test, and each test writes what it saw. A test that fails says that
     Mews does not do what the module expects, and the comment in it what the module does then. It reads, it writes nothing to Mews, and it
-    takes some twenty requests. Set in the environment:
+    takes some seventy requests. Set in the environment:
 
         MEWS_LIVE                     1, or every test is skipped
         MEWS_PLATFORM_ADDRESS         whom to ask, such as https://api.mews-demo.com
@@ -29,6 +29,8 @@ Describe 'Mews' -Skip:(-not $isLive) {
         Import-Module (Join-Path $ModulePath Mews.SourceAssignments.psd1)
         $cursorFile = if ($env:MEWS_LIVE_CURSOR) { $env:MEWS_LIVE_CURSOR } else { Join-Path $HOME .mews-live-cursor.json }
         $reservations = 'sourceAssignments/getAll/2024-09-20'
+        $bookings = 'reservations/getAll/2023-06-06'
+        $states = 'Inquired', 'Confirmed', 'Started', 'Processed', 'Canceled', 'Optional', 'Requested'
         Connect-Mews -ErrorAction Stop
 
         function Write-Seen ($Text) {
@@ -50,7 +52,7 @@ Describe 'Mews' -Skip:(-not $isLive) {
             $address = [uri]::new((Get-MewsSession).PlatformAddress, "api/connector/v1/$Operation")
             try {
                 $answer = Invoke-RestMethod $address -Method Post -ContentType application/json -Body ($body | ConvertTo-Json) -MaximumRedirection 0
-                [pscustomobject] @{ Status = 200; Answer = $answer; Items = @($answer.Sources) + $answer.SourceAssignments | Where-Object { $_ } }
+                [pscustomobject] @{ Status = 200; Answer = $answer; Items = @($answer.Sources) + $answer.SourceAssignments + $answer.Reservations | Where-Object { $_ } }
             }
             catch {
                 if (-not $_.Exception.Response) {
@@ -58,6 +60,27 @@ Describe 'Mews' -Skip:(-not $isLive) {
                 }
 
                 [pscustomobject] @{ Status = [int] $_.Exception.Response.StatusCode; Answer = $null; Items = @() }
+            }
+        }
+
+        # The days up to the newest reservation of three years.
+        function Get-Span ($Days) {
+            $newest = (Get-MewsReservation -CreatedStartUtc ([datetimeoffset]::UtcNow.AddYears(-3)) -First 1 -ErrorAction Stop).CreatedUtc
+            $newest | Should -Not -BeNullOrEmpty
+            @{ StartUtc = $newest.UtcDateTime.AddDays(-$Days).ToString('o'); EndUtc = $newest.UtcDateTime.AddSeconds(1).ToString('o') }
+        }
+
+        function Get-StateCount ($Items) {
+            @($Items | Group-Object State -NoElement | ForEach-Object { "$($_.Count) $($_.Name)" }) -join ', '
+        }
+
+        function Get-Order ($Items) {
+            foreach ($name in 'CreatedUtc', 'UpdatedUtc', 'ScheduledStartUtc', 'ScheduledEndUtc') {
+                $times = @($Items.$name | ForEach-Object { [datetimeoffset] $_ })
+                $steps = @(1..($times.Count - 1) | ForEach-Object { [math]::Sign(($times[$_] - $times[$_ - 1]).Ticks) } | Where-Object { $_ } | Select-Object -Unique)
+                if ($steps.Count -eq 1) {
+                    "$(if ($steps[0] -lt 0) { 'newest' } else { 'oldest' }) $name first"
+                }
             }
         }
     }
@@ -149,6 +172,77 @@ Describe 'Mews' -Skip:(-not $isLive) {
         $answer = Invoke-Mews sources/getAll @{ Colour = 'red' } -Count 1
         Write-Seen "status $($answer.Status)"
         $answer.Status | Should -BeIn 200, 400
+    }
+
+    It 'gives reservations in the seven states that the module knows, whichever are asked for' {
+        # The module always sends all seven, so that nothing depends on what their absence means; one in an eighth state it would miss.
+        $span = Get-Span 80
+        $all = Invoke-Mews $bookings @{ CreatedUtc = $span; States = $states }
+        $none = Invoke-Mews $bookings @{ CreatedUtc = $span }
+        Write-Seen "with all states: $(Get-StateCount $all.Items)"
+        Write-Seen "with none: status $($none.Status), $(Get-StateCount $none.Items)"
+        $all.Items | Should -Not -BeNullOrEmpty
+        @($all.Items) + $none.Items | Where-Object { $_.State -notin $states } | Should -BeNullOrEmpty
+    }
+
+    It 'gives as many reservations as a page of 1000 asks for, and nothing behind a shorter one' {
+        # As with assignments: the module asks on behind the first short page.
+        $asked = @{ CreatedUtc = Get-Span 80; States = $states }
+        $page = Invoke-Mews $bookings $asked
+        Write-Seen "$($page.Items.Count) reservations, and $(if ($page.Answer.Cursor) { 'a' } else { 'no' }) cursor"
+        $page.Status | Should -Be 200
+        if ($page.Items.Count -lt 1000 -and $page.Answer.Cursor) {
+            $behind = Invoke-Mews $bookings $asked -Cursor $page.Answer.Cursor
+            Write-Seen "$($behind.Items.Count) reservations behind them"
+            $behind.Items | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'pages reservations from the newest to older ones' {
+        # Windows are asked for in that order. Nothing else in the module depends on it; the order of what it writes does.
+        $span = Get-Span 80
+        $orders = foreach ($kind in 'CreatedUtc', 'UpdatedUtc', 'ScheduledStartUtc', 'ScheduledEndUtc', 'CollidingUtc') {
+            $items = (Invoke-Mews $bookings @{ $kind = $span; States = $states }).Items
+            $order = if (@($items).Count -gt 2) { Get-Order $items }
+            Write-Seen "by ${kind}: $(@($items).Count) reservations, $(if ($order) { $order -join ' and ' } else { 'in no order of time' })"
+            "$order"
+        }
+
+        $orders[0] | Should -Match 'newest CreatedUtc first'
+    }
+
+    It 'says whether the token of one hotel looks at which hotel is asked for' {
+        # The module takes it that it does not: a command for several hotels then fails, where the same reservations come for each. Refused or empty is as good.
+        $strange = Invoke-Mews $bookings @{ CreatedUtc = Get-Span 80; States = $states; EnterpriseIds = @([guid]::NewGuid()) } -Count 1
+        Write-Seen "a hotel that nobody has: status $($strange.Status), $($strange.Items.Count) reservations"
+        $strange.Status | Should -BeIn 200, 400, 401, 403, 404
+    }
+
+    It 'gives groups the source of their reservations' {
+        # Where more than one in a hundred has another, -IncludeSource asks for all by their own ids: ten times as many requests for sources.
+        $span = Get-Span 365
+        $own = @(Get-MewsReservation -CreatedStartUtc $span.StartUtc -CreatedEndUtc $span.EndUtc -First 500 -IncludeSource -SourceFrom Reservation -ErrorAction Stop)
+        $ofGroup = @{}
+        $own | Get-MewsReservation -IncludeSource -SourceFrom Group -ErrorAction Stop | ForEach-Object { $ofGroup[$_.Id] = $_ }
+        $differing = @($own | Where-Object { $_.SourceId -ne $ofGroup[$_.Id].SourceId }).Count
+        Write-Seen ('{0} of {1} reservations have another source than their group ({2:P1}); {3} have none, and the groups of {4} have none' -f
+            $differing, $own.Count, ($differing / $own.Count), @($own | Where-Object SourceFrom -EQ None).Count, @($ofGroup.Values | Where-Object SourceFrom -EQ None).Count)
+        100 * $differing | Should -BeLessOrEqual $own.Count
+    }
+
+    It 'gives reasons of cancellation to cancelled reservations only, and says what Update means' {
+        # Where another reservation follows one that was cancelled by an update, a booking that was changed is counted as a cancelled one and a new one.
+        $span = Get-Span 365
+        $all = @(Get-MewsReservation -CreatedStartUtc $span.StartUtc -CreatedEndUtc $span.EndUtc -First 5000 -ErrorAction Stop)
+        $cancelled = @($all | Where-Object State -EQ Canceled)
+        $updated = @($cancelled | Where-Object CancellationReason -EQ Update)
+        $ofChannel = @($updated | Where-Object ChannelNumber)
+        $byNumber = $all | Where-Object ChannelNumber | Group-Object ChannelNumber -AsHashTable -AsString
+        $followed = @($ofChannel | Where-Object { $one = $_; $byNumber[$one.ChannelNumber] | Where-Object { $_.Id -ne $one.Id -and $_.CreatedUtc -ge $one.CreatedUtc } })
+        Write-Seen ('{0} of {1} cancelled reservations have the reason Update ({2:P1}); {3} of them have a number of a channel, and another with that number follows {4} of these' -f
+            $updated.Count, $cancelled.Count, ($updated.Count / [math]::Max(1, $cancelled.Count)), $ofChannel.Count, $followed.Count)
+        $all | Should -Not -BeNullOrEmpty
+        $all | Where-Object { $_.CancellationReason -and $_.State -ne 'Canceled' } | Should -BeNullOrEmpty
     }
 
     It 'says whether the token of a portfolio may read sources' {

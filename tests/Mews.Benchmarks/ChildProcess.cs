@@ -40,6 +40,9 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Its id.</summary>
+    internal int Id => _process.Id;
+
     /// <summary>What it prints.</summary>
     internal StreamReader Output => _process.StandardOutput;
 

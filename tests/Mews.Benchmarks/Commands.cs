@@ -20,6 +20,9 @@ internal static class Commands
           export               a million assignments to a CSV file, against Export-Csv, Python, and no file at all
           portfolio [SPEED]    a year of 80 hotels, 8 million rows, against the least time that the limit allows; on clocks that
                                run 20 times as fast as the real one, or so many times
+          bookings [SPEED [HOTELS]]
+                               the reservations of a year of 80 hotels, 4 million, with their sources: requests against the least for so
+                               many items, time against the least that the limit allows; on clocks that run 10 times as fast
           help                 this text
 
         compare and export start themselves again for every measurement, with one of these:
@@ -42,8 +45,12 @@ internal static class Commands
                 ["compare", "--memory"] => CompareAsync(withMemory: true),
                 ["export"] => ExportAsync(),
                 ["portfolio"] => PortfolioAsync(20),
-                ["portfolio", string speed] when int.TryParse(speed, out int times) && times > 0 => PortfolioAsync(times),
+                ["portfolio", string speed] when IsCount(speed, out int times) => PortfolioAsync(times),
+                ["bookings"] => BookingsAsync(10, 80),
+                ["bookings", string speed] when IsCount(speed, out int times) => BookingsAsync(times, 80),
+                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) => BookingsAsync(times, count),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
+                ["run", "bookings", string speed, string simulator] => RunBookingsAsync(int.Parse(speed, null), int.Parse(simulator, null)),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
                 ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
                 _ => RefuseAsync(arguments),
@@ -56,6 +63,8 @@ internal static class Commands
             return Failure;
         }
     }
+
+    private static bool IsCount(string text, out int count) => int.TryParse(text, out count) && count > 0;
 
     private static async Task<int> ShowHelpAsync()
     {
@@ -99,6 +108,25 @@ internal static class Commands
     private static async Task<int> ExportPortfolioAsync(int speed, string path)
     {
         await Console.Out.WriteLineAsync((await PortfolioExport.RunAsync(Platform.FromEnvironment(), speed, path)).ToJson());
+        return Success;
+    }
+
+    private static async Task<int> BookingsAsync(int speed, int hotels)
+    {
+        await Console.Out.WriteLineAsync(await Bookings.RunAsync(speed, hotels));
+        return Success;
+    }
+
+    private static async Task<int> RunBookingsAsync(int speed, int simulator)
+    {
+        ShippedClient.RegisterWithClock();
+        return await ReadBookingsAsync(speed, simulator);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<int> ReadBookingsAsync(int speed, int simulator)
+    {
+        await Console.Out.WriteLineAsync((await BookingsRead.RunAsync(Platform.FromEnvironment(), speed, simulator)).ToJson());
         return Success;
     }
 

@@ -1,4 +1,3 @@
-using System.Security;
 using Mews.Connector;
 using Mews.Exports;
 using Mews.Simulator;
@@ -17,29 +16,12 @@ internal static class PortfolioExport
     /// <param name="path">The file.</param>
     internal static async Task<PortfolioResult> RunAsync(Platform platform, int speed, string path)
     {
-        long requests = 0;
-        long refused = 0;
         var clock = new FastTimeProvider(speed);
-        var session = new MewsSession(new MewsSessionOptions
-        {
-            PlatformAddress = new Uri(platform.Address),
-            ClientToken = Secure(platform.ClientToken),
-            AccessToken = Secure(platform.AccessToken),
-            Client = "Mews.Benchmarks 1.0",
-            Clock = clock,
-        });
-        var pull = new PullOptions
-        {
-            ThrottleLimit = 5,
-            Trace = trace =>
-            {
-                Interlocked.Add(ref requests, trace is RequestTrace ? 1 : 0);
-                Interlocked.Add(ref refused, trace is RequestTrace { StatusCode: 429 } ? 1 : 0);
-            },
-        };
+        var counted = new CountedSession(platform, clock);
+        MewsSession session = counted.Session;
 
         long start = clock.GetTimestamp();
-        Guid[] hotels = [.. (await PagesAsync(session, Operations.Enterprises, pull, [new Query()])).Cast<Enterprise>().Select(hotel => hotel.Id)];
+        Guid[] hotels = [.. (await EnterprisesAsync(counted)).Select(hotel => hotel.Id)];
         ulong checksum = 0;
         var options = new ExportOptions
         {
@@ -51,38 +33,27 @@ internal static class PortfolioExport
             PageRead = page => checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
         };
         using var export = new ExportJob(session, options);
-        var pages = new OperationPages(session, options.Operation, pull);
+        var pages = new OperationPages(session, options.Operation, counted.Pull);
         await export.RunAsync(new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,
             checksum,
-            requests,
-            refused,
+            counted.Requests,
+            counted.Refused,
             clock.GetElapsedTime(start).TotalSeconds,
-            session.LeastTimeOf(requests).TotalSeconds);
+            session.LeastTimeOf(counted.Requests).TotalSeconds);
     }
 
-    private static async Task<List<object>> PagesAsync(MewsSession session, Operation operation, PullOptions pull, IEnumerable<Query> queries)
+    private static async Task<List<Enterprise>> EnterprisesAsync(CountedSession counted)
     {
-        using IPageReader reader = new OperationPages(session, operation, pull).Read(queries);
-        List<object> items = [];
+        using IPageReader reader = new OperationPages(counted.Session, Operations.Enterprises, counted.Pull).Read([new Query()]);
+        List<Enterprise> hotels = [];
         while (await reader.ReadAsync() is { } page)
         {
-            items.AddRange(page.Items);
+            hotels.AddRange(page.Items.Cast<Enterprise>());
         }
 
-        return items;
-    }
-
-    private static SecureString Secure(string text)
-    {
-        var secure = new SecureString();
-        foreach (char character in text)
-        {
-            secure.AppendChar(character);
-        }
-
-        return secure;
+        return hotels;
     }
 }

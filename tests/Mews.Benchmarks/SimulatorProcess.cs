@@ -18,6 +18,9 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Where it is, and the tokens that it takes.</summary>
     internal Platform Platform { get; }
 
+    /// <summary>The process.</summary>
+    internal int Id => _process.Id;
+
     /// <summary>Starts a simulator with one hotel in it, and has it serialise its pages.</summary>
     /// <param name="warmUpPages">How many pages to pull from it before anybody measures.</param>
     /// <param name="options">What the hotel is to be like.</param>

@@ -230,6 +230,38 @@ public sealed class ReservationJoinTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_reservation_is_kept_when_those_of_the_next_hotel_are_read()
+    {
+        MewsSession session = Given.PortfolioSession(_simulator);
+        var join = new ReservationJoin(session, Options);
+        using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
+        using IPageReader reader = join.Read(runner, runner.Discount);
+        runner.Add(QueryPlan.For(Operations.Reservations, await join.ByEnterpriseAsync(All with { EnterpriseIds = null }, Given.Stop).InTimeAsync()));
+        runner.Complete();
+        List<(Guid Enterprise, WeakReference Reservation)> given = [];
+        while (await AddNextAsync(reader, given))
+        {
+        }
+
+        GC.Collect();
+        Assert.Equal(2 * Many, given.Count);
+        Assert.Equal(0, given.Count(one => one.Enterprise == given[0].Enterprise && one.Reservation.IsAlive));
+        GC.KeepAlive(reader);
+    }
+
+    [Fact]
+    public async Task What_many_reservations_say_alike_is_in_memory_once()
+    {
+        List<Reservation> given = await PullAsync(All, new ReservationOptions());
+        foreach (Func<Reservation, string?> word in (Func<Reservation, string?>[])[item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item.CancellationReason, item => item.Purpose])
+        {
+            string[] words = [.. given.Select(word).OfType<string>()];
+            Assert.InRange(words.Distinct().Count(), 2, 15);
+            Assert.InRange(words.Distinct(ReferenceEqualityComparer.Instance).Count(), 2, 20);
+        }
+    }
+
+    [Fact]
     public async Task Without_hotels_they_are_not_told_of_and_sources_are_those_of_groups()
     {
         _fault = request => request.Operation is SimulatedOperation.Enterprises or SimulatedOperation.Services ? new Status(403) : null;
@@ -273,6 +305,13 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         var slots = new RequestSlots(throttleLimit);
         await PullAsync(All, Options with { Lookups = new PullOptions { Slots = slots } });
         Assert.InRange(_simulator.Log.MostInFlight, 1, throttleLimit);
+    }
+
+    private static async Task<bool> AddNextAsync(IPageReader reader, List<(Guid Enterprise, WeakReference Reservation)> given)
+    {
+        Page? page = await reader.ReadAsync().InTimeAsync();
+        given.AddRange(page?.Items.Cast<Reservation>().Select(item => (item.EnterpriseId!.Value, new WeakReference(item))) ?? []);
+        return page is not null;
     }
 
     private ReservationOptions Options => new()

@@ -5,7 +5,8 @@ namespace Mews.Connector;
 /// <param name="batches">What is asked by the ids of its reservations.</param>
 internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatches> batches)
 {
-    private readonly List<Task> _asked = [];
+    private readonly List<Guid> _groupIds = [];
+    private readonly List<Task<(Guid GroupId, Guid? SourceId)[]>> _compared = [];
 
     /// <summary>Unique identifier of the enterprise; null where it is not known.</summary>
     internal Guid? Id => id;
@@ -16,8 +17,8 @@ internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatche
     /// <summary>Whether the assignments of its reservations may be read.</summary>
     internal Permission Permission { get; } = new();
 
-    /// <summary>The first reservations, which are compared with their groups.</summary>
-    internal List<Reservation> Compared { get; } = [];
+    /// <summary>Unique identifiers of the groups of the first reservations, which are compared with them.</summary>
+    internal IReadOnlyCollection<Guid> ComparedGroupIds => _groupIds;
 
     /// <summary>Whether groups are precise enough for the others; null before that was found out.</summary>
     internal bool? IsByGroup { get; set; }
@@ -25,12 +26,20 @@ internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatche
     /// <summary>Adds reservations to those that are compared.</summary>
     /// <param name="reservations">The reservations.</param>
     /// <param name="asked">Completes when they have their sources.</param>
-    internal void Compare(IEnumerable<Reservation> reservations, Task asked)
+    internal void Compare(IReadOnlyCollection<Reservation> reservations, Task asked)
     {
-        Compared.AddRange(reservations);
-        _asked.Add(asked);
+        _groupIds.AddRange(reservations.Select(reservation => reservation.GroupId));
+        _compared.Add(SourcesAsync(reservations, asked).Observed());
     }
 
-    /// <summary>Completes when all that are compared have their sources.</summary>
-    internal Task ComparedAreThere() => Task.WhenAll(_asked);
+    /// <summary>Waits for the sources of all that are compared.</summary>
+    internal async Task<(Guid GroupId, Guid? SourceId)[]> ComparedAsync() =>
+        [.. (await Task.WhenAll(_compared).ConfigureAwait(false)).SelectMany(sources => sources)];
+
+    // The reservations themselves are not kept: of a portfolio they would be many.
+    private static async Task<(Guid GroupId, Guid? SourceId)[]> SourcesAsync(IReadOnlyCollection<Reservation> reservations, Task asked)
+    {
+        await asked.ConfigureAwait(false);
+        return [.. reservations.Select(reservation => (reservation.GroupId, reservation.SourceId))];
+    }
 }

@@ -229,10 +229,10 @@ internal sealed class SourceJoin
 
     private async Task<bool> CompareAsync(EnterpriseJoin enterprise)
     {
-        Task<PrimarySourceAnswer> asked = FindByGroupAsync([.. enterprise.Compared.Select(reservation => reservation.GroupId).Distinct()]).Observed();
+        Task<PrimarySourceAnswer> asked = FindByGroupAsync([.. enterprise.ComparedGroupIds.Distinct()]).Observed();
         // Some may have come twice, so that their last request is not full.
         enterprise.Batches.Send();
-        await enterprise.ComparedAreThere().ConfigureAwait(false);
+        (Guid GroupId, Guid? SourceId)[] compared = await enterprise.ComparedAsync().ConfigureAwait(false);
         PrimarySourceAnswer groups;
         try
         {
@@ -248,8 +248,7 @@ internal sealed class SourceJoin
             return true;
         }
 
-        List<Reservation> compared = enterprise.Compared;
-        var comparison = new SourceComparison(enterprise.Id, compared.Count, compared.Count(reservation => reservation.SourceId != groups.Of(reservation.GroupId)));
+        var comparison = new SourceComparison(enterprise.Id, compared.Length, compared.Count(one => one.SourceId != groups.Of(one.GroupId)));
         _options.Compared?.Invoke(comparison);
         return comparison.IsPrecise;
     }

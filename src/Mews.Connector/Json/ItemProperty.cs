@@ -69,6 +69,20 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> OptionalTexts(string name, Action<TItem, List<KeyValuePair<string, string>>?> set) =>
         new OptionalProperty<List<KeyValuePair<string, string>>>(name, JsonText.ReadAll, set);
 
+    /// <summary>A property that is one of few texts.</summary>
+    internal static ItemProperty<TItem> Word(string name, Action<TItem, string> set)
+    {
+        var words = new Words();
+        return new RequiredProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : throw new FormatException(), set);
+    }
+
+    /// <summary>A property that an item can do without and that is one of few texts: what is missing, or is no text, is null.</summary>
+    internal static ItemProperty<TItem> OptionalWord(string name, Action<TItem, string?> set)
+    {
+        var words = new Words();
+        return new OptionalProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : null, set);
+    }
+
     /// <summary>A property that is an object with properties. An item can do without it if it can do without each of these.</summary>
     internal static ItemProperty<TItem> Object(string name, params ItemProperty<TItem>[] properties) => new ObjectProperty(name, new(properties));
 
