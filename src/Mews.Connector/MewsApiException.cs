@@ -43,7 +43,7 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
 
     /// <summary>The exception, with more to tell the user.</summary>
     /// <param name="text">What follows the message.</param>
-    public MewsApiException WithMore(string text) => With(text, Query, Cursor);
+    public MewsApiException WithMore(string text) => With($"{Message} {text}", Query, Cursor);
 
     /// <summary>The exception, with where in the data it happened.</summary>
     /// <param name="query">The query that failed.</param>
@@ -61,10 +61,11 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
 
         // Support asks for it, and a log may hold no more than the message.
         string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse ? $" Request-Id {RequestId}." : string.Empty;
-        return With(where + id, query, cursor);
+        // Where that was a lookup, its own place tells nobody anything.
+        return With($"{Reason} {where}{id}", query, cursor);
     }
 
-    private MewsApiException With(string more, Query? query, string? cursor) => new(Kind, $"{Message} {more}", InnerException)
+    private MewsApiException With(string message, Query? query, string? cursor) => new(Kind, message, InnerException)
     {
         Remedy = Remedy,
         StatusCode = StatusCode,

@@ -33,7 +33,7 @@ public sealed record Query
     /// <summary>Where its first page starts; null for the beginning.</summary>
     internal string? Cursor { get; init; }
 
-    /// <summary>Whether it is a part of a query that was too large to be asked.</summary>
+    /// <summary>Whether its end is not the end of what is asked for: it is a part of a query that was too large, or others of the same number follow.</summary>
     internal bool IsPart { get; init; }
 
     /// <summary>The query in a few words, for messages: <c>updated 2025-01-01T00:00:00Z to 2025-02-01T00:00:00Z, 100 ids</c>.</summary>

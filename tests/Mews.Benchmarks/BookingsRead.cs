@@ -59,8 +59,7 @@ internal static class BookingsRead
             Lookups = counted.Pull,
         });
         ItemFilter filter = await join.ByEnterpriseAsync(new ItemFilter { Interval = created, IntervalKind = IntervalKind.Created }, CancellationToken.None);
-        var pages = new ReservationPages(new OperationPages(counted.Session, Operations.Reservations, counted.Pull), join);
-        using IPageReader reader = pages.Read(QueryPlan.For(Operations.Reservations, filter));
+        using IPageReader reader = join.Read(new OperationPages(counted.Session, Operations.Reservations, counted.Pull).Read(QueryPlan.For(Operations.Reservations, filter)));
         while (await reader.ReadAsync() is { } page)
         {
             read(page);

@@ -54,6 +54,35 @@ public sealed class ReservationExportTests : IAsyncLifetime
         Assert.Distinct((await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(firstNight).Select(line => line[..36]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ids_have_what_was_updated_and_what_has_other_assignments_since(bool isRefused)
+    {
+        _fault = request => isRefused && request.Operation == SimulatedOperation.ReservationAssignments ? new Status(401) : null;
+        HotelReservation[] quiet = [.. _simulator.Hotel.Reservations.Where(item => item.UpdatedUtc < _start && item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).Take(4)];
+        foreach (HotelReservation one in quiet.Take(2))
+        {
+            _simulator.Change(hotel => hotel.With(hotel.ReservationAssignments.First(item => item.ReservationId == one.Id) with { UpdatedUtc = _start.AddDays(3) }));
+        }
+
+        ExportOptions options = Options("ids.csv") with { Filters = [new ItemFilter { Ids = [.. quiet.Select(item => item.Id)], EnterpriseIds = [quiet[0].EnterpriseId] }] };
+        await RunAsync(options, _nights[0]);
+        Dictionary<Guid, string[]> rows = await RowsAsync(options);
+        Assert.Superset(new HashSet<Guid>(quiet.Take(2).Select(item => item.Id)), rows.Keys.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_portfolio_whose_hotels_cannot_be_read_is_exported_by_groups()
+    {
+        _fault = request => request.Operation is SimulatedOperation.Enterprises ? new Status(403) : null;
+        ExportOptions options = Options("unknown.csv") with { Filters = [new ItemFilter()], IncludeEnterprise = false };
+        await RunAsync(options, _nights[0]);
+        Assert.Superset(
+            _simulator.Hotel.Reservations.Where(item => item.UpdatedUtc >= _start && item.UpdatedUtc < _nights[0].AddMinutes(-5)).Select(item => item.Id).ToHashSet(),
+            (await RowsAsync(options)).Keys.ToHashSet());
+    }
+
     [Fact]
     public async Task Intervals_that_take_too_long_are_halved_and_nothing_is_missed()
     {

@@ -217,12 +217,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         IPageReader reader = join.Read(runner);
         runner.Add(QueryPlan.For(Operations.Reservations, All with { EnterpriseIds = [simulator.Hotel.EnterpriseIds[0]], Interval = new(_hotel.From, _hotel.From.AddYears(1)) }));
         runner.Complete();
-        Task reading = Task.Run(async () =>
-        {
-            while (await reader.ReadAsync() is not null)
-            {
-            }
-        });
+        Task reading = ReadToEndAsync(reader);
         await isAsked.Task.InTimeAsync();
         reader.Dispose();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.InTimeAsync());
@@ -312,6 +307,113 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         Page? page = await reader.ReadAsync().InTimeAsync();
         given.AddRange(page?.Items.Cast<Reservation>().Select(item => (item.EnterpriseId!.Value, new WeakReference(item))) ?? []);
         return page is not null;
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_refusal_is_told_to_whoever_waits_for_another_hotel(int status)
+    {
+        await using MewsSimulator slow = await RestartAsync(_hotel, TimeSpan.FromMilliseconds(30));
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments ? new Status(status) : null;
+        Guid[] ids = [.. Hotel.EnterpriseIds.SelectMany(hotel => Hotel.Reservations.Where(item => item.EnterpriseId == hotel).Take(300)).Select(item => item.Id)];
+        List<Reservation> given = await PullAsync(new() { Ids = ids }, session: Given.PortfolioSession(_simulator));
+        Assert.Equal(600, given.Count);
+        Assert.All(given, item => Assert.Equal(SourceOrigin.Group, item.SourceFrom));
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_among_the_first_is_the_error_of_its_page_alone()
+    {
+        int requests = 0;
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments && Interlocked.Increment(ref requests) == 2 ? new Status(400, "Not today.") : null;
+        var join = new ReservationJoin(Given.Session(_simulator), Options);
+        using var runner = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { PageSize = 500 });
+        using IPageReader reader = join.Read(runner);
+        runner.Add(QueryPlan.For(Operations.Reservations, All with { Interval = new(_hotel.From, _hotel.To) }));
+        runner.Complete();
+        int given = 0;
+        List<MewsApiException> errors = [];
+        for (bool isAtEnd = false; !isAtEnd;)
+        {
+            try
+            {
+                Page? page = await reader.ReadAsync().InTimeAsync();
+                isAtEnd = page is null;
+                given += page?.Items.Length ?? 0;
+            }
+            catch (MewsApiException error)
+            {
+                errors.Add(error);
+            }
+        }
+
+        MewsApiException only = Assert.Single(errors);
+        Assert.Equal(2, only.Message.Split("this query").Length);
+        int missing = Hotel.Truth(All with { Interval = only.Query!.Interval }).Count();
+        Assert.Equal(Many - missing, given);
+    }
+
+    [Fact]
+    public async Task A_reservation_is_given_once_in_whatever_order_hotels_and_ids_come()
+    {
+        HotelReservation[] a = [.. Hotel.Reservations.Where(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Take(3)];
+        HotelReservation b = Hotel.Reservations.First(item => item.EnterpriseId == Hotel.EnterpriseIds[1]);
+        MewsSession session = Given.PortfolioSession(_simulator);
+        var join = new ReservationJoin(session, Options);
+        using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
+        using IPageReader reader = join.Read(runner, runner.Discount);
+        ItemFilter[] filters =
+        [
+            new() { Ids = [a[0].Id] },
+            new() { Ids = [a[0].Id, a[1].Id], EnterpriseIds = [a[0].EnterpriseId] },
+            new() { Ids = [b.Id], EnterpriseIds = [b.EnterpriseId] },
+            new() { Ids = [a[1].GroupId], AreGroupIds = true, EnterpriseIds = [a[0].EnterpriseId] },
+            new() { Interval = new(a[0].CreatedUtc, a[0].CreatedUtc), IntervalKind = IntervalKind.Created, EnterpriseIds = [a[0].EnterpriseId] },
+        ];
+        foreach (ItemFilter filter in filters)
+        {
+            runner.Add(QueryPlan.For(Operations.Reservations, filter));
+        }
+
+        runner.Complete();
+        List<Guid> given = [];
+        while (await reader.ReadAsync().InTimeAsync() is { } page)
+        {
+            given.AddRange(page.Items.Cast<Reservation>().Select(item => item.Id));
+        }
+
+        Assert.Distinct(given);
+        Assert.Superset(new HashSet<Guid>([a[0].Id, a[1].Id, b.Id]), given.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_hotel_that_comes_again_is_not_compared_again()
+    {
+        MewsSession session = Given.PortfolioSession(_simulator);
+        var join = new ReservationJoin(session, Options);
+        using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
+        using IPageReader reader = join.Read(runner);
+        ILookup<Guid, Guid> ids = Hotel.Reservations.ToLookup(item => item.EnterpriseId, item => item.Id);
+        for (int turn = 0; turn < 2; turn++)
+        {
+            foreach (Guid hotel in Hotel.EnterpriseIds)
+            {
+                runner.Add(QueryPlan.For(Operations.Reservations, new() { Ids = [.. ids[hotel].Skip(1000 * turn).Take(1000)], EnterpriseIds = [hotel] }));
+            }
+        }
+
+        runner.Complete();
+        await ReadToEndAsync(reader).InTimeAsync();
+        Assert.Equal(2, _comparisons.Count);
+        Assert.Equal(10, Requests(SimulatedOperation.ReservationAssignments).Length);
+    }
+
+    private static async Task ReadToEndAsync(IPageReader reader)
+    {
+        while (await reader.ReadAsync() is not null)
+        {
+        }
     }
 
     private ReservationOptions Options => new()

@@ -140,6 +140,17 @@ public sealed class ReservationTests : IAsyncLifetime
         Assert.All(_simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments), request => Assert.True(request.Ids!.Count <= 3));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Ids_of_which_Mews_knows_few_come_to_an_end(int throttleLimit)
+    {
+        using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
+        Guid[] known = [.. Hotel.Reservations.Take(60).Select(item => item.Id)];
+        shell.Set("ids", Enumerable.Range(0, 6).SelectMany(chunk => known.Skip(10 * chunk).Take(10).Concat(Enumerable.Range(0, 990).Select(_ => Guid.NewGuid()))).ToArray());
+        Assert.Equal(known.Order(), shell.Run($"$ids | Get-MewsReservation -IncludeSource -ThrottleLimit {throttleLimit}").Ids.Order());
+    }
+
     [Fact]
     public void Without_the_right_one_warning_says_that_sources_are_those_of_groups()
     {

@@ -477,9 +477,9 @@ Describe 'Parameters' {
             & $twin @args | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | ConvertTo-Text | Select-InOrder
         }
 
-        # Times are written in two ways, and files have no alias columns.
+        # Times are written in two ways, files of reservations have no alias columns, and whose sources are exact is found out by each command.
         function ConvertTo-Text {
-            $input | ForEach-Object { "$(($_.PSObject.Properties | Where-Object { $_.Name -notlike '*Utc' -and ($Command -ne 'Export-MewsReservation' -or $_.Name -notlike 'Reservation*Id') }).Value)" }
+            $input | ForEach-Object { "$(($_.PSObject.Properties | Where-Object { $_.Name -notlike '*Utc' -and ($Command -ne 'Export-MewsReservation' -or $_.Name -notlike 'Reservation*Id' -and $_.Name -ne 'SourceFrom') }).Value)" }
         }
 
         # The reservations that were updated, and those whose assignments were.

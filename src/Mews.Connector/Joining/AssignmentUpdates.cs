@@ -14,20 +14,17 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
     /// <exception cref="MewsApiException">Assignments could not be read.</exception>
     internal async Task<IEnumerable<Query>> OfAsync(Query query, HashSet<Guid> known, CancellationToken cancellationToken)
     {
-        // Of ids it is known which are wanted, and a query without an interval has all of them.
-        if (query.Ids is not null || query.Interval is null)
+        // A query without an interval has all that it asks for.
+        if (query.Interval is null)
         {
             return [];
         }
 
         bool areGroups = sourceFrom == SourceOrigin.Group || gaps.Has(EnrichmentGap.ReservationAssignments);
         HashSet<Guid>? ids = areGroups ? null : await OwnersAsync(Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
-        if (ids is null)
-        {
-            areGroups = true;
-            ids = await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? [];
-        }
-
+        areGroups = ids is null && query.Ids is null;
+        // Of which groups reservations are is not known by their ids: then all of those are asked for.
+        ids ??= query.Ids is null ? await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? [] : [.. query.Ids];
         ids.ExceptWith(known);
         return QueryPlan.For(
             Operations.Reservations,
@@ -38,7 +35,7 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
     private async Task<HashSet<Guid>?> OwnersAsync(Operation operation, Query query, CancellationToken cancellationToken)
     {
         HashSet<Guid> owners = [];
-        var filter = new ItemFilter { Interval = query.Interval, EnterpriseIds = query.EnterpriseIds };
+        var filter = new ItemFilter { Ids = query.Ids, Interval = query.Interval, EnterpriseIds = query.EnterpriseIds };
         using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
         try
@@ -50,7 +47,7 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
 
             return owners;
         }
-        catch (MewsApiException exception) when (sourceFrom is null && exception.IsRefusal)
+        catch (MewsApiException exception) when (sourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && query.EnterpriseIds is null)))
         {
             gaps.Add(GapOf(operation, exception), exception);
             return null;
@@ -59,6 +56,6 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
 
     private static EnrichmentGap GapOf(Operation operation, MewsApiException exception) =>
         operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments
-        : exception.Kind == MewsErrorKind.Unauthorized ? EnrichmentGap.ReservationAssignments
+        : exception.Kind != MewsErrorKind.Forbidden ? EnrichmentGap.ReservationAssignments
         : EnrichmentGap.ReservationAssignmentsOfEnterprise;
 }

@@ -32,14 +32,29 @@ internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatche
         _compared.Add(SourcesAsync(reservations, asked).Observed());
     }
 
-    /// <summary>Waits for the sources of all that are compared.</summary>
+    /// <summary>Waits for the sources of those that are compared, and could be read.</summary>
     internal async Task<(Guid GroupId, Guid? SourceId)[]> ComparedAsync() =>
         [.. (await Task.WhenAll(_compared).ConfigureAwait(false)).SelectMany(sources => sources)];
+
+    /// <summary>Forgets what was compared.</summary>
+    internal void Forget()
+    {
+        _groupIds.Clear();
+        _compared.Clear();
+    }
 
     // The reservations themselves are not kept: of a portfolio they would be many.
     private static async Task<(Guid GroupId, Guid? SourceId)[]> SourcesAsync(IReadOnlyCollection<Reservation> reservations, Task asked)
     {
-        await asked.ConfigureAwait(false);
-        return [.. reservations.Select(reservation => (reservation.GroupId, reservation.SourceId))];
+        try
+        {
+            await asked.ConfigureAwait(false);
+        }
+        catch (MewsApiException)
+        {
+            // That is the error of their page. What the others tell is enough.
+        }
+
+        return [.. reservations.Where(reservation => reservation.SourceFrom is not null).Select(reservation => (reservation.GroupId, reservation.SourceId))];
     }
 }

@@ -17,9 +17,11 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<JoinedPage> _ahead = new();
     private readonly HashSet<Guid> _seen = [];
+    private readonly HashSet<Guid> _seenByIds = [];
     private SourceJoin? _sources;
     private Guid? _enterprise;
     private long _toSkip = options.Skip;
+    private long _left = options.First;
     private int _most;
     private bool _isReadingAhead;
     private bool _isAtEnd;
@@ -44,9 +46,10 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                 continue;
             }
 
-            if (page.Query != _query)
+            // Whether it is the last page that its query comes back with is no difference.
+            if (page.Query with { IsPart = false } != _query)
             {
-                (_query, _given, _hasFailed) = (page.Query, 0, false);
+                (_query, _given, _hasFailed) = (page.Query with { IsPart = false }, 0, false);
             }
 
             // Behind a page that is missing, its query goes on from the cursor that the error tells, and nowhere else.
@@ -171,7 +174,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private async Task<JoinedPage> JoinedAsync(Page page)
     {
         BeginEnterpriseOf(page.Query);
-        Reservation[] reservations = Wanted(page);
+        Reservation[] reservations = [.. Wanted(page)];
         var joined = new JoinedReservations();
         try
         {
@@ -189,7 +192,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         return new() { Page = page, Reservations = reservations, Answered = joined.AnsweredAsync().Observed(), Batches = joined.Batches };
     }
 
-    // What is known of a hotel is forgotten with it: memory stays that of one.
+    // Memory stays that of one hotel, but for those that were asked for by ids, which may come in any order.
     private void BeginEnterpriseOf(Query query)
     {
         Guid? enterprise = Operations.Reservations.EnterpriseOf(query);
@@ -203,18 +206,22 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         _enterprise = enterprise;
     }
 
-    private Reservation[] Wanted(Page page)
+    private IEnumerable<Reservation> Wanted(Page page)
     {
         Reservation[] all = [.. page.Items.Cast<Reservation>()];
         if (options.IsDistinct)
         {
-            Reservation[] distinct = [.. all.Where(reservation => _seen.Add(reservation.Id))];
+            Reservation[] distinct = [.. all.Where(reservation => IsNew(page.Query, reservation.Id))];
             dropped?.Invoke(all.Length - distinct.Length);
             all = distinct;
         }
 
         int skipped = (int)Math.Min(_toSkip, all.Length);
+        int taken = (int)Math.Min(_left, all.Length - skipped);
         _toSkip -= skipped;
-        return skipped == 0 ? all : [.. all.Skip(skipped)];
+        _left -= taken;
+        return all.Skip(skipped).Take(taken);
     }
+
+    private bool IsNew(Query query, Guid id) => query.Ids is null ? !_seenByIds.Contains(id) && _seen.Add(id) : _seenByIds.Add(id);
 }

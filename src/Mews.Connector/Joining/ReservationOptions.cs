@@ -18,6 +18,9 @@ public sealed record ReservationOptions
     /// <summary>How many reservations are passed over.</summary>
     public long Skip { get; init; }
 
+    /// <summary>How many are given out at most.</summary>
+    public long First { get; init; } = long.MaxValue;
+
     /// <summary>Whether a failure of any kind leaves names empty; else only a refusal does, and others are thrown.</summary>
     public bool ToleratesFailures { get; init; }
 

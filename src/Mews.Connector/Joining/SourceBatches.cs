@@ -42,6 +42,13 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
         return batch;
     }
 
+    /// <summary>Keeps no answer any longer.</summary>
+    internal void Forget()
+    {
+        _recent.Clear();
+        _batches.Clear();
+    }
+
     /// <summary>Asks about what was gathered, however little that is.</summary>
     internal void Send()
     {

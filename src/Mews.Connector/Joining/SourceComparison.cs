@@ -6,6 +6,6 @@ namespace Mews.Connector;
 /// <param name="Differing">How many of them have another source than their group.</param>
 public sealed record SourceComparison(Guid? EnterpriseId, int Compared, int Differing)
 {
-    /// <summary>Whether the sources of groups are precise enough for the other reservations: not more than one in a hundred differs.</summary>
-    public bool IsPrecise => Differing * 100L <= Compared;
+    /// <summary>Whether the sources of groups are precise enough for the other reservations: some were compared, and not more than one in a hundred differs.</summary>
+    public bool IsPrecise => Compared > 0 && Differing * 100L <= Compared;
 }

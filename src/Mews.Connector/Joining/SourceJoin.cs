@@ -67,13 +67,13 @@ internal sealed class SourceJoin
         return joined;
     }
 
-    /// <summary>Says that no more reservations of an enterprise will be added, as far as is known.</summary>
+    /// <summary>Says that reservations of another enterprise come now: what was gathered of this one is asked about.</summary>
     internal void EndOf(Guid? enterpriseId)
     {
         if (_enterprises.TryGetValue(new(enterpriseId), out EnterpriseJoin enterprise))
         {
             enterprise.Batches.Send();
-            _enterprises.Remove(new(enterpriseId));
+            enterprise.Batches.Forget();
         }
     }
 
@@ -148,14 +148,12 @@ internal sealed class SourceJoin
     private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) =>
         _options.SourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && enterprise.Id is null));
 
-    private async Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids)
-    {
-        await Task.WhenAll(_reservationPermission.WaitAsync(), enterprise.Permission.WaitAsync()).ConfigureAwait(false);
-        if (RefusalOf(enterprise) is { } refusal)
-        {
-            throw refusal;
-        }
+    // Always in this order: whoever asks about an enterprise never waits for somebody who waits for that.
+    private Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids) =>
+        _reservationPermission.AskAsync(() => enterprise.Permission.AskAsync(() => AskByReservationAsync(enterprise, ids)));
 
+    private async Task<PrimarySourceAnswer> AskByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids)
+    {
         try
         {
             return await _byReservation.FindAsync(ids, enterprise.Id, _stop).ConfigureAwait(false);
@@ -164,25 +162,14 @@ internal sealed class SourceJoin
         {
             // A 403 may be about one hotel; a 401 is about the operation, since the same tokens opened that of the reservations.
             bool isOfAll = exception.Kind == MewsErrorKind.Unauthorized || enterprise.Id is null;
-            (isOfAll ? _reservationPermission : enterprise.Permission).Settle(exception);
+            (isOfAll ? _reservationPermission : enterprise.Permission).Refusal = exception;
             _gaps.Add(isOfAll ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
             throw;
         }
-        finally
-        {
-            _reservationPermission.Settle();
-            enterprise.Permission.Settle();
-        }
     }
 
-    private async Task<PrimarySourceAnswer> FindByGroupAsync(IReadOnlyCollection<Guid> ids)
+    private Task<PrimarySourceAnswer> FindByGroupAsync(IReadOnlyCollection<Guid> ids) => _groupPermission.AskAsync(async () =>
     {
-        await _groupPermission.WaitAsync().ConfigureAwait(false);
-        if (_groupPermission.Refusal is { } refusal)
-        {
-            throw refusal;
-        }
-
         try
         {
             PrimarySourceAnswer answer = await _byGroup.FindAsync(ids, null, _stop).ConfigureAwait(false);
@@ -191,14 +178,10 @@ internal sealed class SourceJoin
         }
         catch (MewsApiException exception) when (exception.IsRefusal)
         {
-            _groupPermission.Settle(exception);
+            _groupPermission.Refusal = exception;
             throw;
         }
-        finally
-        {
-            _groupPermission.Settle();
-        }
-    }
+    });
 
     private EnterpriseJoin Of(Guid? id)
     {
@@ -250,6 +233,7 @@ internal sealed class SourceJoin
 
         var comparison = new SourceComparison(enterprise.Id, compared.Length, compared.Count(one => one.SourceId != groups.Of(one.GroupId)));
         _options.Compared?.Invoke(comparison);
+        enterprise.Forget();
         return comparison.IsPrecise;
     }
 }

@@ -53,6 +53,11 @@ internal sealed class UpdatedReservationReader : IPageReader
             if (_asked.TryPeek(out Query query) && query.Number < (_held?.Query.Number ?? int.MaxValue))
             {
                 _others = _read(await _updates.OfAsync(query, _seen, _stop.Token).ConfigureAwait(false));
+                if (_stop.IsCancellationRequested)
+                {
+                    _others.Dispose();
+                }
+
                 continue;
             }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mews.Connector;
 
-/// <summary>How long intervals may be before Mews takes too long to answer (408), as far as a session has found out, for all that use it, on any thread.</summary>
+/// <summary>How long intervals may be before Mews takes too long to answer (408): half of the shortest that did, for all that use a session, on any thread.</summary>
 internal sealed class IntervalLengths
 {
     /// <summary>Calendar months differ in length: the half of one that is hardly longer is not too long.</summary>

@@ -34,6 +34,9 @@ internal sealed class MewsTransport
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
     }
 
+    /// <summary>What it asks for.</summary>
+    internal Operation Operation => _operation;
+
     /// <summary>Asks for a page.</summary>
     /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
     /// <exception cref="OperationCanceledException">The caller wants no page any more.</exception>

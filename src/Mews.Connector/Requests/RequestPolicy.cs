@@ -17,6 +17,7 @@ internal sealed class RequestPolicy
 
     private readonly MewsSession _session;
     private readonly MewsTransport _transport;
+    private readonly IntervalLengths _lengths;
     private readonly Lazy<ResiliencePipeline> _retries;
 
     /// <summary>Makes the policy of a session.</summary>
@@ -27,6 +28,7 @@ internal sealed class RequestPolicy
     {
         _session = session;
         _transport = transport;
+        _lengths = session.State<IntervalLengths>();
         _retries = new(() => Retries(session, trace));
     }
 
@@ -72,11 +74,18 @@ internal sealed class RequestPolicy
     // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
     private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken)
     {
-        bool isSmaller = false;
-        MewsApiException? tooMuch = null;
+        MewsApiException? timeout = null;
+        bool isTooMuch = false;
         Page? page = await _retries.Value.ExecuteAsync(
             async token =>
             {
+                // Another query has found out meanwhile.
+                isTooMuch = timeout is not null && request.CanAskForLess && _lengths.IsTooLong(_transport.Operation, request.Query);
+                if (isTooMuch)
+                {
+                    return null;
+                }
+
                 try
                 {
                     return first is null ? await SendOnceAsync(request, token).ConfigureAwait(false) : throw first;
@@ -85,18 +94,19 @@ internal sealed class RequestPolicy
                 {
                     first = null;
                     // A smaller page has not helped: whoever can ask about half of the interval is to do that, and not to wait on.
-                    tooMuch = isSmaller && exception.StatusCode == 408 && request.CanAskForLess ? exception : null;
-                    if (tooMuch is not null)
+                    isTooMuch = timeout is not null && exception.StatusCode == 408 && request.CanAskForLess;
+                    timeout = exception.StatusCode == 408 ? exception : timeout;
+                    request = exception.Kind == MewsErrorKind.RequestTimeout ? Smaller(request) : request;
+                    if (isTooMuch)
                     {
                         return null;
                     }
 
-                    (request, isSmaller) = exception.Kind == MewsErrorKind.RequestTimeout ? (Smaller(request), true) : (request, isSmaller);
                     throw;
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        return page ?? throw tooMuch!;
+        return page ?? throw timeout!;
     }
 
     private static PageRequest Smaller(PageRequest request) =>

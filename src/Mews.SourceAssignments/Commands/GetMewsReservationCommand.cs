@@ -137,6 +137,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             SourceSession = SourceSession,
             IsDistinct = true,
             Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+            First = (long)Math.Min(PagingParameters.First, long.MaxValue),
             ToleratesFailures = true,
             Lookups = new PullOptions { Slots = Slots },
         }));

@@ -227,7 +227,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         string?[] names = [IdsParameter, GroupIdsParameter, Unless(EnterprisesParameter), Unless(ServicesParameter)];
         Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new([.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter, IsGiven(name)) : null)]);
+        return new(IsGiven(ServicesParameter), [.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter, IsGiven(name)) : null)]);
 
         string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }

@@ -3,8 +3,9 @@ using Mews.SourceAssignments.Errors;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>The columns that a row may have; says what is wrong with one that PowerShell could not bind, or not as it was meant.</summary>
+/// <param name="isServiceGiven">Whether the services are given for all rows.</param>
 /// <param name="columns">The columns, null where a cmdlet has none. The first is what a row is about.</param>
-internal sealed class PipedColumns(params PipedColumn?[] columns)
+internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] columns)
 {
     private readonly PipedColumn[] _columns = [.. columns.OfType<PipedColumn>()];
 
@@ -31,7 +32,9 @@ internal sealed class PipedColumns(params PipedColumn?[] columns)
         bool isOfEnterprise = isBound[2] && !isBound[0] && !isBound[1] && !isBound[3];
         if (isOfEnterprise && row.Properties["ServiceId"] is not null && row.Properties["GroupId"] is null)
         {
-            return new("The row is a service, and this command cannot ask by those that come down the pipeline.", isOfAll: true);
+            return new(isServiceGiven
+                ? "The row is a service, and -ServiceId is given as well: leave out one of them."
+                : "The row is a service, and this command cannot ask by those that come down the pipeline.", isOfAll: true);
         }
 
         if (!isBound[0] && !isBound[1] && _columns[0].Name is "ReservationId" or "ReservationGroupId" && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)

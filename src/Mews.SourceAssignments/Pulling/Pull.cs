@@ -80,7 +80,8 @@ internal sealed class Pull : IDisposable
     internal void FetchAhead() => _runner.FetchAhead();
 
     /// <summary>The pages that are there, and more while too many queries wait.</summary>
-    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || _runner.IsFull);
+    // What reads in between may wait for more queries, to fill a request: it is not waited for before all are known.
+    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || (_runner.IsFull && !_isWindowed));
 
     /// <summary>All other pages. Nothing may be asked for any more.</summary>
     internal IEnumerable<PulledPage> Rest()
