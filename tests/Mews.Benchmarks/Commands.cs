@@ -22,7 +22,7 @@ internal static class Commands
                                run 20 times as fast as the real one, or so many times
           bookings [SPEED [HOTELS]]
                                the reservations of a year of 80 hotels, 4 million, with their sources: requests against the least for so
-                               many items, time against the least that the limit allows; on clocks that run 10 times as fast
+                               many items, time against the least that the limit allows; on clocks that run 8 times as fast
           help                 this text
 
         compare and export start themselves again for every measurement, with one of these:
@@ -46,7 +46,7 @@ internal static class Commands
                 ["export"] => ExportAsync(),
                 ["portfolio"] => PortfolioAsync(20),
                 ["portfolio", string speed] when IsCount(speed, out int times) => PortfolioAsync(times),
-                ["bookings"] => BookingsAsync(10, 80),
+                ["bookings"] => BookingsAsync(8, 80),
                 ["bookings", string speed] when IsCount(speed, out int times) => BookingsAsync(times, 80),
                 ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) => BookingsAsync(times, count),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
