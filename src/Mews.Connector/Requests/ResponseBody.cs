@@ -9,9 +9,10 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The longest body that is read, in bytes: far more than any page of <see cref="Operations.MostItems"/> items.</summary>
     internal const int MostBytes = 16 * 1024 * 1024;
 
-    private const int UsualBytes = 256 * 1024;
+    // What the longest so far took, so that memory of one size is lent, and seldom one that is too small.
+    private static volatile int _usualBytes = 256 * 1024;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(UsualBytes);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(_usualBytes);
     private int _length;
 
     private ResponseBody()
@@ -99,6 +100,7 @@ internal sealed class ResponseBody : IDisposable
             byte[] old = _bytes;
             _bytes = ArrayPool<byte>.Shared.Rent(2 * old.Length);
             Array.Copy(old, _bytes, _length);
+            _usualBytes = Math.Min(Math.Max(_usualBytes, _bytes.Length), MostBytes / 4);
             ArrayPool<byte>.Shared.Return(old);
         }
     }
