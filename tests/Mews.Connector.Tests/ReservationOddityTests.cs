@@ -11,7 +11,7 @@ public sealed class ReservationOddityTests
 
     private static readonly Gen<HotelOptions> _hotel =
         from seed in Gen.Int[1, 1_000_000]
-        from reservations in Gen.Frequency((1, Gen.Int[0, 60]), (2, Gen.Int[500, 1500]))
+        from reservations in Gen.Frequency((1, Gen.Int[0, 60]), (2, Gen.Int[500, 900]))
         from isSingle in Gen.Bool
         from density in Gen.Nullable(Gen.Double[1, 2.5])
         from differing in Gen.OneOf(new double[] { 0, 0, 0.005, 0.5 })

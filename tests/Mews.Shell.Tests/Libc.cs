@@ -9,6 +9,7 @@ internal static partial class Libc
     internal const int WithoutControl = 0x100;
     internal const int CloseOnExec = 0x80000;
     internal const short NewSession = 0x80;
+    internal const short DefaultSignals = 0x04;
     internal const int KillSignal = 9;
 
     /// <summary>More than any C library needs for what it hides in <c>actions</c> and <c>attributes</c>.</summary>
@@ -43,6 +44,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_setflags")]
     internal static partial int SetFlags(byte[] attributes, short flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
+    internal static partial int SetDefaultSignals(byte[] attributes, byte[] signals);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Spawn(out int process, string program, byte[] actions, byte[] attributes, string?[] arguments, string?[] environment);

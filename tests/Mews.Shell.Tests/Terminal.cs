@@ -83,7 +83,10 @@ internal sealed class Terminal : IDisposable
     {
         byte[] actions = new byte[Libc.OpaqueSize];
         byte[] attributes = new byte[Libc.OpaqueSize];
-        Check(Libc.InitializeActions(actions) | Libc.InitializeAttributes(attributes) | Libc.SetFlags(attributes, Libc.NewSession));
+        Check(Libc.InitializeActions(actions) | Libc.InitializeAttributes(attributes) | Libc.SetFlags(attributes, Libc.NewSession | Libc.DefaultSignals));
+
+        // Whoever runs the tests in the background of a script may have them ignore Ctrl+C, which is inherited.
+        Check(Libc.SetDefaultSignals(attributes, [.. Enumerable.Repeat((byte)0xff, Libc.OpaqueSize)]));
 
         // What a session opens first that is a terminal controls it.
         Check(Libc.AddOpen(actions, 0, terminal, Libc.ReadWrite, 0) | Libc.AddDuplicate(actions, 0, 1) | Libc.AddDuplicate(actions, 0, 2));
