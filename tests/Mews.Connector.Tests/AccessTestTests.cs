@@ -36,7 +36,7 @@ public sealed class AccessTestTests
     [Fact]
     public async Task What_the_request_limit_leaves_no_room_for_is_told_as_such_and_not_sent()
     {
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        await using MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions);
         var clock = new PatienceTimeProvider();
         MewsSession session = Session(simulator.Address, clock, simulator, requestLimit: 1);
         await session.AskAsync(Operations.Enterprises);
@@ -109,7 +109,7 @@ public sealed class AccessTestTests
     [Fact]
     public async Task Each_request_is_told_of()
     {
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        await using MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions);
         ConcurrentQueue<Trace> traces = new();
         IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Given.PortfolioSession(simulator), traces.Enqueue, Given.Stop);
         Assert.Equal(all.Select(one => one.RequestId).Order(), traces.Cast<RequestTrace>().Select(trace => trace.RequestId).Order());

@@ -11,7 +11,7 @@ public sealed class ChangingReservationTests : IAsyncLifetime
     private MewsSimulator _simulator = null!;
     private Func<SimulatedRequest, Hotel, Hotel>? _change;
 
-    public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
+    public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
         Given.SimulatorOptions with
         {
             Hotel = _hotel,
@@ -27,8 +27,7 @@ public sealed class ChangingReservationTests : IAsyncLifetime
 
                 return Task.CompletedTask;
             },
-        },
-        Given.Stop);
+        });
 
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 

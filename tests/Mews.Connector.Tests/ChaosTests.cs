@@ -40,8 +40,8 @@ public sealed class ChaosTests : IAsyncLifetime
             : Enumerable.Range(1, Rounds);
 
     public async ValueTask InitializeAsync() =>
-        _simulator = await MewsSimulator.StartAsync(
-            Given.SimulatorOptions with { Hotel = _hotel, PageLimit = PageLimit, Fault = request => _chooser(request) }, Given.Stop);
+        _simulator = await Given.NewSimulatorAsync(
+            Given.SimulatorOptions with { Hotel = _hotel, PageLimit = PageLimit, Fault = request => _chooser(request) });
 
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 

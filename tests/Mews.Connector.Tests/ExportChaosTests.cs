@@ -35,7 +35,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private MewsSimulator _simulator = null!;
 
     public async ValueTask InitializeAsync() =>
-        _simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = request => _chooser(request) }, Given.Stop);
+        _simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = request => _chooser(request) });
 
     public async ValueTask DisposeAsync()
     {
@@ -45,7 +45,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
 
     [Theory]
     [InlineData(false, 1000)]
-    [InlineData(true, 300)]
+    [InlineData(true, 200)]
     public async Task Wherever_an_export_is_stopped_the_sink_holds_in_the_end_what_it_would_have_held(bool isMemory, int rounds)
     {
         _target = isMemory ? new MemoryTarget() : new FileTarget();
@@ -72,7 +72,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     [Fact]
     public async Task Whatever_hotels_come_and_however_long_a_run_rests_each_row_is_there_once()
     {
-        foreach (int seed in Seeds(300))
+        foreach (int seed in Seeds(150))
         {
             try
             {

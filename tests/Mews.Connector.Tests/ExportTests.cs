@@ -29,8 +29,8 @@ public sealed class ExportTests : IAsyncLifetime
 
     private string Mark => Whole.Path + ".mews";
 
-    public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
-        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request) ? _fault : null }, Given.Stop);
+    public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
+        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request) ? _fault : null });
 
     public async ValueTask DisposeAsync()
     {

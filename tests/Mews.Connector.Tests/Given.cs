@@ -33,6 +33,14 @@ internal static class Given
         return rule;
     }
 
+    /// <summary>Starts a simulator that nothing is known of yet: another may have had its port, and given longer pages.</summary>
+    internal static async Task<MewsSimulator> NewSimulatorAsync(SimulatorOptions options)
+    {
+        MewsSimulator simulator = await MewsSimulator.StartAsync(options, Stop);
+        ShortPageRule.Forget(simulator.Address);
+        return simulator;
+    }
+
     internal static string NewToken() => $"{RandomNumberGenerator.GetHexString(32)}-{RandomNumberGenerator.GetHexString(31)}";
 
     internal static SecureString Secure(string text)

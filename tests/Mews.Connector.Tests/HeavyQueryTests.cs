@@ -69,5 +69,5 @@ public sealed class HeavyQueryTests
     });
 
     private static Task<MewsSimulator> StartAsync(int days) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotel, LongestInterval = TimeSpan.FromDays(days) }, Given.Stop);
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, LongestInterval = TimeSpan.FromDays(days) });
 }

@@ -115,7 +115,7 @@ public sealed class HostileAnswerTests
     private static bool IsWaitedFor(MewsErrorKind kind) => kind == MewsErrorKind.RequestTimeout;
 
     private static Task<MewsSimulator> StartAsync(SimulatedFault fault) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { Fault = _ => fault }, Given.Stop);
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Fault = _ => fault });
 
     private static MewsSessionOptions Options(MewsSimulator simulator) => Given.SessionOptions(simulator.Address) with
     {

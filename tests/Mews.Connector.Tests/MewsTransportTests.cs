@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Mews.Simulator;
 using Microsoft.AspNetCore.Http;
 
 namespace Mews.Connector.Tests;
@@ -174,7 +173,7 @@ public sealed class MewsTransportTests
     public async Task A_trace_tells_what_was_asked_and_what_came_of_it()
     {
         List<RequestTrace> traces = [];
-        await using var simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        await using var simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions);
         var transport = new MewsTransport(Given.Session(simulator), Operations.GroupSourceAssignments, traces.Add);
         Page page = await transport.PostAsync(new PageRequest(new Query(), 7, null), Given.Stop);
         await transport.PostAsync(new PageRequest(new Query(), 3, page.Cursor), Given.Stop);
@@ -204,7 +203,7 @@ public sealed class MewsTransportTests
     [Fact]
     public async Task The_restricted_operation_is_refused_to_a_token_that_lacks_it()
     {
-        await using var simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions, Given.Stop);
+        await using var simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions);
         MewsSession session = Given.Session(simulator.Address, simulator.Options.ClientToken, simulator.Options.UnpermittedAccessToken);
         var refusal = await session.RefusalAsync();
         Assert.Equal((MewsErrorKind.Unauthorized, Assert.Single(simulator.Log.Requests).RequestId), (refusal.Kind, refusal.RequestId));

@@ -311,7 +311,7 @@ public sealed class QueryRunnerTests
 
     private static async Task<MewsSimulator> StartAsync(Func<SimulatedRequest, CancellationToken, Task>? beforeAnswer = null)
     {
-        MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with { BeforeAnswer = beforeAnswer }, Given.Stop);
+        MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with { BeforeAnswer = beforeAnswer });
         Given.Checked(ShortPageRule.Of(simulator.Address, Operations.ReservationSourceAssignments));
         return simulator;
     }

@@ -123,9 +123,8 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
         return actual;
     }
 
-    private static Task<MewsSimulator> StartAsync(int pageLimit) => MewsSimulator.StartAsync(
-        Given.SimulatorOptions with { Hotel = _hotelOptions, PageLimit = pageLimit, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(4), stop) },
-        Given.Stop);
+    private static Task<MewsSimulator> StartAsync(int pageLimit) => Given.NewSimulatorAsync(
+        Given.SimulatorOptions with { Hotel = _hotelOptions, PageLimit = pageLimit, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(4), stop) });
 
     private static bool Holds(TimeInterval interval, DateTimeOffset time) =>
         time == interval.Start || (time > interval.Start && time < interval.End);

@@ -101,7 +101,7 @@ public sealed class RequestTooLargeTests
     }
 
     private static Task<MewsSimulator> StartAsync(int mostIds = 13) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(mostIds) }, Given.Stop);
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(mostIds) });
 
     private static QueryRunner Runner(MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit, long most = long.MaxValue)
     {

@@ -214,7 +214,7 @@ public sealed class ReservationExportTests : IAsyncLifetime
     }
 
     private async Task StartAsync(SimulatorOptions? options = null) =>
-        _simulator = await MewsSimulator.StartAsync((options ?? Given.SimulatorOptions) with { RequestLimit = 0, Hotel = _hotel, Fault = request => _fault(request) }, Given.Stop);
+        _simulator = await Given.NewSimulatorAsync((options ?? Given.SimulatorOptions) with { RequestLimit = 0, Hotel = _hotel, Fault = request => _fault(request) });
 
     private sealed class StoppedException : Exception;
 }

@@ -197,7 +197,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
     {
         var isAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var isGone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+        await using MewsSimulator simulator = await Given.NewSimulatorAsync(
             Given.SimulatorOptions with
             {
                 Hotel = _hotel,
@@ -210,8 +210,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
                         await Task.Delay(Timeout.Infinite, gone);
                     }
                 },
-            },
-            Given.Stop);
+            });
         var join = new ReservationJoin(Given.Session(simulator), Options);
         using var runner = new QueryRunner(Given.Session(simulator), Operations.Reservations, new PullOptions());
         IPageReader reader = join.Read(runner);
@@ -441,5 +440,5 @@ public sealed class ReservationJoinTests : IAsyncLifetime
     }
 
     private Task<MewsSimulator> StartAsync(HotelOptions hotel, TimeSpan latency = default) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = hotel, Fault = request => _fault(request), Latency = latency }, Given.Stop);
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = hotel, Fault = request => _fault(request), Latency = latency });
 }

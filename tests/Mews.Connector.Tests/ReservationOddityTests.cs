@@ -45,7 +45,7 @@ public sealed class ReservationOddityTests
     public Task Sources_are_those_of_the_hotel_whatever_it_does() => Gen.Select(_hotel, _asking).SampleAsync(
         async (hotel, asking) =>
         {
-            await using MewsSimulator simulator = await MewsSimulator.StartAsync(Given.SimulatorOptions with
+            await using MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with
             {
                 Hotel = hotel,
                 PageLimit = asking.PageLimit,

@@ -55,5 +55,5 @@ public sealed class ReservationRequestTests
         session, filter, new ReservationOptions { IncludeSource = true, IsDistinct = true, Lookups = new PullOptions { ThrottleLimit = 5 } });
 
     private static Task<MewsSimulator> StartAsync(HotelOptions hotel) =>
-        MewsSimulator.StartAsync(Given.SimulatorOptions with { Hotel = hotel with { Seed = 12, Enterprises = 1, From = _from, SourcesPerEnterprise = 17 } }, Given.Stop);
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = hotel with { Seed = 12, Enterprises = 1, From = _from, SourcesPerEnterprise = 17 } });
 }

@@ -38,8 +38,8 @@ public sealed class ReservationTruthTests : IAsyncLifetime
 
     private MewsSimulator _simulator = null!;
 
-    public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
-        Given.SimulatorOptions with { Hotel = _hotelOptions, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(3), stop) }, Given.Stop);
+    public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
+        Given.SimulatorOptions with { Hotel = _hotelOptions, BeforeAnswer = (_, stop) => Task.Delay(Random.Shared.Next(3), stop) });
 
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 

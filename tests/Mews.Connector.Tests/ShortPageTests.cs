@@ -188,7 +188,7 @@ public sealed class ShortPageTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.InTimeAsync());
     }
 
-    private static Task<MewsSimulator> StartAsync(SimulatorOptions options) => MewsSimulator.StartAsync(options with { RequestLimit = 0 }, Given.Stop);
+    private static Task<MewsSimulator> StartAsync(SimulatorOptions options) => Given.NewSimulatorAsync(options with { RequestLimit = 0 });
 
     private static async Task<Guid[]> PullAsync(
         MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit = 1, long most = long.MaxValue)

@@ -14,8 +14,8 @@ public sealed class UnobservedTests
         TaskScheduler.UnobservedTaskException += Keep;
         try
         {
-            await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-                Given.SimulatorOptions with { Fault = _ => new ResetBeforeAnswer() }, Given.Stop);
+            await using MewsSimulator simulator = await Given.NewSimulatorAsync(
+                Given.SimulatorOptions with { Fault = _ => new ResetBeforeAnswer() });
             await LeaveAloneAsync(simulator);
             for (int times = 0; times < 10; times++)
             {

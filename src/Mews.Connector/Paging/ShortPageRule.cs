@@ -24,6 +24,15 @@ internal sealed class ShortPageRule
     /// <summary>The rule of an operation on a platform, for the life of the process.</summary>
     internal static ShortPageRule Of(Uri platform, Operation operation) => _rules.GetOrAdd((platform, operation.Path), _ => new ShortPageRule());
 
+    /// <summary>Forgets what is known of a platform, for tests whose servers may have a port that another had before.</summary>
+    internal static void Forget(Uri platform)
+    {
+        foreach ((Uri Platform, string Operation) key in _rules.Keys.Where(key => key.Platform == platform))
+        {
+            _rules.TryRemove(key, out _);
+        }
+    }
+
     /// <summary>Whether a page with a cursor is the last of its query.</summary>
     /// <param name="length">How many items it has.</param>
     /// <param name="count">How many were asked for.</param>
