@@ -10,7 +10,7 @@ namespace Mews.Connector;
 /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
-    private const int MostAhead = 8;
+    private const int MostAhead = 6;
 
     private readonly object _gate = new();
     private readonly Signal _changed = new();

@@ -56,6 +56,9 @@ public abstract class Operation
     /// <summary>Whether Mews permits the operation to selected clients only.</summary>
     public required bool IsRestricted { get; init; }
 
+    /// <summary>So many pages may wait for each query that runs beside the one being read: fewer where items are large.</summary>
+    internal int PagesAhead { get; init; } = 16;
+
     /// <summary>What a page in plain JSON starts with.</summary>
     internal byte[] PlainPageStart { get; private set; } = [];
 

@@ -9,9 +9,6 @@ public sealed class QueryRunner : IPageReader
     /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
     private const int MostPagesAhead = 64;
 
-    /// <summary>So many pages may wait for each query that runs beside the one being read: five queries of a dozen pages each then still run at full speed.</summary>
-    private const int PagesAheadPerQuery = 10;
-
     private readonly object _gate = new();
     private readonly Signal _changed = new();
     private readonly CancellationTokenSource _cancellation = new();
@@ -43,7 +40,7 @@ public sealed class QueryRunner : IPageReader
         _itemsWanted = new(options.MostItems);
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
         _throttleLimit = _itemsWanted.IsLimited ? 1 : options.ThrottleLimit;
-        _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, PagesAheadPerQuery * (_throttleLimit - 1)));
+        _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, operation.PagesAhead * (_throttleLimit - 1)));
     }
 
     /// <summary>Whether enough queries wait to be started; more had better be added only when some have been read.</summary>
