@@ -11,7 +11,8 @@ internal sealed class LocalDays
 
     public LocalDays(string timeZone, DateTimeOffset from, int days)
     {
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        // A machine without data of time zones, such as Wine, has hotels whose days are those of UTC.
+        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
         _first = TimeZoneInfo.ConvertTime(from, _zone).Date;
         _ticks = new long[days * HoursPerDay];
     }
