@@ -42,24 +42,9 @@ internal sealed class Catalog
         where position >= range.Start && position < range.End
         select new ShelfPlace(range.Shelf, position);
 
-    private static IEnumerable<ShelfPlace> Merged(ShelfRange[] ranges)
-    {
-        var heads = new PriorityQueue<ShelfRange, OrderKey>();
-        foreach (var range in ranges.Where(range => range.Start < range.End))
-        {
-            heads.Enqueue(range, range.Shelf.KeyAt(range.Start));
-        }
-
-        while (heads.TryDequeue(out var head, out _))
-        {
-            yield return new ShelfPlace(head.Shelf, head.Start);
-            var rest = head with { Start = head.Start + 1 };
-            if (rest.Start < rest.End)
-            {
-                heads.Enqueue(rest, rest.Shelf.KeyAt(rest.Start));
-            }
-        }
-    }
+    private static IEnumerable<ShelfPlace> Merged(ShelfRange[] ranges) => Merge
+        .InOrder(ranges.Select(range => (range.Shelf, Enumerable.Range(range.Start, Math.Max(0, range.End - range.Start)))))
+        .Select(place => new ShelfPlace(place.Shelf, place.Position));
 
     private static CatalogPage Page(ShelfRange range, int most)
     {

@@ -28,6 +28,17 @@ internal sealed class GuidIndex
     // Of a portfolio, nearly every id is one of another enterprise: a bit tells it from those of this one.
     public IEnumerable<int> PositionsOf(Guid id) => _hashes[HashOf(id)] ? Find(id) : [];
 
+    /// <summary>A position of an id; null where there is none.</summary>
+    public int? PositionOf(Guid id)
+    {
+        foreach (int position in PositionsOf(id))
+        {
+            return position;
+        }
+
+        return null;
+    }
+
     private int HashOf(Guid id) => (int)((uint)id.GetHashCode() % (uint)_hashes.Length);
 
     private IEnumerable<int> Find(Guid id)

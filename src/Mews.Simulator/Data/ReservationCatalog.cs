@@ -64,29 +64,6 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
     private IEnumerable<(ReservationShelf Shelf, int Position)> Places(ReservationQuery query)
     {
         var asked = Shelves(query.EnterpriseIds).Select(shelf => (Shelf: shelf, Positions: shelf.Positions(query.Filter, query.After))).ToArray();
-        return asked is [var only] ? only.Positions.Select(position => (only.Shelf, position)) : Merged(asked);
-    }
-
-    private static IEnumerable<(ReservationShelf Shelf, int Position)> Merged((ReservationShelf Shelf, IEnumerable<int> Positions)[] asked)
-    {
-        var heads = new PriorityQueue<(ReservationShelf Shelf, IEnumerator<int> Positions), OrderKey>();
-        foreach (var (shelf, positions) in asked)
-        {
-            Enqueue(shelf, positions.GetEnumerator());
-        }
-
-        while (heads.TryDequeue(out var head, out _))
-        {
-            yield return (head.Shelf, head.Positions.Current);
-            Enqueue(head.Shelf, head.Positions);
-        }
-
-        void Enqueue(ReservationShelf shelf, IEnumerator<int> positions)
-        {
-            if (positions.MoveNext())
-            {
-                heads.Enqueue((shelf, positions), shelf.KeyAt(positions.Current));
-            }
-        }
+        return asked is [var only] ? only.Positions.Select(position => (only.Shelf, position)) : Merge.InOrder(asked);
     }
 }

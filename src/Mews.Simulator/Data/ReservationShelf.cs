@@ -28,7 +28,7 @@ internal sealed class ReservationShelf : IShelf
     public OrderKey KeyAt(int position) => _keys[position];
 
     /// <summary>The key of the reservation with an id; null where the shelf has no such reservation.</summary>
-    public OrderKey? Find(Guid id) => PositionOf(id) is { } position ? _keys[position] : null;
+    public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
     /// <summary>The shelf with another reservation in the place of the one with its id, or with a new one.</summary>
     public ReservationShelf With(HotelReservation reservation) => new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
@@ -36,7 +36,7 @@ internal sealed class ReservationShelf : IShelf
     /// <summary>The positions of the reservations that a query asks for, in order.</summary>
     public IEnumerable<int> Positions(ReservationFilter filter, OrderKey? after)
     {
-        var (start, end) = Range(filter.CreatedUtc?.Ranks(newestFirst: true) ?? RankRange.All, after);
+        var (start, end) = (filter.CreatedUtc?.Ranks(newestFirst: true) ?? RankRange.All).Positions(_keys, after);
         return (Indexed(filter)?.Where(position => position >= start && position < end).Order() ?? Enumerable.Range(start, Math.Max(0, end - start)))
             .Where(position => filter.Accepts(_items[position]));
     }
@@ -49,21 +49,4 @@ internal sealed class ReservationShelf : IShelf
         { GroupIds: { } groupIds } => groupIds.SelectMany(_byGroup.Value.PositionsOf),
         _ => null,
     };
-
-    private int? PositionOf(Guid id)
-    {
-        foreach (int position in _byId.Value.PositionsOf(id))
-        {
-            return position;
-        }
-
-        return null;
-    }
-
-    private (int Start, int End) Range(RankRange ranks, OrderKey? after)
-    {
-        int start = Sorted.LowerBound(_keys, new OrderKey(ranks.Start, Guid.Empty));
-        int end = Sorted.LowerBound(_keys, new OrderKey(ranks.End, Guid.Empty));
-        return (Math.Max(start, after is { } key ? Sorted.Behind(_keys, key) : 0), end);
-    }
 }

@@ -51,26 +51,13 @@ internal sealed class Shelf : IShelf
     public ReadOnlyMemory<byte> Json(int start, int end) => _json[_offsets[start].._offsets[end]];
 
     /// <summary>The positions from start to end (exclusive) that lie in a range of ranks and behind a key.</summary>
-    public (int Start, int End) Positions(RankRange ranks, OrderKey? after)
-    {
-        int start = Sorted.LowerBound(_keys, new OrderKey(ranks.Start, Guid.Empty));
-        int end = Sorted.LowerBound(_keys, new OrderKey(ranks.End, Guid.Empty));
-        return (Math.Max(start, after is { } key ? Sorted.Behind(_keys, key) : 0), end);
-    }
+    public (int Start, int End) Positions(RankRange ranks, OrderKey? after) => ranks.Positions(_keys, after);
 
     /// <summary>The positions of the items with an <see cref="IItem.OwnerId"/>, in no particular order.</summary>
     public IEnumerable<int> PositionsOfOwner(Guid ownerId) => _byOwner.Value.PositionsOf(ownerId);
 
     /// <summary>The key of the item with an id; null where the shelf has no such item.</summary>
-    public OrderKey? Find(Guid id)
-    {
-        foreach (int position in _byId.Value.PositionsOf(id))
-        {
-            return _keys[position];
-        }
-
-        return null;
-    }
+    public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
     private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem
     {
