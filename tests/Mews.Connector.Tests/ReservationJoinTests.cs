@@ -139,25 +139,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         using IPageReader reader = join.Read(runner, runner.Discount);
         runner.Add(QueryPlan.For(Operations.Reservations, All));
         runner.Complete();
-        List<Reservation> given = [];
-        List<MewsApiException> errors = [];
-        while (true)
-        {
-            try
-            {
-                if (await reader.ReadAsync().InTimeAsync() is not { } page)
-                {
-                    break;
-                }
-
-                given.AddRange(page.Items.Cast<Reservation>());
-            }
-            catch (MewsApiException error)
-            {
-                errors.Add(error);
-            }
-        }
-
+        (List<Reservation> given, List<MewsApiException> errors) = await reader.ReadToEndAsync();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.Equal(MewsErrorKind.ServerError, error.Kind));
         foreach (MewsApiException error in errors)
@@ -216,7 +198,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         IPageReader reader = join.Read(runner);
         runner.Add(QueryPlan.For(Operations.Reservations, All with { EnterpriseIds = [simulator.Hotel.EnterpriseIds[0]], Interval = new(_hotel.From, _hotel.From.AddYears(1)) }));
         runner.Complete();
-        Task reading = ReadToEndAsync(reader);
+        Task reading = reader.ReadToEndAsync();
         await isAsked.Task.InTimeAsync();
         reader.Dispose();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.InTimeAsync());
@@ -332,26 +314,11 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         using IPageReader reader = join.Read(runner);
         runner.Add(QueryPlan.For(Operations.Reservations, All with { Interval = new(_hotel.From, _hotel.To) }));
         runner.Complete();
-        int given = 0;
-        List<MewsApiException> errors = [];
-        for (bool isAtEnd = false; !isAtEnd;)
-        {
-            try
-            {
-                Page? page = await reader.ReadAsync().InTimeAsync();
-                isAtEnd = page is null;
-                given += page?.Items.Length ?? 0;
-            }
-            catch (MewsApiException error)
-            {
-                errors.Add(error);
-            }
-        }
-
+        (List<Reservation> given, List<MewsApiException> errors) = await reader.ReadToEndAsync();
         MewsApiException only = Assert.Single(errors);
         Assert.Equal(2, only.Message.Split("this query").Length);
         int missing = Hotel.Truth(All with { Interval = only.Query!.Interval }).Count();
-        Assert.Equal(Many - missing, given);
+        Assert.Equal(Many - missing, given.Count);
     }
 
     [Fact]
@@ -377,12 +344,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         }
 
         runner.Complete();
-        List<Guid> given = [];
-        while (await reader.ReadAsync().InTimeAsync() is { } page)
-        {
-            given.AddRange(page.Items.Cast<Reservation>().Select(item => item.Id));
-        }
-
+        Guid[] given = [.. (await reader.ReadToEndAsync()).Given.Select(item => item.Id)];
         Assert.Distinct(given);
         Assert.Superset(new HashSet<Guid>([a[0].Id, a[1].Id, b.Id]), given.ToHashSet());
     }
@@ -404,16 +366,9 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         }
 
         runner.Complete();
-        await ReadToEndAsync(reader).InTimeAsync();
+        await reader.ReadToEndAsync();
         Assert.Equal(2, _comparisons.Count);
         Assert.Equal(10, Requests(SimulatedOperation.ReservationAssignments).Length);
-    }
-
-    private static async Task ReadToEndAsync(IPageReader reader)
-    {
-        while (await reader.ReadAsync() is not null)
-        {
-        }
     }
 
     private ReservationOptions Options => new()

@@ -63,10 +63,10 @@ public sealed class ReservationTruthTests : IAsyncLifetime
         async (interval, skip, first, pageSize) =>
         {
             var filter = new ItemFilter { Interval = interval, IntervalKind = IntervalKind.Colliding };
-            var options = new ReservationOptions { IsDistinct = true, Skip = skip };
+            var options = new ReservationOptions { IsDistinct = true };
             MewsSession session = Given.Session(_simulator);
-            Guid[] all = [.. (await Reservations.PullAsync(session, filter, options with { Skip = 0 })).Select(item => item.Id)];
-            List<Reservation> given = await Reservations.PullAsync(session, filter, options, new PullOptions { PageSize = pageSize, MostItems = skip + first });
+            Guid[] all = [.. (await Reservations.PullAsync(session, filter, options)).Select(item => item.Id)];
+            List<Reservation> given = await Reservations.PullAsync(session, filter, options with { Window = new((ulong)skip, ulong.MaxValue) }, new PullOptions { PageSize = pageSize, MostItems = skip + first });
             Assert.Equal(all.Skip(skip).Take(first), given.Select(item => item.Id));
         },
         iter: Samples);

@@ -16,13 +16,31 @@ internal static class Reservations
         using IPageReader reader = join.Read(runner, runner.Discount);
         runner.Add(QueryPlan.For(Operations.Reservations, await join.ByEnterpriseAsync(filter, Given.Stop).InTimeAsync()));
         runner.Complete();
-        List<Reservation> all = [];
-        while (await reader.ReadAsync().InTimeAsync() is { } page)
-        {
-            all.AddRange(page.Items.Cast<Reservation>());
-        }
+        (List<Reservation> all, List<MewsApiException> errors) = await reader.ReadToEndAsync();
+        return errors.Count == 0 ? all : throw errors[0];
+    }
 
-        return all;
+    /// <summary>Reads all there is; what failed does not keep the rest from coming.</summary>
+    internal static async Task<(List<Reservation> Given, List<MewsApiException> Errors)> ReadToEndAsync(this IPageReader reader)
+    {
+        List<Reservation> given = [];
+        List<MewsApiException> errors = [];
+        while (true)
+        {
+            try
+            {
+                if (await reader.ReadAsync().InTimeAsync() is not { } page)
+                {
+                    return (given, errors);
+                }
+
+                given.AddRange(page.Items.Cast<Reservation>());
+            }
+            catch (MewsApiException error)
+            {
+                errors.Add(error);
+            }
+        }
     }
 
     internal static IEnumerable<HotelReservation> Truth(this Hotel hotel, ItemFilter filter) => hotel.Reservations.Where(item =>

@@ -24,7 +24,6 @@ public sealed class ItemEnricher
         _sources = options.SourceSession is null ? null : new(options.SourceSession, Operations.Sources, options.Lookups);
     }
 
-
     /// <summary>The one enterprise that a query asks, where its items are to say it; null where they are not, or it asks several or none.</summary>
     public Guid? EnterpriseOf(Query query) => IsFor(query) ? _operation.EnterpriseOf(query) : null;
 

@@ -85,13 +85,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
 
     private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Items.ContainsKey(id)).Distinct()];
 
-    private async Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken, Func<Query, IReadOnlyList<object>, bool>? isEnough = null)
-    {
-        using IPageReader reader = new OperationPages(session, operation, options with { IsEnough = isEnough }).Read(QueryPlan.For(operation, filter));
-        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
-        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
-        {
-            _cache.Add(page.Items.Cast<TItem>());
-        }
-    }
+    private Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken, Func<Query, IReadOnlyList<object>, bool>? isEnough = null) =>
+        new OperationPages(session, operation, options with { IsEnough = isEnough })
+            .ReadAllAsync(QueryPlan.For(operation, filter), items => _cache.Add(items.Cast<TItem>()), cancellationToken);
 }

@@ -36,26 +36,17 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
     {
         HashSet<Guid> owners = [];
         var filter = new ItemFilter { Ids = query.Ids, Interval = query.Interval, EnterpriseIds = query.EnterpriseIds };
-        using IPageReader reader = new OperationPages(session, operation, options).Read(QueryPlan.For(operation, filter));
-        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
+        Guid? enterprise = query.EnterpriseIds is [var first, ..] ? first : null;
         try
         {
-            while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
-            {
-                owners.UnionWith(page.Items.Cast<IAssignment>().Select(assignment => assignment.OwnerId));
-            }
-
+            await new OperationPages(session, operation, options).ReadAllAsync(
+                QueryPlan.For(operation, filter), items => owners.UnionWith(items.Cast<IAssignment>().Select(item => item.OwnerId)), cancellationToken).ConfigureAwait(false);
             return owners;
         }
-        catch (MewsApiException exception) when (sourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && query.EnterpriseIds is null)))
+        catch (MewsApiException exception) when (sourceFrom is null && exception.IsRefusalOfAssignments(enterprise))
         {
-            gaps.Add(GapOf(operation, exception), exception);
+            gaps.Add(operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments : exception.GapOfAssignments(enterprise), exception);
             return null;
         }
     }
-
-    private static EnrichmentGap GapOf(Operation operation, MewsApiException exception) =>
-        operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments
-        : exception.Kind != MewsErrorKind.Forbidden ? EnrichmentGap.ReservationAssignments
-        : EnrichmentGap.ReservationAssignmentsOfEnterprise;
 }

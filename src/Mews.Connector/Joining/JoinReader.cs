@@ -20,8 +20,6 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly HashSet<Guid> _seenByIds = [];
     private SourceJoin? _sources;
     private Guid? _enterprise;
-    private long _toSkip = options.Skip;
-    private long _left = options.First;
     private int _most;
     private bool _isReadingAhead;
     private bool _isAtEnd;
@@ -47,9 +45,10 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
             }
 
             // Whether it is the last page that its query comes back with is no difference.
-            if (page.Query with { IsPart = false } != _query)
+            Query query = page.Query with { IsPart = false };
+            if (query != _query)
             {
-                (_query, _given, _hasFailed) = (page.Query with { IsPart = false }, 0, false);
+                (_query, _given, _hasFailed) = (query, 0, false);
             }
 
             // Behind a page that is missing, its query goes on from the cursor that the error tells, and nowhere else.
@@ -110,9 +109,9 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                     }
 
                     // Nothing more will come to fill the requests that it waits for.
-                    foreach (SourceBatch batch in _isReadingAhead ? [] : next.Batches.Where(batch => batch.IsOpen))
+                    foreach (SourceBatch batch in _isReadingAhead ? [] : next.Batches)
                     {
-                        batch.Send!();
+                        batch.SendIfOpen();
                     }
 
                     changed = Task.WhenAny(changed, next.Answered);
@@ -216,11 +215,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
             all = distinct;
         }
 
-        int skipped = (int)Math.Min(_toSkip, all.Length);
-        int taken = (int)Math.Min(_left, all.Length - skipped);
-        _toSkip -= skipped;
-        _left -= taken;
-        return all.Skip(skipped).Take(taken);
+        return options.Window?.Of(all).Cast<Reservation>() ?? all;
     }
 
     private bool IsNew(Query query, Guid id) => query.Ids is null ? !_seenByIds.Contains(id) && _seen.Add(id) : _seenByIds.Add(id);

@@ -15,17 +15,16 @@ internal sealed class PrimarySources(MewsSession session, Operation operation, P
     {
         var filter = new ItemFilter { Ids = ids, EnterpriseIds = enterpriseId is { } id ? [id] : null };
         var answer = new PrimarySourceAnswer(ids.Count);
-        using IPageReader reader = new OperationPages(session, operation, _lookups).Read(QueryPlan.For(operation, filter));
-        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
-        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+        await new OperationPages(session, operation, _lookups).ReadAllAsync(QueryPlan.For(operation, filter), Add, cancellationToken).ConfigureAwait(false);
+        return answer;
+
+        void Add(object[] items)
         {
-            foreach (IAssignment assignment in page.Items.Cast<IAssignment>())
+            foreach (IAssignment assignment in items.Cast<IAssignment>())
             {
                 answer.Add(assignment);
             }
         }
-
-        return answer;
     }
 
     // With a primary source for each id, nothing behind the page can matter but a second one.

@@ -15,11 +15,8 @@ public sealed record ReservationOptions
     /// <summary>Whether a reservation that comes again, such as in the next window of a long stay, is left out.</summary>
     public bool IsDistinct { get; init; }
 
-    /// <summary>How many reservations are passed over.</summary>
-    public long Skip { get; init; }
-
-    /// <summary>How many are given out at most.</summary>
-    public long First { get; init; } = long.MaxValue;
+    /// <summary>Which of those that are not left out are given, and completed; null for all.</summary>
+    public ItemWindow? Window { get; init; }
 
     /// <summary>Whether a failure of any kind leaves names empty; else only a refusal does, and others are thrown.</summary>
     public bool ToleratesFailures { get; init; }

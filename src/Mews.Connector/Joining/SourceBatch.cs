@@ -1,18 +1,24 @@
 namespace Mews.Connector;
 
 /// <summary>Reservations or groups that are asked about in one request.</summary>
-internal sealed class SourceBatch
+/// <param name="send">Asks about them, however few they are.</param>
+internal sealed class SourceBatch(Action send)
 {
     private readonly TaskCompletionSource<PrimarySourceAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool _isOpen = true;
 
     /// <summary>Unique identifiers of them.</summary>
     internal List<Guid> Ids { get; } = [];
 
-    /// <summary>Whether it waits for more of them.</summary>
-    internal bool IsOpen { get; private set; } = true;
-
-    /// <summary>Asks about them, however few they are.</summary>
-    internal Action? Send { get; set; }
+    /// <summary>Asks about them, however few they are, where it waits for more.</summary>
+    internal void SendIfOpen()
+    {
+        if (_isOpen)
+        {
+            send();
+        }
+    }
 
     /// <summary>Their primary sources, once they are there.</summary>
     internal Task<PrimarySourceAnswer> Answer => _answer.Task;
@@ -20,7 +26,7 @@ internal sealed class SourceBatch
     /// <summary>Starts to ask. Whoever waits for the answer is told of a failure.</summary>
     internal void Ask(Func<IReadOnlyCollection<Guid>, Task<PrimarySourceAnswer>> find)
     {
-        IsOpen = false;
+        _isOpen = false;
         _ = Task.Run(async () =>
         {
             try

@@ -12,14 +12,14 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
 
     private readonly Queue<SourceBatch> _recent = new();
     private readonly Dictionary<Guid, SourceBatch> _batches = [];
-    private SourceBatch _open = new();
+    private SourceBatch? _open;
     private int _sent;
 
     /// <summary>How many ids a request has from now on.</summary>
     internal int Size { get; set; } = size;
 
     /// <summary>How many more ids fit into so many requests, those that were sent among them.</summary>
-    internal int RoomIn(int requests) => Math.Max(0, ((requests - _sent) * Size) - _open.Ids.Count);
+    internal int RoomIn(int requests) => Math.Max(0, ((requests - _sent) * Size) - (_open?.Ids.Count ?? 0));
 
     /// <summary>Adds what is asked about.</summary>
     /// <returns>What will have its answer.</returns>
@@ -30,8 +30,7 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
             return batch;
         }
 
-        batch = _open;
-        batch.Send ??= Send;
+        batch = _open ??= new(Send);
         batch.Ids.Add(id);
         _batches.Add(id, batch);
         if (batch.Ids.Count >= Size)
@@ -52,13 +51,12 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
     /// <summary>Asks about what was gathered, however little that is.</summary>
     internal void Send()
     {
-        SourceBatch batch = _open;
-        if (batch.Ids.Count == 0)
+        if (_open is not { } batch)
         {
             return;
         }
 
-        _open = new();
+        _open = null;
         _sent++;
         _recent.Enqueue(batch);
         if (_recent.Count > MostRecent)

@@ -144,9 +144,7 @@ internal sealed class SourceJoin
         }
     }
 
-    // Where nobody knows of which hotel they are, the operation cannot be asked with the token of a portfolio.
-    private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) =>
-        _options.SourceFrom is null && (exception.IsRefusal || (exception.StatusCode == 400 && enterprise.Id is null));
+    private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) => _options.SourceFrom is null && exception.IsRefusalOfAssignments(enterprise.Id);
 
     // Always in this order: whoever asks about an enterprise never waits for somebody who waits for that.
     private Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids) =>
@@ -160,10 +158,9 @@ internal sealed class SourceJoin
         }
         catch (MewsApiException exception) when (MayTakeOther(enterprise, exception))
         {
-            // A 403 may be about one hotel; a 401 is about the operation, since the same tokens opened that of the reservations.
-            bool isOfAll = exception.Kind == MewsErrorKind.Unauthorized || enterprise.Id is null;
-            (isOfAll ? _reservationPermission : enterprise.Permission).Refusal = exception;
-            _gaps.Add(isOfAll ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise, exception);
+            EnrichmentGap gap = exception.GapOfAssignments(enterprise.Id);
+            (gap == EnrichmentGap.ReservationAssignments ? _reservationPermission : enterprise.Permission).Refusal = exception;
+            _gaps.Add(gap, exception);
             throw;
         }
     }

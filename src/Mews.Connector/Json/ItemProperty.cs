@@ -31,10 +31,6 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
 
-    /// <summary>A property that is text.</summary>
-    internal static ItemProperty<TItem> Text(string name, Action<TItem, string> set) =>
-        new RequiredProperty<string>(name, static (ref json) => JsonText.Read(ref json) ?? throw new FormatException(), set);
-
     /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
         new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null, set);

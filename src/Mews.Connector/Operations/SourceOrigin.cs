@@ -13,6 +13,6 @@ public static class SourceOrigin
     public const string None = nameof(None);
 
     /// <summary>The one with a name, in whatever case.</summary>
-    /// <param name="name">The name.</param>
-    public static string Named(string name) => name.Equals(Group, StringComparison.OrdinalIgnoreCase) ? Group : Reservation;
+    /// <param name="name">The name; null where none is given.</param>
+    public static string? Named(string? name) => name is null ? null : name.Equals(Group, StringComparison.OrdinalIgnoreCase) ? Group : Reservation;
 }

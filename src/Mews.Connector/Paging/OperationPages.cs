@@ -14,4 +14,19 @@ public sealed class OperationPages(MewsSession session, Operation operation, Pul
         runner.Complete();
         return runner;
     }
+
+    /// <summary>Reads all pages of queries.</summary>
+    /// <param name="queries">What to ask for.</param>
+    /// <param name="take">Takes the items of each page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MewsApiException">A query failed.</exception>
+    internal async Task ReadAllAsync(IEnumerable<Query> queries, Action<object[]> take, CancellationToken cancellationToken)
+    {
+        using IPageReader reader = Read(queries);
+        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
+        while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+        {
+            take(page.Items);
+        }
+    }
 }

@@ -14,7 +14,6 @@ public sealed class QueryRunner : IPageReader
     private readonly CancellationTokenSource _cancellation = new();
     private readonly List<QueryRun> _runs = [];
     private readonly QueryQueue _queries;
-    private readonly MewsSession _session;
     private readonly Operation _operation;
     private readonly RequestPolicy _policy;
     private readonly ShortPageRule _shortPages;
@@ -30,7 +29,6 @@ public sealed class QueryRunner : IPageReader
     /// <param name="options">How to run the queries.</param>
     public QueryRunner(MewsSession session, Operation operation, PullOptions options)
     {
-        _session = session;
         _operation = operation;
         _queries = new QueryQueue(options.Cursor);
         _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace), options.Trace);

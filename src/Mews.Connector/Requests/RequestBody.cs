@@ -27,7 +27,7 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         WriteIds(json, request.Query.AreGroupIds ? operation.GroupIdsProperty! : operation.IdsProperty, request.Query.Ids);
         WriteIds(json, "EnterpriseIds", request.Query.EnterpriseIds);
         WriteIds(json, "ServiceIds", request.Query.ServiceIds);
-        WriteStates(json, request.Query.States);
+        WriteArray(json, "States", request.Query.States, static (json, state) => json.WriteStringValue(state));
         WriteInterval(json, request.Query);
         json.WriteStartObject("Limitation");
         json.WriteNumber("Count", request.Count);
@@ -78,34 +78,21 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         base.Dispose(disposing);
     }
 
+    private static void WriteIds(Utf8JsonWriter json, string property, IReadOnlyList<Guid>? ids) =>
+        WriteArray(json, property, ids, static (json, id) => json.WriteStringValue(id));
+
     // The API refuses empty lists and nulls alike: what is not asked about is not mentioned.
-    private static void WriteIds(Utf8JsonWriter json, string property, IReadOnlyList<Guid>? ids)
+    private static void WriteArray<T>(Utf8JsonWriter json, string property, IReadOnlyList<T>? values, Action<Utf8JsonWriter, T> write)
     {
-        if (ids is null)
+        if (values is null)
         {
             return;
         }
 
         json.WriteStartArray(property);
-        foreach (Guid id in ids)
+        foreach (T value in values)
         {
-            json.WriteStringValue(id);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteStates(Utf8JsonWriter json, IReadOnlyList<string>? states)
-    {
-        if (states is null)
-        {
-            return;
-        }
-
-        json.WriteStartArray("States");
-        foreach (string state in states)
-        {
-            json.WriteStringValue(state);
+            write(json, value);
         }
 
         json.WriteEndArray();

@@ -75,13 +75,11 @@ internal sealed class RequestPolicy
     private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken)
     {
         MewsApiException? timeout = null;
-        bool isTooMuch = false;
         Page? page = await _retries.Value.ExecuteAsync(
             async token =>
             {
                 // Another query has found out meanwhile.
-                isTooMuch = timeout is not null && request.CanAskForLess && _lengths.IsTooLong(_transport.Operation, request.Query);
-                if (isTooMuch)
+                if (timeout is not null && request.CanAskForLess && _lengths.IsTooLong(_transport.Operation, request.Query))
                 {
                     return null;
                 }
@@ -94,7 +92,7 @@ internal sealed class RequestPolicy
                 {
                     first = null;
                     // A smaller page has not helped: whoever can ask about half of the interval is to do that, and not to wait on.
-                    isTooMuch = timeout is not null && exception.StatusCode == 408 && request.CanAskForLess;
+                    bool isTooMuch = timeout is not null && exception.StatusCode == 408 && request.CanAskForLess;
                     timeout = exception.StatusCode == 408 ? exception : timeout;
                     request = exception.Kind == MewsErrorKind.RequestTimeout ? Smaller(request) : request;
                     if (isTooMuch)

@@ -43,7 +43,7 @@ public sealed class ExportMewsReservationCommand : ExportCommand
         _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
         {
             IncludeSource = true,
-            SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+            SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
             Lookups = new PullOptions { Slots = Slots },
         }));
@@ -59,7 +59,7 @@ public sealed class ExportMewsReservationCommand : ExportCommand
         IncludeSource = true,
         IncludeEnterprise = true,
         ServiceIds = ServiceId is null ? null : [.. ServiceId.Distinct().OrderBy(id => id)],
-        SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+        SourceFrom = SourceOrigin.Named(SourceFrom),
     };
 
     /// <inheritdoc/>

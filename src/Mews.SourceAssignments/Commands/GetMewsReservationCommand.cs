@@ -133,11 +133,10 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
         {
             IncludeSource = IncludeSource,
-            SourceFrom = SourceFrom is null ? null : SourceOrigin.Named(SourceFrom),
+            SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
             IsDistinct = true,
-            Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
-            First = (long)Math.Min(PagingParameters.First, long.MaxValue),
+            Window = Window,
             ToleratesFailures = true,
             Lookups = new PullOptions { Slots = Slots },
         }));
@@ -190,12 +189,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
         }
 
-        // Nothing must never turn into "all".
-        if (IsGiven(nameof(ServiceId)) && ServiceId is null or [])
-        {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ServiceId is empty. Give the id of a service, or leave the parameter out.");
-        }
-
+        RefuseEmpty(nameof(ServiceId), ServiceId, "service");
         if (SourceFrom is not null && !IncludeSource)
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SourceFrom says whose sources are added, which -IncludeSource asks for: give both, or neither.");

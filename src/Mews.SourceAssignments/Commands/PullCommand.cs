@@ -216,9 +216,18 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     // Nothing must never turn into "all". Not an attribute: in a row, a hotel that is not known is no error.
     private void RefuseNoEnterprises()
     {
-        if (IdsParameter != EnterprisesParameter && IsGiven(EnterprisesParameter) && Enterprises is null or [])
+        if (IdsParameter != EnterprisesParameter)
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-EnterpriseId is empty. Give the id of a hotel, or leave the parameter out.");
+            RefuseEmpty(EnterprisesParameter, Enterprises, "hotel");
+        }
+    }
+
+    /// <summary>Refuses a parameter that is given with nothing in it.</summary>
+    private protected void RefuseEmpty(string parameter, Guid[]? ids, string what)
+    {
+        if (IsGiven(parameter) && ids is null or [])
+        {
+            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-{parameter} is empty. Give the id of a {what}, or leave the parameter out.");
         }
     }
 

@@ -13,7 +13,10 @@ internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
     /// <summary>What is wrong with a row whose value could not be bound.</summary>
     internal RowException Refusal(string text) => new(isGiven
         ? $"The row has a {Name}, and -{Name} is given as well: leave out one of them."
-        : $"'{text}' is no {Name}: that is a GUID.");
+        : NotOne(text, Name));
+
+    /// <summary>What is wrong with a text that is no id.</summary>
+    internal static string NotOne(string text, string name) => $"'{text}' is no {name}: that is a GUID.";
 
     /// <summary>Whether the row has it.</summary>
     internal bool IsIn(PSObject row) => Find(row) is not null;

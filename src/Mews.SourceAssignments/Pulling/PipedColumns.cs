@@ -50,7 +50,7 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
     {
         if (row.BaseObject is string or ValueType)
         {
-            return IsNo(row.ToString(), names);
+            return new(PipedColumn.NotOne(row.ToString(), names));
         }
 
         if (Array.Find(_columns, column => column.IsIn(row)) is { } empty)
@@ -60,6 +60,4 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
 
         return RowException.Without(names, row);
     }
-
-    private static RowException IsNo(string text, string name) => new($"'{text}' is no {name}: that is a GUID.");
 }
