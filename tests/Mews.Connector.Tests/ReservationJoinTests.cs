@@ -23,10 +23,12 @@ public sealed class ReservationJoinTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 
-    [Fact]
-    public async Task The_first_five_hundred_are_exact_and_the_others_by_groups_that_agree()
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(7)]
+    public async Task The_first_five_hundred_are_exact_and_the_others_by_groups_that_agree(int pageSize)
     {
-        List<Reservation> given = await PullAsync(All);
+        List<Reservation> given = await PullAsync(All, pull: new PullOptions { PageSize = pageSize });
         Assert.Equal(Many, given.Count);
         Assert.All(given, item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), item.SourceFrom!, item));
         int exact = given.Count(item => item.SourceFrom == SourceOrigin.Reservation);
@@ -385,8 +387,8 @@ public sealed class ReservationJoinTests : IAsyncLifetime
 
     private SimulatedRequest[] Requests(SimulatedOperation operation) => [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
 
-    private Task<List<Reservation>> PullAsync(ItemFilter filter, ReservationOptions? options = null, MewsSession? session = null) =>
-        Reservations.PullAsync(session ?? Given.Session(_simulator), filter, options ?? Options);
+    private Task<List<Reservation>> PullAsync(ItemFilter filter, ReservationOptions? options = null, MewsSession? session = null, PullOptions? pull = null) =>
+        Reservations.PullAsync(session ?? Given.Session(_simulator), filter, options ?? Options, pull);
 
     private async Task<MewsSimulator> RestartAsync(HotelOptions hotel, TimeSpan latency = default)
     {

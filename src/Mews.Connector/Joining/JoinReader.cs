@@ -12,6 +12,9 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
 {
     private const int MostAhead = 6;
 
+    /// <summary>Small pages are read until a request for sources is full: the few requests that a hotel's first reservations have would be spent on less.</summary>
+    private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MostIds;
+
     private readonly object _gate = new();
     private readonly Signal _changed = new();
     private readonly CancellationTokenSource _stop = new();
@@ -122,9 +125,11 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
     }
 
+    private bool HasRoom => _ahead.Count < _most || (_most == MostAhead && _ahead.Sum(page => page.Reservations.Length) < _leastReservationsAhead);
+
     private void ReadAhead()
     {
-        if (_isReadingAhead || _isAtEnd || _ahead.Count >= _most)
+        if (_isReadingAhead || _isAtEnd || !HasRoom)
         {
             return;
         }
@@ -148,7 +153,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                 }
 
                 // Whether a failure is the end is for whoever reads to say.
-                _isReadingAhead = !_isAtEnd && _ahead.Count < _most && page!.Answered is { IsFaulted: false, IsCanceled: false };
+                _isReadingAhead = !_isAtEnd && HasRoom && page!.Answered is { IsFaulted: false, IsCanceled: false };
                 _changed.Set();
                 if (!_isReadingAhead)
                 {
