@@ -1,0 +1,243 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using CsCheck;
+using Mews.Simulator;
+using Mews.Simulator.Faults;
+
+namespace Mews.SourceAssignments.Tests;
+
+/// <summary>What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however they come.</summary>
+public sealed class MeasureReservationTruthTests : IDisposable
+{
+    private const int Hotels = 200;
+    private const string Pull = "Get-MewsReservation -IncludeSource -SourceFrom Reservation";
+
+    private static readonly string[] _dates = ["Created", "Arrival", "Departure", "Stay"];
+    private static readonly string?[] _periods = [null, "Day", "Week", "Month", "Quarter", "Year"];
+    private static readonly string[] _groups = ["Source", "SourceName", "SourceType", "Origin", "Service", "Enterprise"];
+
+    // Clocks that change by an hour in the north and in the south, by half of one, at midnight, and never; days that begin before and long after those of UTC.
+    private static readonly string?[] _zones =
+    [
+        null, null, null, "UTC", "Europe/Prague", "America/New_York", "America/Santiago", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Marquesas",
+    ];
+
+    private static readonly DateTimeOffset _today = new(DateTime.UtcNow.Date, TimeSpan.Zero);
+
+    // Years with a week 53 are 2020 and 2026, with a 29th of February 2024; and it goes on now.
+    private static readonly (DateTimeOffset From, DateTimeOffset To)[] _times =
+    [
+        (Truth.Utc("2019-12-20"), Truth.Utc("2021-02-10")),
+        (Truth.Utc("2023-12-10"), Truth.Utc("2025-03-15")),
+        (Truth.Utc("2025-12-20"), Truth.Utc("2027-02-10")),
+        (_today.AddDays(-420), _today.AddDays(60)),
+    ];
+
+    private static readonly Gen<Case> _case =
+        from hotel in
+            from seed in Gen.Int[1, 1_000_000]
+            from enterprises in Gen.Int[1, 3]
+            from reservations in Gen.Int[20, 60]
+            from sources in Gen.Int[3, 8]
+            from times in Gen.OneOf(_times)
+            from differing in Chance
+            from without in Chance
+            from two in Chance
+            from none in Chance
+            select new HotelOptions
+            {
+                Seed = seed,
+                Enterprises = enterprises,
+                Reservations = reservations,
+                SourcesPerEnterprise = sources,
+                From = times.From,
+                To = times.To,
+                DifferingGroups = differing,
+                ReservationsWithoutSource = without,
+                TwoPrimaries = two,
+                NoPrimary = none,
+            }
+        from isRepeated in Gen.Bool
+        from knowsServices in Gen.Frequency((7, true), (1, false))
+        from options in Options(hotel, isRepeated).Array[3]
+        select new Case(hotel, isRepeated, knowsServices, options);
+
+    private readonly ConcurrentBag<Shell> _shells = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-measure-");
+
+    private static Gen<double> Chance => Gen.OneOf(new double[] { 0, 0, 0.1, 0.4 });
+
+    [Fact]
+    public Task Whatever_is_asked_of_whatever_hotel_is_counted_twice_alike() => _case.SampleAsync(
+        async one =>
+        {
+            Shell shell = _shells.TryTake(out Shell? idle) ? idle : new Shell();
+            try
+            {
+                await CheckAsync(shell, one);
+            }
+            finally
+            {
+                _shells.Add(shell);
+            }
+        },
+        iter: Hotels);
+
+    [Fact]
+    public async Task Every_date_period_and_group_is_counted_twice_alike()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Seed = 25, Reservations = 134, ReservationsWithoutSource = 0.1 } },
+            TestContext.Current.CancellationToken);
+        Hotel hotel = simulator.Hotel;
+        Assert.Equal(3, hotel.Enterprises.Select(enterprise => enterprise.TimeZoneIdentifier).Distinct().Count());
+        using var shell = new Shell(simulator, simulator.Options.PortfolioAccessToken);
+        shell.Run($"$items = {Pull}").Succeed();
+
+        // To the tick, at which it is cancelled.
+        DateTimeOffset asOf = hotel.Reservations.Where(item => item.CancelledUtc > Truth.Utc("2025-06-01")).Min(item => item.CancelledUtc)!.Value;
+        MeasureOptions[] all =
+        [
+            .. from date in _dates
+               from period in _periods
+               from one in _groups
+               let options = new MeasureOptions { On = date, Per = period, By = one }
+               from asked in new[] { options, options with { CompareLastYear = true, From = new DateOnly(2025, 1, 1), To = new DateOnly(2025, 12, 31), AsOf = asOf } }
+               select asked,
+        ];
+        Assert.Equal(4 * 6 * 6 * 2, all.Length);
+        Assert.All(all, options => Check(shell, "$items", options, now => new MeasuredTruth(hotel, hotel.Reservations, options, now).Rows()));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Shell shell in _shells)
+        {
+            shell.Dispose();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task CheckAsync(Shell shell, Case one)
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Hotel = one.Hotel,
+                Fault = request => request.Operation == SimulatedOperation.Services && !one.KnowsServices ? new Status(403) : null,
+            },
+            TestContext.Current.CancellationToken);
+        shell.Connect(simulator, simulator.Options.PortfolioAccessToken);
+        string file = Path.Combine(_folder.FullName, $"{Guid.NewGuid()}.csv");
+        shell.Set("file", file);
+        shell.Set("items", one.IsRepeated ? Repeated(shell, simulator, one.Hotel.Seed) : shell.Run(Pull).Succeed().Output);
+        shell.Run("$items | Export-Csv $file; $rows = Import-Csv $file; Remove-Item $file").Succeed();
+        HotelReservation[] reservations = [.. simulator.Hotel.Reservations];
+        // In a file there are whole seconds.
+        HotelReservation[] written = [.. reservations.Select(InSeconds)];
+        Assert.All(one.Options, options =>
+        {
+            AssertCounted(options.NeedsNoSources ? "Get-MewsReservation" : Pull, reservations);
+            AssertCounted("$items", reservations);
+            AssertCounted("$rows", written);
+
+            void AssertCounted(string source, HotelReservation[] counted) =>
+                Check(shell, source, options, now => new MeasuredTruth(simulator.Hotel, counted, options, now, one.KnowsServices).Rows());
+        });
+    }
+
+    private static void Check(Shell shell, string source, MeasureOptions options, Func<DateTimeOffset, MeasuredRow[]> truth)
+    {
+        MeasuredRow[] expected;
+        MeasuredRow[] given;
+        do
+        {
+            expected = truth(DateTimeOffset.UtcNow);
+            given = [.. shell.Run($"{source} | Measure-MewsSource {options}").Succeed().Output.Select(MeasuredRow.Of)];
+        }
+        while (options is { CompareLastYear: true, AsOf: null } && !truth(DateTimeOffset.UtcNow).SequenceEqual(expected)); // A period has ended meanwhile.
+
+        Assert.Equal(expected, given);
+    }
+
+    // Some had another state before, and the last of equal times counts.
+    private static PSObject[] Repeated(Shell shell, MewsSimulator simulator, int seed)
+    {
+        Hotel hotel = simulator.Hotel;
+        foreach ((int number, HotelReservation item) in hotel.Reservations.Index().Where(one => one.Index % 3 > 0))
+        {
+            simulator.Change(before => before.With(item with
+            {
+                State = item.State == "Canceled" ? "Processed" : "Canceled",
+                Origin = "Import",
+                ScheduledEndUtc = item.ScheduledEndUtc.AddDays(1),
+                UpdatedUtc = number % 3 == 1 ? item.UpdatedUtc : item.UpdatedUtc.AddHours(-number),
+            }));
+        }
+
+        PSObject[] before = shell.Run(Pull).Succeed().Output;
+        simulator.Change(_ => hotel);
+        var updated = hotel.Reservations.ToDictionary(item => item.Id, item => item.UpdatedUtc);
+        var isOlder = before.ToLookup(item => (DateTimeOffset)item.Properties["UpdatedUtc"].Value < updated[(Guid)item.Properties["Id"].Value]);
+        PSObject[] mixed = [.. isOlder[true], .. shell.Run(Pull).Succeed().Output];
+        new Random(seed).Shuffle(mixed);
+        return [.. isOlder[false], .. mixed];
+    }
+
+    private static HotelReservation InSeconds(HotelReservation item) => item with
+    {
+        CreatedUtc = InSeconds(item.CreatedUtc),
+        UpdatedUtc = InSeconds(item.UpdatedUtc),
+        CancelledUtc = item.CancelledUtc is { } time ? InSeconds(time) : null,
+        ScheduledStartUtc = InSeconds(item.ScheduledStartUtc),
+        ScheduledEndUtc = InSeconds(item.ScheduledEndUtc),
+    };
+
+    private static DateTimeOffset InSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+
+    private static Gen<MeasureOptions> Options(HotelOptions hotel, bool isUnique) =>
+        from date in Gen.OneOf([null, "Stay", .. _dates])
+        from period in Gen.OneOf(_periods)
+        from one in Gen.OneOf([null, .. _groups])
+        from zone in Gen.OneOf(_zones)
+        from days in Gen.Nullable(Day(hotel), 0.5).Array[2]
+        from asOf in Gen.Nullable(Instant(hotel), 0.5)
+        from comparesLastYear in Gen.Bool
+        from top in Gen.Nullable(Gen.Int[1, 4], 0.7)
+        let isReversed = days[0] > days[1]
+        let to = isReversed ? days[0] : days[1]
+        // Without periods nothing else says what the year before is.
+        let from = (isReversed ? days[1] : days[0]) ?? (comparesLastYear && period is null ? Earliest(to, DateOnly.FromDateTime(hotel.From.DateTime)) : null)
+        select new MeasureOptions
+        {
+            On = date,
+            Per = period,
+            By = one,
+            TimeZone = zone,
+            From = from,
+            To = to,
+            AsOf = asOf,
+            CompareLastYear = comparesLastYear,
+            Top = top,
+            Unique = isUnique,
+        };
+
+    private static DateOnly? Earliest(DateOnly? one, DateOnly other) => one < other ? one : other;
+
+    private static Gen<DateOnly> Day(HotelOptions hotel) =>
+        from number in Gen.Int[-30, (int)(hotel.To - hotel.From).TotalDays + 200]
+        from isFirst in Gen.Bool
+        let day = DateOnly.FromDateTime(hotel.From.DateTime).AddDays(number)
+        select isFirst ? day.AddDays(1 - day.Day) : day;
+
+    // At the turns of months much is made and updated, to the tick.
+    private static Gen<DateTimeOffset> Instant(HotelOptions hotel) => Gen.OneOf(
+        Gen.Long[hotel.From.Ticks, hotel.To.AddDays(200).Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero)),
+        Gen.Select(Day(hotel), Gen.Long[-1, 1], (day, ticks) => new DateTimeOffset(day.AddDays(1 - day.Day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddTicks(ticks)));
+
+    /// <summary>A hotel and what is asked about it.</summary>
+    private sealed record Case(HotelOptions Hotel, bool IsRepeated, bool KnowsServices, MeasureOptions[] Options);
+}
