@@ -106,7 +106,25 @@ public sealed class MeasureReservationTruthTests : IDisposable
                select asked,
         ];
         Assert.Equal(4 * 6 * 6 * 2, all.Length);
-        Assert.All(all, options => Check(shell, "$items", options, now => new MeasuredTruth(hotel, hotel.Reservations, options, now).Rows()));
+        Assert.All(all, options =>
+        {
+            MeasuredRow[] counted = Check(shell, "$items", options, now => new MeasuredTruth(hotel, hotel.Reservations, options, now).Rows());
+            Assert.Contains(counted, row => options.CompareLastYear ? row.LastYear > 0 : row.Cancelled > 0);
+        });
+    }
+
+    [Fact]
+    public async Task Rows_that_do_not_say_their_hotel_have_the_days_of_the_only_one()
+    {
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0 }, TestContext.Current.CancellationToken);
+        HotelReservation[] own = [.. simulator.Hotel.Reservations.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0])];
+        using var shell = new Shell(simulator);
+        shell.Run($"$items = {Pull} | Select-Object * -ExcludeProperty EnterpriseId, EnterpriseName").Succeed();
+        Assert.All(_dates, date =>
+        {
+            var options = new MeasureOptions { On = date, Per = "Day" };
+            Check(shell, "$items", options, now => new MeasuredTruth(simulator.Hotel, own, options, now).Rows());
+        });
     }
 
     /// <inheritdoc/>
@@ -149,7 +167,7 @@ public sealed class MeasureReservationTruthTests : IDisposable
         });
     }
 
-    private static void Check(Shell shell, string source, MeasureOptions options, Func<DateTimeOffset, MeasuredRow[]> truth)
+    private static MeasuredRow[] Check(Shell shell, string source, MeasureOptions options, Func<DateTimeOffset, MeasuredRow[]> truth)
     {
         MeasuredRow[] expected;
         MeasuredRow[] given;
@@ -161,6 +179,7 @@ public sealed class MeasureReservationTruthTests : IDisposable
         while (options is { CompareLastYear: true, AsOf: null } && !truth(DateTimeOffset.UtcNow).SequenceEqual(expected)); // A period has ended meanwhile.
 
         Assert.Equal(expected, given);
+        return expected;
     }
 
     // Some had another state before, and the last of equal times counts.
