@@ -227,17 +227,17 @@ public sealed class MeasureReservationTruthTests : IDisposable
         from comparesLastYear in Gen.Bool
         from top in Gen.Nullable(Gen.Int[1, 4], 0.7)
         let isReversed = days[0] > days[1]
-        let to = isReversed ? days[0] : days[1]
+        let last = isReversed ? days[0] : days[1]
         // Without periods nothing else says what the year before is.
-        let from = (isReversed ? days[1] : days[0]) ?? (comparesLastYear && period is null ? Earliest(to, DateOnly.FromDateTime(hotel.From.DateTime)) : null)
+        let first = (isReversed ? days[1] : days[0]) ?? (comparesLastYear && period is null ? Earliest(last, DateOnly.FromDateTime(hotel.From.DateTime)) : null)
         select new MeasureOptions
         {
             On = date,
             Per = period,
             By = one,
             TimeZone = zone,
-            From = from,
-            To = to,
+            From = first,
+            To = last,
             AsOf = asOf,
             CompareLastYear = comparesLastYear,
             Top = top,
