@@ -8,6 +8,9 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
 {
     private const string Total = "Total";
 
+    private static readonly string[] _dates = ["Created", "Arrival", "Stay"];
+    private static readonly string[] _periods = ["Week", "Month", "Year"];
+
     private static readonly Dictionary<string, string[]> _columns = new()
     {
         ["Source"] = ["SourceId", "SourceName"],
@@ -38,8 +41,8 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
     {
         MeasureOptions[] all =
         [
-            .. from date in new[] { "Created", "Arrival", "Stay" }
-               from period in new[] { "Week", "Month", "Year" }
+            .. from date in _dates
+               from period in _periods
                from one in _columns.Keys
                select new MeasureOptions { On = date, Per = period, By = one },
             new() { Per = "Day" },

@@ -25,5 +25,5 @@ internal sealed record MeasuredRow(
 
     /// <summary>All of it in one line, which is what a failed test shows.</summary>
     public override string ToString() =>
-        $"{Period} {On} {Group}: {Bookings} booked, {Cancelled} cancelled, {Nights} nights, {Share:R}, {LastYear?.ToString() ?? "-"} last year, {Change?.ToString("R") ?? "-"}";
+        FormattableString.Invariant($"{Period} {On} {Group}: {Bookings} booked, {Cancelled} cancelled, {Nights} nights, share {Share}, last year {LastYear}, change {Change}");
 }
