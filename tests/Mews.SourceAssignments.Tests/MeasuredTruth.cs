@@ -66,29 +66,36 @@ internal sealed class MeasuredTruth(
         from item in reservations
         let status = options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item)
         where status != Status.Nothing
+        let same = GroupOf(item)
         from part in Days(item).Where(IsAsked).GroupBy(day => MeasuredPeriod.StartOf(day, options.Per))
-        select new Counted(part.Key, GroupOf(item), item.Id, status, IsOnStay ? part.Count() : Nights(item).Count());
+        select new Counted(part.Key, same, item.Id, status, IsOnStay ? part.Count() : Nights(item).Count());
 
     // Also what was nothing then: that it is there tells a year without bookings from a year that the input does not have.
     private IEnumerable<Counted> LastYear() =>
         from item in reservations
         where StatusNow(item) != Status.Nothing
+        let same = GroupOf(item)
         from part in Days(item).Select(day => (Day: day, Moved: MeasuredPeriod.AYearLater(day, options.Per)))
             .Where(one => one.Moved is { } moved && IsAsked(moved))
             .GroupBy(one => MeasuredPeriod.StartOf(one.Moved!.Value, options.Per))
-        select new Counted(part.Key, GroupOf(item), item.Id, StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber), 0);
+        select new Counted(part.Key, same, item.Id, StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber), 0);
 
-    private IEnumerable<MeasuredRow> Rows(Counted[] thisYear, Counted[] lastYear) =>
-        from start in thisYear.Concat(lastYear).Select(one => one.Start).Distinct().Order()
-        where IsWritten(start, thisYear)
-        let current = thisYear.Where(one => one.Start == start).ToArray()
-        let before = lastYear.Where(one => one.Start == start).ToArray()
-        from row in Ranked(
-            from same in current.Concat(before).Select(one => one.Group).Distinct()
-            let row = Row(start, same, current, before)
-            where row.Bookings > 0 || row.Cancelled > 0 || row.LastYear > 0
-            select row)
-        select row;
+    private IEnumerable<MeasuredRow> Rows(Counted[] thisYear, Counted[] lastYear)
+    {
+        ILookup<DateOnly, Counted> currents = thisYear.ToLookup(one => one.Start);
+        ILookup<DateOnly, Counted> befores = lastYear.ToLookup(one => one.Start);
+        return
+            from start in currents.Concat(befores).Select(period => period.Key).Distinct().Order()
+            where IsWritten(start, thisYear)
+            let current = currents[start].ToArray()
+            let before = befores[start].ToArray()
+            from row in Ranked(
+                from same in current.Concat(before).Select(one => one.Group).Distinct()
+                let row = Row(start, same, current, before)
+                where row.Bookings > 0 || row.Cancelled > 0 || row.LastYear > 0
+                select row)
+            select row;
+    }
 
     private MeasuredRow Row(DateOnly? start, MeasuredGroup group, Counted[] current, Counted[] before)
     {
@@ -197,24 +204,28 @@ internal sealed class MeasuredTruth(
         };
     }
 
+    // What is shown of it.
     private string? NameOf(MeasuredGroup group) => By switch
     {
         "SourceType" => group.SourceType,
-        "Origin" => group.Origin,
+        "Origin" => Shown(group.Origin),
         "Service" => group.ServiceName,
         "Enterprise" => group.EnterpriseName,
         _ => group.SourceName,
     };
 
-    private static string NoSource(string origin) => $"No source ({origin switch
+    private static string NoSource(string origin) => $"No source ({Shown(origin)})";
+
+    private static string? Shown(string? origin) => origin switch
     {
         "Distributor" => "booking engine",
         "ChannelManager" => "channel manager",
         "Commander" => "front desk",
         "Import" => "import",
         "Connector" => "API",
-        _ => "guest services",
-    }})";
+        "Navigator" => "guest services",
+        _ => origin,
+    };
 
     private static double Part(int part, int all) => all == 0 ? 0 : part / (double)all;
 

@@ -31,6 +31,13 @@ internal sealed class Shell : IDisposable
 
     internal void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
+    /// <summary>Brings in the cmdlets for CSV, which the engine alone does not have.</summary>
+    internal void ImportCsvCmdlets()
+    {
+        Set("utility", Path.Combine(ModuleLayout.Metadata("PowerShellTool"), OperatingSystem.IsWindows() ? "win" : "unix", "Microsoft.PowerShell.Commands.Utility.dll"));
+        Run("Import-Module $utility -Cmdlet Export-Csv, Import-Csv").Succeed();
+    }
+
     internal void SetLocation(string path) => _runspace.SessionStateProxy.Path.SetLocation(path);
 
     /// <summary>Runs a script to its end, whatever end that is.</summary>
