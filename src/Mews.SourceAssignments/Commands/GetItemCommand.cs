@@ -73,7 +73,7 @@ public abstract class GetItemCommand : PullCommand
         if (_sink is { IsReady: true })
         {
             Pull!.FetchAhead();
-            _sink.Take(items);
+            _sink.Take(items, AreServicesChosen);
             return;
         }
 

@@ -1,5 +1,3 @@
-using System.Text;
-using Mews.Exports;
 using Mews.SourceAssignments.Bridging;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
@@ -13,15 +11,19 @@ namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Measure-MewsSource: how many bookings came from which source.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "MewsSource", HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments")]
-[OutputType(typeof(SourceMeasurement))]
+[OutputType(typeof(ReservationMeasurement), typeof(SourceMeasurement))]
 public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 {
     private readonly PipelineBridge _bridge;
+    private readonly RowColumns _columns = new();
     private PeriodCalendar? _periods;
-    private RowReader? _reader;
-    private SourceCounter? _counter;
+    private ReservationCounting? _counting;
+    private SilentLookup<Enterprise>? _enterprises;
+    private HotelClocks? _clocks;
+    private MeterChoice? _meters;
     private RowErrors? _rowErrors;
-    private string? _page;
+    private PageFile? _page;
+    private bool _areServicesChosen;
 
     /// <summary>Makes the cmdlet.</summary>
     public MeasureMewsSourceCommand() => _bridge = new(this);
@@ -30,43 +32,74 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter(Position = 0)]
     public MeasurePeriod? Per { get; set; }
 
-    /// <summary>What to count by: Source, SourceName, SourceType or Enterprise.</summary>
+    /// <summary>What to count by: Source, SourceName, SourceType, Origin, Service or Enterprise.</summary>
     [Parameter]
     public MeasureGroup By { get; set; }
+
+    /// <summary>Which of its dates a reservation is counted on: Created, Arrival, Departure or Stay.</summary>
+    [Parameter]
+    public MeasureDate On { get; set; }
+
+    /// <summary>First day to count.</summary>
+    [Parameter]
+    [DayTransformation]
+    [ValidateNotNull]
+    public DateTime? From { get; set; }
+
+    /// <summary>Last day to count.</summary>
+    [Parameter]
+    [DayTransformation]
+    [ValidateNotNull]
+    public DateTime? To { get; set; }
+
+    /// <summary>The moment whose bookings are counted, by what they are today. Text and times of no stated kind are UTC.</summary>
+    [Parameter]
+    [UtcTimeTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>Whether to add the bookings of the same periods a year before.</summary>
+    [Parameter]
+    public SwitchParameter CompareLastYear { get; set; }
 
     /// <summary>Whose clocks say when a day begins: a name of IANA or of Windows, or what Get-TimeZone gives.</summary>
     [Parameter]
     [ValidateNotNull]
     [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
-    public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
+    public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>How many to show, by their bookings of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Top { get; set; }
 
-    /// <summary>Whether only the last assignment of each Id counts.</summary>
+    /// <summary>Whether each Id counts once: the assignment that came last, the reservation that was updated last.</summary>
     [Parameter]
     public SwitchParameter Unique { get; set; }
+
+    /// <summary>What to show in a table with a column for each period.</summary>
+    [Parameter]
+    public MeasureNumber? Pivot { get; set; }
 
     /// <summary>Path of an HTML page to write as well.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
-    /// <summary>Source assignments, or rows with columns that are called as their properties are.</summary>
+    /// <summary>Reservations, or source assignments, or rows with columns that are called as their properties are.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The session to look names up with; that of the runspace if it is not given.</summary>
+    /// <summary>The session to look names and time zones up with; that of the runspace if it is not given.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
     public MewsSession? Session { get; set; }
 
-    bool IItemSink.IsReady => _counter is not null;
+    bool IItemSink.IsReady => _meters is not null;
 
     /// <inheritdoc/>
     public void Dispose() => _bridge.Dispose();
@@ -76,11 +109,17 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         Session ??= RunspaceSession.Current;
         this.ShowCommandAlone(Session);
-        _periods = Per is { } length ? new PeriodCalendar(length, TimeZone) : null;
-        _reader = new RowReader(By, _periods is not null, Unique);
-        _counter = new SourceCounter(_periods, Unique);
+        OrEnd(() =>
+        {
+            RefuseUnclear();
+            _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
+        });
+        _periods = Per is { } length ? new PeriodCalendar(length) : null;
+        _counting = new(On, new(From, To), AsOf, AsOf ?? DateTimeOffset.UtcNow, CompareLastYear);
+        _enterprises = new(_bridge, Session, Operations.Enterprises);
+        _clocks = new(TimeZone, _counting.Now, id => id is { } known ? _enterprises.Find(known) : _enterprises.FindOnly());
+        _meters = new(() => new(By, _periods, _counting, _clocks, Unique, _columns), NewAssignments);
         _rowErrors = new RowErrors(this, Session);
-        _page = AsHtml is null ? null : FileOf(AsHtml);
     }
 
     /// <inheritdoc/>
@@ -105,35 +144,100 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     protected override void EndProcessing()
     {
         _rowErrors!.Complete();
-        FindNames();
-        WarnOf(_reader!.Times.Warning());
-        WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(_counter!.Tallies) : null);
-        IReadOnlyList<SourceMeasurement> rows = new Ranking(By, _periods).Rows(_counter!.Tallies, Top);
-        // First, since whoever reads the rows may have enough with some of them.
-        if (_page is not null)
+        WarnOf(_columns.Times.Warning());
+        if (_meters!.Meter is not { } meter)
         {
-            WritePage(_page, rows);
+            WritePage(PageContent.OfReservations(default, _counting!, _clocks!.Name), [], []);
+            return;
         }
 
-        WriteObject(rows, enumerateCollection: true);
+        meter.Complete();
+        if (_meters.Reservations is { } reservations)
+        {
+            TellOf(reservations);
+        }
+
+        new MeasureNames(this, _bridge, Session).Find(By, meter.Measured);
+        WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
+        IReadOnlyList<IMeasurement> rows = meter.Rows(Top);
+        // First, since whoever reads the rows may have enough with some of them.
+        WritePage(ContentOf(meter), meter.Periods, rows);
+        if (Pivot is { } number)
+        {
+            WriteObject(new Pivot(By, number).Rows(rows, meter.TotalRows(Top), meter.Periods), enumerateCollection: true);
+            return;
+        }
+
+        WriteObject(rows.Select(Shown), enumerateCollection: true);
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Cancel();
 
-    void IItemSink.Take(ArraySegment<object> items) => Count(items);
+    void IItemSink.Take(ArraySegment<object> items, bool areOfChosenServices)
+    {
+        _areServicesChosen |= areOfChosenServices;
+        Count(items);
+    }
 
-    private void Count(ArraySegment<object> rows)
+    // What one item lacks, all that follow lack.
+    private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));
+
+    private void OrEnd(Action action)
     {
         try
         {
-            _reader!.Count(rows, _counter!);
+            action();
         }
         catch (MewsApiException exception)
         {
-            // What one item lacks, all that follow lack.
-            this.EndWith(exception.ToErrorRecord());
+            this.EndWith(Redacted(exception).ToErrorRecord());
         }
+    }
+
+    private MewsApiException Redacted(MewsApiException exception) =>
+        Session?.RedactGiven(exception.Message) is { } message && message != exception.Message ? new(exception.Kind, message) : exception;
+
+    private void RefuseUnclear()
+    {
+        string? refusal =
+            To < From ? $"-To, {To:yyyy-MM-dd}, lies before -From, {From:yyyy-MM-dd}."
+            : CompareLastYear && Per is null && From is null ? "-CompareLastYear compares periods: give -Per, or -From for one of your own."
+            : Pivot is null ? null
+            : Per is null ? "-Pivot makes a column of each period: give -Per."
+            : CompareLastYear ? "-Pivot shows one number, and -CompareLastYear adds two: give one of them."
+            : AsHtml is not null ? "-Pivot makes a table of its own, which no page has: give -AsHtml in a line without it."
+            : null;
+        if (refusal is not null)
+        {
+            throw Invalid(refusal);
+        }
+    }
+
+    private AssignmentMeter NewAssignments()
+    {
+        string[] given =
+        [
+            .. new[] { nameof(On), nameof(From), nameof(To), nameof(AsOf), nameof(CompareLastYear) }.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name),
+            .. By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {By}" } : [],
+            .. Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {Pivot}" } : [],
+        ];
+        return given.Length == 0
+            ? new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns)
+            : throw Invalid($"{string.Join(" and ", given)} {(given.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
+    }
+
+    private void TellOf(ReservationMeter reservations)
+    {
+        var lookup = new SilentLookup<Service>(_bridge, Session, Operations.Services);
+        var services = lookup.Find([.. reservations.Services.Keys.Select(key => key.ServiceId).Distinct()]).ToDictionary(service => service.Id);
+        reservations.HaveNoNights(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
+        var notes = new ReservationNotes(reservations);
+        _bridge.Complete();
+        WarnOf(ReservationNotes.OfZones(_clocks!, _enterprises!.Failure));
+        WarnOf(notes.OfStates());
+        WarnOf(By == MeasureGroup.Service || _areServicesChosen ? null : notes.OfServices(services, lookup.Failure));
+        this.Tell(notes.OfStatuses());
     }
 
     private void WarnOf(string? warning)
@@ -144,65 +248,37 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    // Before anything is counted: a million assignments later is late to learn of a wrong folder.
-    private string FileOf(string path)
+    private PageContent ContentOf(Meter meter)
+    {
+        MeasuredNumbers total = meter.Totals.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers);
+        return meter is ReservationMeter ? PageContent.OfReservations(total, _counting!, _clocks!.Name) : PageContent.OfAssignments(total, TimeZone ?? TimeZoneInfo.Utc);
+    }
+
+    private void WritePage(PageContent content, IReadOnlyList<string> periods, IReadOnlyList<IMeasurement> rows)
     {
         try
         {
-            string file = FilePath.Full(SessionState, path);
-            return Refusal(path, file) is { } refusal ? throw new MewsApiException(MewsErrorKind.InvalidRequest, refusal) : file;
+            _page?.Write(new SourcePage(rows, periods, By, content), _bridge.Stop);
         }
-        catch (Exception exception) when (exception is MewsApiException || exception.IsOfFile())
+        catch (MewsApiException exception)
         {
-            string cause = exception is MewsApiException ? string.Empty : $"'{path}' cannot be the path of a page: ";
-            this.EndWith(Invalid(cause + exception.Message));
-            throw;
+            WriteError(Redacted(exception).ToErrorRecord());
         }
     }
 
-    private static string? Refusal(string path, string file) =>
-        !Directory.Exists(Path.GetDirectoryName(file)) ? $"There is no folder for a page at '{path}'."
-        : Directory.Exists(file) ? $"'{path}' is a folder: give the name of a file in it."
-        // In a folder that others write to, a link may lead to any file of whoever runs this.
-        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it leads to."
-        : null;
-
-    private void WritePage(string file, IReadOnlyList<SourceMeasurement> rows)
+    // Which of the views shows it: a table has a column for the period, or for last year, only where there is one.
+    private object Shown(IMeasurement row)
     {
-        var page = new SourcePage(rows, [.. _counter!.Periods()], By, TimeZone.Id);
-        try
+        if (row is not ReservationMeasurement)
         {
-            AtomicFile.Replace(file, Encoding.UTF8.GetBytes(page.ToHtml()), _bridge.Stop);
+            return row;
         }
-        catch (Exception exception) when (exception.IsOfFile())
-        {
-            WriteError(Invalid($"The page cannot be written, and what was there is as it was: {exception.Message}"));
-        }
+
+        var shown = new PSObject(row);
+        string of = By is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
+        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{(Per is null ? string.Empty : "Period")}{of}{(CompareLastYear ? "LastYear" : string.Empty)}");
+        return shown;
     }
 
-    private ErrorRecord Invalid(string message) =>
-        new MewsApiException(MewsErrorKind.InvalidRequest, Session?.RedactGiven(message) ?? message).ToErrorRecord();
-
-    private bool IsUnnamed(Measured one) => (By == MeasureGroup.SourceType ? one.Type : one.Name) is null;
-
-    private void FindNames()
-    {
-        Measured[] unnamed = [.. _counter!.Measured.Where(IsUnnamed)];
-        if (unnamed.Length == 0)
-        {
-            return;
-        }
-
-        var names = new NameLookup(this, _bridge, Session);
-        IEnumerable<Guid> ids = unnamed.Select(one => one.Id);
-        if (By == MeasureGroup.Enterprise)
-        {
-            Func<Guid, Enterprise?> enterprise = names.Find(Operations.Enterprises, "enterprises", ids);
-            Array.ForEach(unnamed, one => one.Learn(enterprise(one.Id)?.Name, null));
-            return;
-        }
-
-        Func<Guid, Source?> source = names.Find(Operations.Sources, "sources", ids);
-        Array.ForEach(unnamed, one => one.Learn(source(one.Id)?.Name, source(one.Id)?.Type));
-    }
+    private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

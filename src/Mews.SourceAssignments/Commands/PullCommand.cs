@@ -82,6 +82,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>Services to ask about, where the operation can be asked by those and they come with rows.</summary>
     private protected virtual Guid[]? PipedServices => null;
 
+    /// <summary>Whether services to ask about were given, as an argument or with rows.</summary>
+    private protected bool AreServicesChosen => PipedServices is not null;
+
     /// <summary>Whether each enterprise is asked on its own.</summary>
     private protected virtual bool IsByEnterprise => false;
 

@@ -14,4 +14,10 @@ public enum MeasureGroup
 
     /// <summary>The enterprise.</summary>
     Enterprise,
+
+    /// <summary>How the reservation came to Mews, such as Distributor, which is the booking engine.</summary>
+    Origin,
+
+    /// <summary>The service that was booked.</summary>
+    Service,
 }

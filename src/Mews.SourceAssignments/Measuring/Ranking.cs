@@ -3,27 +3,42 @@ namespace Mews.SourceAssignments.Measuring;
 /// <summary>Makes rows of what was counted: by period, most bookings first, with what share each has.</summary>
 /// <param name="group">What is one row.</param>
 /// <param name="periods">What the periods are called; null for none.</param>
-internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
+/// <param name="shared">What shares are of.</param>
+/// <param name="rowOf">Makes a row that is written.</param>
+internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
 {
     /// <summary>The rows of what was counted.</summary>
-    /// <param name="tallies">What was counted.</param>
+    /// <param name="tallies">What was counted in each period.</param>
+    /// <param name="totals">What was counted of all periods together.</param>
     /// <param name="top">How many of all are shown, by their bookings of all periods; the others are one row. Null for all.</param>
-    internal IReadOnlyList<SourceMeasurement> Rows(IEnumerable<Tally> tallies, int? top)
+    internal IReadOnlyList<IMeasurement> Rows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top)
     {
-        Func<Measured, MeasuredKey> keyOf = Keys(tallies.Select(tally => tally.Of).Distinct());
-        (MeasuredKey Key, Tally Tally)[] counted = [.. tallies.Select(tally => (keyOf(tally.Of), tally))];
-        if (top is not null)
+        Func<Measured, MeasuredKey> keyOf = Keys([.. tallies, .. totals], totals, top);
+        IMeasurement[] rows =
+        [
+            .. tallies.GroupBy(tally => tally.Start).OrderBy(period => period.Key)
+                .SelectMany(period => Rows(periods?.NameOf(period.Key), [.. Ranked(period, keyOf)], period.Any(tally => tally.HasLastYear))),
+        ];
+        double highest = rows.Select(row => row.Row.Share).DefaultIfEmpty().Max();
+        Array.ForEach(rows, row => row.Bar = highest > 0 ? row.Row.Share / highest : 0);
+        return rows;
+    }
+
+    /// <summary>The rows of all periods together, in the same way.</summary>
+    internal IReadOnlyList<MeasuredRow> TotalRows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top) =>
+        [.. Shared(null, [.. Ranked(totals, Keys([.. tallies, .. totals], totals, top))], hasLastYear: false)];
+
+    private Func<Measured, MeasuredKey> Keys(Tally[] all, IReadOnlyCollection<Tally> totals, int? top)
+    {
+        Func<Measured, MeasuredKey> keyOf = Keys(all.Select(tally => tally.Of).Distinct());
+        if (top is null)
         {
-            MeasuredKey other = MeasuredKey.Other(group);
-            HashSet<MeasuredKey> first = [.. Ranked(counted).Take(top.Value).Select(sum => sum.Key)];
-            counted = [.. counted.Select(one => (first.Contains(one.Key) ? one.Key : other, one.Tally))];
+            return keyOf;
         }
 
-        SourceMeasurement[] rows =
-            [.. counted.GroupBy(one => one.Tally.Start).OrderBy(period => period.Key).SelectMany(period => Rows(period.Key, [.. Ranked(period)]))];
-        double highest = rows.Select(row => row.Share).DefaultIfEmpty().Max();
-        Array.ForEach(rows, row => row.Bar = highest > 0 ? row.Share / highest : 0);
-        return rows;
+        MeasuredKey other = MeasuredKey.Other(group);
+        HashSet<MeasuredKey> first = [.. Ranked(totals, keyOf).Take(top.Value).Select(sum => sum.Key)];
+        return measured => keyOf(measured) is var key && first.Contains(key) ? key : other;
     }
 
     private Func<Measured, MeasuredKey> Keys(IEnumerable<Measured> measured)
@@ -34,33 +49,31 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods)
         }
 
         var keys = measured
+            .Where(one => one.Origin is null)
             .GroupBy(NameOf, Namesakes.Comparer)
             .ToDictionary(same => same.Key, MeasuredKey.OfNamesakes, Namesakes.Comparer);
-        return one => keys[NameOf(one)];
+        return one => one.Origin is null ? keys[NameOf(one)] : MeasuredKey.Of(one, group);
 
         static string NameOf(Measured one) => one.Name ?? string.Empty;
     }
 
-    private IEnumerable<SourceMeasurement> Rows(DateTime start, MeasuredRow[] ranked)
+    private IEnumerable<IMeasurement> Rows(string? period, MeasuredRow[] ranked, bool hasLastYear) => Shared(period, ranked, hasLastYear).Select(rowOf);
+
+    private IEnumerable<MeasuredRow> Shared(string? period, MeasuredRow[] ranked, bool hasLastYear)
     {
-        string? period = periods?.NameOf(start);
-        double total = ranked.Sum(sum => sum.Bookings);
-        return ranked.Select(sum => Row(sum with { Period = period, Share = total > 0 ? sum.Bookings / total : 0 }));
+        double total = ranked.Sum(row => shared(row.Numbers));
+        return ranked.Select(row => row with { Period = period, Share = total > 0 ? shared(row.Numbers) / total : 0, LastYear = hasLastYear ? row.Numbers.LastYear : null });
     }
 
-    private SourceMeasurement Row(MeasuredRow row) => group switch
-    {
-        MeasureGroup.Enterprise => new EnterpriseMeasurement(row),
-        MeasureGroup.SourceType => new SourceTypeMeasurement(row),
-        _ => new SourceMeasurement(row),
-    };
-
-    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<(MeasuredKey Key, Tally Tally)> counted) => counted
-        .GroupBy(one => one.Key, one => one.Tally)
-        .Select(same => new MeasuredRow(same.Key, same.Sum(tally => tally.Bookings), same.Sum(tally => tally.Assignments)))
-        .OrderBy(sum => sum.Key.IsOther)
-        .ThenByDescending(sum => sum.Bookings)
-        .ThenByDescending(sum => sum.Assignments)
-        .ThenBy(sum => sum.Key.ToString(), StringComparer.Ordinal)
-        .ThenBy(sum => sum.Key.Id);
+    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) => counted
+        .GroupBy(tally => keyOf(tally.Of))
+        .Select(same => new MeasuredRow(same.Key, same.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers)))
+        .Where(row => !row.Numbers.AreNone)
+        .OrderBy(row => row.Key.IsOther)
+        .ThenByDescending(row => row.Numbers.Bookings)
+        .ThenByDescending(row => row.Numbers.Assignments)
+        .ThenByDescending(row => row.Numbers.Nights)
+        .ThenByDescending(row => row.Numbers.Cancelled)
+        .ThenBy(row => row.Key.ToString(), StringComparer.Ordinal)
+        .ThenBy(row => row.Key.Id);
 }

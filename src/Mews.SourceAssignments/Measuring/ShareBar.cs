@@ -5,6 +5,9 @@ public sealed class ShareBar
 {
     private const int Width = 24;
 
+    // Where a table has more columns.
+    private const int NarrowWidth = 8;
+
     // From an eighth of a cell to all of it.
     private const string Blocks = "▏▎▍▌▋▊▉█";
     private const string Plain = "#";
@@ -23,17 +26,19 @@ public sealed class ShareBar
     {
         get
         {
-            double bar = row.BaseObject is SourceMeasurement own ? own.Bar : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
-            return Draw(bar, BlocksOf(Console.OutputEncoding));
+            double bar = row.BaseObject is IMeasurement own ? own.Bar : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
+            int width = row.Properties[nameof(ReservationMeasurement.Nights)] is null ? Width : NarrowWidth;
+            return Draw(bar, width, BlocksOf(Console.OutputEncoding));
         }
     }
 
     /// <summary>Draws a part of the whole width.</summary>
     /// <param name="part">From 0 to 1.</param>
+    /// <param name="width">The whole width, in cells.</param>
     /// <param name="blocks">What a cell is filled with, the least first.</param>
-    internal static string Draw(double part, string blocks)
+    internal static string Draw(double part, int width, string blocks)
     {
-        int steps = (int)Math.Round(part * Width * blocks.Length);
+        int steps = (int)Math.Round(part * width * blocks.Length);
         // What there is can be seen.
         steps = part > 0 ? Math.Max(steps, 1) : 0;
         string rest = steps % blocks.Length > 0 ? blocks[(steps % blocks.Length) - 1].ToString() : string.Empty;

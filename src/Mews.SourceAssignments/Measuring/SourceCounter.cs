@@ -4,8 +4,9 @@ namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Counts assignments by source, or by enterprise, in periods. It keeps what was counted, not the assignments.</summary>
 /// <param name="periods">The periods; null for none.</param>
+/// <param name="zone">Whose clocks say when a day begins.</param>
 /// <param name="isUnique">Whether an assignment that comes again takes the place of what came before.</param>
-internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
+internal sealed class SourceCounter(PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique)
 {
     // A power of two.
     private const int MostRecent = 256;
@@ -15,27 +16,17 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
     private readonly Tally?[] _recent = new Tally?[MostRecent];
     private readonly List<Tally> _inOrder = [];
     private readonly Dictionary<Guid, Measured> _measured = [];
-    private readonly AssignmentIndex? _last = isUnique ? new() : null;
+    private readonly IdIndex<IndexedAssignment>? _last = isUnique ? new() : null;
 
     /// <summary>What was counted.</summary>
-    internal IEnumerable<Tally> Tallies => _inOrder.Where(tally => tally.Assignments > 0);
-
-    /// <summary>What it was counted for.</summary>
-    internal IEnumerable<Measured> Measured => Tallies.Select(tally => tally.Of).Distinct();
-
-    /// <summary>The names of all periods, from the first with something in it to the last, those between with nothing in them, too.</summary>
-    internal IEnumerable<string> Periods()
-    {
-        DateTime[] starts = [.. Tallies.Select(tally => tally.Start).Distinct().OrderBy(start => start)];
-        return periods is null || starts.Length == 0 ? [] : periods.NamesOf(starts);
-    }
+    internal IEnumerable<Tally> Tallies => _inOrder.Where(tally => !tally.Numbers.AreNone);
 
     /// <summary>Counts an assignment.</summary>
     /// <returns>What it was counted for.</returns>
     [MethodImpl(Compiled.WellAtOnce)]
     internal Measured Add(AssignmentRow row)
     {
-        DateTime start = periods?.StartOf(row.UpdatedUtc) ?? default;
+        DateTime start = periods?.StartOf(TimeZoneInfo.ConvertTime(row.UpdatedUtc, zone).Date) ?? default;
         ref Tally? recent = ref _recent[row.Of.GetHashCode() & (MostRecent - 1)];
         Tally tally = recent is not null && recent.Of.Id == row.Of && recent.Start == start ? recent : recent = Find((start, row.Of));
         if (_last is not null)
@@ -43,7 +34,7 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
             Replace(row, tally);
         }
 
-        tally.Add(row.IsPrimary);
+        tally.AddAssignment(row.IsPrimary);
         return tally.Of;
     }
 
@@ -62,19 +53,20 @@ internal sealed class SourceCounter(PeriodCalendar? periods, bool isUnique)
     {
         if (!_measured.TryGetValue(id, out Measured measured))
         {
-            _measured[id] = measured = new Measured(id);
+            _measured[id] = measured = new Measured(new(id));
         }
 
         return measured;
     }
 
-    // Where an assignment was counted fits a number: twice the tally's place, and one more for a booking. Zero is for none.
     private void Replace(AssignmentRow row, Tally tally)
     {
-        int before = _last!.Set(row.Id, ((tally.Index + 1) * 2) + (row.IsPrimary ? 1 : 0));
-        if (before != 0)
+        ref IndexedAssignment last = ref _last!.Of(row.Id);
+        if (last.IsSet)
         {
-            _inOrder[(before / 2) - 1].Add(isPrimary: before % 2 == 1, times: -1);
+            _inOrder[last.Tally].AddAssignment(last.IsPrimary, times: -1);
         }
+
+        last = IndexedAssignment.In(tally, row.IsPrimary);
     }
 }

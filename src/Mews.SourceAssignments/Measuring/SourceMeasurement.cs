@@ -1,7 +1,7 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>How many bookings came from a source, or from all sources of a type, in a period. What does not apply is null.</summary>
-public class SourceMeasurement
+public class SourceMeasurement : IMeasurement
 {
     private readonly MeasuredRow _row;
 
@@ -20,19 +20,22 @@ public class SourceMeasurement
     public string? SourceType => Key.Type;
 
     /// <summary>How many primary assignments there are: each is where one reservation, or reservation group, came from.</summary>
-    public long Bookings => _row.Bookings;
+    public long Bookings => _row.Numbers.Bookings;
 
     /// <summary>How many assignments there are, primary or not.</summary>
-    public long Assignments => _row.Assignments;
+    public long Assignments => _row.Numbers.Assignments;
 
     /// <summary>Which part of the bookings of the period these are, from 0 to 1.</summary>
     public double Share => _row.Share;
 
+    /// <inheritdoc/>
+    MeasuredRow IMeasurement.Row => _row;
+
+    /// <inheritdoc/>
+    double IMeasurement.Bar { get; set; }
+
     /// <summary>What is measured.</summary>
     internal MeasuredKey Key => _row.Key;
-
-    /// <summary>How long a bar for the share is, from 0 to 1: that of the highest share of all that was measured with it is 1.</summary>
-    internal double Bar { get; set; }
 
     /// <summary>Name of what is measured, or its id where the name is not known.</summary>
     public override string ToString() => Key.ToString();

@@ -7,5 +7,7 @@ internal interface IItemSink
     bool IsReady { get; }
 
     /// <summary>Takes items. Writes nothing: it is not the command's turn.</summary>
-    void Take(ArraySegment<object> items);
+    /// <param name="items">The items.</param>
+    /// <param name="areOfChosenServices">Whether somebody chose the services that they are of.</param>
+    void Take(ArraySegment<object> items, bool areOfChosenServices);
 }

@@ -20,5 +20,5 @@ internal static class Markup
     internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A share, as a percentage.</summary>
-    internal static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    internal static string Percent(double share, string format = "0.0") => (100 * share).ToString(format, CultureInfo.InvariantCulture) + " %";
 }

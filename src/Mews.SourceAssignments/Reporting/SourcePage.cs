@@ -8,15 +8,18 @@ namespace Mews.SourceAssignments.Reporting;
 /// <param name="rows">What was measured.</param>
 /// <param name="periods">The names of all periods, of those without bookings, too; empty for none.</param>
 /// <param name="group">What a row is.</param>
-/// <param name="zone">Whose clocks the periods go by.</param>
-internal sealed class SourcePage(IReadOnlyList<SourceMeasurement> rows, IReadOnlyList<string> periods, MeasureGroup group, string zone)
+/// <param name="content">What to say of it.</param>
+internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList<string> periods, MeasureGroup group, PageContent content)
 {
     private const string Title = "Where did our bookings come from?";
 
     // Whatever a name may hold, a browser runs and fetches nothing for it.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
-    private readonly IReadOnlyList<Series> _series = Series.Of(rows);
+    // More do not fit side by side on a phone.
+    private const int FewColumns = 2;
+
+    private readonly IReadOnlyList<Series> _series = Series.Of(rows.Select(row => row.Row), content.Drawn);
 
     /// <summary>The page.</summary>
     internal string ToHtml() => "<!DOCTYPE html>\n" + Element(
@@ -32,14 +35,16 @@ internal sealed class SourcePage(IReadOnlyList<SourceMeasurement> rows, IReadOnl
         Element(
             "body",
             Element("h1", Title),
-            Element("p", Text(Summary())),
-            periods.Count > 0 ? new[] { new StackedColumns(periods, _series).Draw(), Legend() } : null,
+            Element("p", Text(content.Summary(periods))),
+            periods.Count > 0 ? new[] { new StackedColumns(periods, _series, content.DrawnName).Draw(), Legend() } : null,
             Table())).ToString(SaveOptions.DisableFormatting) + "\n";
 
     private string Subject => group switch
     {
         MeasureGroup.SourceType => "Source type",
         MeasureGroup.Enterprise => "Enterprise",
+        MeasureGroup.Origin => "Origin",
+        MeasureGroup.Service => "Service",
         _ => "Source",
     };
 
@@ -52,13 +57,6 @@ internal sealed class SourcePage(IReadOnlyList<SourceMeasurement> rows, IReadOnl
         return reader.ReadToEnd();
     }
 
-    private string Summary() => periods.Count switch
-    {
-        0 => $"{Count(Total)} bookings",
-        1 => $"{Count(Total)} bookings, {periods[0]} ({zone})",
-        _ => $"{Count(Total)} bookings, {periods[0]} to {periods[^1]} ({zone})",
-    };
-
     private XElement Legend() => Element("ul", Attribute("aria-label", "Of all periods"), _series.Select(Legend));
 
     private XElement Legend(Series one) => Element(
@@ -69,17 +67,17 @@ internal sealed class SourcePage(IReadOnlyList<SourceMeasurement> rows, IReadOnl
 
     private XElement Table() => Element(
         "table",
-        Element("thead", Element("tr", new[] { Subject, "Bookings", "Assignments", "Share" }.Select(name => Element("th", Attribute("scope", "col"), name)))),
-        rows.GroupBy(row => row.Period).Select(period => Element("tbody", Header(period.Key), period.Select(Row))));
+        content.Columns.Count > FewColumns ? Attribute("class", "many") : null,
+        Element("thead", Element("tr", new[] { Subject }.Concat(content.Columns.Select(column => column.Heading)).Append("Share").Select(name => Element("th", Attribute("scope", "col"), name)))),
+        rows.GroupBy(row => row.Row.Period).Select(period => Element("tbody", Header(period.Key), period.Select(Row))));
 
-    private static XElement? Header(string? period) => period is null
+    private XElement? Header(string? period) => period is null
         ? null
-        : Element("tr", Element("th", Attribute("scope", "rowgroup"), Attribute("colspan", 4), period));
+        : Element("tr", Element("th", Attribute("scope", "rowgroup"), Attribute("colspan", content.Columns.Count + 2), period));
 
-    private static XElement Row(SourceMeasurement row) => Element(
+    private XElement Row(IMeasurement row) => Element(
         "tr",
         Element("td", Text(row.ToString())),
-        Element("td", Count(row.Bookings)),
-        Element("td", Count(row.Assignments)),
-        Element("td", Percent(row.Share), Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
+        content.Columns.Select(column => Element("td", column.TextOf(row.Row))),
+        Element("td", Percent(row.Row.Share), Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
 }

@@ -9,7 +9,8 @@ namespace Mews.SourceAssignments.Reporting;
 /// </summary>
 /// <param name="periods">The names of all periods.</param>
 /// <param name="series">What is drawn, from the bottom.</param>
-internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<Series> series)
+/// <param name="name">What is counted.</param>
+internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<Series> series, string name)
 {
     private const int Height = 300;
     private const int Top = 10;
@@ -22,14 +23,14 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private const int MostLetters = 96;
     private const int MostLettersOnPhone = 33;
 
-    private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => BookingsOf(one, period))));
+    private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => NumberOf(one, period))));
     private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
 
     /// <summary>The drawing. Across, all is in percent, so that it fits any screen and its text keeps its size.</summary>
     internal XElement Draw() => Element(
         "figure",
         Attribute("role", "img"),
-        Attribute("aria-label", "Bookings by period, in stacked columns. The table has the numbers."),
+        Attribute("aria-label", $"{name} by period, in stacked columns. The table has the numbers."),
         Svg("axis", AxisWidth, _scale.Lines().Select(line => Label($"{AxisWidth - 8}", YOf(line) + 4, "end", Count(line)))),
         Svg(
             "columns",
@@ -44,17 +45,17 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private static XElement Label(string x, double y, string anchor, string text) =>
         Element("text", Attribute("x", x), Attribute("y", y), Attribute("text-anchor", anchor), Text(text));
 
-    private static long BookingsOf(Series one, string period) => one.Bookings.TryGetValue(period, out long bookings) ? bookings : 0;
+    private static long NumberOf(Series one, string period) => one.Numbers.TryGetValue(period, out long number) ? number : 0;
 
-    private double YOf(long bookings) => Bottom - (double)(Bottom - Top) * bookings / _scale.Highest;
+    private double YOf(long number) => Bottom - (double)(Bottom - Top) * number / _scale.Highest;
 
     private IEnumerable<XElement> Column(string period, int place)
     {
         long below = 0;
-        foreach (Series one in series.Where(one => BookingsOf(one, period) > 0))
+        foreach (Series one in series.Where(one => NumberOf(one, period) > 0))
         {
-            long bookings = BookingsOf(one, period);
-            double top = YOf(below + bookings);
+            long number = NumberOf(one, period);
+            double top = YOf(below + number);
             yield return Element(
                 "rect",
                 Attribute("class", one.Style),
@@ -62,8 +63,8 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
                 Attribute("width", Percentage(ColumnWidth)),
                 Attribute("y", Math.Round(top, 2)),
                 Attribute("height", Math.Round(YOf(below) - top, 2)),
-                Element("title", Text($"{period}, {one.Name}: {Count(bookings)}")));
-            below += bookings;
+                Element("title", Text($"{period}, {one.Name}: {Count(number)}")));
+            below += number;
         }
     }
 
@@ -74,13 +75,13 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
         int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MostLettersOnPhone / letters);
         for (int place = 0; place < periods.Count && HasRoom(place, step); place += step)
         {
-            XElement name = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);
+            XElement label = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);
             if (place % stepOnPhone != 0 || !HasRoom(place, stepOnPhone))
             {
-                name.Add(Attribute("class", "wide"));
+                label.Add(Attribute("class", "wide"));
             }
 
-            yield return name;
+            yield return label;
         }
     }
 

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
+
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>Reads assignments that are counted: items as they are, for there may be millions, and rows by the names of their columns.</summary>
+/// <param name="group">What assignments are counted by.</param>
+/// <param name="hasPeriods">Whether it matters when an assignment was updated.</param>
+/// <param name="isUnique">Whether it matters which assignment it is.</param>
+/// <param name="columns">Reads rows.</param>
+internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool isUnique, RowColumns columns)
+{
+    private const string EnterpriseId = nameof(EnrichedSourceAssignment.EnterpriseId);
+    private const string SourceId = nameof(SourceAssignment.SourceId);
+    private const string IsPrimary = nameof(SourceAssignment.IsPrimary);
+    private const string UpdatedUtc = nameof(SourceAssignment.UpdatedUtc);
+
+    /// <summary>Reads an item or a row.</summary>
+    /// <exception cref="RowException">This one cannot be read.</exception>
+    /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal AssignmentRow Read(object row) => row.Unwrapped() switch
+    {
+        SourceAssignment item when !IsByEnterprise => new(item.Id, item.SourceId, item.IsPrimary, item.UpdatedUtc),
+        EnrichedSourceAssignment { EnterpriseId: { } enterprise } item => new(item.Id, enterprise, item.IsPrimary, item.UpdatedUtc),
+        GroupSourceAssignment item when !IsByEnterprise && !hasPeriods => new(item.Id, item.SourceId, item.IsPrimary, default),
+        Item item when MissingIn(PSObject.AsPSObject(row)) is { } column => throw Without(column, item),
+        _ => ReadColumns(PSObject.AsPSObject(row)),
+    };
+
+    /// <summary>Takes over what an item or a row says of its source or enterprise.</summary>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal void Name(Measured measured, object row)
+    {
+        (string? name, string? type) = row.Unwrapped() switch
+        {
+            EnrichedSourceAssignment item => (IsByEnterprise ? item.EnterpriseName : item.SourceName, item.SourceType),
+            EnrichedGroupSourceAssignment item => (IsByEnterprise ? item.EnterpriseName : item.SourceName, item.SourceType),
+            Item => (null, null),
+            _ => NamesIn(PSObject.AsPSObject(row)),
+        };
+        measured.Learn(name, IsByEnterprise ? null : type);
+    }
+
+    private bool IsByEnterprise => group == MeasureGroup.Enterprise;
+
+    private AssignmentRow ReadColumns(PSObject row) => new(
+        isUnique ? RowColumns.Guid(row, nameof(SourceAssignment.Id)) : default,
+        RowColumns.Guid(row, IsByEnterprise ? EnterpriseId : SourceId),
+        RowColumns.Truth(row, IsPrimary),
+        hasPeriods ? columns.Time(row, UpdatedUtc) : default);
+
+    private (string? Name, string? Type) NamesIn(PSObject row) => (
+        RowColumns.OptionalText(row, IsByEnterprise ? nameof(EnrichedSourceAssignment.EnterpriseName) : nameof(EnrichedSourceAssignment.SourceName)),
+        RowColumns.OptionalText(row, nameof(EnrichedSourceAssignment.SourceType)));
+
+    // Somebody may have added it to an item.
+    private string? MissingIn(PSObject row) => new[] { IsByEnterprise ? EnterpriseId : SourceId, IsPrimary, hasPeriods ? UpdatedUtc : IsPrimary }
+        .FirstOrDefault(column => row.Properties[column]?.Value is null);
+
+    // What one item lacks, all that come lack.
+    private static MewsApiException Without(string column, Item item) => new(MewsErrorKind.InvalidRequest, (item, column) switch
+    {
+        (GroupSourceAssignment, UpdatedUtc) => "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per.",
+        (SourceAssignment or GroupSourceAssignment, EnterpriseId) => "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.",
+        _ => $"What came are {NounOf(item)}, and neither reservations nor source assignments. 'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel. Names are looked up.",
+    });
+
+    private static string NounOf(Item item) =>
+        Operations.All.First(operation => operation.ItemTypes.Contains(item.GetType())).ItemsProperty.ToLowerInvariant();
+}

@@ -1,0 +1,60 @@
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>The clocks of all hotels whose reservations are counted.</summary>
+/// <param name="given">The time zone of all of them; null for that of each.</param>
+/// <param name="now">The moment that counts as now.</param>
+/// <param name="enterpriseOf">Looks up an enterprise by its id, or the only one there is where a reservation does not say it; null where it is not known.</param>
+internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<Guid?, Enterprise?> enterpriseOf)
+{
+    private readonly Dictionary<ValueTuple<Guid?>, HotelClock> _clocks = [];
+    private readonly Dictionary<string, HotelClock> _byZone = [];
+    private readonly HashSet<string> _unknownZones = [];
+
+    /// <summary>How many hotels have clocks of UTC, since their zones are not known.</summary>
+    internal int Unknown { get; private set; }
+
+    /// <summary>Zones of hotels that this machine has no data for.</summary>
+    internal IReadOnlyCollection<string> UnknownZones => _unknownZones;
+
+    /// <summary>Whose clocks the days go by.</summary>
+    internal string Name => _byZone.Count == 1 ? _byZone.Keys.Single() : "each hotel's own time";
+
+    /// <summary>The clocks of an enterprise.</summary>
+    /// <param name="enterpriseId">Its unique identifier; null where a reservation does not say it.</param>
+    internal HotelClock Of(Guid? enterpriseId)
+    {
+        if (!_clocks.TryGetValue(new(enterpriseId), out HotelClock clock))
+        {
+            _clocks[new(enterpriseId)] = clock = ClockOf(given ?? ZoneOf(enterpriseId));
+        }
+
+        return clock;
+    }
+
+    private HotelClock ClockOf(TimeZoneInfo zone)
+    {
+        if (!_byZone.TryGetValue(zone.Id, out HotelClock clock))
+        {
+            _byZone[zone.Id] = clock = new HotelClock(zone, now);
+        }
+
+        return clock;
+    }
+
+    private TimeZoneInfo ZoneOf(Guid? enterpriseId)
+    {
+        string? name = enterpriseOf(enterpriseId)?.TimeZoneIdentifier;
+        if (name is not null && TimeZones.TryFind(name, out TimeZoneInfo zone))
+        {
+            return zone;
+        }
+
+        Unknown++;
+        if (name is not null)
+        {
+            _unknownZones.Add(name);
+        }
+
+        return TimeZoneInfo.Utc;
+    }
+}

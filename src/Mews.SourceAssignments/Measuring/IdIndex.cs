@@ -1,0 +1,66 @@
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>
+/// A value for each id. A Dictionary takes half as much again for each, and twice as much while it grows. This is many small tables of an id and a value a
+/// place, two thirds to four fifths full, each of which grows by a fifth.
+/// </summary>
+internal sealed class IdIndex<TValue>
+    where TValue : struct, IIndexed
+{
+    private const int TableBits = 12;
+    private const int FirstCapacity = 8;
+
+    private readonly (Guid Id, TValue Value)[]?[] _tables = new (Guid, TValue)[1 << TableBits][];
+    private readonly int[] _counts = new int[1 << TableBits];
+
+    /// <summary>All values, in no order.</summary>
+    internal IEnumerable<TValue> Values => _tables.OfType<(Guid Id, TValue Value)[]>().SelectMany(table => table).Where(slot => slot.Value.IsSet).Select(slot => slot.Value);
+
+    /// <summary>The value of an id, to be read or set; one that is new is to be set before the next is looked up.</summary>
+    internal ref TValue Of(Guid id)
+    {
+        uint hash = Hash(id);
+        uint number = hash >> (32 - TableBits);
+        (Guid Id, TValue Value)[] table = _tables[number] ??= new (Guid, TValue)[FirstCapacity];
+        int at = Find(table, id, hash);
+        if (table[at].Value.IsSet)
+        {
+            return ref table[at].Value;
+        }
+
+        if (++_counts[number] * 5 > table.Length * 4)
+        {
+            table = _tables[number] = Grown(table);
+            at = Find(table, id, hash);
+        }
+
+        table[at].Id = id;
+        return ref table[at].Value;
+    }
+
+    private static (Guid Id, TValue Value)[] Grown((Guid Id, TValue Value)[] table)
+    {
+        var grown = new (Guid Id, TValue Value)[(table.Length * 6 / 5) + 1];
+        foreach ((Guid Id, TValue Value) slot in table.Where(slot => slot.Value.IsSet))
+        {
+            grown[Find(grown, slot.Id, Hash(slot.Id))] = slot;
+        }
+
+        return grown;
+    }
+
+    private static int Find((Guid Id, TValue Value)[] table, Guid id, uint hash)
+    {
+        // The upper bits chose the table, and say nothing in it.
+        uint at = (hash << TableBits) % (uint)table.Length;
+        while (table[at].Value.IsSet && table[at].Id != id)
+        {
+            at = at + 1 == table.Length ? 0 : at + 1;
+        }
+
+        return (int)at;
+    }
+
+    // What Guid has is an exclusive or of its parts: ids that were counted up would all meet in one table.
+    private static uint Hash(Guid id) => unchecked((uint)id.GetHashCode() * 2654435769u);
+}

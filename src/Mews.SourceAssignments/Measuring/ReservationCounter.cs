@@ -1,0 +1,208 @@
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>Counts reservations in periods. It keeps what was counted, not the reservations.</summary>
+/// <param name="counting">What is counted.</param>
+/// <param name="periods">The periods; null for none.</param>
+/// <param name="clocks">The clocks of the hotels.</param>
+/// <param name="isUnique">Whether of each Id only the reservation counts that was updated last.</param>
+internal sealed class ReservationCounter(ReservationCounting counting, PeriodCalendar? periods, HotelClocks clocks, bool isUnique)
+{
+    private static readonly DateTime _firstDay = new(1900, 1, 1);
+
+    // Behind all periods: what is counted of all of them, where a reservation counts in several.
+    private static readonly DateTime _total = DateTime.MaxValue;
+
+    private readonly Dictionary<MeasuredId, Measured> _measured = [];
+    private readonly Dictionary<(Measured Of, Guid? EnterpriseId, Guid ServiceId), ReservationPlace> _places = [];
+    private readonly List<ReservationPlace> _inOrder = [];
+    private readonly Dictionary<(DateTime Start, Measured Of, Guid ServiceId), Tally> _tallies = [];
+    private readonly long[] _statuses = new long[(int)ReservationStatus.Unknown + 1];
+    private readonly Dictionary<(Guid? EnterpriseId, Guid ServiceId), long> _services = [];
+    private readonly IdIndex<CountedReservation>? _latest = isUnique ? new() : null;
+
+    /// <summary>What was counted in each period.</summary>
+    internal IEnumerable<Tally> Tallies => _tallies.Values.Where(tally => tally.Start != _total);
+
+    /// <summary>What was counted of all periods together.</summary>
+    internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
+
+    /// <summary>How many reservations of each service were counted, by the enterprise that they say.</summary>
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _services;
+
+    /// <summary>How many reservations were counted, or were not since they have this status.</summary>
+    internal long CountOf(ReservationStatus status) => _statuses[(int)status];
+
+    /// <summary>Takes a reservation.</summary>
+    /// <returns>What it is counted for.</returns>
+    internal Measured Add(in ReservationRow row)
+    {
+        ReservationPlace place = PlaceOf(row);
+        CountedReservation counted = Counted(row, place);
+        if (_latest is null)
+        {
+            Count(counted);
+            return place.Of;
+        }
+
+        ref CountedReservation latest = ref _latest.Of(row.Id);
+        if (!latest.IsSet || counted.Updated >= latest.Updated)
+        {
+            latest = counted;
+        }
+
+        return place.Of;
+    }
+
+    /// <summary>Counts what waited for something newer. Nothing more is added.</summary>
+    internal void Complete()
+    {
+        foreach (CountedReservation counted in _latest?.Values ?? [])
+        {
+            Count(counted);
+        }
+    }
+
+    /// <summary>Whether a reservation may count in several periods.</summary>
+    private bool IsSpread => counting.On == MeasureDate.Stay && periods is not null;
+
+    private ReservationPlace PlaceOf(in ReservationRow row)
+    {
+        if (!_measured.TryGetValue(row.Of, out Measured of))
+        {
+            _measured[row.Of] = of = new Measured(row.Of);
+        }
+
+        if (!_places.TryGetValue((of, row.EnterpriseId, row.ServiceId), out ReservationPlace place))
+        {
+            place = new(_inOrder.Count + 1, of, row.EnterpriseId, row.ServiceId, clocks.Of(row.EnterpriseId));
+            _places[(of, row.EnterpriseId, row.ServiceId)] = place;
+            _inOrder.Add(place);
+        }
+
+        return place;
+    }
+
+    private CountedReservation Counted(in ReservationRow row, ReservationPlace place)
+    {
+        DateTime arrival = place.Clock.DayOf(row.ScheduledStartUtc);
+        DateTime departure = place.Clock.DayOf(row.ScheduledEndUtc);
+        DateTime day = counting.On switch
+        {
+            MeasureDate.Created => place.Clock.DayOf(row.CreatedUtc),
+            MeasureDate.Departure => departure,
+            _ => arrival,
+        };
+        return new(
+            place.Number,
+            (day - _firstDay).Days,
+            Math.Max(0, (departure - arrival).Days),
+            row.UpdatedUtc.UtcTicks,
+            row.Status,
+            counting.AsOf is { } moment ? row.StatusAt(moment) : row.Status,
+            counting.IsCompared ? row.StatusAt(PeriodCalendar.YearBefore(counting.Now, periods)) : default,
+            counting.IsCompared ? row.StatusAt(counting.Now.AddDays(-PeriodCalendar.LongYear)) : default);
+    }
+
+    private void Count(in CountedReservation counted)
+    {
+        ReservationPlace place = _inOrder[counted.Place - 1];
+        DateTime first = _firstDay.AddDays(counted.Day);
+        // Without its nights, one day is all that it is counted on.
+        int days = counting.On == MeasureDate.Stay ? counted.Nights : 1;
+        int nightsOfDay = counting.On == MeasureDate.Stay ? 1 : counted.Nights;
+        int nights = CountDays(counted, place, first, days, nightsOfDay);
+        if (counting.IsCompared && counted.State.IsCounted())
+        {
+            CountLastYear(counted, place, first, days);
+        }
+
+        if (nights < 0)
+        {
+            return;
+        }
+
+        _statuses[(int)counted.Now]++;
+        if (counted.Now.IsCounted())
+        {
+            _services[(place.EnterpriseId, place.ServiceId)] = _services.TryGetValue((place.EnterpriseId, place.ServiceId), out long before) ? before + 1 : 1;
+            if (IsSpread)
+            {
+                Add(TallyOf(_total, place), counted.Now, nights);
+            }
+        }
+    }
+
+    /// <summary>Counts a reservation once in each period that it has a day in.</summary>
+    /// <returns>How many nights these days have; -1 where none of them is counted.</returns>
+    private int CountDays(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
+    {
+        int nights = -1;
+        Tally? tally = null;
+        for (DateTime day = first; day < first.AddDays(days); day = day.AddDays(1))
+        {
+            if (!counting.Days.Has(day))
+            {
+                continue;
+            }
+
+            nights = Math.Max(nights, 0) + nightsOfDay;
+            if (!counted.Now.IsCounted())
+            {
+                continue;
+            }
+
+            DateTime start = StartOf(day);
+            if (tally?.Start != start)
+            {
+                tally = TallyOf(start, place);
+                Add(tally, counted.Now, nights: 0);
+            }
+
+            tally.AddNights(counted.Now == ReservationStatus.Booking ? nightsOfDay : 0);
+        }
+
+        return nights;
+    }
+
+    private void CountLastYear(in CountedReservation counted, ReservationPlace place, DateTime first, int days)
+    {
+        DateTime? last = null;
+        for (DateTime day = first; day < first.AddDays(days); day = day.AddDays(1))
+        {
+            if (PeriodCalendar.YearAfter(day, periods) is not { } after || !counting.Days.Has(after) || StartOf(after) == last)
+            {
+                continue;
+            }
+
+            last = StartOf(after);
+            TallyOf(last.Value, place).AddLastYear(StatusLastYear(counted, place, last.Value, after - day) == ReservationStatus.Booking);
+        }
+    }
+
+    // A period that is not over is compared with what was booked a year ago, not with what came of it.
+    private ReservationStatus StatusLastYear(in CountedReservation counted, ReservationPlace place, DateTime start, TimeSpan year)
+    {
+        DateTime end = periods?.EndOf(start) ?? counting.Days.End;
+        return end <= place.Clock.Today ? counted.Now
+            : year.Days == PeriodCalendar.LongYear ? counted.LongYearBefore
+            : counted.YearBefore;
+    }
+
+    private static void Add(Tally tally, ReservationStatus status, int nights)
+    {
+        tally.AddReservation(status == ReservationStatus.Booking);
+        tally.AddNights(status == ReservationStatus.Booking ? nights : 0);
+    }
+
+    private DateTime StartOf(DateTime day) => periods?.StartOf(day) ?? default;
+
+    private Tally TallyOf(DateTime start, ReservationPlace place)
+    {
+        if (!_tallies.TryGetValue((start, place.Of, place.ServiceId), out Tally tally))
+        {
+            _tallies[(start, place.Of, place.ServiceId)] = tally = new Tally(_tallies.Count, start, place.Of, place.ServiceId);
+        }
+
+        return tally;
+    }
+}

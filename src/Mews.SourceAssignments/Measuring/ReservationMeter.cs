@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>Counts reservations.</summary>
+/// <param name="group">What is one row of what was counted.</param>
+/// <param name="periods">The periods; null for none.</param>
+/// <param name="counting">What is counted.</param>
+/// <param name="clocks">The clocks of the hotels.</param>
+/// <param name="isUnique">Whether of each Id only the reservation counts that was updated last.</param>
+/// <param name="columns">Reads rows.</param>
+internal sealed class ReservationMeter(
+    MeasureGroup group, PeriodCalendar? periods, ReservationCounting counting, HotelClocks clocks, bool isUnique, RowColumns columns) : Meter(group, periods)
+{
+    private readonly PeriodCalendar? _periods = periods;
+    private readonly ReservationReader _reader = new(group, isUnique, columns);
+    private readonly ReservationCounter _counter = new(counting, periods, clocks, isUnique);
+    private readonly HashSet<Guid> _notByDay = [];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyCollection<Tally> Tallies => field ??= [.. Shown([.. Booked(_counter.Tallies)])];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyCollection<Tally> Totals => field ??= [.. Booked(_counter.Totals)];
+
+    /// <inheritdoc/>
+    internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
+
+    /// <summary>Whether nights are what is counted first.</summary>
+    internal bool IsOfNights => counting.On == MeasureDate.Stay;
+
+    /// <summary>How many reservations of each service were counted, by the enterprise that they say.</summary>
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _counter.Services;
+
+    /// <summary>States that are not known here, with how many reservations are in them.</summary>
+    internal IReadOnlyDictionary<string, long> UnknownStates => _reader.UnknownStates;
+
+    /// <summary>How many reservations were counted, or were not since they have this status.</summary>
+    internal long CountOf(ReservationStatus status) => _counter.CountOf(status);
+
+    /// <inheritdoc/>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal override void Count(ArraySegment<object> rows)
+    {
+        object[] all = rows.Array!;
+        for (int at = rows.Offset; at < rows.Offset + rows.Count; at++)
+        {
+            _reader.Name(_counter.Add(_reader.Read(all[at])), all[at]);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Complete() => _counter.Complete();
+
+    /// <summary>Says of which services nights are none: they are booked by the hour or the month.</summary>
+    internal void HaveNoNights(IEnumerable<Guid> serviceIds) => _notByDay.UnionWith(serviceIds);
+
+    private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
+
+    private IEnumerable<Tally> Booked(IEnumerable<Tally> tallies)
+    {
+        foreach (Tally tally in tallies)
+        {
+            bool isByDay = !_notByDay.Contains(tally.ServiceId);
+            if (!isByDay)
+            {
+                tally.ForgetNights();
+            }
+
+            // What has no nights is in no stay.
+            if (isByDay || !IsOfNights)
+            {
+                yield return tally;
+            }
+        }
+    }
+
+    /// <summary>Those of the periods that are shown: what is only of last year makes no period of its own, unless its days were asked for.</summary>
+    private IEnumerable<Tally> Shown(Tally[] tallies)
+    {
+        DateTime[] starts = [.. tallies.Where(tally => tally.Numbers with { LastYear = 0 } != default).Select(tally => tally.Start).OrderBy(start => start)];
+        DateTime? first = Start(counting.Days.From) ?? (starts.Length > 0 ? starts[0] : null);
+        DateTime? last = Start(counting.Days.To) ?? (starts.Length > 0 ? starts[^1] : null);
+        return tallies.Where(tally => tally.Start >= first && tally.Start <= last);
+    }
+
+    private DateTime? Start(DateTime? day) => day is null ? null : _periods is null ? default(DateTime) : _periods.StartOf(day.Value);
+}

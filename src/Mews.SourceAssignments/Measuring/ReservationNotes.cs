@@ -1,0 +1,68 @@
+using System.Globalization;
+using Mews.SourceAssignments.Errors;
+
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>What to tell of reservations that were counted.</summary>
+/// <param name="meter">What counted them.</param>
+internal sealed class ReservationNotes(ReservationMeter meter)
+{
+    private const int MostListed = 10;
+
+    /// <summary>What to warn of where time zones are not known; null where they all are.</summary>
+    /// <param name="clocks">The clocks of the hotels.</param>
+    /// <param name="failure">Why hotels cannot be read; null where they can.</param>
+    internal static string? OfZones(HotelClocks clocks, MewsApiException? failure)
+    {
+        if (clocks.Unknown == 0)
+        {
+            return null;
+        }
+
+        string why = failure is not null ? $"{failure.Reason} {failure.Advice()}"
+            : clocks.UnknownZones.Count > 0 ? $"This machine has no data for {string.Join(", ", clocks.UnknownZones.OrderBy(zone => zone, StringComparer.Ordinal))}."
+            : "The session does not know of it.";
+        return $"Days are those of UTC where the time zone of a hotel is not known. {why} -TimeZone says whose clocks to go by.";
+    }
+
+    /// <summary>What to warn of where states are not known; null where they all are.</summary>
+    internal string? OfStates() => meter.UnknownStates.Count == 0
+        ? null
+        : $"Reservations in a state that is not known here are not counted: {Listed(meter.UnknownStates)}.";
+
+    /// <summary>What to warn of where a hotel has several services; null where none has.</summary>
+    /// <param name="services">The services that could be read.</param>
+    /// <param name="failure">Why they cannot be read; null where they can.</param>
+    internal string? OfServices(IReadOnlyDictionary<Guid, Service> services, MewsApiException? failure)
+    {
+        bool areSeveral = meter.Services.Keys
+            .GroupBy(one => services.TryGetValue(one.ServiceId, out Service service) ? service.EnterpriseId : one.EnterpriseId)
+            .Any(hotel => hotel.Select(one => one.ServiceId).Distinct().Skip(1).Any());
+        if (!areSeveral)
+        {
+            return null;
+        }
+
+        string listed = Listed(meter.Services
+            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name ? name : one.Key.ServiceId.ToString())
+            .Select(same => new KeyValuePair<string, long>(same.Key, same.Sum(one => one.Value))));
+        string nights = failure is null ? string.Empty : $" Which of them are booked by the day is not known, so that nights of all are counted. {failure.Reason} {failure.Advice()}";
+        return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.{nights}";
+    }
+
+    /// <summary>What is not counted, and why others were cancelled.</summary>
+    internal string OfStatuses() =>
+        $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, {Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned. "
+        + $"Of those cancelled, {Count(ReservationStatus.NoShow)} for the reason NoShow and {Count(ReservationStatus.Update)} for the reason Update.";
+
+    private string Count(ReservationStatus status) => Text(meter.CountOf(status));
+
+    private static string Listed(IEnumerable<KeyValuePair<string, long>> counts)
+    {
+        KeyValuePair<string, long>[] all = [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal)];
+        string listed = string.Join(", ", all.Take(MostListed).Select(one => $"{one.Key} ({Text(one.Value)})"));
+        return all.Length > MostListed ? $"{listed} and {all.Length - MostListed} more" : listed;
+    }
+
+    private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

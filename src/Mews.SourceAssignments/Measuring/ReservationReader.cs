@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
+
+namespace Mews.SourceAssignments.Measuring;
+
+/// <summary>Reads reservations that are counted: items as they are, and rows by the names of their columns.</summary>
+/// <param name="group">What reservations are counted by.</param>
+/// <param name="isUnique">Whether it matters which reservation it is.</param>
+/// <param name="columns">Reads rows.</param>
+internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowColumns columns)
+{
+    /// <summary>States that are not known here, with how many reservations are in them.</summary>
+    internal Dictionary<string, long> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads an item or a row.</summary>
+    /// <exception cref="RowException">This one cannot be read.</exception>
+    /// <exception cref="MewsApiException">It does not say where it came from.</exception>
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal ReservationRow Read(object row)
+    {
+        if (row.Unwrapped() is not Reservation item)
+        {
+            return ReadColumns(PSObject.AsPSObject(row));
+        }
+
+        return new(
+            item.Id,
+            item.EnterpriseId,
+            item.ServiceId,
+            Of(item.SourceFrom, item.SourceId, item.Origin, item.ServiceId, item.EnterpriseId),
+            StatusOf(item.State, item.CancellationReason),
+            item.CreatedUtc,
+            item.UpdatedUtc,
+            item.CancelledUtc,
+            item.ScheduledStartUtc,
+            item.ScheduledEndUtc);
+    }
+
+    /// <summary>Takes over what an item or a row says of what it is counted for.</summary>
+    internal void Name(Measured measured, object row)
+    {
+        (string? name, string? type) = (row.Unwrapped(), group) switch
+        {
+            (_, MeasureGroup.Service or MeasureGroup.Origin) => (null, null),
+            (Reservation item, MeasureGroup.Enterprise) => (item.EnterpriseName, null),
+            (Reservation item, _) => (item.SourceName, item.SourceType),
+            (_, MeasureGroup.Enterprise) => (TextIn(row, nameof(Reservation.EnterpriseName)), null),
+            _ => (TextIn(row, nameof(Reservation.SourceName)), TextIn(row, nameof(Reservation.SourceType))),
+        };
+        measured.Learn(name, type);
+    }
+
+    private static string? TextIn(object row, string column) => RowColumns.OptionalText(PSObject.AsPSObject(row), column);
+
+    private ReservationRow ReadColumns(PSObject row)
+    {
+        Guid? enterprise = RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId));
+        Guid service = RowColumns.Guid(row, nameof(Reservation.ServiceId));
+        return new(
+            isUnique ? RowColumns.Guid(row, nameof(Reservation.Id)) : default,
+            enterprise,
+            service,
+            Of(
+                RowColumns.OptionalText(row, nameof(Reservation.SourceFrom)),
+                RowColumns.OptionalGuid(row, nameof(Reservation.SourceId)),
+                RowColumns.OptionalText(row, nameof(Reservation.Origin)),
+                service,
+                enterprise),
+            StatusOf(RowColumns.Text(row, nameof(Reservation.State)), RowColumns.OptionalText(row, nameof(Reservation.CancellationReason))),
+            columns.Time(row, nameof(Reservation.CreatedUtc)),
+            isUnique ? columns.Time(row, nameof(Reservation.UpdatedUtc)) : default,
+            columns.OptionalTime(row, nameof(Reservation.CancelledUtc)),
+            columns.Time(row, nameof(Reservation.ScheduledStartUtc)),
+            columns.Time(row, nameof(Reservation.ScheduledEndUtc)));
+    }
+
+    private MeasuredId Of(string? sourceFrom, Guid? source, string? origin, Guid service, Guid? enterprise) => group switch
+    {
+        MeasureGroup.Origin => new(default, origin ?? string.Empty),
+        MeasureGroup.Service => new(service),
+        MeasureGroup.Enterprise => new(enterprise ?? default),
+        _ when sourceFrom is null => throw new MewsApiException(
+            MewsErrorKind.InvalidRequest,
+            "The reservations do not say where they came from: their SourceFrom is empty, since sources were not asked for or could not be read. 'Get-MewsReservation -IncludeSource' asks for them. -By Origin, Service and Enterprise count without them."),
+        _ => source is { } id ? new(id) : new(default, origin ?? string.Empty),
+    };
+
+    private ReservationStatus StatusOf(string state, string? cancellationReason)
+    {
+        ReservationStatus status = ReservationStatuses.Of(state, cancellationReason);
+        if (status == ReservationStatus.Unknown)
+        {
+            UnknownStates[state] = UnknownStates.TryGetValue(state, out long before) ? before + 1 : 1;
+        }
+
+        return status;
+    }
+}
