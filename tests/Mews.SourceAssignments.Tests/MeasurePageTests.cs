@@ -299,7 +299,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
             $type = [Mews.SourceAssignments.Measuring.ShareBar]
             $flags = [System.Reflection.BindingFlags]'Static, NonPublic'
             $blocks = $type.GetMethod('BlocksOf', $flags).Invoke($null, @(, $encoding))
-            $type.GetMethod('Draw', $flags).Invoke($null, @([double]$part, [string]$blocks))
+            $type.GetMethod('Draw', $flags).Invoke($null, @([double]$part, 24, [string]$blocks))
             """).Succeed().Output.Single().ToString());
     }
 

@@ -72,18 +72,18 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
-    [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "What came are sources, and no source assignments.")]
-    [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "What came are sources, and no source assignments.")]
-    [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "What came are sources, and no source assignments.")]
-    [InlineData("Get-MewsService | Measure-MewsSource", "What came are services, and no source assignments.")]
-    [InlineData("Get-MewsEnterprise | Measure-MewsSource", "What came are enterprises, and no source assignments.")]
-    [InlineData("Get-MewsEnterprise | Measure-MewsSource Month -By Enterprise -Unique", "What came are enterprises, and no source assignments.")]
+    [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "What came are sources, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "What came are sources, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "What came are sources, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsService | Measure-MewsSource", "What came are services, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource", "What came are enterprises, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource Month -By Enterprise -Unique", "What came are enterprises, and neither reservations nor source assignments.")]
     public void Items_of_another_kind_are_told_what_they_are_and_what_is_wanted(string script, string message)
     {
         ShellResult result = _shell.Run(script);
         string text = result.Fail("InvalidRequest").Exception.Message;
         Assert.StartsWith(message, text, StringComparison.Ordinal);
-        Assert.Contains("Get-MewsSourceAssignment | Measure-MewsSource", text, StringComparison.Ordinal);
+        Assert.Contains("Get-MewsReservation -IncludeSource | Measure-MewsSource", text, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 

@@ -161,13 +161,6 @@ public sealed class ReservationTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Reservations_are_not_counted_as_assignments()
-    {
-        ErrorRecord error = Portfolio($"Get-MewsReservation {Year} -IncludeSource | Measure-MewsSource").Fail("InvalidRequest");
-        Assert.StartsWith("These are reservations", error.Exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void What_identifies_a_guest_is_nowhere()
     {
         HashSet<string> secrets = [.. Hotel.Reservations.SelectMany(item => item.GuestTexts).Select(text => text.Split(' ')[^1])];

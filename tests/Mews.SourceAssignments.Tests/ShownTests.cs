@@ -44,6 +44,8 @@ public sealed class ShownTests : IAsyncLifetime
     [InlineData("Get-MewsSourceAssignment -First 2 -IncludeSource")]
     [InlineData("Get-MewsGroupSourceAssignment -First 2 -IncludeSource")]
     [InlineData("Get-MewsReservation -First 2")]
+    [InlineData("$null = Get-MewsReservation | Measure-MewsSource -By Origin -TimeZone UTC -WarningVariable warnings; $warnings")]
+    [InlineData("Get-MewsReservation | ForEach-Object { [pscustomobject]@{ State = 'Confirmed'; CreatedUtc = $_.CreatedUtc; ScheduledStartUtc = $_.CreatedUtc; ScheduledEndUtc = $_.CreatedUtc; ServiceId = $_.ServiceId; Origin = $_.Origin } } | Measure-MewsSource -By Origin")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource -By SourceType")]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId (Get-MewsEnterprise).Id | Measure-MewsSource -By Enterprise")]
@@ -139,6 +141,7 @@ public sealed class ShownTests : IAsyncLifetime
     [InlineData("Get-MewsSource")]
     [InlineData("Get-MewsSourceAssignment -IncludeSource -First 1 -WarningVariable warnings; $warnings")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource -WarningVariable warnings; $warnings")]
+    [InlineData("Get-MewsReservation | Measure-MewsSource -By Origin -WarningVariable warnings; $warnings")]
     [InlineData("(Test-MewsSession).Message")]
     [InlineData("Connect-Mews -Verify -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $accessToken -RequestLimit 0 -WarningVariable warnings; $warnings")]
     [InlineData("Export-MewsSourceAssignment x.csv -UpdatedStartUtc 2025-01-01 -IncludeSource -WarningVariable warnings; $warnings")]
@@ -186,7 +189,8 @@ public sealed class ShownTests : IAsyncLifetime
         string[] others = ["Mews.Connector.MewsSession", "Mews.Connector.OperationAccess", "Mews.SourceAssignments.Exporting.ExportResult"];
         var shown =
             (from view in XDocument.Load(Path.Combine(ModuleLayout.Path, "Mews.SourceAssignments.format.ps1xml")).Descendants("View")
-             let type = view.Descendants("TypeName").First().Value
+             // Behind the type of a measure, which of its tables it is.
+             let type = view.Descendants("TypeName").First().Value.Split('#')[0]
              where !others.Contains(type)
              from name in view.Descendants("PropertyName").Select(name => name.Value).Concat(view.Descendants("ScriptBlock").SelectMany(NamesIn))
              where name != "Period"
