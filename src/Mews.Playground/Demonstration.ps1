@@ -8,7 +8,7 @@ $steps = [ordered] @{
 $rooms = Get-MewsService | Where-Object TimeUnit -EQ Day
 $rooms | Get-MewsReservation -CreatedStartUtc 2024-12-31 -CreatedEndUtc 2026-01-02 -IncludeSource |
     Measure-MewsSource -By SourceName -Per Month -From 2025-01-01 -To 2025-12-31 -Pivot Bookings |
-    Format-Table -AutoSize | Out-String -Width 120
+    Format-Table * -AutoSize | Out-String -Width 120
 '@
     'The arrivals of next summer, beside what was booked for the last one a year ago. In this hotel it is the end of 2025.' = @'
 $rooms | Get-MewsReservation -ArrivalStartUtc 2025-05-31 -ArrivalEndUtc 2026-09-02 -IncludeSource |
@@ -17,10 +17,11 @@ $rooms | Get-MewsReservation -ArrivalStartUtc 2025-05-31 -ArrivalEndUtc 2026-09-
     'What was cancelled in December. Mews has no filter for that, but what is cancelled is updated.' = @'
 $month = [datetimeoffset] '2025-12-01T00:00:00+01:00'
 $rooms | Get-MewsReservation -UpdatedStartUtc $month -State Canceled -IncludeSource |
-    Where-Object { $_.CancelledUtc -ge $month -and $_.CancelledUtc -lt $month.AddMonths(1) } | Measure-MewsSource
+    Where-Object { $_.CancelledUtc -ge $month -and $_.CancelledUtc -lt $month.AddMonths(1) } |
+    Measure-MewsSource | Select-Object SourceName, Cancelled
 '@
     'What source assignments are for: each channel that had a part in a booking, not the primary one alone.' = @'
-$rooms | Get-MewsReservation -ArrivalStartUtc 2026-07-01 -ArrivalEndUtc 2026-07-02 | Get-MewsSourceAssignment -IncludeSource
+$rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-07 | Get-MewsSourceAssignment -IncludeSource
 '@
     'A month of them to a CSV file, by when they were last updated, and what is in its first rows.' = @'
 $file = New-TemporaryFile

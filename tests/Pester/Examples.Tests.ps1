@@ -149,7 +149,9 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $last = Select-Reservation 2025-06-01 2025-08-31 ScheduledStartUtc | Where-Object ServiceId -In $roomIds
             ($arrivals | Measure-Object Bookings -Sum).Sum | Should -Be @(Select-OnBooks $next '2026-01-01T00:00:00Z').Count
             ($arrivals | Measure-Object LastYear -Sum).Sum | Should -Be @(Select-OnBooks $last '2025-01-01T00:00:00Z').Count
-            $given.Output.IsPrimary | Should -Contain $false
+            $guests = $reservations | Where-Object { $_.ServiceId -in $roomIds -and [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
+            $assigned = ($given.Output | Where-Object { $_.PSObject.Properties['IsPrimary'] }).Id | Sort-Object
+            "$assigned" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
         }
         'Use it'                                      = { (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
         'Last month to a CSV file'                    = {
