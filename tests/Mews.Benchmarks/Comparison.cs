@@ -8,6 +8,8 @@ internal static class Comparison
     private const string Counted = "Get-MewsSourceAssignment | Measure-MewsSource";
     private const string Grouped = "Get-MewsSourceAssignment | Where-Object IsPrimary | Group-Object SourceId -NoElement";
     private const string Named = "Get-MewsSourceAssignment -IncludeSource > $null";
+    private const string Reservations = "Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -IncludeSource";
+    private const string Measured = $"{Reservations} | Measure-MewsSource -Per Month -WarningAction Ignore";
     private const string Year = "Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2026-01-01";
 
     /// <summary>Measures everything. Each measurement is told to the error output as it comes in.</summary>
@@ -15,11 +17,12 @@ internal static class Comparison
     /// <returns>The table, in Markdown.</returns>
     internal static async Task<string> RunAsync(bool withMemory)
     {
-        List<Row> rows = [.. await PullAsync(), await WindowsAsync(), .. await CountAsync()];
+        List<Row> rows = [.. await PullAsync(), await WindowsAsync(), .. await CountAsync(), await CountReservationsAsync()];
         if (withMemory)
         {
             rows.Add(await MemoryAsync(Streamed));
             rows.Add(await MemoryAsync(Counted));
+            rows.Add(await ReservationMemoryAsync());
         }
 
         return Row.Table(rows);
@@ -63,6 +66,28 @@ internal static class Comparison
 
         return rows;
     }
+
+    private static async Task<Row> CountReservationsAsync()
+    {
+        using SimulatorProcess simulator = await StartReservationsAsync(1_000_000);
+        Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
+        Series[] taken = await Rounds.RunAsync(() => Cmdlet($"{Reservations} > $null"), () => Cmdlet(Measured));
+        return new Row($"`{Measured}`, 1,000,000 reservations, against the same `> $null`", "ms", taken[0], taken[1]);
+    }
+
+    private static async Task<Row> ReservationMemoryAsync()
+    {
+        static async Task<double> MegabytesAsync(int reservations)
+        {
+            using SimulatorProcess simulator = await StartReservationsAsync(reservations);
+            return (await FreshProcess.MeasureCmdletAsync(simulator.Platform, Measured)).PeakBytes / 1e6;
+        }
+
+        return new Row($"`{Measured}`, peak memory of 1,000,000 reservations against 20,000", "MB", new([await MegabytesAsync(20_000)]), new([await MegabytesAsync(1_000_000)]));
+    }
+
+    private static Task<SimulatorProcess> StartReservationsAsync(int reservations) =>
+        SimulatorProcess.StartAsync(1, "--reservations", $"{reservations}", "--assignments", "1.3", "--single-groups");
 
     private static async Task<Row> WindowsAsync()
     {

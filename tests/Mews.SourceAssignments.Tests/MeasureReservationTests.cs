@@ -76,7 +76,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     {
         PSObject[] rows = _shell.Run($"New-Row | Measure-MewsSource Month -On {on} -TimeZone UTC").Succeed().Output;
         Assert.Equal(expected, string.Join(", ", rows.Select(row => $"{row.Properties["Period"].Value} {row.Properties["Nights"].Value}")));
-        Assert.All(rows, row => Assert.Equal((1L, on), ((long)row.Properties["Bookings"].Value, row.Properties["On"].Value.ToString())));
+        Assert.All(rows, row => Assert.Equal((1L, on), ((long)row.Properties["Bookings"].Value, (string)row.Properties["On"].Value)));
     }
 
     [Theory]
@@ -225,10 +225,10 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         var hourly = _simulator.Hotel.Services.Where(service => service.TimeUnitPeriod == "Hour").Select(service => service.Id).ToHashSet();
         PSObject[] rows = _shell.Run($"$all = Get-MewsReservation {Year}; $all | Measure-MewsSource -By Service; $all | Measure-MewsSource -By Service -On Stay").Succeed().Output;
         ILookup<bool, PSObject> byUnit = rows.ToLookup(row => hourly.Contains((Guid)row.Properties["ServiceId"].Value));
-        Assert.All(byUnit[true], row => Assert.Equal((0L, "Created"), ((long)row.Properties["Nights"].Value, row.Properties["On"].Value.ToString())));
+        Assert.All(byUnit[true], row => Assert.Equal((0L, "Created"), ((long)row.Properties["Nights"].Value, (string)row.Properties["On"].Value)));
         Assert.NotEmpty(byUnit[true]);
         Assert.Contains(byUnit[false], row => (long)row.Properties["Nights"].Value > 0);
-        Assert.Contains(byUnit[false], row => row.Properties["On"].Value.ToString() == "Stay");
+        Assert.Contains(byUnit[false], row => (string)row.Properties["On"].Value == "Stay");
     }
 
     [Fact]

@@ -400,6 +400,48 @@ BeforeDiscovery {
             ($rows | Measure-Object Bookings -Sum).Sum | Should -Be @($items | Where-Object IsPrimary).Count
         }
         Unique      = { ($items + $items | Measure-MewsSource -Unique | Measure-Object Assignments -Sum).Sum | Should -Be $items.Count }
+        On          = {
+            foreach ($pair in @('Created', 'CreatedUtc'), @('Arrival', 'ScheduledStartUtc'), @('Departure', 'ScheduledEndUtc')) {
+                $on, $property = $pair
+                $expected = $bookings | Where-Object State -In Confirmed, Started, Processed | Group-Object { $_.$property.UtcDateTime.ToString('yyyy-MM') } -NoElement
+                $rows = $bookings | Measure-MewsSource -Per Month -On $on -TimeZone UTC -WarningAction Ignore
+                foreach ($period in $expected) {
+                    ($rows | Where-Object Period -EQ $period.Name | Measure-Object Bookings -Sum).Sum | Should -Be $period.Count
+                }
+            }
+
+            ($bookings | Measure-MewsSource -On Stay -WarningAction Ignore | Measure-Object Nights -Sum).Sum |
+                Should -Be ($bookings | Measure-MewsSource -WarningAction Ignore | Measure-Object Nights -Sum).Sum
+        }
+        From        = {
+            ($bookings | Measure-MewsSource -Per Day -From 2025-06-01 -WarningAction Ignore).Period | Sort-Object | Select-Object -First 1 | Should -BeGreaterOrEqual '2025-06-01'
+            ($bookings | Measure-MewsSource -From 2025-06-01 -To 2025-08-31 -TimeZone UTC -WarningAction Ignore | Measure-Object Bookings -Sum).Sum |
+                Should -Be @($bookings | Where-Object { $_.State -in 'Confirmed', 'Started', 'Processed' -and $_.CreatedUtc -ge [datetimeoffset] '2025-06-01T00:00Z' -and $_.CreatedUtc -lt [datetimeoffset] '2025-09-01T00:00Z' }).Count
+        }
+        To          = {
+            $days = ($bookings | Measure-MewsSource -Per Day -To 2025-06-01 -TimeZone UTC -WarningAction Ignore).Period | Sort-Object
+            $days[-1] | Should -BeLessOrEqual '2025-06-01'
+            $last = ($bookings | Where-Object State -EQ Confirmed | Sort-Object CreatedUtc | Select-Object -Last 1).CreatedUtc.UtcDateTime.ToString('yyyy-MM-dd')
+            ($bookings | Measure-MewsSource -Per Day -From $last -To $last -TimeZone UTC -WarningAction Ignore).Period | Should -Contain $last
+        }
+        AsOf        = {
+            $moment = [datetimeoffset] '2025-06-01T00:00Z'
+            $expected = @($bookings | Where-Object { $_.CreatedUtc -le $moment -and ($_.State -in 'Confirmed', 'Started', 'Processed' -or ($_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' -and $_.CancelledUtc -gt $moment)) })
+            ($bookings | Measure-MewsSource -AsOf 2025-06-01 -WarningAction Ignore | Measure-Object Bookings -Sum).Sum | Should -Be $expected.Count
+        }
+        CompareLastYear = {
+            $rows = $bookings | Measure-MewsSource -Per Year -CompareLastYear -TimeZone UTC -WarningAction Ignore
+            $year2024 = $rows | Where-Object Period -EQ 2024 | ForEach-Object { $_.Bookings }
+            $year2024 | Should -Not -BeNullOrEmpty
+            ($rows | Where-Object Period -EQ 2025 | Measure-Object LastYear -Sum).Sum | Should -Be ($year2024 | Measure-Object -Sum).Sum
+            $rows | Where-Object LastYear | ForEach-Object { $_.Change | Should -Be (($_.Bookings - $_.LastYear) / $_.LastYear) }
+        }
+        Pivot       = {
+            $rows = $bookings | Measure-MewsSource -Per Quarter -WarningAction Ignore
+            $table = $bookings | Measure-MewsSource -Per Quarter -Pivot Bookings -WarningAction Ignore
+            $table[0].psobject.Properties.Name | Should -Be (@('SourceName') + ($rows.Period | Sort-Object -Unique) + 'Total', 'SourceId')
+            ($table | Measure-Object Total -Sum).Sum | Should -Be ($rows | Measure-Object Bookings -Sum).Sum
+        }
         AsHtml      = {
             $page = Join-Path $TestDrive sources.html
             $rows = $items | Measure-MewsSource -Per Month -AsHtml $page
@@ -457,6 +499,7 @@ BeforeAll {
     }
 
     $items = $all['Get-MewsSourceAssignment']
+    $bookings = Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -IncludeSource
 }
 
 AfterAll {

@@ -18,6 +18,15 @@ BeforeAll {
 
         (($Item | Select-Object -First 1 | Format-Table | Out-String -Width $Width) -replace '\x1b\[[\d;]*m' -split '\r?\n' -ne '')[0, -1]
     }
+
+    # What is shown of items, without blank lines. Windows PowerShell fills lines up with blanks.
+    function Get-Line {
+        param($Item, [int] $Width)
+
+        @(($Item | Out-String -Width $Width) -replace '\x1b\[[\d;]*m' -split '\r?\n').Trim() -ne ''
+    }
+
+    $bookings = Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -IncludeSource
 }
 
 AfterAll {
@@ -81,11 +90,12 @@ Describe 'Items that went through JSON' {
 }
 
 Describe 'A table' {
-    It 'of assignments is headed by the names of properties, and keeps ids whole at 80 columns' {
+    It 'of assignments is headed by the names of properties, with whole ids where there is room' {
         $item = Get-MewsSourceAssignment -First 1
         $header, $row = Get-TableLine $item 80
         $header | Should -Match '^ReservationId +SourceId +IsPrim'
-        $row | Should -Match "^$($item.ReservationId) $($item.SourceId) $($item.IsPrimary)"
+        $row | Should -Match "^$($item.ReservationId) $("$($item.SourceId)".Substring(0, 8)).* $($item.IsPrimary) +\d{4}-\d\d-\d\dT"
+        (Get-TableLine $item 120)[1] | Should -Match "^$($item.ReservationId) $($item.SourceId) +$($item.IsPrimary)"
         (Get-TableLine $item 120)[0].Trim() | Should -Match '^ReservationId +SourceId +IsPrimary UpdatedUtc$'
     }
 
@@ -146,9 +156,58 @@ Describe 'A table' {
         foreach ($shown in $rows, (Import-Clixml $file)) {
             # Windows PowerShell fills lines up with blanks.
             $lines = (($shown | Out-String -Width 80) -replace '\x1b\[[\d;]*m' -split '\r?\n').Trim()
-            $lines | Should -Contain 'Period: 2025'
+            $lines | Should -Contain 'updated in 2025'
             $lines -match "^$Heading +Bookings +Share Chart$" | Should -Not -BeNullOrEmpty
             $lines -match "^$([regex]::Escape("$($rows[-1])")) +\d" | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'of bookings counted -By <By> says by which date, and sorting it repeats nothing, behind a job too' -ForEach @(
+        @{ By = 'Source'; Heading = 'Source' }
+        @{ By = 'SourceName'; Heading = 'Source' }
+        @{ By = 'SourceType'; Heading = 'Source' }
+        @{ By = 'Origin'; Heading = 'Source' }
+        @{ By = 'Service'; Heading = 'Name' }
+        @{ By = 'Enterprise'; Heading = 'Name' }
+    ) {
+        $file = Join-Path $TestDrive bookings.xml
+        foreach ($on in @{ On = 'Created'; Text = 'booked in' }, @{ On = 'Arrival'; Text = 'arriving in' }, @{ On = 'Departure'; Text = 'leaving in' }, @{ On = 'Stay'; Text = 'staying in' }) {
+            $rows = $bookings | Measure-MewsSource -By $By -Per Month -On $on.On -WarningAction Ignore | Sort-Object Bookings -Descending
+            $rows | Export-Clixml $file
+            foreach ($shown in $rows, (Import-Clixml $file)) {
+                $lines = Get-Line $shown 80
+                @($lines -match '^Period: ').Trim() | Should -Be "Period: $($on.Text)"
+                @($lines -match "^Period +$Heading +Bookings Cancelled +Nights +Share Chart$").Count | Should -Be 1
+                $lines.Count | Should -Be (3 + $rows.Count)
+                $lines[3] | Should -Match "^$($rows[0].Period) +$([regex]::Escape("$($rows[0])".Substring(0, [math]::Min(12, "$($rows[0])".Length)))).* $($rows[0].Bookings) +$($rows[0].Cancelled) +$($rows[0].Nights) "
+            }
+        }
+    }
+
+    It 'of bookings beside last year shows both, and without periods the name has the room of theirs' {
+        $lines = Get-Line ($bookings | Measure-MewsSource -Per Year -CompareLastYear -WarningAction Ignore) 80
+        $lines[1] | Should -Match '^Period +Source +Bookings LastYear +Change +Nights +Share$'
+        $lines -match '^2025 .* [+-]\d+\.\d % ' | Should -Not -BeNullOrEmpty
+        (Get-Line ($bookings | Measure-MewsSource -WarningAction Ignore) 80)[0] | Should -Match '^Source +Bookings Cancelled +Nights +Share Chart$'
+        (Get-Line ($bookings | Measure-MewsSource -From 2025-01-01 -CompareLastYear -WarningAction Ignore) 80)[0] | Should -Match '^Source +Bookings LastYear +Change +Nights +Share$'
+    }
+
+    It 'has each row in one line at <_> columns' -ForEach 80, 120, 200 {
+        $width = $_
+        $tables = @(
+            'Get-MewsReservation -First 3', 'Get-MewsReservation -First 3 -IncludeSource'
+            'Get-MewsSourceAssignment -First 3', 'Get-MewsSourceAssignment -First 3 -IncludeSource -IncludeEnterprise'
+            'Get-MewsGroupSourceAssignment -First 3', 'Get-MewsGroupSourceAssignment -First 3 -IncludeSource -IncludeEnterprise'
+            'Get-MewsSource', 'Get-MewsEnterprise', 'Get-MewsService'
+            '$bookings | Measure-MewsSource', '$bookings | Measure-MewsSource -Per Day', '$bookings | Measure-MewsSource -Per Week -CompareLastYear -Top 2', '$bookings | Measure-MewsSource -By Enterprise'
+            'Get-MewsSourceAssignment | Measure-MewsSource'
+        )
+        foreach ($table in $tables) {
+            $items = @(& ([scriptblock]::Create($table)) 3> $null)
+            $lines = Get-Line $items $width
+            $headings = if ($lines[0] -match '^Period: ') { 3 } else { 2 }
+            $lines.Count | Should -Be ($headings + $items.Count) -Because $table
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width -Because $table
         }
     }
 
@@ -182,6 +241,7 @@ Describe 'A view' {
 
             foreach ($by in 'Source', 'SourceName', 'SourceType', 'Enterprise') {
                 @{ Format = $format; Type = "Measure-MewsSource -By $by"; Make = [scriptblock]::Create("`$row | Measure-MewsSource -By $by") }
+                @{ Format = $format; Type = "Measure-MewsSource -By $by, of reservations"; Make = [scriptblock]::Create("`$row | Select-Object * -ExcludeProperty IsPrimary, State | Select-Object *, @{ n = 'State'; e = { 'Confirmed' } } | Measure-MewsSource -Per Year -By $by -TimeZone UTC") }
                 @{ Format = $format; Type = "Measure-MewsSource -By $by, behind a job"; Make = [scriptblock]::Create("`$row | Measure-MewsSource -By $by | Export-Clixml (Join-Path `$TestDrive by.xml); Import-Clixml (Join-Path `$TestDrive by.xml)") }
             }
         }

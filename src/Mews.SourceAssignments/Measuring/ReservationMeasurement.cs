@@ -5,13 +5,13 @@ public sealed class ReservationMeasurement : IMeasurement
 {
     private readonly MeasuredRow _row;
 
-    internal ReservationMeasurement(MeasuredRow row, MeasureDate on) => (_row, On) = (row, on);
+    internal ReservationMeasurement(MeasuredRow row, MeasureDate on) => (_row, On) = (row, on.ToString());
 
     /// <summary>The period, such as 2025-01-31, 2025-W05, 2025-01, 2025-Q1 or 2025; null where there are none.</summary>
     public string? Period => _row.Period;
 
-    /// <summary>Which of its dates a reservation is counted on.</summary>
-    public MeasureDate On { get; }
+    /// <summary>Which of its dates a reservation is counted on: Created, Arrival, Departure or Stay. Text, which stays what it is behind a job and in JSON.</summary>
+    public string On { get; }
 
     /// <summary>Unique identifier of the source; null for several, and for reservations without one.</summary>
     public Guid? SourceId => Key.Group == MeasureGroup.Source ? Key.Id : null;
