@@ -354,6 +354,14 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         Assert.Contains(" bookings, by last update, 20", Page().Descendants("p").First().Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_source_whose_reservations_are_of_several_services_is_one_source()
+    {
+        using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
+        Assert.Equal(2, powerShell.Invoke().Count);
+        Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources are called", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("@() | Measure-MewsSource Month -On Stay -Unique")]
     [InlineData("@() | Measure-MewsSource Month -Pivot Nights")]
