@@ -1,18 +1,34 @@
 <#
-    Shows what the module does, in a few commands that a newcomer can repeat.
+    Shows what the module does, in a few commands that a newcomer can repeat. README and docs/numbers.md have the tables that it prints.
 #>
 $ErrorActionPreference = 'Stop'
 $steps = [ordered] @{
     'The session that Connect-Mews made; its tokens are masked.' = 'Get-MewsSession'
-    'Where the reservations of March 2025 came from: the first ten assignments, oldest update first.' = 'Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10'
-    'The same for reservation groups, newest update first, with the names of the sources.' = 'Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 -First 10 -IncludeSource'
-    'A month to a CSV file, and what is in its first rows.' = @'
+    'The bookings of 2025, by month. Mews is asked in UTC, for a day more on each side; -From and -To are days of the hotel.' = @'
+$rooms = Get-MewsService | Where-Object TimeUnit -EQ Day
+$rooms | Get-MewsReservation -CreatedStartUtc 2024-12-31 -CreatedEndUtc 2026-01-02 -IncludeSource |
+    Measure-MewsSource -By SourceName -Per Month -From 2025-01-01 -To 2025-12-31 -Pivot Bookings |
+    Format-Table * -AutoSize | Out-String -Width 120
+'@
+    'The arrivals of next summer, beside what was booked for the last one a year ago. In this hotel it is the end of 2025.' = @'
+$rooms | Get-MewsReservation -ArrivalStartUtc 2025-05-31 -ArrivalEndUtc 2026-09-02 -IncludeSource |
+    Measure-MewsSource -On Arrival -From 2026-06-01 -To 2026-08-31 -AsOf 2026-01-01 -CompareLastYear
+'@
+    'What was cancelled in December. Mews has no filter for that, but what is cancelled is updated.' = @'
+$month = [datetimeoffset] '2025-12-01T00:00:00+01:00'
+$rooms | Get-MewsReservation -UpdatedStartUtc $month -State Canceled -IncludeSource |
+    Where-Object { $_.CancelledUtc -ge $month -and $_.CancelledUtc -lt $month.AddMonths(1) } |
+    Measure-MewsSource | Select-Object SourceName, Cancelled
+'@
+    'What source assignments are for: each channel that had a part in a booking, not the primary one alone.' = @'
+$rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-07 | Get-MewsSourceAssignment -IncludeSource
+'@
+    'A month of them to a CSV file, by when they were last updated, and what is in its first rows.' = @'
 $file = New-TemporaryFile
 Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 | Export-Csv $file -NoTypeInformation -Encoding UTF8
 Import-Csv $file | Select-Object -First 3 | Format-Table ReservationId, IsPrimary, UpdatedUtc
 Remove-Item $file
 '@
-    'Where the bookings of 2025 came from. Mews takes a month at a time; the module asks for each. -AsHtml makes a page of it.' = 'Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2026-01-01 | Measure-MewsSource'
 }
 
 foreach ($meaning in $steps.Keys) {

@@ -16,8 +16,8 @@ internal sealed record PlaygroundOptions
     /// <summary>Whether to explain the command line only.</summary>
     internal bool IsHelp { get; init; }
 
-    /// <summary>The hotel in the simulator.</summary>
-    internal HotelOptions Hotel { get; init; } = new();
+    /// <summary>The hotel in the simulator; big enough for a month to have bookings from each source.</summary>
+    internal HotelOptions Hotel { get; init; } = new() { Reservations = 4_000 };
 
     /// <summary>Reads a command line.</summary>
     /// <param name="args">The arguments.</param>

@@ -15,7 +15,7 @@ internal static class Usage
           -Command <script>    runs a script; its success is the exit code
           -Module <path>       imports another copy of the module; a name is looked up in PSModulePath
           -Seed <number>       which hotel the simulator has in it (1)
-          -Reservations <n>    how many reservations each of its enterprises has (400)
+          -Reservations <n>    how many reservations each of its enterprises has (4000)
           -Enterprises <n>     how many enterprises it has (3)
           -Help                this text
         """;

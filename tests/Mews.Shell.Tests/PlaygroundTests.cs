@@ -1,20 +1,24 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mews.Simulator;
 
 namespace Mews.Shell.Tests;
 
-public sealed class PlaygroundTests
+public sealed partial class PlaygroundTests
 {
     [Fact]
     public async Task The_demonstration_works_and_ends_where_nobody_is_at_the_keyboard()
     {
         (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync();
         Assert.Equal((0, string.Empty), (exitCode, errors));
-        Assert.Equal(5, output.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal)));
+        Assert.Equal(6, output.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal)));
         Assert.Contains("****", output, StringComparison.Ordinal);
         Assert.Contains("Booking.com", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\x1b", output, StringComparison.Ordinal);
         AssertHoldsNoToken(output);
+        string[] tables = [.. Tables("README.md"), .. Tables("docs/numbers.md")];
+        Assert.Equal(5, tables.Length);
+        Assert.All(tables, table => Assert.Contains(table, Trimmed(output), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -75,10 +79,22 @@ public sealed class PlaygroundTests
         Assert.Contains(refused, errors, StringComparison.Ordinal);
     }
 
+    /// <summary>What a document says is printed: its blocks that are in no language.</summary>
+    private static IEnumerable<string> Tables(string document) =>
+        from block in Block.Matches(Trimmed(File.ReadAllText(Path.Combine(PesterSuite.Folder, "..", "..", document))))
+        where block.Groups["language"].Length == 0
+        select block.Groups["text"].Value;
+
+    // Without the spaces at the ends of lines, which editors take away.
+    private static string Trimmed(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
+
     private static void AssertHoldsNoToken(string text)
     {
         var tokens = new SimulatorOptions();
         Assert.DoesNotContain(tokens.ClientToken, text, StringComparison.Ordinal);
         Assert.DoesNotContain(tokens.AccessToken, text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("^ *```(?<language>[a-z]*)\n(?<text>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block { get; }
 }

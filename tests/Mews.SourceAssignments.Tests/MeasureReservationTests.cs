@@ -355,6 +355,34 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("-From 0001-01-01 -To 9999-12-31 -CompareLastYear", 1)]
+    [InlineData("-From 0001-01-01 -To 9999-12-31 -Per Week -On Stay -CompareLastYear", 2)]
+    [InlineData("-Per Month -AsOf 0001-01-01 -CompareLastYear", 0)]
+    [InlineData("-Per Week -AsOf 9999-12-31 -CompareLastYear -TimeZone Pacific/Auckland", 1)]
+    public void The_ends_of_time_are_times(string options, int rows) =>
+        Assert.Equal(rows, _shell.Run($"New-Row | Measure-MewsSource -WarningAction Ignore {options}").Succeed().Output.Length);
+
+    [Theory]
+    [InlineData("-Arrival 2025-02-27T10:00:00Z -Departure 2025-02-27T20:00:00Z", "Created", 1, 0)]
+    [InlineData("-Arrival 2025-02-27T10:00:00Z -Departure 2025-02-26T20:00:00Z", "Created", 1, 0)]
+    [InlineData("-Arrival 2025-02-27T10:00:00Z -Departure 2025-02-27T20:00:00Z", "Stay", 0, 0)]
+    [InlineData("-Arrival 0001-01-01T00:00:00Z -Departure 9999-12-31T00:00:00Z", "Created", 1, 109572)]
+    [InlineData("-Arrival 0001-01-01T00:00:00Z -Departure 9999-12-31T00:00:00Z", "Stay", 1, 109572)]
+    public void A_stay_without_a_night_and_one_that_never_ends_are_counted(string arguments, string on, int bookings, int nights)
+    {
+        PSObject[] rows = _shell.Run($"New-Row {arguments} | Measure-MewsSource -On {on} -TimeZone UTC").Succeed().Output;
+        Assert.Equal((bookings, nights), (rows.Sum(row => (long)row.Properties["Bookings"].Value), rows.Sum(row => (long)row.Properties["Nights"].Value)));
+    }
+
+    [Fact]
+    public void A_source_whose_reservations_are_of_several_services_is_one_source()
+    {
+        using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
+        Assert.Equal(2, powerShell.Invoke().Count);
+        Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources are called", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("@() | Measure-MewsSource Month -On Stay -Unique")]
     [InlineData("@() | Measure-MewsSource Month -Pivot Nights")]
     [InlineData("New-Row -State Optional | Measure-MewsSource Month -Pivot Nights -TimeZone UTC")]

@@ -62,7 +62,25 @@ BeforeAll {
     $groups = Get-SimulatorTruth -Of group-assignments $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $sources = Get-SimulatorTruth -Of sources $hotel
     $reservations = Get-SimulatorTruth -Of reservations $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
-    $primary = $truth | Where-Object { $_.IsPrimary -and [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
+    $roomIds = (Get-SimulatorTruth -Of services $hotel | Where-Object { $_.Data.Value.TimeUnitPeriod -eq 'Day' }).Id
+    $kept = 'Confirmed', 'Started', 'Processed'
+    # Of the hotel, or of UTC where nothing is known of time zones, as under Wine.
+    $zone = foreach ($name in 'Europe/Prague', 'Central Europe Standard Time', 'UTC') {
+        try { [System.TimeZoneInfo]::FindSystemTimeZoneById($name) } catch { Write-Verbose "There is no $name." }
+    }
+
+    # The reservations whose time is in these days of the hotel, the last one included.
+    function Select-Reservation ($From, $To, $By) {
+        $start, $end = ([datetime] $From), ([datetime] $To).AddDays(1) | ForEach-Object { [System.TimeZoneInfo]::ConvertTimeToUtc($_, @($zone)[0]) }
+        $reservations | Where-Object { [datetimeoffset] $_.$By -ge $start -and [datetimeoffset] $_.$By -lt $end }
+    }
+
+    # Those of them that were on the books then.
+    function Select-OnBooks ($Reservation, $Time) {
+        $Reservation | Where-Object { [datetimeoffset] $_.CreatedUtc -le $Time } | Where-Object {
+            $_.State -in $kept -or ($_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' -and [datetimeoffset] $_.CancelledUtc -gt $Time)
+        }
+    }
 
     $before = $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS, $env:MEWS_HOTEL_TOKEN
     $modules = (New-Item (Join-Path $TestDrive modules/Vault) -ItemType Directory).FullName
@@ -120,8 +138,20 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
     # By the title of the README's section: what the recipe must have given.
     $checks = @{
         'Mews.SourceAssignments'                      = {
-            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be $primary.Count
-            $given.Output.SourceId | Sort-Object | Should -Be (($truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }).SourceId | Sort-Object -Unique)
+            $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc | Where-Object { $_.State -in $kept -and $_.ServiceId -in $roomIds }
+            $table = $given.Output | Where-Object { $_.GetType().FullName -like '*.Internal.Format.*' } | Out-String -Width 120
+            foreach ($group in $year | Group-Object PrimarySourceId) {
+                $table | Should -Match "(?m)^$([regex]::Escape(($sources | Where-Object Id -EQ $group.Name).Name))( +\d+){12} +$($group.Count)\s*$"
+            }
+
+            $arrivals = $given.Output | Where-Object On -EQ Arrival
+            $next = Select-Reservation 2026-06-01 2026-08-31 ScheduledStartUtc | Where-Object ServiceId -In $roomIds
+            $last = Select-Reservation 2025-06-01 2025-08-31 ScheduledStartUtc | Where-Object ServiceId -In $roomIds
+            ($arrivals | Measure-Object Bookings -Sum).Sum | Should -Be @(Select-OnBooks $next '2026-01-01T00:00:00Z').Count
+            ($arrivals | Measure-Object LastYear -Sum).Sum | Should -Be @(Select-OnBooks $last '2025-01-01T00:00:00Z').Count
+            $guests = $reservations | Where-Object { $_.ServiceId -in $roomIds -and [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
+            $assigned = ($given.Output | Where-Object { $_.PSObject.Properties['IsPrimary'] }).Id | Sort-Object
+            "$assigned" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
         }
         'Use it'                                      = { (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
         'Last month to a CSV file'                    = {
@@ -130,9 +160,12 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             (Import-Csv (Join-Path $given.Folder month.csv)).Id | Should -Be $expected.Id
         }
         'Bookings by source'                          = {
-            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be $primary.Count
+            $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc
+            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @($year | Where-Object State -In $kept).Count
+            ($given.Output | Measure-Object Cancelled -Sum).Sum |
+                Should -Be @($year | Where-Object { $_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' }).Count
             $given.Output.SourceName | Where-Object { $_ -ne 'Other' } | Sort-Object -Unique | Should -BeIn $sources.Name
-            @($given.Output.Period | Sort-Object -Unique).Count | Should -BeGreaterThan 10
+            $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
             Get-Content (Join-Path $given.Folder sources.html) -Raw | Should -Match '<rect '
         }
         'The sources of the reservations in a CSV file' = {
@@ -140,11 +173,10 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $given.Output.Id | Sort-Object | Should -Be (($truth | Where-Object { $_.IsPrimary -and $_.ReservationId -in $asked }).Id | Sort-Object)
         }
         'The bookings made in a month, and where they came from' = {
-            $made = $reservations | Where-Object { [datetimeoffset] $_.CreatedUtc -ge '2025-01-01T00:00:00Z' -and [datetimeoffset] $_.CreatedUtc -lt '2025-02-01T00:00:00Z' }
-            $kept = @($made | Where-Object State -In 'Confirmed', 'Started', 'Processed')
-            ($given.Output | Measure-Object Count -Sum).Sum | Should -Be $kept.Count
-            $given.Output.Name | Where-Object { $_ } | Should -BeIn $sources.Name
-            $given.Output[0].Count | Should -BeGreaterOrEqual $given.Output[-1].Count
+            $month = Select-Reservation 2025-01-01 2025-01-31 CreatedUtc | Where-Object State -In $kept
+            $expected = $month | Group-Object PrimarySourceId | ForEach-Object { "$($_.Name) $($_.Count)" }
+            $given.Output | Where-Object Bookings | ForEach-Object { "$($_.SourceId) $($_.Bookings)" } | Sort-Object | Should -Be ($expected | Sort-Object)
+            $given.Output[0].Bookings | Should -BeGreaterOrEqual $given.Output[-1].Bookings
         }
         'Through the company''s proxy'                 = {
             # The simulator speaks plain http, which goes past every proxy.

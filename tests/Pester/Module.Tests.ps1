@@ -66,7 +66,7 @@ Describe 'Measure-MewsSource' {
     It 'shows a table <_> columns wide, by period, with bars and no colour' -ForEach 80, 120 {
         $table = $monthly | Out-String -Width $_
         ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-        [regex]::Matches($table, 'Period: 20\d\d-\d\d').Count | Should -Be @($monthly.Period | Sort-Object -Unique).Count
+        [regex]::Matches($table, 'updated in 20\d\d-\d\d').Count | Should -Be @($monthly.Period | Sort-Object -Unique).Count
         $table | Should -Match '(?m)\d[.]\d % (\u2588|#)'
         $table | Should -Not -Match ([char] 27)
         $table | Should -Not -Match ([char] 0x2026)

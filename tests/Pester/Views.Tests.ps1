@@ -176,7 +176,7 @@ Describe 'A table' {
             $rows | Export-Clixml $file
             foreach ($shown in $rows, (Import-Clixml $file)) {
                 $lines = Get-Line $shown 80
-                @($lines -match '^Period: ').Trim() | Should -Be "Period: $($on.Text)"
+                @($lines -match '^Reservations ').Trim() | Should -Be "Reservations $($on.Text) each period"
                 @($lines -match "^Period +$Heading +Bookings Cancelled +Nights +Share Chart$").Count | Should -Be 1
                 $lines.Count | Should -Be (3 + $rows.Count)
                 $lines[3] | Should -Match "^$($rows[0].Period) +$([regex]::Escape("$($rows[0])".Substring(0, [math]::Min(12, "$($rows[0])".Length)))).* $($rows[0].Bookings) +$($rows[0].Cancelled) +$($rows[0].Nights) "
@@ -205,7 +205,7 @@ Describe 'A table' {
         foreach ($table in $tables) {
             $items = @(& ([scriptblock]::Create($table)) 3> $null)
             $lines = Get-Line $items $width
-            $headings = if ($lines[0] -match '^Period: ') { 3 } else { 2 }
+            $headings = if ($lines[0] -match '^Reservations ') { 3 } else { 2 }
             $lines.Count | Should -Be ($headings + $items.Count) -Because $table
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width -Because $table
         }

@@ -10,7 +10,10 @@ namespace Mews.Connector;
 /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
-    private const int MostAhead = 6;
+    private const int MostAhead = 3;
+
+    /// <summary>How near its edge two windows may both have a reservation, be the edge a part of both or times be rounded.</summary>
+    private static readonly TimeSpan _seam = TimeSpan.FromMinutes(1);
 
     /// <summary>Small pages are read until a request for sources is full: the few requests that a hotel's first reservations have would be spent on less.</summary>
     private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MostIds;
@@ -215,7 +218,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         Reservation[] all = [.. page.Items.Cast<Reservation>()];
         if (options.IsDistinct)
         {
-            Reservation[] distinct = [.. all.Where(reservation => IsNew(page.Query, reservation.Id))];
+            Reservation[] distinct = [.. all.Where(reservation => IsNew(page.Query, reservation))];
             dropped?.Invoke(all.Length - distinct.Length);
             all = distinct;
         }
@@ -223,5 +226,12 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         return options.Window?.Of(all).Cast<Reservation>() ?? all;
     }
 
-    private bool IsNew(Query query, Guid id) => query.Ids is null ? !_seenByIds.Contains(id) && _seen.Add(id) : _seenByIds.Add(id);
+    private bool IsNew(Query query, Reservation reservation) =>
+        query.Ids is not null ? _seenByIds.Add(reservation.Id)
+        : !_seenByIds.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
+
+    // When it was made does not change while a command runs, so only a window beside this one can have it too. The ids of a million are 50 MB.
+    private static bool MayComeAgain(Query query, Reservation reservation) =>
+        query.IntervalKind != IntervalKind.Created || query.Interval is not { } interval
+        || reservation.CreatedUtc < interval.Start + _seam || reservation.CreatedUtc > interval.End - _seam;
 }

@@ -74,7 +74,7 @@ public static class Operations
         GroupIdsProperty = "ReservationGroupIds",
         ItemsProperty = "Reservations",
         HasItemIds = true,
-        PagesAhead = 6,
+        PagesAhead = 3,
         States = ["Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"],
         MostIds = 1000,
         MostEnterprises = 1000,

@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Measuring;
 internal readonly record struct DayRange(DateTime? From, DateTime? To)
 {
     /// <summary>The first day behind them.</summary>
-    internal DateTime End => To?.AddDays(1) ?? DateTime.MaxValue;
+    internal DateTime End => To is { } last && last < DateTime.MaxValue.Date ? last.AddDays(1) : DateTime.MaxValue;
 
     /// <summary>Whether a day is among them.</summary>
     internal bool Has(DateTime day) => !(day < From) && !(day > To);

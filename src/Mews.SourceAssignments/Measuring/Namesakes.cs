@@ -9,10 +9,10 @@ internal static class Namesakes
     /// <summary>What to tell of them, where each is counted by itself; null where no period has any.</summary>
     internal static string? Warning(IEnumerable<Tally> tallies)
     {
-        IGrouping<string, string>? most = tallies
+        IGrouping<string, Measured>? most = tallies
             .Where(tally => tally.Of.Name is not null)
             .GroupBy(tally => tally.Start)
-            .SelectMany(period => period.Select(tally => tally.Of.Name!).GroupBy(name => name, Comparer))
+            .SelectMany(period => period.Select(tally => tally.Of).Distinct().GroupBy(source => source.Name!, Comparer))
             .OrderByDescending(same => same.Count())
             .FirstOrDefault(same => same.Count() > 1);
         return most is null

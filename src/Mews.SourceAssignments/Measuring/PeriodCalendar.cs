@@ -14,6 +14,9 @@ internal sealed class PeriodCalendar(MeasurePeriod length)
     // Mews has not been there for so long.
     private const int MostDays = 30 * 366;
 
+    // There is no year before the first one.
+    private static readonly DateTimeOffset _secondYear = DateTimeOffset.MinValue.AddDays(LongYear);
+
     private readonly int _days = length switch { MeasurePeriod.Day => 1, MeasurePeriod.Week => 7, _ => 0 };
     private readonly int _months = length switch { MeasurePeriod.Month => 1, MeasurePeriod.Quarter => 3, MeasurePeriod.Year => 12, _ => 0 };
 
@@ -44,7 +47,12 @@ internal sealed class PeriodCalendar(MeasurePeriod length)
 
     /// <summary>The moment a year before another, by as much as a day is before that which it is compared with; a week 53 apart.</summary>
     internal static DateTimeOffset YearBefore(DateTimeOffset moment, PeriodCalendar? periods) =>
-        periods?.Length is MeasurePeriod.Day or MeasurePeriod.Week ? moment.AddDays(-Year) : moment.AddYears(-1);
+        moment < _secondYear ? DateTimeOffset.MinValue
+        : periods?.Length is MeasurePeriod.Day or MeasurePeriod.Week ? moment.AddDays(-Year)
+        : moment.AddYears(-1);
+
+    /// <summary>The moment 53 weeks before another.</summary>
+    internal static DateTimeOffset LongYearBefore(DateTimeOffset moment) => moment < _secondYear ? DateTimeOffset.MinValue : moment.AddDays(-LongYear);
 
     /// <summary>How long the periods are.</summary>
     internal MeasurePeriod Length => length;

@@ -100,7 +100,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
             row.Status,
             counting.AsOf is { } moment ? row.StatusAt(moment) : row.Status,
             counting.IsCompared ? row.StatusAt(PeriodCalendar.YearBefore(counting.Now, periods)) : default,
-            counting.IsCompared ? row.StatusAt(counting.Now.AddDays(-PeriodCalendar.LongYear)) : default);
+            counting.IsCompared ? row.StatusAt(PeriodCalendar.LongYearBefore(counting.Now)) : default);
     }
 
     private void Count(in CountedReservation counted)

@@ -78,11 +78,14 @@ internal sealed class ReservationMeter(
     /// <summary>Those of the periods that are shown: what is only of last year makes no period of its own, unless its days were asked for.</summary>
     private IEnumerable<Tally> Shown(Tally[] tallies)
     {
+        if (_periods is null)
+        {
+            return tallies;
+        }
+
         DateTime[] starts = [.. tallies.Where(tally => tally.Numbers with { LastYear = 0 } != default).Select(tally => tally.Start).OrderBy(start => start)];
-        DateTime? first = Start(counting.Days.From) ?? (starts.Length > 0 ? starts[0] : null);
-        DateTime? last = Start(counting.Days.To) ?? (starts.Length > 0 ? starts[^1] : null);
+        DateTime? first = counting.Days.From is { } from ? _periods.StartOf(from) : starts.Length > 0 ? starts[0] : null;
+        DateTime? last = counting.Days.To is { } to ? _periods.StartOf(to) : starts.Length > 0 ? starts[^1] : null;
         return tallies.Where(tally => tally.Start >= first && tally.Start <= last);
     }
-
-    private DateTime? Start(DateTime? day) => day is null ? null : _periods is null ? default(DateTime) : _periods.StartOf(day.Value);
 }
