@@ -230,7 +230,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private void TellOf(ReservationMeter reservations)
     {
         var lookup = new SilentLookup<Service>(_bridge, Session, Operations.Services);
-        var services = lookup.Find([.. reservations.Services.Keys.Select(key => key.ServiceId).Distinct()]).ToDictionary(service => service.Id);
+        var services = lookup.Find([.. reservations.ServiceIds]).ToDictionary(service => service.Id);
         reservations.HaveNoNights(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
         var notes = new ReservationNotes(reservations);
         _bridge.Complete();

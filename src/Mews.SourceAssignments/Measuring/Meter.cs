@@ -19,15 +19,26 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods)
     /// <summary>What has names.</summary>
     internal IEnumerable<Measured> Measured => Tallies.Concat(Totals).Select(tally => tally.Of).Distinct();
 
-    /// <summary>The names of all periods, from the first with something in it to the last, those between with nothing in them, too.</summary>
+    /// <summary>
+    /// The names of all periods, from the first that was asked for or has something in it to the last, those between with nothing in them, too; none where
+    /// nothing was counted.
+    /// </summary>
     internal IReadOnlyList<string> Periods
     {
         get
         {
-            DateTime[] starts = [.. Tallies.Select(tally => tally.Start).Distinct().OrderBy(start => start)];
-            return periods is null || starts.Length == 0 ? [] : [.. periods.NamesOf(starts)];
+            DateTime[] starts = [.. Tallies.Select(tally => tally.Start)];
+            return periods is null || starts.Length == 0
+                ? []
+                : [.. periods.NamesOf([.. starts.Concat(new[] { First, Last }.OfType<DateTime>()).Distinct().OrderBy(start => start)])];
         }
     }
+
+    /// <summary>First day of the first period that was asked for; null where none was.</summary>
+    private protected virtual DateTime? First => null;
+
+    /// <summary>First day of the last period that was asked for; null where none was.</summary>
+    private protected virtual DateTime? Last => null;
 
     /// <summary>Counts items or rows.</summary>
     /// <exception cref="RowException">One cannot be read.</exception>

@@ -13,7 +13,7 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
     /// <param name="top">How many of all are shown, by their bookings of all periods; the others are one row. Null for all.</param>
     internal IReadOnlyList<IMeasurement> Rows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top)
     {
-        Func<Measured, MeasuredKey> keyOf = Keys([.. tallies, .. totals], totals, top);
+        Func<Measured, MeasuredKey> keyOf = Keys(tallies, totals, top);
         IMeasurement[] rows =
         [
             .. tallies.GroupBy(tally => tally.Start).OrderBy(period => period.Key)
@@ -26,18 +26,25 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
 
     /// <summary>The rows of all periods together, in the same way.</summary>
     internal IReadOnlyList<MeasuredRow> TotalRows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top) =>
-        [.. Shared(null, [.. Ranked(totals, Keys([.. tallies, .. totals], totals, top))], hasLastYear: false)];
+        [.. Shared(null, [.. Ranked(totals, Keys(tallies, totals, top))], hasLastYear: false)];
 
-    private Func<Measured, MeasuredKey> Keys(Tally[] all, IReadOnlyCollection<Tally> totals, int? top)
+    private Func<Measured, MeasuredKey> Keys(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top)
     {
-        Func<Measured, MeasuredKey> keyOf = Keys(all.Select(tally => tally.Of).Distinct());
+        Func<Measured, MeasuredKey> keyOf = Keys(tallies.Concat(totals).Select(tally => tally.Of).Distinct());
         if (top is null)
         {
             return keyOf;
         }
 
         MeasuredKey other = MeasuredKey.Other(group);
-        HashSet<MeasuredKey> first = [.. Ranked(totals, keyOf).Take(top.Value).Select(sum => sum.Key)];
+        // What has a row, be it for last year alone.
+        var sums = Summed(totals, keyOf).ToDictionary(sum => sum.Key);
+        HashSet<MeasuredKey> first =
+        [
+            .. InOrder(tallies.Where(tally => !tally.Numbers.AreNone).Select(tally => keyOf(tally.Of)).Distinct()
+                .Select(key => sums.TryGetValue(key, out MeasuredRow sum) ? sum : new MeasuredRow(key, default)))
+                .Take(top.Value).Select(sum => sum.Key),
+        ];
         return measured => keyOf(measured) is var key && first.Contains(key) ? key : other;
     }
 
@@ -65,10 +72,14 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
         return ranked.Select(row => row with { Period = period, Share = total > 0 ? shared(row.Numbers) / total : 0, LastYear = hasLastYear ? row.Numbers.LastYear : null });
     }
 
-    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) => counted
+    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) =>
+        InOrder(Summed(counted, keyOf).Where(row => !row.Numbers.AreNone));
+
+    private static IEnumerable<MeasuredRow> Summed(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) => counted
         .GroupBy(tally => keyOf(tally.Of))
-        .Select(same => new MeasuredRow(same.Key, same.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers)))
-        .Where(row => !row.Numbers.AreNone)
+        .Select(same => new MeasuredRow(same.Key, same.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers)));
+
+    private static IEnumerable<MeasuredRow> InOrder(IEnumerable<MeasuredRow> rows) => rows
         .OrderBy(row => row.Key.IsOther)
         .ThenByDescending(row => row.Numbers.Bookings)
         .ThenByDescending(row => row.Numbers.Assignments)

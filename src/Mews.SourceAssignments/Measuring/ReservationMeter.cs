@@ -30,7 +30,11 @@ internal sealed class ReservationMeter(
     internal bool IsOfNights => counting.On == MeasureDate.Stay;
 
     /// <summary>How many reservations of each service were counted, by the enterprise that they say.</summary>
-    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _counter.Services;
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services =>
+        _counter.Services.Where(one => IsInStays(one.Key.ServiceId)).ToDictionary(one => one.Key, one => one.Value);
+
+    /// <summary>The services of all that was counted, of this year or the last.</summary>
+    internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId).Distinct();
 
     /// <summary>States that are not known here, with how many reservations are in them.</summary>
     internal IReadOnlyDictionary<string, long> UnknownStates => _reader.UnknownStates;
@@ -57,18 +61,24 @@ internal sealed class ReservationMeter(
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
 
+    // Those that were asked for are there, even with nothing in them.
+    private protected override DateTime? First => counting.Days.From is { } day ? _periods?.StartOf(day) : null;
+
+    private protected override DateTime? Last => counting.Days.To is { } day ? _periods?.StartOf(day) : null;
+
+    // What has no nights is in no stay.
+    private bool IsInStays(Guid serviceId) => !IsOfNights || !_notByDay.Contains(serviceId);
+
     private IEnumerable<Tally> Booked(IEnumerable<Tally> tallies)
     {
         foreach (Tally tally in tallies)
         {
-            bool isByDay = !_notByDay.Contains(tally.ServiceId);
-            if (!isByDay)
+            if (_notByDay.Contains(tally.ServiceId))
             {
                 tally.ForgetNights();
             }
 
-            // What has no nights is in no stay.
-            if (isByDay || !IsOfNights)
+            if (IsInStays(tally.ServiceId))
             {
                 yield return tally;
             }
@@ -84,8 +94,8 @@ internal sealed class ReservationMeter(
         }
 
         DateTime[] starts = [.. tallies.Where(tally => tally.Numbers with { LastYear = 0 } != default).Select(tally => tally.Start).OrderBy(start => start)];
-        DateTime? first = counting.Days.From is { } from ? _periods.StartOf(from) : starts.Length > 0 ? starts[0] : null;
-        DateTime? last = counting.Days.To is { } to ? _periods.StartOf(to) : starts.Length > 0 ? starts[^1] : null;
+        DateTime? first = First ?? (starts.Length > 0 ? starts[0] : null);
+        DateTime? last = Last ?? (starts.Length > 0 ? starts[^1] : null);
         return tallies.Where(tally => tally.Start >= first && tally.Start <= last);
     }
 }
