@@ -351,6 +351,25 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         Assert.Superset(new HashSet<Guid>([a[0].Id, a[1].Id, b.Id]), given.ToHashSet());
     }
 
+    [Theory]
+    [InlineData(IntervalKind.Created)]
+    [InlineData(IntervalKind.ScheduledStart)]
+    public async Task A_reservation_at_the_seam_of_two_windows_is_given_once(IntervalKind kind)
+    {
+        HotelReservation seam = Hotel.Truth(All).ElementAt(Many / 2);
+        DateTimeOffset time = kind == IntervalKind.Created ? seam.CreatedUtc : seam.ScheduledStartUtc;
+        // As where Mews means the end of an interval to be a part of it.
+        TimeInterval[] windows = [new(time.AddDays(-20), time.AddTicks(1)), new(time, time.AddDays(20))];
+        MewsSession session = Given.Session(_simulator);
+        using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
+        using IPageReader reader = new ReservationJoin(session, Options with { IsOfOneFilter = true }).Read(runner, runner.Discount);
+        runner.Add(windows.Select(window => new Query { EnterpriseIds = [seam.EnterpriseId], Interval = window, IntervalKind = kind, States = Operations.Reservations.States }));
+        runner.Complete();
+        Guid[] given = [.. (await reader.ReadToEndAsync()).Given.Select(item => item.Id)];
+        Assert.Distinct(given);
+        Assert.Equal(Hotel.Truth(All with { Interval = new(windows[0].Start, windows[1].End), IntervalKind = kind }).Select(item => item.Id).Order(), given.Order());
+    }
+
     [Fact]
     public async Task A_hotel_that_comes_again_is_not_compared_again()
     {

@@ -7,7 +7,7 @@ internal static class Reservations
 {
     internal static Task<List<Reservation>> PullAsync(
         MewsSession session, ItemFilter filter, ReservationOptions? options = null, PullOptions? pull = null) =>
-        new ReservationJoin(session, options ??= new ReservationOptions { IncludeSource = true, IsDistinct = true }).PullAsync(session, filter, options, pull);
+        new ReservationJoin(session, options ??= new ReservationOptions { IncludeSource = true, IsDistinct = true, IsOfOneFilter = true }).PullAsync(session, filter, options, pull);
 
     internal static async Task<List<Reservation>> PullAsync(
         this ReservationJoin join, MewsSession session, ItemFilter filter, ReservationOptions options, PullOptions? pull = null)

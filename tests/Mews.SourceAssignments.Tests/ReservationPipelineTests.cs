@@ -71,6 +71,17 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
             _shell.Run("$reservations | ForEach-Object { [pscustomobject]@{ ReservationGroupId = \"$($_.GroupId)\" } } | Get-MewsReservation").Ids.Order());
     }
 
+    [Theory]
+    [InlineData("$service, $service")]
+    [InlineData("$service, $hotel")]
+    [InlineData("$hotel, $service")]
+    public void What_hotels_and_services_from_the_pipeline_have_in_common_comes_once(string rows)
+    {
+        Guid[] ids = _shell.Run($"$service = Get-MewsService | Where-Object TimeUnit -EQ Day; $hotel = Get-MewsEnterprise; {rows} | Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01").Ids;
+        Assert.NotEmpty(ids);
+        Assert.Distinct(ids);
+    }
+
     [Fact]
     public void Assignments_give_their_reservations()
     {

@@ -231,7 +231,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         : !_seenByIds.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
 
     // When it was made does not change while a command runs, so only a window beside this one can have it too. The ids of a million are 50 MB.
-    private static bool MayComeAgain(Query query, Reservation reservation) =>
-        query.IntervalKind != IntervalKind.Created || query.Interval is not { } interval
+    private bool MayComeAgain(Query query, Reservation reservation) =>
+        !options.IsOfOneFilter || query.IntervalKind != IntervalKind.Created || query.Interval is not { } interval
         || reservation.CreatedUtc < interval.Start + _seam || reservation.CreatedUtc > interval.End - _seam;
 }

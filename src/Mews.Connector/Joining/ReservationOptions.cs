@@ -15,6 +15,9 @@ public sealed record ReservationOptions
     /// <summary>Whether a reservation that comes again, such as in the next window of a long stay, is left out.</summary>
     public bool IsDistinct { get; init; }
 
+    /// <summary>Whether one filter is all that is asked for, so that only windows side by side may both have a reservation.</summary>
+    public bool IsOfOneFilter { get; init; }
+
     /// <summary>Which of those that are not left out are given, and completed; null for all.</summary>
     public ItemWindow? Window { get; init; }
 

@@ -136,6 +136,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
             IsDistinct = true,
+            IsOfOneFilter = !MyInvocation.ExpectingInput,
             Window = Window,
             ToleratesFailures = true,
             Lookups = new PullOptions { Slots = Slots },
