@@ -18,8 +18,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private readonly RowColumns _columns = new();
     private PeriodCalendar? _periods;
     private ReservationCounting? _counting;
-    private SilentLookup<Enterprise>? _enterprises;
-    private HotelClocks? _clocks;
+    private HotelFacts? _hotels;
     private MeterChoice? _meters;
     private RowErrors? _rowErrors;
     private PageFile? _page;
@@ -116,9 +115,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
         _counting = new(On, new(From, To), AsOf, AsOf ?? DateTimeOffset.UtcNow, CompareLastYear);
-        _enterprises = new(_bridge, Session, Operations.Enterprises);
-        _clocks = new(TimeZone, _counting.Now, id => id is { } known ? _enterprises.Find(known) : _enterprises.FindOnly());
-        _meters = new(() => new(By, _periods, _counting, _clocks, Unique, _columns), NewAssignments);
+        _hotels = new(_bridge, Session, TimeZone, _counting.Now);
+        _meters = new(() => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns), NewAssignments);
         _rowErrors = new RowErrors(this, Session);
     }
 
@@ -147,7 +145,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         WarnOf(_columns.Times.Warning());
         if (_meters!.Meter is not { } meter)
         {
-            WritePage(PageContent.OfReservations(default, _counting!, _clocks!.Name), [], []);
+            WritePage(PageContent.OfReservations(default, _counting!, _hotels!.Clocks.Name), [], []);
             return;
         }
 
@@ -229,15 +227,10 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     private void TellOf(ReservationMeter reservations)
     {
-        var lookup = new SilentLookup<Service>(_bridge, Session, Operations.Services);
-        var services = lookup.Find([.. reservations.ServiceIds]).ToDictionary(service => service.Id);
-        reservations.HaveNoNights(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
-        var notes = new ReservationNotes(reservations);
+        string?[] warnings = _hotels!.Complete(reservations, By == MeasureGroup.Service || _areServicesChosen);
         _bridge.Complete();
-        WarnOf(ReservationNotes.OfZones(_clocks!, _enterprises!.Failure));
-        WarnOf(notes.OfStates());
-        WarnOf(By == MeasureGroup.Service || _areServicesChosen ? null : notes.OfServices(services, lookup.Failure));
-        this.Tell(notes.OfStatuses());
+        Array.ForEach(warnings, WarnOf);
+        this.Tell(new ReservationNotes(reservations).OfStatuses());
     }
 
     private void WarnOf(string? warning)
@@ -251,7 +244,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private PageContent ContentOf(Meter meter)
     {
         MeasuredNumbers total = meter.Totals.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers);
-        return meter is ReservationMeter ? PageContent.OfReservations(total, _counting!, _clocks!.Name) : PageContent.OfAssignments(total, TimeZone ?? TimeZoneInfo.Utc);
+        return meter is ReservationMeter ? PageContent.OfReservations(total, _counting!, _hotels!.Clocks.Name) : PageContent.OfAssignments(total, TimeZone ?? TimeZoneInfo.Utc);
     }
 
     private void WritePage(PageContent content, IReadOnlyList<string> periods, IReadOnlyList<IMeasurement> rows)
@@ -266,19 +259,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    // Which of the views shows it: a table has a column for the period, or for last year, only where there is one.
-    private object Shown(IMeasurement row)
-    {
-        if (row is not ReservationMeasurement)
-        {
-            return row;
-        }
-
-        var shown = new PSObject(row);
-        string of = By is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
-        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{(Per is null ? string.Empty : "Period")}{of}{(CompareLastYear ? "LastYear" : string.Empty)}");
-        return shown;
-    }
+    private object Shown(IMeasurement row) =>
+        row is ReservationMeasurement reservations ? reservations.Shown(Per is not null, CompareLastYear) : row;
 
     private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

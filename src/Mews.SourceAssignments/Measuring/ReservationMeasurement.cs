@@ -65,4 +65,13 @@ public sealed class ReservationMeasurement : IMeasurement
 
     /// <summary>Name of what is measured, or its id where the name is not known.</summary>
     public override string ToString() => Key.ToString();
+
+    /// <summary>The row with the name of the table that shows it, which has a column for the period, or for last year, only where there is one.</summary>
+    internal PSObject Shown(bool hasPeriods, bool hasLastYear)
+    {
+        var shown = new PSObject(this);
+        string name = Key.Group is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
+        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}");
+        return shown;
+    }
 }
