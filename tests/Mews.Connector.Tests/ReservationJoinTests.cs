@@ -371,6 +371,36 @@ public sealed class ReservationJoinTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reservation_that_ends_a_page_and_begins_the_next_is_given_once()
+    {
+        const string between = "},{\"Id\":";
+        string? last = null;
+        await _simulator.DisposeAsync();
+        _simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with
+        {
+            Hotel = _hotel,
+            // As if a cursor named the last item of its page, and not the next.
+            Fault = request => request.Operation != SimulatedOperation.Reservations ? null : new EditedBody(body =>
+            {
+                string[] items = body.Split(between);
+                if (items.Length < 10)
+                {
+                    return body;
+                }
+
+                string first = last ?? items[1];
+                last = items[^2];
+                return string.Join(between, [items[0], first, .. items[2..]]);
+            }),
+        });
+        ItemFilter filter = All with { Interval = new(_hotel.From.AddDays(40), _hotel.From.AddDays(60)) };
+        List<Reservation> given = await Reservations.PullAsync(Given.Session(_simulator), filter, pull: new PullOptions { PageSize = 10, ThrottleLimit = 1 });
+        Assert.NotNull(last);
+        Assert.Distinct(given.Select(item => item.Id));
+        Assert.InRange(given.Count, 20, Hotel.Truth(filter).Count() - 2);
+    }
+
+    [Fact]
     public async Task A_hotel_that_comes_again_is_not_compared_again()
     {
         MewsSession session = Given.PortfolioSession(_simulator);

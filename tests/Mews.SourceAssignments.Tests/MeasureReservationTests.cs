@@ -13,7 +13,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         function New-Row {
             param($Id = [guid]::NewGuid(), $State = 'Confirmed', $Reason = '', $Created = '2025-01-10T12:00:00Z', $Updated = '2025-01-10T12:00:00Z', $Cancelled = '',
                 $Arrival = '2025-02-27T14:00:00Z', $Departure = '2025-03-02T10:00:00Z', $SourceFrom = 'Reservation', $SourceId = '11111111-1111-1111-1111-111111111111', $SourceName = 'Booking.com',
-                $Origin = 'ChannelManager', $Service = '22222222-2222-2222-2222-222222222222', $Enterprise = '')
+                $Origin = 'ChannelManager', $Service = $accommodation, $Enterprise = '')
             [pscustomobject]@{
                 Id = $Id; State = $State; CancellationReason = $Reason; CreatedUtc = $Created; UpdatedUtc = $Updated; CancelledUtc = $Cancelled; ScheduledStartUtc = $Arrival; ScheduledEndUtc = $Departure
                 SourceFrom = $SourceFrom; SourceId = $SourceId; SourceName = $SourceName; SourceType = 'OnlineTravelAgency'; Origin = $Origin; ServiceId = $Service; EnterpriseId = $Enterprise
@@ -35,6 +35,8 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         _shell = new Shell(_simulator);
         _shell.SetLocation(_folder.FullName);
         _shell.Run(NewRow).Succeed();
+        _shell.Run("$accommodation = (Get-MewsService | Where-Object TimeUnit -EQ Day).Id; $parking = (Get-MewsService | Where-Object Name -EQ Parking).Id").Succeed();
+        _simulator.Log.Clear();
     }
 
     public ValueTask DisposeAsync()
@@ -123,7 +125,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     {
         (PSObject[] rows, string[] warnings) = Warnings("1..3 | ForEach-Object { New-Row -State Waitlisted }; New-Row", "-TimeZone UTC");
         Assert.Equal(1L, Assert.Single(rows).Properties["Bookings"].Value);
-        Assert.Equal(["Reservations in a state that is not known here are not counted: Waitlisted (3)."], warnings);
+        Assert.Equal(["Reservations in a state that is not known here are not counted: Waitlisted."], warnings);
     }
 
     [Theory]
@@ -215,7 +217,6 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     [InlineData("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01", "-By Service")]
     [InlineData("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 -ServiceId (Get-MewsService | Where-Object Type -EQ Bookable).Id", "-By Origin")]
     [InlineData("New-Row; New-Row", "-TimeZone UTC")]
-    [InlineData("New-Row -Enterprise 00000000-0000-0000-0000-000000000001 -Service 00000000-0000-0000-0000-000000000003; New-Row -Enterprise 00000000-0000-0000-0000-000000000002", "-TimeZone UTC")]
     public void Where_services_were_chosen_or_each_hotel_has_one_nothing_is_warned_of(string script, string options) =>
         Assert.Empty(Warnings(script, options).Warnings);
 
@@ -231,28 +232,98 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         Assert.Contains(byUnit[false], row => (string)row.Properties["On"].Value == "Stay");
     }
 
-    [Fact]
-    public void Where_services_cannot_be_read_the_warning_says_what_that_means()
+    [Theory]
+    [InlineData("", "-TimeZone UTC", 2)]
+    [InlineData("", "-TimeZone UTC -By Service", 2)]
+    [InlineData("", "-TimeZone UTC -On Stay", 2)]
+    [InlineData("-Service $accommodation", "-TimeZone UTC", 1)]
+    public async Task Where_services_cannot_be_read_one_warning_says_that_all_nights_are_counted(string arguments, string options, int services)
     {
-        _fault = request => request.Operation == SimulatedOperation.Services ? new Status(403, "Unlucky") : null;
-        (PSObject[] rows, string[] warnings) = Warnings("New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333", "-TimeZone UTC");
-        Assert.Equal(6L, Assert.Single(rows).Properties["Nights"].Value);
-        string warning = Assert.Single(warnings);
-        Assert.Contains("22222222-2222-2222-2222-222222222222 (1), 33333333-3333-3333-3333-333333333333 (1)", warning, StringComparison.Ordinal);
-        Assert.Contains("Which of them are booked by the day is not known, so that nights of all are counted.", warning, StringComparison.Ordinal);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation == SimulatedOperation.Services ? new Status(403, "Unlucky") : null }, TestContext.Current.CancellationToken);
+        _shell.Connect(simulator);
+        (PSObject[] rows, string[] warnings) = Warnings($"New-Row; New-Row -Service $parking {arguments}".Replace("-Service $parking -Service", "-Service", StringComparison.Ordinal), options);
+        Assert.Equal(6L, rows.Sum(row => (long)row.Properties["Nights"].Value));
+        string warning = Assert.Single(warnings, text => text.StartsWith("Nights are counted", StringComparison.Ordinal));
+        Assert.StartsWith($"Nights are counted of {services} service", warning, StringComparison.Ordinal);
         Assert.Contains("Unlucky", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_that_the_session_does_not_know_is_told_too()
+    {
+        string[] warnings = Warnings("New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001", "-TimeZone UTC").Warnings;
+        Assert.Equal(["Nights are counted of 1 service without knowing whether the booking is by the day. This session may not read them: -Session takes one that may."], warnings);
+    }
+
+    [Fact]
+    public void On_stay_services_by_the_hour_are_neither_counted_nor_warned_of_but_told_of()
+    {
+        Assert.Empty(Warnings("New-Row; New-Row -Service $parking", "-On Stay -TimeZone UTC").Warnings);
+        ShellResult result = _shell.Run("New-Row -Service $parking | Measure-MewsSource -On Stay -TimeZone UTC -Verbose");
+        Assert.Empty(result.Succeed().Output);
+        Assert.Contains(result.Verbose, line => line.Contains("1 of services that are not booked by the day", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Services_of_several_hotels_are_told_apart()
+    {
+        using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
+        PSObject[] rows = shell.Run("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 | Measure-MewsSource -By Service").Succeed().Output;
+        Assert.Distinct(rows.Select(row => row.ToString()));
+        Assert.Contains(rows, row => row.ToString() == "Accommodation, Grand Hotel Praha");
+        Assert.All(rows, row => Assert.Equal(row.ToString(), $"{row.Properties["ServiceName"].Value}, {row.Properties["EnterpriseName"].Value}"));
+        Assert.Equal(3, rows.Select(row => row.Properties["EnterpriseId"].Value).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_pivot_shows_names_that_a_terminal_can_have()
+    {
+        PSObject row = Assert.Single(_shell.Run("New-Row -SourceName \"Ev`e[31mil\" | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC").Succeed().Output);
+        Assert.DoesNotContain('\u001b', (string)row.Properties["SourceName"].Value);
+    }
+
+    [Fact]
+    public void A_pivot_has_all_periods_that_were_asked_for()
+    {
+        PSObject row = Assert.Single(_shell.Run("New-Row | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC -From 2024-11-01 -To 2025-03-31").Succeed().Output);
+        Assert.Equal(
+            ["SourceName", "2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "Total", "SourceId"], row.Properties.Select(property => property.Name));
+    }
+
+    [Theory]
+    [InlineData("Get-MewsService", "What came are services, and neither reservations nor source assignments.")]
+    [InlineData("[pscustomobject]@{ Room = 7 }", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have.")]
+    public void What_is_neither_is_told_so_whatever_is_asked(string script, string message) =>
+        Assert.StartsWith(message, _shell.Run($"{script} | Measure-MewsSource Month -On Arrival -From 2025-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    public void Days_in_errors_are_of_no_calendar_but_ours(string culture) =>
+        Assert.Equal(
+            "-To, 2025-01-01, lies before -From, 2025-02-01.",
+            _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Measure-MewsSource -From 2025-02-01 -To 2025-01-01").Fail("InvalidRequest").Exception.Message);
+
+    [Fact]
+    public void Rows_that_lack_the_same_are_one_error()
+    {
+        using PowerShell powerShell = _shell.Create("& { New-Row; 1..4 | ForEach-Object { New-Row -Departure '' } } | Measure-MewsSource -TimeZone UTC");
+        Assert.Single(powerShell.Invoke());
+        Assert.Equal("The row has nothing in its column ScheduledEndUtc.", Assert.Single(powerShell.Streams.Error).Exception.Message);
+        Assert.Contains("More rows were left out", Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Disconnect-Mews", "", "run Connect-Mews first")]
-    [InlineData("", "-Enterprise 00000000-0000-0000-0000-000000000001", "The session does not know of it.")]
+    [InlineData("", "-Enterprise 00000000-0000-0000-0000-000000000001", "1 of the hotels cannot be read with this session: -Session takes one that can.")]
     public void Where_the_zone_of_a_hotel_is_not_known_its_days_are_those_of_UTC_and_one_warning_says_so(string before, string arguments, string why)
     {
         _shell.Run(before).Succeed();
         string row = $"New-Row -Created 2025-01-31T23:59:59Z {arguments}";
         (PSObject[] rows, string[] warnings) = Warnings($"{row}; {row}", "Month");
         Assert.Equal("2025-01", Assert.Single(rows).Properties["Period"].Value);
-        string warning = Assert.Single(warnings);
+        string warning = Assert.Single(warnings, text => !text.StartsWith("Nights", StringComparison.Ordinal));
         Assert.StartsWith("Days are those of UTC where the time zone of a hotel is not known.", warning, StringComparison.Ordinal);
         Assert.Contains(why, warning, StringComparison.Ordinal);
     }
@@ -328,7 +399,9 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as on the books at 2025-06-01T00:00:00Z", "Bookings by period")]
     [InlineData("Month -On Departure", "2 bookings, leaving in 2025-03 (UTC)", "Bookings by period")]
     [InlineData("Month -On Stay", "6 nights of 2 bookings, staying in 2025-02 to 2025-03 (UTC)", "Nights by period")]
-    [InlineData("", "2 bookings", null)]
+    [InlineData("", "2 bookings, booked at any time (UTC)", null)]
+    [InlineData("-From 2025-01-01 -To 2025-01-31", "2 bookings, booked at any time (UTC), days from 2025-01-01 to 2025-01-31", null)]
+    [InlineData("Month -From 2025-01-05", "2 bookings, booked in 2025-01 (UTC), days from 2025-01-05", "Bookings by period")]
     public void The_page_says_what_was_counted_and_by_which_date(string options, string summary, string? chart)
     {
         _shell.Run($"New-Row; New-Row; New-Row -State Canceled | Measure-MewsSource {options} -TimeZone UTC -AsHtml page.html".Replace("New-Row; New-Row; New-Row -State Canceled", "& { New-Row; New-Row; New-Row -State Canceled }", StringComparison.Ordinal)).Succeed();
@@ -377,7 +450,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     [Fact]
     public void A_source_whose_reservations_are_of_several_services_is_one_source()
     {
-        using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
+        using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service $parking; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
         Assert.Equal(2, powerShell.Invoke().Count);
         Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources are called", StringComparison.Ordinal));
     }

@@ -22,7 +22,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
-    [InlineData("@{ Name = 'Ann'; Room = 7 }", "The row has no column SourceId. It has Name, Room.")]
+    [InlineData("@{ Name = 'Ann'; Room = 7 }", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has Name, Room.")]
     [InlineData("@{ SourceId = 'abc'; IsPrimary = 'True' }", "'abc' is no SourceId: that is a GUID.")]
     [InlineData("@{ SourceId = ''; IsPrimary = 'True' }", "The row has nothing in its column SourceId.")]
     [InlineData("@{ SourceId = $id; IsPrimary = $null; UpdatedUtc = '2025-01-31' }", "The row has nothing in its column IsPrimary.")]
@@ -45,11 +45,11 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("[ordered]@{ SourceId = $id; IsPrimary = $true }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
     [InlineData("(, (1, 2))", "An array is no row: send it down the pipeline, where its items come one by one.")]
     [InlineData("'SourceId,IsPrimary'", "Text is no row. Import-Csv makes rows of a CSV file.")]
-    [InlineData("7", "A value of the type Int32 is no row: it has no column SourceId.")]
+    [InlineData("7", "A value of the type Int32 is no row: it has no column State, which reservations have, and no IsPrimary, which source assignments have.")]
     [InlineData("(Get-MewsSourceAssignment -IncludeTotalCount -First 1)[0]", "What -IncludeTotalCount adds is no row: leave it out.")]
-    [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column SourceId. Its only one is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
-    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column SourceId. Its only one is 'Id SourceId': read the file with Import-Csv -Delimiter \"`t\".")]
-    [InlineData("([pscustomobject]@{ })", "The row has no column SourceId. It has none.")]
+    [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. Its only one is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
+    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. Its only one is 'Id SourceId': read the file with Import-Csv -Delimiter \"`t\".")]
+    [InlineData("([pscustomobject]@{ })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has none.")]
     public void What_is_no_row_is_told_what_it_is_and_the_way_out(string what, string message) =>
         Assert.Equal(message, _shell.Run($"{what} | Measure-MewsSource").Fail("InvalidRequest").Exception.Message);
 
@@ -61,10 +61,10 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     public void Rows_that_lack_a_column_are_one_error_for_all_of_their_columns_and_one_warning_says_how_many_they_were()
     {
         using PowerShell powerShell = _shell.Create(
-            $"& {{ 1..500 | ForEach-Object {{ [pscustomobject]@{{ Room = $_ }} }}; {Good}; 1..700 | ForEach-Object {{ [pscustomobject]@{{ Name = $_ }} }}; [pscustomobject]@{{ SourceId = 'a' }}; [pscustomobject]@{{ SourceId = 'a' }} }} | Measure-MewsSource");
+            $"& {{ 1..500 | ForEach-Object {{ [pscustomobject]@{{ Room = $_ }} }}; {Good}; 1..700 | ForEach-Object {{ [pscustomobject]@{{ Name = $_ }} }}; [pscustomobject]@{{ SourceId = 'a'; IsPrimary = 'True' }}; [pscustomobject]@{{ SourceId = 'a'; IsPrimary = 'True' }} }} | Measure-MewsSource");
         Assert.Equal(1L, Assert.Single(powerShell.Invoke()).Properties["Bookings"].Value);
         Assert.Equal(
-            ["The row has no column SourceId. It has Room.", "The row has no column SourceId. It has Name.", "'a' is no SourceId: that is a GUID.", "'a' is no SourceId: that is a GUID."],
+            ["The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has Room.", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has Name.", "'a' is no SourceId: that is a GUID.", "'a' is no SourceId: that is a GUID."],
             powerShell.Streams.Error.Select(error => error.Exception.Message));
         Assert.Equal(
             string.Format(System.Globalization.CultureInfo.CurrentCulture, "More rows were left out, for the reason that one of the errors gives: {0:N0}.", 499 + 699),

@@ -196,7 +196,13 @@ internal sealed class MeasuredTruth(
         return By switch
         {
             "Origin" => new() { Origin = item.Origin },
-            "Service" => new() { ServiceId = item.ServiceId, ServiceName = knowsServices ? _services[item.ServiceId].Name : null },
+            "Service" => new()
+            {
+                ServiceId = item.ServiceId,
+                ServiceName = knowsServices ? _services[item.ServiceId].Name : null,
+                EnterpriseId = item.EnterpriseId,
+                EnterpriseName = _names[item.EnterpriseId],
+            },
             "Enterprise" => new() { EnterpriseId = item.EnterpriseId, EnterpriseName = _names[item.EnterpriseId] },
             "SourceType" => source is null ? new() { SourceType = NoSource(item.Origin), Origin = item.Origin } : new() { SourceType = source.Value.Type },
             _ when source is null => new() { SourceName = NoSource(item.Origin), Origin = item.Origin },
@@ -209,7 +215,7 @@ internal sealed class MeasuredTruth(
     {
         "SourceType" => group.SourceType,
         "Origin" => Shown(group.Origin),
-        "Service" => group.ServiceName,
+        "Service" => $"{group.ServiceName ?? group.ServiceId?.ToString()}, {group.EnterpriseName}",
         "Enterprise" => group.EnterpriseName,
         _ => group.SourceName,
     };

@@ -10,12 +10,13 @@ namespace Mews.Connector;
 /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
+    // As few as the runner holds for each of its queries: a page of reservations and what it came in are some megabytes.
     private const int MostAhead = 3;
 
     /// <summary>How near its edge two windows may both have a reservation, be the edge a part of both or times be rounded.</summary>
     private static readonly TimeSpan _seam = TimeSpan.FromMinutes(1);
 
-    /// <summary>Small pages are read until a request for sources is full: the few requests that a hotel's first reservations have would be spent on less.</summary>
+    /// <summary>Of small pages more are read ahead, until their reservations fill a request: a hotel's first reservations have five, full or not.</summary>
     private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MostIds;
 
     private readonly object _gate = new();
@@ -24,6 +25,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly Queue<JoinedPage> _ahead = new();
     private readonly HashSet<Guid> _seen = [];
     private readonly HashSet<Guid> _seenByIds = [];
+    private HashSet<Guid> _pageBefore = [];
     private SourceJoin? _sources;
     private Guid? _enterprise;
     private int _most;
@@ -220,6 +222,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         {
             Reservation[] distinct = [.. all.Where(reservation => IsNew(page.Query, reservation))];
             dropped?.Invoke(all.Length - distinct.Length);
+            _pageBefore = [.. all.Select(reservation => reservation.Id)];
             all = distinct;
         }
 
@@ -228,9 +231,10 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
 
     private bool IsNew(Query query, Reservation reservation) =>
         query.Ids is not null ? _seenByIds.Add(reservation.Id)
-        : !_seenByIds.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
+        : !_seenByIds.Contains(reservation.Id) && !_pageBefore.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
 
-    // When it was made does not change while a command runs, so only a window beside this one can have it too. The ids of a million are 50 MB.
+    // When it was made does not change while a command runs, so that only the window beside this one can have it too, or the page before, where Mews means a
+    // cursor otherwise than it says. The ids of a million are 50 MB.
     private bool MayComeAgain(Query query, Reservation reservation) =>
         !options.IsOfOneFilter || query.IntervalKind != IntervalKind.Created || query.Interval is not { } interval
         || reservation.CreatedUtc < interval.Start + _seam || reservation.CreatedUtc > interval.End - _seam;

@@ -43,12 +43,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTime? From { get; set; }
 
     /// <summary>Last day to count.</summary>
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTime? To { get; set; }
 
     /// <summary>The moment whose bookings are counted, by what they are today. Text and times of no stated kind are UTC.</summary>
@@ -114,9 +116,12 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
             _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
-        _counting = new(On, new(From, To), AsOf, AsOf ?? DateTimeOffset.UtcNow, CompareLastYear);
+        _counting = new(On, new(From, To), AsOf, AsOf ?? MewsSession.UtcNowOf(Session), CompareLastYear);
         _hotels = new(_bridge, Session, TimeZone, _counting.Now);
-        _meters = new(() => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns), NewAssignments);
+        _meters = new(
+            () => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns),
+            () => new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns),
+            RefuseForAssignments);
         _rowErrors = new RowErrors(this, Session);
     }
 
@@ -199,7 +204,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private void RefuseUnclear()
     {
         string? refusal =
-            To < From ? $"-To, {To:yyyy-MM-dd}, lies before -From, {From:yyyy-MM-dd}."
+            To < From ? FormattableString.Invariant($"-To, {To:yyyy-MM-dd}, lies before -From, {From:yyyy-MM-dd}.")
             : CompareLastYear && Per is null && From is null ? "-CompareLastYear compares periods: give -Per, or -From for one of your own."
             : Pivot is null ? null
             : Per is null ? "-Pivot makes a column of each period: give -Per."
@@ -212,7 +217,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    private AssignmentMeter NewAssignments()
+    private void RefuseForAssignments()
     {
         string[] given =
         [
@@ -220,9 +225,10 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
             .. By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {By}" } : [],
             .. Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {Pivot}" } : [],
         ];
-        return given.Length == 0
-            ? new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns)
-            : throw Invalid($"{string.Join(" and ", given)} {(given.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
+        if (given.Length > 0)
+        {
+            throw Invalid($"{string.Join(" and ", given)} {(given.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
+        }
     }
 
     private void TellOf(ReservationMeter reservations)

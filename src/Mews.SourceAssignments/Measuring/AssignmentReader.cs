@@ -25,7 +25,7 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         SourceAssignment item when !IsByEnterprise => new(item.Id, item.SourceId, item.IsPrimary, item.UpdatedUtc),
         EnrichedSourceAssignment { EnterpriseId: { } enterprise } item => new(item.Id, enterprise, item.IsPrimary, item.UpdatedUtc),
         GroupSourceAssignment item when !IsByEnterprise && !hasPeriods => new(item.Id, item.SourceId, item.IsPrimary, default),
-        Item item when MissingIn(PSObject.AsPSObject(row)) is { } column => throw Without(column, item),
+        Item when MissingIn(PSObject.AsPSObject(row)) is { } column => throw Without(column),
         _ => ReadColumns(PSObject.AsPSObject(row)),
     };
 
@@ -56,17 +56,11 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         RowColumns.OptionalText(row, nameof(EnrichedSourceAssignment.SourceType)));
 
     // Somebody may have added it to an item.
-    private string? MissingIn(PSObject row) => new[] { IsByEnterprise ? EnterpriseId : SourceId, IsPrimary, hasPeriods ? UpdatedUtc : IsPrimary }
+    private string? MissingIn(PSObject row) => new[] { IsByEnterprise ? EnterpriseId : SourceId, hasPeriods ? UpdatedUtc : IsPrimary }
         .FirstOrDefault(column => row.Properties[column]?.Value is null);
 
     // What one item lacks, all that come lack.
-    private static MewsApiException Without(string column, Item item) => new(MewsErrorKind.InvalidRequest, (item, column) switch
-    {
-        (GroupSourceAssignment, UpdatedUtc) => "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per.",
-        (SourceAssignment or GroupSourceAssignment, EnterpriseId) => "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.",
-        _ => $"What came are {NounOf(item)}, and neither reservations nor source assignments. 'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel. Names are looked up.",
-    });
-
-    private static string NounOf(Item item) =>
-        Operations.All.First(operation => operation.ItemTypes.Contains(item.GetType())).ItemsProperty.ToLowerInvariant();
+    private static MewsApiException Without(string column) => new(MewsErrorKind.InvalidRequest, column == UpdatedUtc
+        ? "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."
+        : "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.");
 }

@@ -9,9 +9,6 @@ internal sealed class HotelClock(TimeZoneInfo zone, DateTimeOffset now)
     private static readonly DateTime _first = new(1900, 1, 1);
     private static readonly DateTime _last = new(2199, 12, 31);
 
-    /// <summary>Their time zone.</summary>
-    internal TimeZoneInfo Zone => zone;
-
     /// <summary>The day that is now.</summary>
     internal DateTime Today { get; } = TimeZoneInfo.ConvertTime(now, zone).Date;
 

@@ -10,10 +10,13 @@ internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<
     private readonly Dictionary<string, HotelClock> _byZone = [];
     private readonly HashSet<string> _unknownZones = [];
 
-    /// <summary>How many hotels have clocks of UTC, since their zones are not known.</summary>
-    internal int Unknown { get; private set; }
+    /// <summary>How many hotels could not be read, so that their clocks are those of UTC.</summary>
+    internal int Unread { get; private set; }
 
-    /// <summary>Zones of hotels that this machine has no data for.</summary>
+    /// <summary>Whether there are reservations that do not say their hotel, so that its clocks are those of UTC.</summary>
+    internal bool AreNotSaid { get; private set; }
+
+    /// <summary>Zones of hotels that this machine has no data for, so that their clocks are those of UTC.</summary>
     internal IReadOnlyCollection<string> UnknownZones => _unknownZones;
 
     /// <summary>Whose clocks the days go by.</summary>
@@ -44,17 +47,19 @@ internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<
     private TimeZoneInfo ZoneOf(Guid? enterpriseId)
     {
         string? name = enterpriseOf(enterpriseId)?.TimeZoneIdentifier;
-        if (name is not null && TimeZones.TryFind(name, out TimeZoneInfo zone))
+        if (name is null)
+        {
+            AreNotSaid |= enterpriseId is null;
+            Unread += enterpriseId is null ? 0 : 1;
+            return TimeZoneInfo.Utc;
+        }
+
+        if (TimeZones.TryFind(name, out TimeZoneInfo zone))
         {
             return zone;
         }
 
-        Unknown++;
-        if (name is not null)
-        {
-            _unknownZones.Add(name);
-        }
-
+        _unknownZones.Add(name);
         return TimeZoneInfo.Utc;
     }
 }

@@ -9,6 +9,15 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="IsOther">Whether it is all that is behind the first ones.</param>
 internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, string? Type, string? Origin = null, bool IsOther = false)
 {
+    /// <summary>Unique identifier of the enterprise that a service is of; null where that is not known.</summary>
+    internal Guid? EnterpriseId { get; init; }
+
+    /// <summary>Name of that enterprise; null where it is not known.</summary>
+    internal string? EnterpriseName { get; init; }
+
+    /// <summary>Whether services of several enterprises were counted, which may all be called alike.</summary>
+    internal bool IsOfSeveral { get; init; }
+
     private const string OtherName = "Other";
 
     /// <summary>The key of something that was counted.</summary>
@@ -18,6 +27,7 @@ internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, s
         (MeasureGroup.SourceType, { } origin) => new(group, null, null, Origins.WithoutSource(origin), NullIfEmpty(origin)),
         (_, { } origin) => new(group, null, Origins.WithoutSource(origin), null, NullIfEmpty(origin)),
         (MeasureGroup.SourceType, null) => new(group, null, null, measured.Type),
+        (MeasureGroup.Service, null) => new(group, measured.Id, measured.Name, null) { EnterpriseId = measured.EnterpriseId, EnterpriseName = measured.EnterpriseName },
         _ => new(group, measured.Id == Guid.Empty && group == MeasureGroup.Enterprise ? null : measured.Id, measured.Name, measured.Type),
     };
 
@@ -34,7 +44,11 @@ internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, s
         : new(group, null, OtherName, null, IsOther: true);
 
     /// <summary>What it is called where it is shown: its name, or its id where that is not known.</summary>
-    public override string ToString() => Printable.Of((Group == MeasureGroup.SourceType ? Type : Name ?? Id?.ToString()) ?? "(unknown)");
+    public override string ToString()
+    {
+        string name = (Group == MeasureGroup.SourceType ? Type : Name ?? Id?.ToString()) ?? "(unknown)";
+        return Printable.Of(IsOfSeveral && EnterpriseName is not null ? $"{name}, {EnterpriseName}" : name);
+    }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -45,7 +45,7 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods)
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
     internal abstract void Count(ArraySegment<object> rows);
 
-    /// <summary>Counts what waited for the end.</summary>
+    /// <summary>Counts what could not be counted before all had come.</summary>
     internal virtual void Complete()
     {
     }

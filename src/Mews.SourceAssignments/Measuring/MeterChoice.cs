@@ -1,45 +1,38 @@
+using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Tells reservations from assignments, and has one kind of them counted.</summary>
 /// <param name="newReservations">Makes what counts reservations.</param>
-/// <param name="newAssignments">Makes what counts assignments, and whatever is neither, to say what is wrong with it.</param>
-internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<AssignmentMeter> newAssignments)
+/// <param name="newAssignments">Makes what counts assignments.</param>
+/// <param name="refuseAssignments">Throws where what is asked can be asked of reservations only.</param>
+internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<AssignmentMeter> newAssignments, Action refuseAssignments)
 {
-    private Meter? _unclear;
+    private AssignmentMeter? _assignments;
 
     /// <summary>What counts reservations; null where none came.</summary>
     internal ReservationMeter? Reservations { get; private set; }
 
-    /// <summary>What counts assignments; null where none came.</summary>
-    internal AssignmentMeter? Assignments { get; private set; }
-
     /// <summary>What counts; null where nothing came.</summary>
-    internal Meter? Meter => (Meter?)Reservations ?? Assignments;
+    internal Meter? Meter => (Meter?)Reservations ?? _assignments;
 
     /// <summary>Counts items or rows, all of one kind.</summary>
-    /// <exception cref="Errors.RowException">One cannot be read.</exception>
+    /// <exception cref="RowException">One cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read, or the other kind came before.</exception>
     internal void Count(ArraySegment<object> rows)
     {
-        bool? areReservations = AreReservations(rows.Array![rows.Offset]);
-        if (areReservations is null)
-        {
-            (Meter ?? (_unclear ??= newAssignments())).Count(rows);
-            return;
-        }
-
-        if (areReservations.Value)
+        if (AreReservations(rows.Array![rows.Offset]))
         {
             Reservations ??= newReservations();
         }
-        else
+        else if (_assignments is null)
         {
-            Assignments ??= newAssignments();
+            refuseAssignments();
+            _assignments = newAssignments();
         }
 
-        if (Reservations is not null && Assignments is not null)
+        if (Reservations is not null && _assignments is not null)
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidRequest, "Reservations and source assignments came down one pipeline: a booking would be counted for each of them. Measure one or the other.");
@@ -48,16 +41,27 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
         Meter!.Count(rows);
     }
 
-    private static bool? AreReservations(object row)
+    private static bool AreReservations(object row)
     {
         if (row.Unwrapped() is Item item)
         {
-            return item is Reservation ? true : item is IAssignment ? false : null;
+            return item switch
+            {
+                Reservation => true,
+                IAssignment => false,
+                _ => throw new MewsApiException(
+                    MewsErrorKind.InvalidRequest,
+                    $"What came are {NounOf(item)}, and neither reservations nor source assignments. 'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel. Names are looked up."),
+            };
         }
 
         var columns = PSObject.AsPSObject(row);
-        return RowColumns.Has(columns, nameof(SourceAssignment.IsPrimary)) ? false
-            : RowColumns.Has(columns, nameof(Reservation.SourceFrom)) || RowColumns.Has(columns, nameof(Reservation.State)) ? true
-            : null;
+        return !RowColumns.Has(columns, nameof(SourceAssignment.IsPrimary))
+            && (RowColumns.Has(columns, nameof(Reservation.State)) || RowColumns.Has(columns, nameof(Reservation.SourceFrom))
+                ? true
+                : throw RowException.Without("State, which reservations have, and no IsPrimary, which source assignments have", columns));
     }
+
+    private static string NounOf(Item item) =>
+        Operations.All.First(operation => operation.ItemTypes.Contains(item.GetType())).ItemsProperty.ToLowerInvariant();
 }

@@ -17,11 +17,11 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
         return totals.Select(total => Row(total, byKey[total.Key].ToDictionary(row => row.Period!), periods));
     }
 
-    // Ids come last: in a table on the screen the last columns are those that have no room.
+    // A name is as in the other tables: no view makes it printable here. Ids come last: in a table on the screen the last columns are those that have no room.
     private PSObject Row(MeasuredRow total, Dictionary<string, MeasuredRow> byPeriod, IReadOnlyList<string> periods)
     {
         var row = new PSObject();
-        Add(row, group == MeasureGroup.Origin ? nameof(Reservation.Origin) : group == MeasureGroup.SourceType ? nameof(Reservation.SourceType) : $"{Subject}Name", NameOf(total.Key));
+        Add(row, group == MeasureGroup.Origin ? nameof(Reservation.Origin) : group == MeasureGroup.SourceType ? nameof(Reservation.SourceType) : $"{Subject}Name", total.Key.ToString());
         foreach (string period in periods)
         {
             Add(row, period, NumberOf(byPeriod.TryGetValue(period, out MeasuredRow measured) ? measured : default));
@@ -37,13 +37,6 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
     }
 
     private string Subject => group == MeasureGroup.SourceName ? nameof(MeasureGroup.Source) : group.ToString();
-
-    private string? NameOf(MeasuredKey key) => group switch
-    {
-        MeasureGroup.SourceType => key.Type,
-        MeasureGroup.Origin => key.IsOther ? key.Name : key.Origin,
-        _ => key.Name,
-    };
 
     private object NumberOf(MeasuredRow row) => number switch
     {

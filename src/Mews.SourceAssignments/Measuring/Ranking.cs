@@ -50,6 +50,12 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
 
     private Func<Measured, MeasuredKey> Keys(IEnumerable<Measured> measured)
     {
+        if (group == MeasureGroup.Service)
+        {
+            bool areOfSeveral = measured.Select(service => service.EnterpriseId).Distinct().Skip(1).Any();
+            return one => MeasuredKey.Of(one, group) with { IsOfSeveral = areOfSeveral };
+        }
+
         if (group != MeasureGroup.SourceName)
         {
             return one => MeasuredKey.Of(one, group);

@@ -53,7 +53,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         return place.Of;
     }
 
-    /// <summary>Counts what waited for something newer. Nothing more is added.</summary>
+    /// <summary>Counts the latest reservation of each Id, now that no newer one comes.</summary>
     internal void Complete()
     {
         foreach (CountedReservation counted in _latest?.Values ?? [])
@@ -110,13 +110,13 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         // Without its nights, one day is all that it is counted on.
         int days = counting.On == MeasureDate.Stay ? counted.Nights : 1;
         int nightsOfDay = counting.On == MeasureDate.Stay ? 1 : counted.Nights;
-        int nights = CountDays(counted, place, first, days, nightsOfDay);
+        int? nights = CountDays(counted, place, first, days, nightsOfDay);
         if (counting.IsCompared && counted.State.IsCounted())
         {
             CountLastYear(counted, place, first, days);
         }
 
-        if (nights < 0)
+        if (nights is null)
         {
             return;
         }
@@ -127,16 +127,16 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
             _services[(place.EnterpriseId, place.ServiceId)] = _services.TryGetValue((place.EnterpriseId, place.ServiceId), out long before) ? before + 1 : 1;
             if (IsSpread)
             {
-                Add(TallyOf(_total, place), counted.Now, nights);
+                Add(TallyOf(_total, place), counted.Now, nights.Value);
             }
         }
     }
 
     /// <summary>Counts a reservation once in each period that it has a day in.</summary>
-    /// <returns>How many nights these days have; -1 where none of them is counted.</returns>
-    private int CountDays(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
+    /// <returns>How many nights these days have; null where none of them is counted.</returns>
+    private int? CountDays(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
     {
-        int nights = -1;
+        int? nights = null;
         Tally? tally = null;
         for (DateTime day = first; day < first.AddDays(days); day = day.AddDays(1))
         {
@@ -145,7 +145,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
                 continue;
             }
 
-            nights = Math.Max(nights, 0) + nightsOfDay;
+            nights = (nights ?? 0) + nightsOfDay;
             if (!counted.Now.IsCounted())
             {
                 continue;

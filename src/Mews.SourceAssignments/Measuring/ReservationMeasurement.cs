@@ -31,11 +31,11 @@ public sealed class ReservationMeasurement : IMeasurement
     /// <summary>Name of the service; "Other" for all behind the first ones.</summary>
     public string? ServiceName => Key.Group == MeasureGroup.Service ? Key.Name : null;
 
-    /// <summary>Unique identifier of the enterprise.</summary>
-    public Guid? EnterpriseId => Key.Group == MeasureGroup.Enterprise ? Key.Id : null;
+    /// <summary>Unique identifier of the enterprise, also of that which a service is of.</summary>
+    public Guid? EnterpriseId => Key.Group == MeasureGroup.Enterprise ? Key.Id : Key.EnterpriseId;
 
-    /// <summary>Name of the enterprise; "Other" for all behind the first ones.</summary>
-    public string? EnterpriseName => Key.Group == MeasureGroup.Enterprise ? Key.Name : null;
+    /// <summary>Name of the enterprise, in the same way; "Other" for all behind the first ones.</summary>
+    public string? EnterpriseName => Key.Group == MeasureGroup.Enterprise ? Key.Name : Key.EnterpriseName;
 
     /// <summary>How many reservations are confirmed, checked in or checked out.</summary>
     public long Bookings => _row.Numbers.Bookings;

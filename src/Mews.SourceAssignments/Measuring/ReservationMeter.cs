@@ -18,10 +18,10 @@ internal sealed class ReservationMeter(
     private readonly HashSet<Guid> _notByDay = [];
 
     /// <inheritdoc/>
-    internal override IReadOnlyCollection<Tally> Tallies => field ??= [.. Shown([.. Booked(_counter.Tallies)])];
+    internal override IReadOnlyCollection<Tally> Tallies => field ??= [.. Shown([.. _counter.Tallies.Where(tally => IsInStays(tally.ServiceId))])];
 
     /// <inheritdoc/>
-    internal override IReadOnlyCollection<Tally> Totals => field ??= [.. Booked(_counter.Totals)];
+    internal override IReadOnlyCollection<Tally> Totals => field ??= [.. _counter.Totals.Where(tally => IsInStays(tally.ServiceId))];
 
     /// <inheritdoc/>
     internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
@@ -33,11 +33,14 @@ internal sealed class ReservationMeter(
     internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services =>
         _counter.Services.Where(one => IsInStays(one.Key.ServiceId)).ToDictionary(one => one.Key, one => one.Value);
 
+    /// <summary>How many reservations are in no stay, since their services are not booked by the day.</summary>
+    internal long NotInStays => _counter.Services.Where(one => !IsInStays(one.Key.ServiceId)).Sum(one => one.Value);
+
     /// <summary>The services of all that was counted, of this year or the last.</summary>
     internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId).Distinct();
 
-    /// <summary>States that are not known here, with how many reservations are in them.</summary>
-    internal IReadOnlyDictionary<string, long> UnknownStates => _reader.UnknownStates;
+    /// <summary>States that are not known here.</summary>
+    internal IReadOnlyCollection<string> UnknownStates => _reader.UnknownStates;
 
     /// <summary>How many reservations were counted, or were not since they have this status.</summary>
     internal long CountOf(ReservationStatus status) => _counter.CountOf(status);
@@ -56,8 +59,15 @@ internal sealed class ReservationMeter(
     /// <inheritdoc/>
     internal override void Complete() => _counter.Complete();
 
-    /// <summary>Says of which services nights are none: they are booked by the hour or the month.</summary>
-    internal void HaveNoNights(IEnumerable<Guid> serviceIds) => _notByDay.UnionWith(serviceIds);
+    /// <summary>Takes back the nights of services that are not booked by the day. Before anything is read of what was counted.</summary>
+    internal void ForgetNightsOf(IEnumerable<Guid> serviceIds)
+    {
+        _notByDay.UnionWith(serviceIds);
+        foreach (Tally tally in _counter.Tallies.Concat(_counter.Totals).Where(tally => _notByDay.Contains(tally.ServiceId)))
+        {
+            tally.ForgetNights();
+        }
+    }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
 
@@ -68,22 +78,6 @@ internal sealed class ReservationMeter(
 
     // What has no nights is in no stay.
     private bool IsInStays(Guid serviceId) => !IsOfNights || !_notByDay.Contains(serviceId);
-
-    private IEnumerable<Tally> Booked(IEnumerable<Tally> tallies)
-    {
-        foreach (Tally tally in tallies)
-        {
-            if (_notByDay.Contains(tally.ServiceId))
-            {
-                tally.ForgetNights();
-            }
-
-            if (IsInStays(tally.ServiceId))
-            {
-                yield return tally;
-            }
-        }
-    }
 
     /// <summary>Those of the periods that are shown: what is only of last year makes no period of its own, unless its days were asked for.</summary>
     private IEnumerable<Tally> Shown(Tally[] tallies)

@@ -14,26 +14,32 @@ internal sealed class ReservationNotes(ReservationMeter meter)
     /// <param name="failure">Why hotels cannot be read; null where they can.</param>
     internal static string? OfZones(HotelClocks clocks, MewsApiException? failure)
     {
-        if (clocks.Unknown == 0)
-        {
-            return null;
-        }
-
-        string why = failure is not null ? $"{failure.Reason} {failure.Advice()}"
+        string? why = failure is not null && (clocks.AreNotSaid || clocks.Unread > 0) ? $"{failure.Reason} {failure.Advice()}"
+            : clocks.AreNotSaid ? "Some reservations do not say their hotel, and the session may read several."
+            : clocks.Unread > 0 ? $"{Text(clocks.Unread)} of the hotels cannot be read with this session: -Session takes one that can."
             : clocks.UnknownZones.Count > 0 ? $"This machine has no data for {string.Join(", ", clocks.UnknownZones.OrderBy(zone => zone, StringComparer.Ordinal))}."
-            : "The session does not know of it.";
-        return $"Days are those of UTC where the time zone of a hotel is not known. {why} -TimeZone says whose clocks to go by.";
+            : null;
+        return why is null ? null : $"Days are those of UTC where the time zone of a hotel is not known. {why} -TimeZone says whose clocks to go by.";
     }
 
     /// <summary>What to warn of where states are not known; null where they all are.</summary>
     internal string? OfStates() => meter.UnknownStates.Count == 0
         ? null
-        : $"Reservations in a state that is not known here are not counted: {Listed(meter.UnknownStates)}.";
+        : $"Reservations in a state that is not known here are not counted: {string.Join(", ", meter.UnknownStates.OrderBy(state => state, StringComparer.Ordinal))}.";
+
+    /// <summary>What to warn of where it is not known whether services are booked by the day; null where it is.</summary>
+    /// <param name="services">The services that could be read.</param>
+    /// <param name="failure">Why they cannot be read; null where they can.</param>
+    internal string? OfNights(IReadOnlyDictionary<Guid, Service> services, MewsApiException? failure)
+    {
+        int unread = meter.ServiceIds.Count(id => !services.ContainsKey(id));
+        string why = failure is not null ? $"{failure.Reason} {failure.Advice()}" : "This session may not read them: -Session takes one that may.";
+        return unread == 0 ? null : $"Nights are counted of {Text(unread)} {(unread == 1 ? "service" : "services")} without knowing whether the booking is by the day. {why}";
+    }
 
     /// <summary>What to warn of where a hotel has several services; null where none has.</summary>
     /// <param name="services">The services that could be read.</param>
-    /// <param name="failure">Why they cannot be read; null where they can.</param>
-    internal string? OfServices(IReadOnlyDictionary<Guid, Service> services, MewsApiException? failure)
+    internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
     {
         bool areSeveral = meter.Services.Keys
             .GroupBy(one => services.TryGetValue(one.ServiceId, out Service service) ? service.EnterpriseId : one.EnterpriseId)
@@ -46,13 +52,13 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         string listed = Listed(meter.Services
             .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name ? name : one.Key.ServiceId.ToString())
             .Select(same => new KeyValuePair<string, long>(same.Key, same.Sum(one => one.Value))));
-        string nights = failure is null ? string.Empty : $" Which of them are booked by the day is not known, so that nights of all are counted. {failure.Reason} {failure.Advice()}";
-        return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.{nights}";
+        return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.";
     }
 
     /// <summary>What is not counted, and why others were cancelled.</summary>
     internal string OfStatuses() =>
-        $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, {Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned. "
+        $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, {Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
+        + (meter.IsOfNights ? $", {Text(meter.NotInStays)} of services that are not booked by the day. " : ". ")
         + $"Of those cancelled, {Count(ReservationStatus.NoShow)} for the reason NoShow and {Count(ReservationStatus.Update)} for the reason Update.";
 
     private string Count(ReservationStatus status) => Text(meter.CountOf(status));

@@ -10,8 +10,8 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="columns">Reads rows.</param>
 internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowColumns columns)
 {
-    /// <summary>States that are not known here, with how many reservations are in them.</summary>
-    internal Dictionary<string, long> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>States that are not known here.</summary>
+    internal HashSet<string> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads an item or a row.</summary>
     /// <exception cref="RowException">This one cannot be read.</exception>
@@ -40,18 +40,40 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
     /// <summary>Takes over what an item or a row says of what it is counted for.</summary>
     internal void Name(Measured measured, object row)
     {
-        (string? name, string? type) = (row.Unwrapped(), group) switch
+        switch (row.Unwrapped(), group)
         {
-            (_, MeasureGroup.Service or MeasureGroup.Origin) => (null, null),
-            (Reservation item, MeasureGroup.Enterprise) => (item.EnterpriseName, null),
-            (Reservation item, _) => (item.SourceName, item.SourceType),
-            (_, MeasureGroup.Enterprise) => (TextIn(row, nameof(Reservation.EnterpriseName)), null),
-            _ => (TextIn(row, nameof(Reservation.SourceName)), TextIn(row, nameof(Reservation.SourceType))),
-        };
-        measured.Learn(name, type);
+            case (_, MeasureGroup.Origin):
+                break;
+            case (Reservation item, MeasureGroup.Service):
+                measured.LearnHotel(item.EnterpriseId, item.EnterpriseName);
+                break;
+            case (Reservation item, MeasureGroup.Enterprise):
+                measured.Learn(item.EnterpriseName, null);
+                break;
+            case (Reservation item, _):
+                measured.Learn(item.SourceName, item.SourceType);
+                break;
+            default:
+                Name(measured, PSObject.AsPSObject(row));
+                break;
+        }
     }
 
-    private static string? TextIn(object row, string column) => RowColumns.OptionalText(PSObject.AsPSObject(row), column);
+    private void Name(Measured measured, PSObject row)
+    {
+        if (group == MeasureGroup.Service)
+        {
+            measured.LearnHotel(RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId)), RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)));
+        }
+        else if (group == MeasureGroup.Enterprise)
+        {
+            measured.Learn(RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)), null);
+        }
+        else
+        {
+            measured.Learn(RowColumns.OptionalText(row, nameof(Reservation.SourceName)), RowColumns.OptionalText(row, nameof(Reservation.SourceType)));
+        }
+    }
 
     private ReservationRow ReadColumns(PSObject row)
     {
@@ -82,7 +104,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         MeasureGroup.Enterprise => new(enterprise ?? default),
         _ when sourceFrom is null => throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            "The reservations do not say where they came from: their SourceFrom is empty, since sources were not asked for or could not be read. 'Get-MewsReservation -IncludeSource' asks for them. -By Origin, Service and Enterprise count without them."),
+            "The reservations do not say where they came from: SourceFrom is empty, or there is no such column, since sources were not asked for or could not be read. 'Get-MewsReservation -IncludeSource' asks for them. -By Origin, Service and Enterprise count without them."),
         _ => source is { } id ? new(id) : new(default, origin ?? string.Empty),
     };
 
@@ -91,7 +113,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         ReservationStatus status = ReservationStatuses.Of(state, cancellationReason);
         if (status == ReservationStatus.Unknown)
         {
-            UnknownStates[state] = UnknownStates.TryGetValue(state, out long before) ? before + 1 : 1;
+            UnknownStates.Add(state);
         }
 
         return status;

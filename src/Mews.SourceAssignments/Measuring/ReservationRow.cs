@@ -25,8 +25,7 @@ internal readonly record struct ReservationRow(
 {
     /// <summary>What it counted as at a moment, as far as what it is today tells.</summary>
     internal ReservationStatus StatusAt(DateTimeOffset moment) =>
-        !Status.IsCounted() ? Status
-        : CreatedUtc > moment ? ReservationStatus.NotMade
+        CreatedUtc > moment ? ReservationStatus.NotMade
         : Status.IsCancelled() && CancelledUtc > moment ? ReservationStatus.Booking
         : Status;
 }

@@ -52,7 +52,7 @@ internal sealed class RowColumns
     private static object Value(PSObject row, string column)
     {
         PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row);
-        return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.");
+        return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.", isOfAll: true);
     }
 
     private static Guid GuidOf(object value, string column) => value switch

@@ -31,13 +31,14 @@ internal sealed class HotelFacts
     internal string?[] Complete(ReservationMeter meter, bool areServicesApart)
     {
         var services = _services.Find([.. meter.ServiceIds]).ToDictionary(service => service.Id);
-        meter.HaveNoNights(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
+        meter.ForgetNightsOf(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
         var notes = new ReservationNotes(meter);
         return
         [
             ReservationNotes.OfZones(Clocks, _enterprises.Failure),
             notes.OfStates(),
-            areServicesApart ? null : notes.OfServices(services, _services.Failure),
+            notes.OfNights(services, _services.Failure),
+            areServicesApart ? null : notes.OfServices(services),
         ];
     }
 }

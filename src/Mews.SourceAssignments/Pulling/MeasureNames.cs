@@ -11,7 +11,7 @@ internal sealed class MeasureNames(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
 {
     private readonly NameLookup _lookup = new(cmdlet, bridge, session);
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Looks up the missing names, all in one go.</summary>
     /// <param name="group">What was counted by.</param>
     /// <param name="measured">What was counted for.</param>
     internal void Find(MeasureGroup group, IEnumerable<Measured> measured)

@@ -19,6 +19,9 @@ internal static class Markup
     /// <summary>A whole number, with commas.</summary>
     internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A day, in ISO 8601.</summary>
+    internal static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>A share, as a percentage.</summary>
     internal static string Percent(double share, string format = "0.0") => (100 * share).ToString(format, CultureInfo.InvariantCulture) + " %";
 }

@@ -5,14 +5,14 @@ namespace Mews.SourceAssignments.Reporting;
 
 /// <summary>What the page says of what was counted, which depends on what that is.</summary>
 /// <param name="Counted">How many there are of all, in words.</param>
-/// <param name="When">What a reservation or an assignment has to do with a period, such as "booked in"; put before the periods.</param>
+/// <param name="Verb">What they have to do with the periods, such as "booked"; null for no time at all where there are no periods.</param>
 /// <param name="Clocks">Whose clocks the periods go by.</param>
-/// <param name="Note">What else matters; null for nothing.</param>
+/// <param name="Notes">What else matters.</param>
 /// <param name="Drawn">What the chart shows.</param>
 /// <param name="DrawnName">What that is called.</param>
 /// <param name="Columns">The columns between the name and the share.</param>
 internal sealed record PageContent(
-    string Counted, string When, string Clocks, string? Note, Func<MeasuredNumbers, long> Drawn, string DrawnName, IReadOnlyList<PageColumn> Columns)
+    string Counted, string? Verb, string Clocks, IReadOnlyList<string> Notes, Func<MeasuredNumbers, long> Drawn, string DrawnName, IReadOnlyList<PageColumn> Columns)
 {
     private static readonly PageColumn _bookings = new("Bookings", row => Count(row.Numbers.Bookings));
 
@@ -21,9 +21,9 @@ internal sealed record PageContent(
     /// <param name="zone">Whose clocks the periods go by.</param>
     internal static PageContent OfAssignments(MeasuredNumbers total, TimeZoneInfo zone) => new(
         BookingsOf(total),
-        "by last update, ",
+        Verb: null,
         zone.Id,
-        Note: null,
+        [],
         static numbers => numbers.Bookings,
         "Bookings",
         [_bookings, new("Assignments", row => Count(row.Numbers.Assignments))]);
@@ -41,10 +41,10 @@ internal sealed record PageContent(
             new("Change", row => row.Change is { } change ? Percent(change, "+0.0;-0.0;0.0") : string.Empty),
         ];
         return new(
-            isStay ? $"{Count(total.Nights)} nights of {BookingsOf(total)}" : BookingsOf(total),
-            counting.On switch { MeasureDate.Created => "booked in ", MeasureDate.Arrival => "arriving in ", MeasureDate.Departure => "leaving in ", _ => "staying in " },
+            isStay ? $"{Of(total.Nights, "night")} of {BookingsOf(total)}" : BookingsOf(total),
+            counting.On switch { MeasureDate.Created => "booked", MeasureDate.Arrival => "arriving", MeasureDate.Departure => "leaving", _ => "staying" },
             clocks,
-            counting.AsOf is { } moment ? $"as on the books at {UtcTime.Format(moment)}" : null,
+            [.. DaysOf(counting.Days), .. counting.AsOf is { } moment ? new[] { $"as on the books at {UtcTime.Format(moment)}" } : []],
             isStay ? static numbers => numbers.Nights : static numbers => numbers.Bookings,
             isStay ? "Nights" : "Bookings",
             [_bookings, .. counting.IsCompared ? lastYear : [], new("Cancelled", row => Count(row.Numbers.Cancelled)), new("Nights", row => Count(row.Numbers.Nights))]);
@@ -54,14 +54,26 @@ internal sealed record PageContent(
     /// <param name="periods">The names of all periods; empty for none.</param>
     internal string Summary(IReadOnlyList<string> periods)
     {
-        string when = periods.Count switch
+        string? when = periods.Count switch
         {
-            0 => string.Empty,
-            1 => $", {When}{periods[0]} ({Clocks})",
-            _ => $", {When}{periods[0]} to {periods[^1]} ({Clocks})",
+            0 => Verb is null ? null : $"{Verb} at any time ({Clocks})",
+            1 => $"{InVerb}{periods[0]} ({Clocks})",
+            _ => $"{InVerb}{periods[0]} to {periods[^1]} ({Clocks})",
         };
-        return Note is null ? Counted + when : $"{Counted}{when}, {Note}";
+        return string.Join(", ", new[] { Counted, when }.OfType<string>().Concat(Notes));
     }
 
-    private static string BookingsOf(MeasuredNumbers total) => $"{Count(total.Bookings)} bookings";
+    private string InVerb => Verb is null ? "by last update, " : $"{Verb} in ";
+
+    private static string[] DaysOf(DayRange days) => days switch
+    {
+        (null, null) => [],
+        ({ } from, null) => [$"days from {Day(from)}"],
+        (null, { } to) => [$"days until {Day(to)}"],
+        ({ } from, { } to) => [$"days from {Day(from)} to {Day(to)}"],
+    };
+
+    private static string BookingsOf(MeasuredNumbers total) => Of(total.Bookings, "booking");
+
+    private static string Of(long number, string what) => $"{Count(number)} {what}{(number == 1 ? string.Empty : "s")}";
 }
