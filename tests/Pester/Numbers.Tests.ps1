@@ -65,7 +65,7 @@ BeforeAll {
             ($given | Measure-Object Cancelled -Sum).Sum | Should -Be @($cancelled | Select-Time CancelledUtc 2025-11-30T23:00:00Z 2025-12-31T23:00:00Z).Count
         }
         'Check it for your hotel'                   = {
-            (Import-Csv created.csv).Number | Sort-Object | Should -Be (($rooms | Select-Time CreatedUtc 2024-12-31T00:00:00Z 2025-02-02T00:00:00Z).Number | Sort-Object)
+            (Import-Csv created.csv).Number | Sort-Object | Should -Be (($rooms | Select-Time CreatedUtc 2024-12-31T23:00:00Z 2025-01-31T23:00:00Z).Number | Sort-Object)
         }
     }
 }

@@ -171,12 +171,12 @@ Describe 'A table' {
         @{ By = 'Enterprise'; Heading = 'Name' }
     ) {
         $file = Join-Path $TestDrive bookings.xml
-        foreach ($on in @{ On = 'Created'; Text = 'booked in' }, @{ On = 'Arrival'; Text = 'arriving in' }, @{ On = 'Departure'; Text = 'leaving in' }, @{ On = 'Stay'; Text = 'staying in' }) {
+        foreach ($on in @{ On = 'Created'; Text = 'booked' }, @{ On = 'Arrival'; Text = 'arriving' }, @{ On = 'Departure'; Text = 'leaving' }, @{ On = 'Stay'; Text = 'staying' }) {
             $rows = $bookings | Measure-MewsSource -By $By -Per Month -On $on.On -WarningAction Ignore | Sort-Object Bookings -Descending
             $rows | Export-Clixml $file
             foreach ($shown in $rows, (Import-Clixml $file)) {
                 $lines = Get-Line $shown 80
-                @($lines -match '^Reservations ').Trim() | Should -Be "Reservations $($on.Text) each period"
+                @($lines -match '^Reservations ').Trim() | Should -Be "Reservations $($on.Text) in each period"
                 @($lines -match "^Period +$Heading +Bookings Cancelled +Nights +Share Chart$").Count | Should -Be 1
                 $lines.Count | Should -Be (3 + $rows.Count)
                 $lines[3] | Should -Match "^$($rows[0].Period) +$([regex]::Escape("$($rows[0])".Substring(0, [math]::Min(12, "$($rows[0])".Length)))).* $($rows[0].Bookings) +$($rows[0].Cancelled) +$($rows[0].Nights) "
@@ -188,8 +188,20 @@ Describe 'A table' {
         $lines = Get-Line ($bookings | Measure-MewsSource -Per Year -CompareLastYear -WarningAction Ignore) 80
         $lines[1] | Should -Match '^Period +Source +Bookings LastYear +Change +Nights +Share$'
         $lines -match '^2025 .* [+-]\d+\.\d % ' | Should -Not -BeNullOrEmpty
-        (Get-Line ($bookings | Measure-MewsSource -WarningAction Ignore) 80)[0] | Should -Match '^Source +Bookings Cancelled +Nights +Share Chart$'
-        (Get-Line ($bookings | Measure-MewsSource -From 2025-01-01 -CompareLastYear -WarningAction Ignore) 80)[0] | Should -Match '^Source +Bookings LastYear +Change +Nights +Share$'
+        (Get-Line ($bookings | Measure-MewsSource -On Arrival -WarningAction Ignore) 80)[0, 1] -join ';' | Should -Match '^Reservations arriving;Source +Bookings Cancelled +Nights +Share Chart$'
+        (Get-Line ($bookings | Measure-MewsSource -From 2025-01-01 -CompareLastYear -WarningAction Ignore) 80)[0, 1] -join ';' | Should -Match '^Reservations booked;Source +Bookings LastYear +Change +Nights +Share$'
+    }
+
+    It 'of bookings keeps its numbers beside a name of <_> letters' -ForEach 40, 60, 90 {
+        $long = [pscustomobject] @{
+            State = 'Confirmed'; SourceFrom = 'Group'; SourceId = [guid]::NewGuid(); SourceName = 'x' * $_; SourceType = 'y' * $_; ServiceId = [guid]::NewGuid()
+            CreatedUtc = '2025-01-01'; ScheduledStartUtc = '2025-01-02'; ScheduledEndUtc = '2025-01-04'; EnterpriseId = [guid]::NewGuid(); EnterpriseName = 'z' * $_
+        }
+        foreach ($options in @{ }, @{ By = 'Enterprise' }, @{ CompareLastYear = $true; From = '2025-01-01' }, @{ CompareLastYear = $true; From = '2025-01-01'; By = 'Enterprise' }, @{ Per = 'Day' }) {
+            $lines = Get-Line ($long | Measure-MewsSource @options -TimeZone UTC -WarningAction Ignore) 80
+            $lines.Count | Should -Be 4
+            $lines[3] | Should -Match ' 1 .* 2 +100\.0 %'
+        }
     }
 
     It 'has each row in one line at <_> columns' -ForEach 80, 120, 200 {
