@@ -10,8 +10,8 @@ namespace Mews.Connector;
 /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
-    // As few as the runner holds for each of its queries: a page of reservations and what it came in are some megabytes.
-    private const int MostAhead = 3;
+    // As few as fill a request for sources: a page of reservations is a megabyte.
+    private const int MostAhead = 2;
 
     /// <summary>How near its edge two windows may both have a reservation, be the edge a part of both or times be rounded.</summary>
     private static readonly TimeSpan _seam = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly Queue<JoinedPage> _ahead = new();
     private readonly HashSet<Guid> _seen = [];
     private readonly HashSet<Guid> _seenByIds = [];
-    private HashSet<Guid> _pageBefore = [];
+    private readonly HashSet<Guid> _pageBefore = [];
     private SourceJoin? _sources;
     private Guid? _enterprise;
     private int _most;
@@ -222,7 +222,8 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         {
             Reservation[] distinct = [.. all.Where(reservation => IsNew(page.Query, reservation))];
             dropped?.Invoke(all.Length - distinct.Length);
-            _pageBefore = [.. all.Select(reservation => reservation.Id)];
+            _pageBefore.Clear();
+            _pageBefore.UnionWith(all.Select(reservation => reservation.Id));
             all = distinct;
         }
 

@@ -9,10 +9,13 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The longest body that is read, in bytes: far more than any page of <see cref="Operations.MostItems"/> items.</summary>
     internal const int MostBytes = 16 * 1024 * 1024;
 
+    // The shared pool keeps one for each thread, and that of .NET Framework none of more than a megabyte, which pages of reservations have.
+    private static readonly ArrayPool<byte> _pool = ArrayPool<byte>.Create(MostBytes, maxArraysPerBucket: 6);
+
     // What the longest so far took, so that memory of one size is lent, and seldom one that is too small.
     private static volatile int _usualBytes = 256 * 1024;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(_usualBytes);
+    private byte[] _bytes = _pool.Rent(_usualBytes);
     private int _length;
 
     private ResponseBody()
@@ -75,7 +78,7 @@ internal sealed class ResponseBody : IDisposable
     {
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            _pool.Return(_bytes);
         }
 
         _bytes = [];
@@ -98,10 +101,10 @@ internal sealed class ResponseBody : IDisposable
         if (_length == _bytes.Length)
         {
             byte[] old = _bytes;
-            _bytes = ArrayPool<byte>.Shared.Rent(2 * old.Length);
+            _bytes = _pool.Rent(2 * old.Length);
             Array.Copy(old, _bytes, _length);
             _usualBytes = Math.Min(Math.Max(_usualBytes, _bytes.Length), MostBytes / 4);
-            ArrayPool<byte>.Shared.Return(old);
+            _pool.Return(old);
         }
     }
 
