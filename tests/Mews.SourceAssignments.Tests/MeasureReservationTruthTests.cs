@@ -61,7 +61,7 @@ public sealed class MeasureReservationTruthTests : IDisposable
             }
         from isRepeated in Gen.Bool
         from knowsServices in Gen.Frequency((7, true), (1, false))
-        from options in Options(hotel, isRepeated).Array[3]
+        from options in Options(hotel, isRepeated).Array[2]
         select new Case(hotel, isRepeated, knowsServices, options);
 
     private readonly ConcurrentBag<Shell> _shells = [];
