@@ -16,16 +16,8 @@ internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? period
     /// <inheritdoc/>
     internal override IReadOnlyCollection<Tally> Tallies => [.. _counter.Tallies];
 
-    /// <inheritdoc/>
     [MethodImpl(Compiled.WellAtOnce)]
-    internal override void Count(ArraySegment<object> rows)
-    {
-        object[] all = rows.Array!;
-        for (int at = rows.Offset; at < rows.Offset + rows.Count; at++)
-        {
-            _reader.Name(_counter.Add(_reader.Read(all[at])), all[at]);
-        }
-    }
+    private protected override void Count(object row) => _reader.Name(_counter.Add(_reader.Read(row)), row);
 
     private protected override IMeasurement RowOf(MeasuredRow row) => row.Key.Group switch
     {

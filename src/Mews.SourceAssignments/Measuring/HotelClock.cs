@@ -5,9 +5,10 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="now">The moment that counts as now.</param>
 internal sealed class HotelClock(TimeZoneInfo zone, DateTimeOffset now)
 {
-    // What lies outside can only be a mistake, and must not make a period of each day of ages.
-    private static readonly DateTime _first = new(1900, 1, 1);
-    private static readonly DateTime _last = new(2199, 12, 31);
+    private static readonly DateTime _lastDay = new(2199, 12, 31);
+
+    /// <summary>The first day that there is: what lies before it, or long after, can only be a mistake, and must not make a period of each day of ages.</summary>
+    internal static DateTime FirstDay { get; } = new(1900, 1, 1);
 
     /// <summary>The day that is now.</summary>
     internal DateTime Today { get; } = TimeZoneInfo.ConvertTime(now, zone).Date;
@@ -16,6 +17,6 @@ internal sealed class HotelClock(TimeZoneInfo zone, DateTimeOffset now)
     internal DateTime DayOf(DateTimeOffset time)
     {
         DateTime day = TimeZoneInfo.ConvertTime(time, zone).Date;
-        return day < _first ? _first : day > _last ? _last : day;
+        return day < FirstDay ? FirstDay : day > _lastDay ? _lastDay : day;
     }
 }

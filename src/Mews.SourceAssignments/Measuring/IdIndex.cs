@@ -1,7 +1,7 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// A value for each id. A Dictionary takes half as much again for each, and twice as much while it grows. This is many small tables of an id and a value a
+/// A value for each id. A Dictionary doubles when it is full, and holds the old and the new while it copies. This is many small tables of an id and a value a
 /// place, two thirds to four fifths full, each of which grows by a fifth.
 /// </summary>
 internal sealed class IdIndex<TValue>

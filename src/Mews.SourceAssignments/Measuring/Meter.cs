@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Measuring;
@@ -43,7 +44,15 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods)
     /// <summary>Counts items or rows.</summary>
     /// <exception cref="RowException">One cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
-    internal abstract void Count(ArraySegment<object> rows);
+    [MethodImpl(Compiled.WellAtOnce)]
+    internal void Count(ArraySegment<object> rows)
+    {
+        object[] all = rows.Array!;
+        for (int at = rows.Offset; at < rows.Offset + rows.Count; at++)
+        {
+            Count(all[at]);
+        }
+    }
 
     /// <summary>Counts what could not be counted before all had come.</summary>
     internal virtual void Complete()
@@ -57,6 +66,8 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods)
     /// <summary>The rows of all periods together.</summary>
     /// <inheritdoc cref="Rows"/>
     internal IReadOnlyList<MeasuredRow> TotalRows(int? top) => NewRanking().TotalRows(Tallies, Totals, top);
+
+    private protected abstract void Count(object row);
 
     private protected abstract IMeasurement RowOf(MeasuredRow row);
 

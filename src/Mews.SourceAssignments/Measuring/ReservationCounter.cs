@@ -7,8 +7,6 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="isUnique">Whether of each Id only the reservation counts that was updated last.</param>
 internal sealed class ReservationCounter(ReservationCounting counting, PeriodCalendar? periods, HotelClocks clocks, bool isUnique)
 {
-    private static readonly DateTime _firstDay = new(1900, 1, 1);
-
     // Behind all periods: what is counted of all of them, where a reservation counts in several.
     private static readonly DateTime _total = DateTime.MaxValue;
 
@@ -17,7 +15,8 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     private readonly List<ReservationPlace> _inOrder = [];
     private readonly Dictionary<(DateTime Start, Measured Of, Guid ServiceId), Tally> _tallies = [];
     private readonly long[] _statuses = new long[(int)ReservationStatus.Unknown + 1];
-    private readonly Dictionary<(Guid? EnterpriseId, Guid ServiceId), long> _services = [];
+    private readonly DateTimeOffset _yearBefore = PeriodCalendar.YearBefore(counting.Now, periods);
+    private readonly DateTimeOffset _longYearBefore = PeriodCalendar.LongYearBefore(counting.Now);
     private readonly IdIndex<CountedReservation>? _latest = isUnique ? new() : null;
 
     /// <summary>What was counted in each period.</summary>
@@ -27,7 +26,10 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
 
     /// <summary>How many reservations of each service were counted, by the enterprise that they say.</summary>
-    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _services;
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _inOrder
+        .Where(place => place.Counted > 0)
+        .GroupBy(place => (place.EnterpriseId, place.ServiceId))
+        .ToDictionary(same => same.Key, same => same.Sum(place => place.Counted));
 
     /// <summary>How many reservations were counted, or were not since they have this status.</summary>
     internal long CountOf(ReservationStatus status) => _statuses[(int)status];
@@ -94,19 +96,19 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         };
         return new(
             place.Number,
-            (day - _firstDay).Days,
+            (day - HotelClock.FirstDay).Days,
             Math.Max(0, (departure - arrival).Days),
             row.UpdatedUtc.UtcTicks,
             row.Status,
             counting.AsOf is { } moment ? row.StatusAt(moment) : row.Status,
-            counting.IsCompared ? row.StatusAt(PeriodCalendar.YearBefore(counting.Now, periods)) : default,
-            counting.IsCompared ? row.StatusAt(PeriodCalendar.LongYearBefore(counting.Now)) : default);
+            counting.IsCompared ? row.StatusAt(_yearBefore) : default,
+            counting.IsCompared ? row.StatusAt(_longYearBefore) : default);
     }
 
     private void Count(in CountedReservation counted)
     {
         ReservationPlace place = _inOrder[counted.Place - 1];
-        DateTime first = _firstDay.AddDays(counted.Day);
+        DateTime first = HotelClock.FirstDay.AddDays(counted.Day);
         // Without its nights, one day is all that it is counted on.
         int days = counting.On == MeasureDate.Stay ? counted.Nights : 1;
         int nightsOfDay = counting.On == MeasureDate.Stay ? 1 : counted.Nights;
@@ -124,7 +126,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         _statuses[(int)counted.Now]++;
         if (counted.Now.IsCounted())
         {
-            _services[(place.EnterpriseId, place.ServiceId)] = _services.TryGetValue((place.EnterpriseId, place.ServiceId), out long before) ? before + 1 : 1;
+            place.Counted++;
             if (IsSpread)
             {
                 Add(TallyOf(_total, place), counted.Now, nights.Value);

@@ -46,17 +46,6 @@ internal sealed class ReservationMeter(
     internal long CountOf(ReservationStatus status) => _counter.CountOf(status);
 
     /// <inheritdoc/>
-    [MethodImpl(Compiled.WellAtOnce)]
-    internal override void Count(ArraySegment<object> rows)
-    {
-        object[] all = rows.Array!;
-        for (int at = rows.Offset; at < rows.Offset + rows.Count; at++)
-        {
-            _reader.Name(_counter.Add(_reader.Read(all[at])), all[at]);
-        }
-    }
-
-    /// <inheritdoc/>
     internal override void Complete() => _counter.Complete();
 
     /// <summary>Takes back the nights of services that are not booked by the day. Before anything is read of what was counted.</summary>
@@ -68,6 +57,9 @@ internal sealed class ReservationMeter(
             tally.ForgetNights();
         }
     }
+
+    [MethodImpl(Compiled.WellAtOnce)]
+    private protected override void Count(object row) => _reader.Name(_counter.Add(_reader.Read(row)), row);
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
 

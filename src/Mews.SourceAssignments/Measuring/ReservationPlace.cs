@@ -6,4 +6,8 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="EnterpriseId">Unique identifier of their enterprise; null where they do not say it.</param>
 /// <param name="ServiceId">Unique identifier of the service that was booked.</param>
 /// <param name="Clock">The clocks of their hotel.</param>
-internal sealed record ReservationPlace(int Number, Measured Of, Guid? EnterpriseId, Guid ServiceId, HotelClock Clock);
+internal sealed record ReservationPlace(int Number, Measured Of, Guid? EnterpriseId, Guid ServiceId, HotelClock Clock)
+{
+    /// <summary>How many reservations were counted here.</summary>
+    internal long Counted { get; set; }
+}

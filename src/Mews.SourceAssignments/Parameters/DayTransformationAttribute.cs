@@ -14,9 +14,7 @@ internal sealed class DayTransformationAttribute : ArgumentTransformationAttribu
             null => null,
             DateTime time => time.Date,
             DateTimeOffset time => time.Date,
-            string text when TryRead(text.Trim(), out DateTime day) => day,
-            // A DateOnly, which .NET Standard does not know.
-            IFormattable day when day.GetType().FullName == "System.DateOnly" && TryRead(day.ToString("O", CultureInfo.InvariantCulture), out DateTime date) => date,
+            object text when text.TimeText() is { } day && TryRead(day.Trim(), out DateTime date) => date,
             object other => throw new ArgumentTransformationMetadataException(
                 $"'{Printable.Of(other.ToString())}' is not a day in ISO 8601. Give text such as 2025-01-31, or a DateTime."),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mews.SourceAssignments.Serialization;
 
 namespace Mews.SourceAssignments.Parameters;
@@ -13,9 +12,7 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
             null => null,
             DateTimeOffset time => time,
             DateTime time => UtcTime.Of(time),
-            string text when UtcTime.TryParse(text, out DateTimeOffset time) => time,
-            // A DateOnly, which .NET Standard does not know, is a day in UTC like any text without an offset.
-            IFormattable day when day.GetType().FullName == "System.DateOnly" && UtcTime.TryParse(day.ToString("O", CultureInfo.InvariantCulture), out DateTimeOffset time) => time,
+            object value when value.TimeText() is { } text && UtcTime.TryParse(text, out DateTimeOffset time) => time,
             object when DeserializedTime.Of(inputData) is { } time => time,
             object other => throw new ArgumentTransformationMetadataException(
                 $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),

@@ -5,7 +5,7 @@ namespace Mews.SourceAssignments.Reporting;
 
 /// <summary>What the page says of what was counted, which depends on what that is.</summary>
 /// <param name="Counted">How many there are of all, in words.</param>
-/// <param name="Verb">What they have to do with the periods, such as "booked"; null for no time at all where there are no periods.</param>
+/// <param name="Verb">What a reservation does in a period, such as "arriving"; null for assignments, which go by their last update.</param>
 /// <param name="Clocks">Whose clocks the periods go by.</param>
 /// <param name="Notes">What else matters.</param>
 /// <param name="Drawn">What the chart shows.</param>
