@@ -45,6 +45,9 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
     /// <param name="text">What follows the message.</param>
     public MewsApiException WithMore(string text) => With($"{Message} {text}", Query, Cursor);
 
+    /// <summary>The exception of a lookup, as one of the query that it was for.</summary>
+    internal MewsApiException Of(Query query) => With(Message, query, cursor: null);
+
     /// <summary>The exception, with where in the data it happened.</summary>
     /// <param name="query">The query that failed.</param>
     /// <param name="cursor">Cursor of the page that failed.</param>

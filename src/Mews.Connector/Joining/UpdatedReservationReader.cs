@@ -15,6 +15,7 @@ internal sealed class UpdatedReservationReader : IPageReader
     private IPageReader? _others;
     private Page? _held;
     private bool _isHeld;
+    private Query? _failed;
 
     /// <summary>Starts to read.</summary>
     /// <param name="queries">What to ask for, each with its number.</param>
@@ -38,26 +39,20 @@ internal sealed class UpdatedReservationReader : IPageReader
     {
         while (true)
         {
-            if (_others is not null && await _others.ReadAsync().ConfigureAwait(false) is { } other)
+            if (await NextOtherAsync().ConfigureAwait(false) is { } other)
             {
                 return NotUpdated(other);
             }
 
-            EndOfOthers();
             if (!_isHeld)
             {
-                (_held, _isHeld) = (await _reader.ReadAsync().ConfigureAwait(false), true);
+                (_held, _isHeld) = (await NextAsync().ConfigureAwait(false), true);
             }
 
             // What is behind a query comes before the next one, and the last at the end.
             if (_asked.TryPeek(out Query query) && query.Number < (_held?.Query.Number ?? int.MaxValue))
             {
-                _others = _read(await _updates.OfAsync(query, _seen, _stop.Token).ConfigureAwait(false));
-                if (_stop.IsCancellationRequested)
-                {
-                    _others.Dispose();
-                }
-
+                await BeginOthersAsync(query).ConfigureAwait(false);
                 continue;
             }
 
@@ -74,14 +69,71 @@ internal sealed class UpdatedReservationReader : IPageReader
         _others?.Dispose();
     }
 
-    private void EndOfOthers()
+    private async Task<Page?> NextAsync()
     {
-        if (_others is null)
+        try
         {
+            return await _reader.ReadAsync().ConfigureAwait(false);
+        }
+        catch (MewsApiException exception)
+        {
+            _failed = exception.Query;
+            throw;
+        }
+    }
+
+    private async Task BeginOthersAsync(Query query)
+    {
+        if (query.Number == _failed?.Number)
+        {
+            EndOfQuery();
             return;
         }
 
-        _others.Dispose();
+        try
+        {
+            _others = _read(await _updates.OfAsync(query, _seen, _stop.Token).ConfigureAwait(false));
+        }
+        catch (MewsApiException exception)
+        {
+            EndOfQuery();
+            throw exception.Of(query);
+        }
+
+        if (_stop.IsCancellationRequested)
+        {
+            _others.Dispose();
+        }
+    }
+
+    private async Task<Page?> NextOtherAsync()
+    {
+        if (_others is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (await _others.ReadAsync().ConfigureAwait(false) is { } other)
+            {
+                return other;
+            }
+        }
+        catch (MewsApiException exception)
+        {
+            _asked.TryPeek(out Query query);
+            EndOfQuery();
+            throw exception.Of(query);
+        }
+
+        EndOfQuery();
+        return null;
+    }
+
+    private void EndOfQuery()
+    {
+        _others?.Dispose();
         _others = null;
         _asked.TryDequeue(out _);
         _seen.Clear();

@@ -5,7 +5,7 @@ namespace Mews.Exports;
 internal sealed record Checkpoint
 {
     /// <summary>The form of checkpoints that this code writes and reads.</summary>
-    internal const int CurrentVersion = 2;
+    internal const int CurrentVersion = 3;
 
     /// <summary>The form of this one.</summary>
     public int Version { get; init; } = CurrentVersion;
@@ -30,6 +30,9 @@ internal sealed record Checkpoint
 
     /// <summary>Before which instant all updates of each enterprise are in the file, as of the last run that was finished.</summary>
     public Watermarks Watermarks { get; init; } = Watermarks.None;
+
+    /// <summary>Enterprises that Mews refused when they were last asked. Later queries of theirs come after those of all others.</summary>
+    public IReadOnlyList<Guid> Refused { get; init; } = [];
 
     /// <summary>Some of the rows of the first enterprise, where there are several; null where that does not matter.</summary>
     public SingleEnterpriseGuard? Sample { get; init; }

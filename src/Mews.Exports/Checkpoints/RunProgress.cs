@@ -34,6 +34,9 @@ internal sealed record RunProgress
     /// <summary>Where it goes on; null for its first page.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>Whether a query is done, or has brought a page.</summary>
+    internal bool HasProgress => IdQueries > 0 || Query is not null || Watermarks.Latest is not null;
+
     /// <summary>The same with a query done.</summary>
     internal RunProgress With(Query done) => done.Ids is null
         ? this with { Watermarks = Watermarks.With(done.EnterpriseIds?.Select(id => (Guid?)id) ?? [null], done.Interval!.Value.End) }

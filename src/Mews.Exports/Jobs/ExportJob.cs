@@ -90,21 +90,31 @@ public sealed class ExportJob : IDisposable
     /// <summary>How many of them are done.</summary>
     public long QueriesDone => Writer.QueriesDone;
 
+    /// <summary>The enterprises that Mews refused, each to be asked again by the next run from where it is. Known when the run is finished.</summary>
+    public IReadOnlyList<EnterpriseRefusal> Refusals => [.. Writer.Refusals];
+
     /// <summary>Takes the pages of this job.</summary>
     internal ExportWriter Writer { get; }
 
-    /// <summary>Runs the export to its end. However that comes, what is whole is made durable first.</summary>
+    /// <summary>Runs the export to its end. However that comes, what is whole is made durable first. An enterprise that Mews refuses does not end it.</summary>
     /// <param name="source">Where the pages come from.</param>
-    /// <exception cref="MewsApiException">A query failed, or was answered with what belongs to another enterprise.</exception>
+    /// <exception cref="MewsApiException">A query failed, or was answered with what belongs to another enterprise, or the first enterprises were all refused.</exception>
     /// <exception cref="IOException">The sink could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     /// <exception cref="OperationCanceledException">The job was stopped.</exception>
     public async Task RunAsync(IPageSource source)
     {
         MessageLanguage.UseEnglish();
-        while (NothingToDo is null && !await TryRunAsync(source).ConfigureAwait(false))
+        try
         {
-            _options.CursorRefused?.Invoke();
+            while (NothingToDo is null && !await TryRunAsync(source).ConfigureAwait(false))
+            {
+            }
+        }
+        catch
+        {
+            SaveWhatIsWhole();
+            throw;
         }
     }
 
@@ -120,30 +130,78 @@ public sealed class ExportJob : IDisposable
         _locks.Dispose();
     }
 
+    /// <returns>Whether the run is finished; else what is left is asked for anew.</returns>
     private async Task<bool> TryRunAsync(IPageSource source)
     {
         using IPageReader reader = source.Read(Writer.Queries());
         using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
-        try
+        while (true)
         {
-            while (await reader.ReadAsync().ConfigureAwait(false) is { } page)
+            try
             {
+                if (await reader.ReadAsync().ConfigureAwait(false) is not { } page)
+                {
+                    Writer.Finish();
+                    return true;
+                }
+
                 _options.PageRead?.Invoke(page);
                 Writer.Write(page);
             }
+            catch (MewsApiException failure) when (Writer.MayGoBack(failure))
+            {
+                Writer.GoBack();
+                _options.CursorRefused?.Invoke();
+                return false;
+            }
+            catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
+            {
+                if (!await TryRefuseAsync(source, failure.Query!, failure).ConfigureAwait(false))
+                {
+                    return false;
+                }
+            }
+        }
+    }
 
-            Writer.Finish();
+    /// <summary>Goes on without the enterprises of a query that are to blame for its failure. Of several, they are found by asking for halves of them.</summary>
+    /// <returns>Whether the same reader goes on: it is not to ask for the others with those.</returns>
+    private async Task<bool> TryRefuseAsync(IPageSource source, Query query, MewsApiException failure)
+    {
+        if (query.EnterpriseIds is [var only])
+        {
+            Writer.Refuse(only, failure);
             return true;
         }
-        catch (MewsApiException failure) when (Writer.MayGoBack(failure))
+
+        (Query first, Query second) = query.Halves()!.Value;
+        MewsApiException?[] failures = [await FailureOfAsync(source, first).ConfigureAwait(false), await FailureOfAsync(source, second).ConfigureAwait(false)];
+        if (failures is [null, null])
         {
-            Writer.GoBack();
-            return false;
+            throw failure;
         }
-        catch
+
+        foreach ((Query half, MewsApiException? cause) in new[] { (first, failures[0]), (second, failures[1]) })
         {
-            SaveWhatIsWhole();
-            throw;
+            _ = cause is null || await TryRefuseAsync(source, half, cause).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private async Task<MewsApiException?> FailureOfAsync(IPageSource source, Query query)
+    {
+        using IPageReader reader = source.Read([query with { IsPart = false, Cursor = null }]);
+        using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
+        try
+        {
+            await reader.ReadAsync().ConfigureAwait(false);
+            Writer.NoteAnswer();
+            return null;
+        }
+        catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
+        {
+            return failure;
         }
     }
 

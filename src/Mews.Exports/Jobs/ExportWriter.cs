@@ -13,6 +13,7 @@ internal sealed class ExportWriter(
     ExportOptions options, ExportPlan plan, Columns columns, ISink sink, CheckpointWriter checkpoints, ResumeDecision decision)
 {
     private readonly (long All, long Done) _planned = decision.Checkpoint.Run is null ? default : plan.Count(decision.Checkpoint);
+    private readonly RefusedEnterprises _refused = new(plan.EnterpriseIds.Count, decision.Checkpoint.Run?.HasProgress == true);
     private ConcurrentQueue<Query> _asked = new();
     private Checkpoint _reached = decision.Checkpoint;
     private (int Number, string Text) _query = (-1, string.Empty);
@@ -39,14 +40,18 @@ internal sealed class ExportWriter(
     /// <summary>How many rows were written.</summary>
     internal long Rows => Interlocked.Read(ref _rows);
 
+    /// <summary>The enterprises that Mews refused, and how far each of them is.</summary>
+    internal IEnumerable<EnterpriseRefusal> Refusals =>
+        _refused.All.OrderBy(one => one.Key).Select(one => new EnterpriseRefusal(one.Key, WatermarkOf(one.Key), one.Value));
+
     private RunProgress Run => _reached.Run!;
 
     /// <summary>The queries that are to be asked, in order; the first may go on at a cursor. Pages must come from those that were given last.</summary>
     internal IEnumerable<Query> Queries()
     {
         ConcurrentQueue<Query> asked = _asked = new();
-        Checkpoint start = checkpoints.Last;
-        return plan.Queries(start).Select((query, number) =>
+        Checkpoint start = _reached;
+        return plan.Queries(start, _refused.Ids).Where(query => !_refused.HasAllOf(query)).Select((query, number) =>
         {
             query = query with { Number = number, Cursor = number == 0 ? start.Run!.Cursor : null };
             asked.Enqueue(query);
@@ -60,7 +65,13 @@ internal sealed class ExportWriter(
     internal void Write(Page page)
     {
         Query query = page.Query;
+        if (_refused.HasAllOf(query))
+        {
+            return;
+        }
+
         var items = new ArraySegment<object>(page.Items);
+        NoteAnswer();
         Open();
         CompleteBefore(query.Number);
         _reached = _reached with { Sample = SampleWith(query, items), Run = Run with { SettledUtc = SettledWith(page.AnsweredUtc) } };
@@ -73,6 +84,27 @@ internal sealed class ExportWriter(
         }
 
         checkpoints.BeginIfDue(_reached, _rows);
+    }
+
+    /// <summary>Notes that Mews has answered for some enterprise.</summary>
+    internal void NoteAnswer() => _refused.NoteAnswer();
+
+    /// <summary>Goes on without an enterprise, whose query left no row: it is asked again, from there on, by another run.</summary>
+    /// <param name="id">Unique identifier of the enterprise.</param>
+    /// <param name="failure">What Mews answered.</param>
+    /// <exception cref="IOException">It could not be done.</exception>
+    /// <exception cref="MewsApiException">The first enterprises were all refused alike.</exception>
+    internal void Refuse(Guid id, MewsApiException failure)
+    {
+        Open();
+        CompleteBefore(_asked.FirstOrDefault(query => query.EnterpriseIds?.Contains(id) == true)?.Number ?? 0);
+        _refused.Add(id, failure);
+        _reached = _reached with { Refused = [.. _reached.Refused.Append(id).Distinct()] };
+        GoBackToQuery();
+        if (_refused.IsOfAll)
+        {
+            throw failure;
+        }
     }
 
     /// <summary>Makes what was written durable, as far as it is whole.</summary>
@@ -94,7 +126,7 @@ internal sealed class ExportWriter(
         sink.Append(columns, new([]));
         IsClockAhead = Run.ToUtc - Run.SettledUtc >= TimeSpan.FromMinutes(1);
         ToUtc = Run.SettledUtc;
-        _reached = _reached with { Watermarks = WatermarksAtEnd(), Position = sink.Position, Rows = _rows, Run = null };
+        _reached = _reached with { Watermarks = WatermarksAtEnd(), Refused = [.. _refused.Ids], Position = sink.Position, Rows = _rows, Run = null };
         checkpoints.Save(_reached);
     }
 
@@ -107,16 +139,29 @@ internal sealed class ExportWriter(
     internal void GoBack()
     {
         Open();
-        _reached = _reached.AtQuery();
-        checkpoints.Save(_reached);
-        sink.GoBackTo(_reached.Position);
-        Interlocked.Exchange(ref _rows, _reached.Rows);
+        GoBackToQuery();
     }
 
     // Rows of an enterprise that has left meanwhile stay in the file, and none of them may come again with it. Who is further on already was not asked.
     private Watermarks WatermarksAtEnd() => Run.SettledUtc is { } settled
-        ? _reached.Watermarks.Max(Run.Watermarks.NoLaterThan(settled)).Max(Watermarks.None.With(plan.WatermarkIds, settled))
+        ? _reached.Watermarks.Max(Run.Watermarks.NoLaterThan(settled)).Max(Watermarks.None.With(plan.WatermarkIds.Where(id => id is null || !_refused.Ids.Contains(id.Value)), settled))
         : _reached.Watermarks;
+
+    private DateTimeOffset? WatermarkOf(Guid id) => _reached.Run?.Watermarks.Of(id) ?? _reached.Watermarks.Of(id);
+
+    // The checkpoint first: it must not name rows that are gone.
+    private void GoBackToQuery()
+    {
+        _reached = _reached.AtQuery();
+        if (sink.Position == _reached.Position)
+        {
+            return;
+        }
+
+        checkpoints.Save(_reached);
+        sink.GoBackTo(_reached.Position);
+        Interlocked.Exchange(ref _rows, _reached.Rows);
+    }
 
     private void Open()
     {
@@ -158,7 +203,7 @@ internal sealed class ExportWriter(
         while (_asked.TryPeek(out Query query) && query.Number < number)
         {
             _asked.TryDequeue(out _);
-            run = run.With(query);
+            run = _refused.HasAllOf(query) ? run : run.With(query);
             Interlocked.Increment(ref _queriesDone);
         }
 

@@ -30,8 +30,10 @@ internal sealed class ExportPlan
     internal IReadOnlyList<Guid?> WatermarkIds => IdFilters.Count == 0 ? EnterpriseIds : [.. EnterpriseIds.Append(null).Distinct()];
 
     /// <summary>The queries of the run that are still to be asked, in order.</summary>
-    internal IEnumerable<Query> Queries(Checkpoint checkpoint) => QueriesOf(FiltersOfIds(checkpoint)).Skip(checkpoint.Run!.IdQueries)
-        .Concat(QueriesOf(FiltersOfWhole(checkpoint, checkpoint.Run.Watermarks)));
+    /// <param name="checkpoint">How far the run has come.</param>
+    /// <param name="without">Enterprises that are not asked; null for none.</param>
+    internal IEnumerable<Query> Queries(Checkpoint checkpoint, ICollection<Guid>? without = null) => QueriesOf(FiltersOfIds(checkpoint)).Skip(checkpoint.Run!.IdQueries)
+        .Concat(QueriesOf(FiltersOfWhole(checkpoint, checkpoint.Run.Watermarks, without)));
 
     /// <summary>How many queries for ids the run has.</summary>
     internal long CountOfIds(Checkpoint checkpoint) => CountOf(FiltersOfIds(checkpoint));
@@ -66,9 +68,13 @@ internal sealed class ExportPlan
         return from >= end ? [] : IdFilters.Select(filter => filter with { Interval = IntervalFrom(from, end) });
     }
 
-    // Enterprises whose run began at one instant stay together, so that a run that goes on asks in the order in which it began.
-    private IEnumerable<ItemFilter> FiltersOfWhole(Checkpoint checkpoint, Watermarks progress) =>
-        from began in EnterpriseIds.GroupBy(id => (IsOfToken: id is null, Utc: checkpoint.Watermarks.Of(id)))
+    // Enterprises whose run began at one instant stay together, so that a run that goes on asks in the order in which it began. Those that were refused come
+    // last: a run ends where the first are all refused, and they must not keep the others from their turn night after night.
+    private IEnumerable<ItemFilter> FiltersOfWhole(Checkpoint checkpoint, Watermarks progress, ICollection<Guid>? without = null) =>
+        from began in EnterpriseIds
+            .Where(id => id is null || without?.Contains(id.Value) != true)
+            .GroupBy(id => (WasRefused: id is { } known && checkpoint.Refused.Contains(known), IsOfToken: id is null, Utc: checkpoint.Watermarks.Of(id)))
+            .OrderBy(began => began.Key.WasRefused)
         from enterprises in began.GroupBy(id => progress.Of(id) ?? began.Key.Utc)
         where !(enterprises.Key >= checkpoint.Run!.ToUtc)
         select new ItemFilter

@@ -115,6 +115,8 @@ public abstract class ExportCommand : PullCommand
         {
             WriteObject(result);
         }
+
+        runner.WriteRefusals(result);
     }
 
     /// <summary>Where the pages come from.</summary>

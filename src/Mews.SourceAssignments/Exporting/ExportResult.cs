@@ -30,6 +30,9 @@ public sealed class ExportResult
     /// <summary>How long the run took.</summary>
     public double Seconds { get; internal set; }
 
+    /// <summary>Enterprises that Mews refused, and that the export went on without.</summary>
+    public RefusedEnterprise[] RefusedEnterprises { get; internal set; } = [];
+
     /// <summary>The run in one line.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Rows} rows, {Requests} requests, {Retries} retries, {Bytes} bytes in the file, {Seconds:0.0} s");

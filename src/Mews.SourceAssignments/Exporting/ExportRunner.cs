@@ -17,6 +17,9 @@ namespace Mews.SourceAssignments.Exporting;
 /// <param name="clock">Warns of a clock that is wrong.</param>
 internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
+    /// <summary>The most enterprises that an error names.</summary>
+    private const int MostNamed = 10;
+
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
 
@@ -71,7 +74,22 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         Requests = bridge.Requests,
         Retries = bridge.Retries,
         Seconds = _stopwatch.Elapsed.TotalSeconds,
+        RefusedEnterprises = [.. export.Refusals.Select(refusal => new RefusedEnterprise { EnterpriseId = refusal.EnterpriseId, CompleteUntilUtc = refusal.CompleteUntilUtc, Reason = refusal.Reason.Reason })],
     };
+
+    /// <summary>Writes one error for all enterprises that Mews refused.</summary>
+    internal void WriteRefusals(ExportResult result)
+    {
+        if (export.Refusals is not [{ Reason: var first }, ..])
+        {
+            return;
+        }
+
+        string named = string.Join(", ", result.RefusedEnterprises.Take(MostNamed).Select(one => one.ToString()));
+        int others = result.RefusedEnterprises.Length - MostNamed;
+        string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
+        cmdlet.WriteError(new MewsApiException(first.Kind, message, first) { StatusCode = first.StatusCode, RequestId = first.RequestId, Remedy = first.Remedy }.ToErrorRecord());
+    }
 
     private void Await(IPageSource pages)
     {

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace Mews.Exports;
+
+/// <summary>The enterprises that Mews refuses during a run. The others go on without them.</summary>
+/// <param name="asked">How many enterprises the export asks.</param>
+/// <param name="hasAnswered">Whether Mews has answered a query of the run before.</param>
+internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
+{
+    /// <summary>Where so many are refused alike before any answer, it is not about them.</summary>
+    private const int MostAlike = 5;
+
+    private readonly ConcurrentDictionary<Guid, MewsApiException> _all = new();
+    private bool _hasAnswered = hasAnswered;
+
+    /// <summary>Unique identifiers of the enterprises.</summary>
+    internal ICollection<Guid> Ids => _all.Keys;
+
+    /// <summary>The enterprises, and what Mews answered for each.</summary>
+    internal IReadOnlyDictionary<Guid, MewsApiException> All => _all;
+
+    /// <summary>Whether it is of no use to ask the others: the first were all refused alike, and Mews has answered nothing.</summary>
+    internal bool IsOfAll => !_hasAnswered
+        && _all.Count >= Math.Min(MostAlike, asked)
+        && _all.Values.Select(failure => (failure.Kind, failure.StatusCode)).Distinct().Count() == 1;
+
+    /// <summary>Whether a failure is a refusal of enterprises, and not a matter of tokens, of the network or of load.</summary>
+    internal static bool IsRefusal(MewsApiException failure) =>
+        failure is { StatusCode: 400 or 403 or 404 or 413 or 422, Query: { Ids: null, EnterpriseIds.Count: > 0 } };
+
+    /// <summary>Whether nothing is left of a query without the enterprises.</summary>
+    internal bool HasAllOf(Query query) => query is { Ids: null, EnterpriseIds: { } enterprises } && enterprises.All(_all.ContainsKey);
+
+    /// <summary>Adds an enterprise.</summary>
+    internal void Add(Guid id, MewsApiException failure) => _all[id] = failure;
+
+    /// <summary>Notes that Mews has answered.</summary>
+    internal void NoteAnswer() => _hasAnswered = true;
+}
