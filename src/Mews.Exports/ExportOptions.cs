@@ -42,6 +42,9 @@ public sealed record ExportOptions
     /// <summary>Whether items are enriched, all of them.</summary>
     public bool IsEnriched => IncludeSource || IncludeEnterprise || (Operation.MostEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
 
+    /// <summary>Whether of rows with the same id the one that was written last is to stay alone.</summary>
+    public bool IsUnique { get; init; }
+
     /// <summary>Whether to begin at the beginning, whatever is there.</summary>
     public bool Restart { get; init; }
 

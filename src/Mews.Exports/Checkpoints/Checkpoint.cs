@@ -28,6 +28,12 @@ internal sealed record Checkpoint
     /// <summary>How many rows are before it.</summary>
     public long Rows { get; init; }
 
+    /// <summary>Before which place no id is in the sink twice.</summary>
+    public SinkPosition Unique { get; init; } = SinkPosition.Start;
+
+    /// <summary>The end of what is about to take the place of all rows, without those that were written again later; null where nothing is.</summary>
+    public SinkPosition? Successor { get; init; }
+
     /// <summary>Before which instant all updates of each enterprise are in the file, as of the last run that was finished.</summary>
     public Watermarks Watermarks { get; init; } = Watermarks.None;
 
@@ -46,6 +52,14 @@ internal sealed record Checkpoint
     /// <summary>The same at the start of the query under way.</summary>
     internal Checkpoint AtQuery() => this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
 
+    /// <summary>Where the sink is, and how many rows are before it.</summary>
+    internal SinkPosition End => new(Position, Rows);
+
+    /// <summary>The same once the successor has taken its place.</summary>
+    internal Checkpoint Swapped() => this with { Position = Successor!.Position, Rows = Successor.Rows, Unique = Successor, Successor = null };
+
     /// <summary>Whether it can be: somebody may have written in it.</summary>
-    internal bool IsSound => Rows >= 0 && (Run is null || Run.IsSoundAt(Rows));
+    internal bool IsSound => Rows >= 0 && (Run is null || Run.IsSoundAt(Rows))
+        && Unique.Rows >= 0 && Unique.Rows <= Rows
+        && !(Successor?.Rows < 0) && !(Successor?.Rows > Rows) && (Successor is null || Run is null);
 }

@@ -64,7 +64,12 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
 
     /// <summary>Writes a checkpoint that names no row which was not durable before.</summary>
     /// <exception cref="IOException">It could not be done.</exception>
-    internal void Write(Checkpoint checkpoint) => file.Write(checkpoint with { SavedUtc = clock.GetUtcNow() });
+    internal void Write(Checkpoint checkpoint)
+    {
+        checkpoint = checkpoint with { SavedUtc = clock.GetUtcNow() };
+        file.Write(checkpoint);
+        Last = checkpoint;
+    }
 
     /// <inheritdoc/>
     // Whatever becomes of a save that is under way: the checkpoint is a whole one.

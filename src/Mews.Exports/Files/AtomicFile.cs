@@ -34,13 +34,43 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
     /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
     internal void Write(byte[] content)
     {
-        step("write");
-        using (FileStream stream = patience.Run(Create, isReplacing: true))
+        FileStream stream = Create();
+        try
         {
-            Fill(stream, content);
+            stream.Write(content, 0, content.Length);
+            Flush(stream);
+            stream.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Half a file is of no use, least of all on a disk that is full.
+            stream.Dispose();
+            Discard();
+            throw;
         }
 
         Swap();
+    }
+
+    /// <summary>Makes an empty successor, with the mode of the file.</summary>
+    /// <param name="bufferSize">How many bytes are gathered before they are written.</param>
+    internal FileStream Create(int bufferSize = 4096)
+    {
+        step("write");
+        FileStream stream = patience.Run(() => New(bufferSize), isReplacing: true);
+        if ((FileSystem.ModeOf(path) ?? (isPrivate ? FileSystem.OwnerOnly : null)) is { } mode)
+        {
+            FileSystem.SetMode(stream, mode);
+        }
+
+        return stream;
+    }
+
+    /// <summary>Returns when all that was written to the successor is on the disk.</summary>
+    internal void Flush(FileStream stream)
+    {
+        step("flush");
+        Disk.Flush(stream);
     }
 
     /// <summary>Puts the successor, which lies beside its place already, there.</summary>
@@ -50,32 +80,14 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
         // Never deleted first: there is no moment without a file.
         patience.Run(() => FileSystem.Rename(next, path), isReplacing: true);
         step("swapped");
+        Disk.FlushFolderOf(path);
     }
 
-    private void Fill(FileStream stream, byte[] content)
-    {
-        try
-        {
-            if ((FileSystem.ModeOf(path) ?? (isPrivate ? FileSystem.OwnerOnly : null)) is { } mode)
-            {
-                FileSystem.SetMode(stream, mode);
-            }
-
-            stream.Write(content, 0, content.Length);
-            step("flush");
-            Disk.Flush(stream);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Half a file is of no use, least of all on a disk that is full.
-            stream.Dispose();
-            File.Delete(next);
-            throw;
-        }
-    }
+    /// <summary>Takes a successor away that is not to take its place; does nothing where there is none.</summary>
+    internal void Discard() => File.Delete(next);
 
     // Deleted and made anew, never opened: it may be a link to a file of somebody's.
-    private FileStream Create()
+    private FileStream New(int bufferSize)
     {
         if (Directory.Exists(next))
         {
@@ -83,6 +95,6 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
         }
 
         File.Delete(next);
-        return new FileStream(next, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        return new FileStream(next, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize);
     }
 }

@@ -26,6 +26,23 @@ internal static class Disk
         }
     }
 
+    /// <summary>Returns when the names of the files in a folder are on the disk, as far as the system can tell. Windows writes them through by itself.</summary>
+    /// <exception cref="IOException">They may not be there.</exception>
+    internal static void FlushFolderOf(string path)
+    {
+        if (FileSystem.IsWindows)
+        {
+            return;
+        }
+
+        using SafeHandle folder = FileSystem.OpenHandle(Path.GetDirectoryName(path));
+        // Who may write to a folder, but not list it, cannot open it.
+        if (!folder.IsInvalid)
+        {
+            Flush(folder);
+        }
+    }
+
     /// <summary>The same for a file of Unix.</summary>
     internal static void Flush(SafeHandle file)
     {

@@ -75,7 +75,7 @@ internal static class FileSystem
         // Mono makes no stream of a handle that it has not opened.
         var stream = IsWindows || NetFramework.IsHere
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
-            : new FileStream(OpenHandle(path), FileAccess.Read, bufferSize: 1);
+            : new FileStream(OpenHandle(path) is { IsInvalid: false } handle ? handle : throw Failure($"{path} cannot be opened", Marshal.GetLastWin32Error()), FileAccess.Read, bufferSize: 1);
         if (stream.CanSeek)
         {
             return stream;
@@ -85,11 +85,8 @@ internal static class FileSystem
         return null;
     }
 
-    private static SafeFileHandle OpenHandle(string path)
-    {
-        var handle = new SafeFileHandle((IntPtr)Open(Utf8(path), IsMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
-        return handle.IsInvalid ? throw Failure($"{path} cannot be opened", Marshal.GetLastWin32Error()) : handle;
-    }
+    /// <summary>Opens a file or a folder of Unix to read it. The handle is invalid where that cannot be done.</summary>
+    internal static SafeFileHandle OpenHandle(string path) => new((IntPtr)Open(Utf8(path), IsMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
 
     private static Exception Failure(string what, int error)
     {

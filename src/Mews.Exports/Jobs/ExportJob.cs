@@ -11,6 +11,7 @@ public sealed class ExportJob : IDisposable
     private readonly ISink _sink;
     private readonly ResumeDecision _decision;
     private readonly CheckpointWriter _checkpoints;
+    private readonly Compaction _compaction;
 
     /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
     /// <param name="session">Session used for the requests.</param>
@@ -47,6 +48,7 @@ public sealed class ExportJob : IDisposable
         }
 
         _checkpoints = new CheckpointWriter(_sink, file, session.Clock, _decision.Checkpoint);
+        _compaction = new Compaction(options, _sink, _checkpoints);
         Writer = new ExportWriter(options, plan, columns, _sink, _checkpoints, _decision);
         NewEnterprises = _decision.Checkpoint.Watermarks.Latest is null ? 0 : plan.EnterpriseIds.Count(_decision.Checkpoint.IsNew);
     }
@@ -93,6 +95,15 @@ public sealed class ExportJob : IDisposable
     /// <summary>The enterprises that Mews refused, each to be asked again by the next run from where it is. Known when the run is finished.</summary>
     public IReadOnlyList<EnterpriseRefusal> Refusals => [.. Writer.Refusals];
 
+    /// <summary>Whether rows may be there whose id a later one has, and that are to go.</summary>
+    public bool IsCompactionDue => _compaction.IsDue;
+
+    /// <summary>How many rows were taken out, since a later one has their id.</summary>
+    public long RowsSuperseded => _compaction.RowsSuperseded;
+
+    /// <summary>Why rows whose id a later one has are still there; null where they are not. The next run tries again.</summary>
+    public Exception? CompactionFailure => _compaction.Failure;
+
     /// <summary>Takes the pages of this job.</summary>
     internal ExportWriter Writer { get; }
 
@@ -116,7 +127,13 @@ public sealed class ExportJob : IDisposable
             SaveWhatIsWhole();
             throw;
         }
+
+        Compact();
     }
+
+    /// <summary>Takes out rows whose id a later one has, where that is due and there is nothing else to do.</summary>
+    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    public void Compact() => _compaction.Run();
 
     /// <summary>Keeps the access token that was let through, where there is nothing else to do: once is enough.</summary>
     /// <exception cref="IOException">The checkpoint could not be written.</exception>

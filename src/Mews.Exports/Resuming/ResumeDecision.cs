@@ -85,7 +85,7 @@ internal sealed record ResumeDecision
     private static ResumeDecision InNewFile(ResumeFacts facts, Checkpoint saved)
     {
         RefuseForeign(facts);
-        Checkpoint emptied = Of(facts, saved) with { Position = null, Rows = 0, Run = null };
+        Checkpoint emptied = Of(facts, saved) with { Position = null, Rows = 0, Unique = SinkPosition.Start, Run = null };
         return NextRun(facts, emptied) with { AbandonedFile = saved.Run is null ? null : saved.File };
     }
 

@@ -60,10 +60,17 @@ internal sealed record ResumeFacts(
         && RequestFingerprint.Differences(Saved.Request, Request).Length == 0
         && Sink.IsAsSaid;
 
-    private ResumeFacts With(Checkpoint? saved, ISink sink) => this with
+    private ResumeFacts With(Checkpoint? saved, ISink sink)
     {
-        Saved = saved,
-        Sink = sink.Check(saved?.Position),
-        SinkAtQuery = saved?.Run is { } run ? sink.Check(run.QueryPosition) : default,
-    };
+        saved = saved?.Successor is null ? saved
+            // What the sink holds tells whether the process ended before the swap or after it. Before it, rows are compacted anew.
+            : sink.Check(saved.Successor.Position).State is SinkState.Intact or SinkState.Longer ? saved.Swapped()
+            : saved with { Successor = null };
+        return this with
+        {
+            Saved = saved,
+            Sink = sink.Check(saved?.Position),
+            SinkAtQuery = saved?.Run is { } run ? sink.Check(run.QueryPosition) : default,
+        };
+    }
 }

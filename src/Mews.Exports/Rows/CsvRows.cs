@@ -10,6 +10,9 @@ internal sealed class CsvRows(char delimiter) : RowFormat(end: "\r\n")
     private readonly string _delimiter = delimiter.ToString();
 
     /// <inheritdoc/>
+    internal override RowLayout Layout => new(HasHeader: true, HasQuotes: true, IdOffset: 0);
+
+    /// <inheritdoc/>
     internal override void WriteStart(Columns columns)
     {
         Buffer.Write(string.Join(_delimiter, columns.Names));

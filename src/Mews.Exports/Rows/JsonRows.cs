@@ -7,6 +7,9 @@ namespace Mews.Exports;
 internal sealed class JsonRows() : RowFormat(end: "}\n", quote: "\"")
 {
     /// <inheritdoc/>
+    internal override RowLayout Layout => new(HasHeader: false, HasQuotes: false, IdOffset: Before(nameof(Item.Id), 0).Length + 1);
+
+    /// <inheritdoc/>
     [MethodImpl(Compiled.WellAtOnce)]
     public override void Write(bool value) => Buffer.Write(value ? "true"u8 : "false"u8);
 

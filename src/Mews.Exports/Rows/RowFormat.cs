@@ -14,6 +14,9 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     /// <summary>Takes the bytes of the rows.</summary>
     internal RowBuffer Buffer { get; } = new();
 
+    /// <summary>What tells rows apart when they are read again.</summary>
+    internal abstract RowLayout Layout { get; }
+
     /// <summary>What ends a row.</summary>
     private protected byte[] End { get; } = Encoding.UTF8.GetBytes(end);
 

@@ -10,7 +10,7 @@ namespace Mews.Exports;
 /// <param name="format">How rows are written.</param>
 /// <param name="patience">How long to wait for programs that hold the file.</param>
 /// <param name="step">Told of every step on the way to the disk.</param>
-internal sealed class FileSink(string path, ExportFormat format, Patience patience, Action<string> step) : ISink
+internal sealed class FileSink(string path, ExportFormat format, Patience patience, Action<string> step) : ICompactableSink
 {
     /// <summary>So many bytes are hashed.</summary>
     private const int MostTail = 4096;
@@ -18,6 +18,7 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
 
     private readonly RowFormat _rows = format.CreateRows();
+    private readonly AtomicFile _file = new(path, SuccessorOf(path), isPrivate: false, patience, now => step($"{now} file"));
     private byte[] _tail = new byte[MostTail];
     private FileStream? _stream;
     private FileStream? _other;
@@ -29,6 +30,9 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
 
     /// <inheritdoc/>
     public string? Position => _stream is null ? null : PositionAt(_length, _tail);
+
+    /// <summary>Full path of what is to take the place of a file.</summary>
+    internal static string SuccessorOf(string path) => path + ".mews.next";
 
     /// <summary>How many bytes lie before a position.</summary>
     internal static long LengthAt(string? position) => TryRead(position, out long length) ? length : 0;
@@ -62,11 +66,18 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     /// <inheritdoc/>
     public void Open(string? position)
     {
+        bool isNew = !File.Exists(Name);
         // Others may read it meanwhile. A flush may take its time beside what is appended, so it has a stream of its own.
         _stream = patience.Run(() => new FileStream(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1));
         _other = _stream.CanSeek
             ? patience.Run(() => new FileStream(Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1))
             : throw new IOException($"{Name} is not a regular file.");
+        if (isNew)
+        {
+            // A checkpoint in another folder must not name a file that is gone when the machine has lost its power.
+            Disk.FlushFolderOf(Name);
+        }
+
         GoBackTo(position);
     }
 
@@ -134,6 +145,32 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
         _stream.SetLength(length);
         _stream.Position = _length = length;
     }
+
+    /// <inheritdoc/>
+    public SinkPosition? Prepare(SinkPosition unique, SinkPosition end, CancellationToken stop)
+    {
+        using FileStream file = patience.Run(() => FileSystem.OpenToRead(Name)) ?? throw new IOException($"{Name} is not a regular file.");
+        var compaction = new FileCompaction(file, _rows.Layout, LengthAt(end.Position), end.Rows, stop);
+        if (compaction.TryCopy(LengthAt(unique.Position), unique.Rows, _file) is not { } rows)
+        {
+            return null;
+        }
+
+        Disk.FlushFolderOf(Name);
+        using FileStream copy = FileSystem.OpenToRead(SuccessorOf(Name))!;
+        return new(PositionAt(copy.Length, TailOf(copy, copy.Length)), rows);
+    }
+
+    /// <inheritdoc/>
+    public void Swap()
+    {
+        // Windows replaces no file that is open.
+        Dispose();
+        _file.Swap();
+    }
+
+    /// <inheritdoc/>
+    public void Discard() => _file.Discard();
 
     /// <inheritdoc/>
     public void Dispose()
