@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Mews.Exports;
 using Mews.Simulator;
@@ -141,6 +142,11 @@ public sealed class ExportTests : IAsyncLifetime
             (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is 2024-01-02T00:00:00Z"),
             (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is not given"),
             (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is JsonLines"),
+            (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is Tsv"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is ';'"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is U+0009"),
+            (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is utf8BOM"),
+            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is given (decimals as 1,5)"),
             (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
             (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
             (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is given"),
@@ -151,6 +157,48 @@ public sealed class ExportTests : IAsyncLifetime
             string message = await RefusalAsync(other);
             Assert.Contains(difference, message, StringComparison.Ordinal);
             Assert.Contains("StartOver", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_mark_of_before_delimiters_could_be_chosen_goes_on()
+    {
+        await StopAsync();
+        Checkpoint mark = ReadMark();
+        string[] added = ["Delimiter", "Encoding", "UseCulture"];
+        Assert.All(added, part => Assert.Equal("not given", mark.Request[part]));
+        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(mark with { Request = mark.Request.Where(part => !added.Contains(part.Key)).ToDictionary() }), Given.Stop);
+        await (Whole with { Format = ExportFormat.Csv with { Delimiter = ',' } }).RunAsync(Session());
+        Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_stands_once_at_the_start_whatever_stops_the_export_and_night_after_night()
+    {
+        ExportOptions options = Whole with { Format = ExportFormat.Csv with { Delimiter = ';', HasByteOrderMark = true, SpreadsheetDecimal = "," } };
+        byte[] whole = await WholeAsync(options);
+        Assert.StartsWith("\uFEFFId;ReservationId;SourceId;IsPrimary;UpdatedUtc\r\n", Encoding.UTF8.GetString(whole), StringComparison.Ordinal);
+        Assert.Equal(0, whole.AsSpan().LastIndexOf("\uFEFF"u8));
+
+        // Before the first row, and behind it; then the cursor is refused, so that the file goes back to its start.
+        await StopAsync(options, answers: 0);
+        await Assert.ThrowsAsync<MewsApiException>(() => FailAfterAsync(options, 1));
+        string cursor = ReadMark().Run!.Cursor!;
+        (_fault, _isFaulty) = (new Status(400, "Unknown cursor."), request => request.Cursor == cursor);
+        await options.RunAsync(Session());
+        _fault = null;
+        Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
+
+        ExportOptions nightly = options with { Path = Whole.Path + "2", UpdatedEndUtc = null };
+        await nightly.RunAsync(Session(clock: new FakeTimeProvider(_start.AddMonths(6))));
+        await nightly.RunAsync(Session(clock: new FakeTimeProvider(_end.AddDays(1))));
+        Assert.Equal(whole, await File.ReadAllBytesAsync(nightly.Path, Given.Stop));
+
+        Task FailAfterAsync(ExportOptions options, int answers)
+        {
+            (_fault, int answered) = (new Status(500), 0);
+            _isFaulty = _ => ++answered > answers;
+            return options.RunAsync(Session(), pageSize: 1, throttleLimit: 1);
         }
     }
 

@@ -268,6 +268,19 @@ BeforeDiscovery {
             & $Command $file -UpdatedStartUtc 2025-06-01 -As JsonLines
             (Get-Content $file | ConvertFrom-Json).Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
         }
+        Delimiter         = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -Delimiter '|'
+            (Import-Csv $file -Delimiter '|').Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
+        }
+        UseCulture        = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -UseCulture
+            (Import-Csv $file -UseCulture).Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
+        }
+        Encoding          = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -Encoding utf8BOM
+            [System.IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+            (Import-Csv $file).Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
+        }
         SettleTime        = {
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
             $run.ToUtc | Should -BeLessThan ([datetimeoffset]::UtcNow.AddHours(-23))

@@ -20,6 +20,9 @@ internal static class RequestFingerprint
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["Format"] = options.Format.ToString(),
+        ["Delimiter"] = options.Format.Delimiter is { } delimiter && delimiter != ExportFormat.Named(options.Format.Name)!.Delimiter ? TextOf(delimiter) : NotGiven,
+        ["Encoding"] = options.Format.HasByteOrderMark ? "utf8BOM" : NotGiven,
+        ["UseCulture"] = options.Format.SpreadsheetDecimal is { } separator ? $"given (decimals as 1{separator}5)" : NotGiven,
         ["ServiceIds"] = TextOf([options.ServiceIds]),
         ["SourceFrom"] = options.SourceFrom ?? NotGiven,
     };
@@ -33,6 +36,8 @@ internal static class RequestFingerprint
 
     /// <summary>What tells a query from others.</summary>
     internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";
+
+    private static string TextOf(char delimiter) => char.IsControl(delimiter) ? $"U+{(int)delimiter:X4}" : $"'{delimiter}'";
 
     private static string TextOf(DateTimeOffset? time) => time is { } known ? UtcTime.Format(known) : NotGiven;
 

@@ -4,10 +4,16 @@ namespace Mews.Exports;
 
 /// <summary>Delimiter-separated values as RFC 4180 has them, quoted where they must be. Import-Csv reads them back.</summary>
 /// <param name="delimiter">What stands between two values.</param>
-internal sealed class CsvRows(char delimiter) : RowFormat(end: "\r\n")
+/// <param name="hasByteOrderMark">Whether a file starts with a byte order mark.</param>
+internal class CsvRows(char delimiter, bool hasByteOrderMark) : RowFormat(end: "\r\n")
 {
     private readonly char[] _special = [delimiter, '"', '\r', '\n'];
     private readonly string _delimiter = delimiter.ToString();
+
+    /// <summary>The rows of a format that has a delimiter.</summary>
+    internal static CsvRows Of(ExportFormat format) => format.SpreadsheetDecimal is { } separator
+        ? new SpreadsheetRows(format.Delimiter!.Value, format.HasByteOrderMark, separator)
+        : new CsvRows(format.Delimiter!.Value, format.HasByteOrderMark);
 
     /// <inheritdoc/>
     internal override RowLayout Layout => new(HasHeader: true, HasQuotes: true, IdOffset: 0);
@@ -15,6 +21,7 @@ internal sealed class CsvRows(char delimiter) : RowFormat(end: "\r\n")
     /// <inheritdoc/>
     internal override void WriteStart(Columns columns)
     {
+        Buffer.Write(hasByteOrderMark ? "\uFEFF" : string.Empty);
         Buffer.Write(string.Join(_delimiter, columns.Names));
         Buffer.Write(End);
     }

@@ -14,6 +14,12 @@ internal sealed class RowBuffer
 
     private const int FewBytes = 5;
 
+    /// <summary>Length of 2025-01-31.</summary>
+    private const int DayLength = 10;
+
+    /// <summary>Length of 2025-01-31T23:59:59.</summary>
+    private const int SecondsLength = 19;
+
     private byte[] _bytes = new byte[FirstLength];
     private int _length;
 
@@ -79,9 +85,18 @@ internal sealed class RowBuffer
 
         end -= room[end - 1] == (byte)'.' ? 1 : 0;
         // A whole second ends in zeros of its own.
-        end = Math.Max(end, "2025-01-31T23:59:59".Length);
+        end = Math.Max(end, SecondsLength);
         room[end] = (byte)'Z';
         _length += end + 1;
+    }
+
+    /// <summary>Writes a time in UTC as spreadsheets of all cultures take it: in whole seconds, with a blank and without an offset.</summary>
+    internal void WriteSeconds(DateTimeOffset time)
+    {
+        Span<byte> room = Room(LongestValue);
+        Utf8Formatter.TryFormat(time.UtcDateTime, room, out _, 'O');
+        room[DayLength] = (byte)' ';
+        _length += SecondsLength;
     }
 
     private Span<byte> Room(int length)

@@ -58,7 +58,7 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
 
     /// <inheritdoc/>
     [MethodImpl(Compiled.WellAtOnce)]
-    public void Write(DateTimeOffset value)
+    public virtual void Write(DateTimeOffset value)
     {
         Buffer.Write(_quote);
         Buffer.Write(value);
@@ -69,7 +69,7 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     public abstract void Write(bool value);
 
     /// <inheritdoc/>
-    public void Write(decimal value) => Buffer.Write(value);
+    public virtual void Write(decimal value) => Buffer.Write(value);
 
     /// <inheritdoc/>
     public abstract void Write(string value);

@@ -16,6 +16,7 @@ public abstract class ExportCommand : PullCommand
     private static readonly TimeSpan _longestSettleTime = TimeSpan.FromDays(365);
 
     private readonly List<ItemFilter> _filters = [];
+    private ExportFormat? _format;
 
     private protected ExportCommand()
     {
@@ -44,6 +45,19 @@ public abstract class ExportCommand : PullCommand
     [ArgumentCompleter(typeof(FormatCompleter))]
     public string? As { get; set; }
 
+    /// <summary>What stands between two values of a row.</summary>
+    [Parameter]
+    public char Delimiter { get; set; }
+
+    /// <summary>Whether the file is for a spreadsheet of the culture here.</summary>
+    [Parameter]
+    public SwitchParameter UseCulture { get; set; }
+
+    /// <summary>Whether the file starts with a byte order mark.</summary>
+    [Parameter]
+    [ValidateSet(FormatChoice.WithoutByteOrderMark, FormatChoice.WithByteOrderMark)]
+    public string Encoding { get; set; } = FormatChoice.WithoutByteOrderMark;
+
     /// <summary>How long ago an update must be: what Mews dates late is not missed.</summary>
     [Parameter]
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(5);
@@ -69,6 +83,10 @@ public abstract class ExportCommand : PullCommand
 
     /// <summary>What the items are called.</summary>
     private protected abstract string Items { get; }
+
+    /// <inheritdoc/>
+    private protected override void RefuseUnclear() =>
+        _format = new FormatChoice(Path, As, IsGiven(nameof(Delimiter)) ? Delimiter : null, UseCulture, Encoding).Format();
 
     // A file goes on only where all of its question is known.
     private protected override void Ask(ItemFilter filter) => _filters.Add(filter with { Interval = null });
@@ -155,7 +173,7 @@ public abstract class ExportCommand : PullCommand
         {
             Path = FilePath.Full(SessionState, Path),
             MarkPath = MarkPath is null ? null : FilePath.Full(SessionState, MarkPath),
-            Format = Format(),
+            Format = _format!,
             Operation = Operation,
             Filters = _filters,
             UpdatedStartUtc = UpdatedStartUtc,
@@ -166,22 +184,6 @@ public abstract class ExportCommand : PullCommand
             Stop = Bridge.Stop,
             CursorRefused = () => Bridge.Post(() => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again.")),
         });
-    }
-
-    private ExportFormat Format()
-    {
-        if (As is not null)
-        {
-            return ExportFormat.Named(As)!;
-        }
-
-        if (System.IO.Path.GetExtension(Path).ToUpperInvariant() is ".JSON" or ".XLSX" or ".XLS" or ".XML")
-        {
-            string formats = string.Join(" or ", ExportFormat.All.Select(format => $"{format.Name} ({format.Endings[0]})"));
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"{Path} is called what it would not be: an export is {formats}. Give another name, or say with -As which it is.");
-        }
-
-        return ExportFormat.OfFile(Path);
     }
 
     private TimeSpan Settling()

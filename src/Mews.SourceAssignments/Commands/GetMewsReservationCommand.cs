@@ -129,7 +129,6 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     /// <inheritdoc/>
     private protected override ItemFilter Completed(ItemFilter filter)
     {
-        RefuseUnclear();
         _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
         {
             IncludeSource = IncludeSource,
@@ -183,7 +182,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         return items;
     }
 
-    private void RefuseUnclear()
+    /// <inheritdoc/>
+    private protected override void RefuseUnclear()
     {
         if (IsGiven(IdsParameter) && IsGiven(GroupIdsParameter))
         {

@@ -124,6 +124,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         Session ??= RunspaceSession.Required();
         _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
         RefuseNoEnterprises();
+        RefuseUnclear();
         ItemFilter filter = Filter();
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
@@ -223,6 +224,11 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         {
             RefuseEmpty(EnterprisesParameter, Enterprises, "hotel");
         }
+    }
+
+    /// <summary>Refuses parameters that contradict each other, before any request.</summary>
+    private protected virtual void RefuseUnclear()
+    {
     }
 
     /// <summary>Refuses a parameter that is given with nothing in it.</summary>

@@ -1,3 +1,4 @@
+using Mews.Exports;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Serialization;
@@ -34,8 +35,8 @@ internal sealed class RowColumns
     /// <exception cref="RowException">There is none.</exception>
     internal static string Text(PSObject row, string column) => Value(row, column).ToString();
 
-    /// <summary>Reads text, null where there is none.</summary>
-    internal static string? OptionalText(PSObject row, string column) => OptionalValue(row, column)?.ToString();
+    /// <summary>Reads text, null where there is none. It may have been through a spreadsheet.</summary>
+    internal static string? OptionalText(PSObject row, string column) => OptionalValue(row, column)?.ToString() is { } text ? SpreadsheetText.WithoutApostrophe(text) : null;
 
     /// <summary>Reads a time.</summary>
     /// <exception cref="RowException">There is none.</exception>

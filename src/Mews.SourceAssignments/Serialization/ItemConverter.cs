@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mews.Exports;
 using Mews.SourceAssignments.Loading;
 using Mews.SourceAssignments.Parameters;
 
@@ -83,6 +84,7 @@ public sealed class ItemConverter : PSTypeConverter
         try
         {
             return type == typeof(DateTimeOffset) ? Time(rest, property.Name, value)
+                : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest) ? SpreadsheetText.WithoutApostrophe(name)
                 // To PowerShell any text is true.
                 : type == typeof(bool) && value.Unwrapped() is string text ? bool.Parse(text)
                 : LanguagePrimitives.ConvertTo(isNothing ? throw new FormatException() : value, type, CultureInfo.InvariantCulture);
@@ -104,6 +106,7 @@ public sealed class ItemConverter : PSTypeConverter
     };
 
     private static string? Written(PSObject rest, string name) =>
-        rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal)
-        && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
+        IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
+
+    private static bool IsDeserialized(PSObject rest) => rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal);
 }
