@@ -24,6 +24,9 @@ public enum MewsRemedy
     /// <summary>Bring the file of the export back, or begin at the beginning.</summary>
     RestoreOrStartOver,
 
+    /// <summary>Bring the file of the export back, or say that files are taken away and the checkpoint stays, or begin at the beginning.</summary>
+    RestoreOrSeparate,
+
     /// <summary>Ask what the export was begun with, or begin at the beginning.</summary>
     AskTheSameOrStartOver,
 

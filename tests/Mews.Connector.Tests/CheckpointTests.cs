@@ -23,6 +23,9 @@ public sealed class CheckpointTests
         from start in Gen.Nullable(_time)
         from cursor in Gen.Null(Gen.String)
         from isFinished in Gen.Bool
+        from uniqueRows in Gen.Long[0, rows]
+        from hasSuccessor in Gen.Bool
+        from refused in Gen.Int[0, 30].Select(Generate.Id).List[0, 5]
         select new Checkpoint
         {
             File = "/exports/nightly.csv",
@@ -32,6 +35,9 @@ public sealed class CheckpointTests
             Watermarks = watermarks,
             Position = position,
             Rows = rows,
+            Unique = new SinkPosition(position, uniqueRows),
+            Successor = hasSuccessor && isFinished ? new SinkPosition("1 x", rows / 2) : null,
+            Refused = refused,
             Run = isFinished ? null : new RunProgress
             {
                 FromUtc = start,
@@ -54,10 +60,10 @@ public sealed class CheckpointTests
         Assert.Equal(json, CheckpointJson.Write(CheckpointJson.Read(json)));
     });
 
-    // Version 2 as it was written from the start. It may change with its number only.
+    // Version 3 as it was written from the start. It may change with its number only.
     private static readonly string _written = """
         {
-          "Version": 2,
+          "Version": 3,
           "File": "/exports/nightly.csv",
           "AccessToken": "0123456789ab",
           "Request": {
@@ -67,6 +73,11 @@ public sealed class CheckpointTests
           "SavedUtc": "2025-06-01T03:00:00.5Z",
           "Position": "120 47DEQpj8HBSa\u002B/TImW\u002B5JCeuQeRkm5NMpJWZG3hSuFU=",
           "Rows": 3,
+          "Unique": {
+            "Position": null,
+            "Rows": 0
+          },
+          "Successor": null,
           "Watermarks": {
             "2025-05-30T02:55:00Z": [
               "00000000-0000-0000-0000-000000000001",
@@ -76,6 +87,9 @@ public sealed class CheckpointTests
               "00000000-0000-0000-0000-000000000002"
             ]
           },
+          "Refused": [
+            "00000000-0000-0000-0000-000000000002"
+          ],
           "Sample": {
             "EnterpriseId": "00000000-0000-0000-0000-000000000001",
             "ItemIds": [

@@ -21,7 +21,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
 
     private static readonly SimulatedFault[] _faults =
     [
-        .. SimulatedFaults.Transient, new CutBody(0.9), new Status(401), new Status(400),
+        .. SimulatedFaults.Transient, new CutBody(0.9), new Status(401),
     ];
 
     // Where there is a file system in memory: what a disk does with thousands of flushes is not the question here.
@@ -100,7 +100,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
             Step = _ => death.MayCome(),
             CreateSink = _target.CreateSink,
         };
-        _chooser = SimulatedFaults.ByChance(seed, 0.03, _faults);
+        _chooser = SimulatedFaults.ByChance(seed, 0.03, [.. _faults, new Status(400), new Status(403), new Status(404)]);
         DateTimeOffset now = _nights[0].AddDays(-300);
         for (int attempt = 0; attempt < 12; attempt++)
         {

@@ -449,7 +449,7 @@ public sealed class ExportTests : IAsyncLifetime
         Guid[] hotels = [.. _simulator.Hotel.EnterpriseIds.Order()];
         ExportOptions With(params Guid[] some) => Whole with { Filters = [new() { EnterpriseIds = some }] };
         MewsSession session = Session(_simulator.Options.PortfolioAccessToken);
-        (_fault, _isFaulty) = (new Status(403), request => request.EnterpriseIds!.Contains(hotels[2]));
+        (_fault, _isFaulty) = (new Status(503), request => request.EnterpriseIds!.Contains(hotels[2]));
         await Assert.ThrowsAsync<MewsApiException>(() => With(hotels[1], hotels[2]).RunAsync(session, throttleLimit: 1));
 
         ConcurrentQueue<SimulatedRequest> asked = Watch();

@@ -100,6 +100,19 @@ internal sealed class RequestLimiter(TimeProvider clock)
         }
     }
 
+    /// <summary>Lets nothing through while Mews still counts the requests of another process, which may have been as many as it allows.</summary>
+    /// <param name="age">How long ago the last of them may have been sent.</param>
+    internal void WaitForOther(TimeSpan age)
+    {
+        lock (_gate)
+        {
+            if (age >= TimeSpan.Zero && age < Window)
+            {
+                _pausedUntil = Later(_pausedUntil, Now + Window - age);
+            }
+        }
+    }
+
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Pause(bool isNews, TimeSpan asked)

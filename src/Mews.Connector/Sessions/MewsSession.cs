@@ -117,6 +117,16 @@ public sealed class MewsSession
     /// <summary>How long requests wait from now on for the request limit of the access token; zero if they need not.</summary>
     public TimeSpan RequestLimitWait() => Limiter.Wait;
 
+    /// <summary>Waits with the next request until Mews counts none of another process that used the same access token.</summary>
+    /// <param name="age">How long ago that process may have sent its last.</param>
+    internal void WaitForOtherProcess(TimeSpan age)
+    {
+        if (RequestLimit > 0)
+        {
+            Limiter.WaitForOther(age);
+        }
+    }
+
     /// <summary>Address, client and masked tokens in a line.</summary>
     public override string ToString() => $"{PlatformAddress} as {Client} ({AccessToken})";
 

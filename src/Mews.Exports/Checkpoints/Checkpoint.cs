@@ -49,6 +49,9 @@ internal sealed record Checkpoint
     /// <summary>Whether an enterprise was never asked.</summary>
     internal bool IsNew(Guid? enterpriseId) => Watermarks.Of(enterpriseId) is null && Run?.Watermarks.Of(enterpriseId) is null;
 
+    /// <summary>Whether Mews has answered for an enterprise up to the end of the run, or for a part of it.</summary>
+    internal bool HasAnswers => Run?.HasProgress == true || Watermarks.Latest >= Run?.ToUtc;
+
     /// <summary>The same at the start of the query under way.</summary>
     internal Checkpoint AtQuery() => this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Mews.Exports;
@@ -13,6 +14,8 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
 
     /// <summary>The longest checkpoint, in bytes: room for twenty thousand enterprises.</summary>
     private const int MostBytes = 2 * 1024 * 1024;
+
+    private static readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly string _next = NextOf(path);
     private readonly AtomicFile _file = new(path, NextOf(path), isPrivate: true, patience, now => step($"{now} mark"));
@@ -47,8 +50,15 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
         }
     }
 
+    /// <summary>Whether this process has written a checkpoint there.</summary>
+    internal bool IsOfThisProcess => _written.ContainsKey(Path);
+
     /// <summary>Puts a checkpoint in the place of the one that is there.</summary>
-    internal void Write(Checkpoint checkpoint) => _file.Write(CheckpointJson.Write(checkpoint));
+    internal void Write(Checkpoint checkpoint)
+    {
+        _written[Path] = true;
+        _file.Write(CheckpointJson.Write(checkpoint));
+    }
 
     /// <summary>Puts the successor that <see cref="ReadNext"/> gave in its place.</summary>
     internal void TakeNext() => _file.Swap();

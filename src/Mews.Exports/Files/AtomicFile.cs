@@ -34,19 +34,9 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
     /// <exception cref="UnauthorizedAccessException">It may not be done. The old file is as it was.</exception>
     internal void Write(byte[] content)
     {
-        FileStream stream = Create();
-        try
+        using (FileStream stream = Create())
         {
-            stream.Write(content, 0, content.Length);
-            Flush(stream);
-            stream.Dispose();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Half a file is of no use, least of all on a disk that is full.
-            stream.Dispose();
-            Discard();
-            throw;
+            Fill(stream, content);
         }
 
         Swap();
@@ -85,6 +75,22 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
 
     /// <summary>Takes a successor away that is not to take its place; does nothing where there is none.</summary>
     internal void Discard() => File.Delete(next);
+
+    private void Fill(FileStream stream, byte[] content)
+    {
+        try
+        {
+            stream.Write(content, 0, content.Length);
+            Flush(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Half a file is of no use, least of all on a disk that is full.
+            stream.Dispose();
+            Discard();
+            throw;
+        }
+    }
 
     // Deleted and made anew, never opened: it may be a link to a file of somebody's.
     private FileStream New(int bufferSize)

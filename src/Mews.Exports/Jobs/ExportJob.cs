@@ -6,7 +6,9 @@ namespace Mews.Exports;
 /// </summary>
 public sealed class ExportJob : IDisposable
 {
+    private readonly MewsSession _session;
     private readonly ExportOptions _options;
+    private readonly CheckpointFile _file;
     private readonly FileLocks _locks;
     private readonly ISink _sink;
     private readonly ResumeDecision _decision;
@@ -24,6 +26,7 @@ public sealed class ExportJob : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
     public ExportJob(MewsSession session, ExportOptions options)
     {
+        _session = session;
         _options = options = options with
         {
             Path = ExportPaths.Resolved(options.Path, options.Force),
@@ -33,7 +36,7 @@ public sealed class ExportJob : IDisposable
         var columns = Columns.Of(plan.ItemType());
         Action<string> step = options.Step ?? (static _ => { });
         var patience = new Patience(session.Clock, options.Stop);
-        var file = new CheckpointFile(options.MarkPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
+        CheckpointFile file = _file = new CheckpointFile(options.MarkPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
         ExportPaths.RefuseUnusable(options.Path, file);
         _locks = new FileLocks(options.Path, file);
         _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, patience, step);
@@ -116,6 +119,12 @@ public sealed class ExportJob : IDisposable
     public async Task RunAsync(IPageSource source)
     {
         MessageLanguage.UseEnglish();
+        // A process that was killed a moment ago may have used up what Mews allows.
+        if (_decision.Rest is { } rest && !_file.IsOfThisProcess)
+        {
+            _session.WaitForOtherProcess(rest);
+        }
+
         try
         {
             while (NothingToDo is null && !await TryRunAsync(source).ConfigureAwait(false))

@@ -13,7 +13,7 @@ internal sealed class ExportWriter(
     ExportOptions options, ExportPlan plan, Columns columns, ISink sink, CheckpointWriter checkpoints, ResumeDecision decision)
 {
     private readonly (long All, long Done) _planned = decision.Checkpoint.Run is null ? default : plan.Count(decision.Checkpoint);
-    private readonly RefusedEnterprises _refused = new(plan.EnterpriseIds.Count, decision.Checkpoint.Run?.HasProgress == true);
+    private readonly RefusedEnterprises _refused = new(plan.EnterpriseIds.Count, decision.Checkpoint.HasAnswers);
     private ConcurrentQueue<Query> _asked = new();
     private Checkpoint _reached = decision.Checkpoint;
     private (int Number, string Text) _query = (-1, string.Empty);
@@ -96,12 +96,17 @@ internal sealed class ExportWriter(
     /// <exception cref="MewsApiException">The first enterprises were all refused alike.</exception>
     internal void Refuse(Guid id, MewsApiException failure)
     {
-        Open();
-        CompleteBefore(_asked.FirstOrDefault(query => query.EnterpriseIds?.Contains(id) == true)?.Number ?? 0);
         _refused.Add(id, failure);
         _reached = _reached with { Refused = [.. _reached.Refused.Append(id).Distinct()] };
-        GoBackToQuery();
-        if (_refused.IsOfAll)
+        bool isOfAll = _refused.IsOfAll;
+        if (_isOpen || Run.Query is not null || (isOfAll && !_refused.IsAll))
+        {
+            Open();
+            CompleteBefore(_asked.FirstOrDefault(query => query.EnterpriseIds?.Contains(id) == true)?.Number ?? 0);
+            GoBackToQuery();
+        }
+
+        if (isOfAll)
         {
             throw failure;
         }

@@ -24,6 +24,9 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
         && _all.Count >= Math.Min(MostAlike, asked)
         && _all.Values.Select(failure => (failure.Kind, failure.StatusCode)).Distinct().Count() == 1;
 
+    /// <summary>Whether there are no others.</summary>
+    internal bool IsAll => _all.Count == asked;
+
     /// <summary>Whether a failure is a refusal of enterprises, and not a matter of tokens, of the network or of load.</summary>
     internal static bool IsRefusal(MewsApiException failure) =>
         failure is { StatusCode: 400 or 403 or 404 or 413 or 422, Query: { Ids: null, EnterpriseIds.Count: > 0 } };

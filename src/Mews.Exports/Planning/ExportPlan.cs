@@ -12,7 +12,7 @@ internal sealed class ExportPlan
     internal ExportPlan(ExportOptions options)
     {
         _options = options;
-        IdFilters = [.. options.Filters.Where(filter => filter.Ids is not null)];
+        IdFilters = [.. InOrder(options.Filters.Where(filter => filter.Ids is not null))];
         EnterpriseIds = [.. options.Filters.Where(filter => filter.Ids is null).SelectMany(filter => filter.EnterpriseIds?.Select(id => (Guid?)id) ?? [null]).Distinct().OrderBy(id => id)];
         if (EnterpriseIds.Count > 0 && options.UpdatedStartUtc is null)
         {
@@ -20,7 +20,7 @@ internal sealed class ExportPlan
         }
     }
 
-    /// <summary>Filters of ids.</summary>
+    /// <summary>Filters of ids: one for all that are asked of the same enterprises, in order, however they came.</summary>
     internal IReadOnlyList<ItemFilter> IdFilters { get; }
 
     /// <summary>Enterprises that are asked for all they have; null for whichever the access token is of.</summary>
@@ -51,6 +51,14 @@ internal sealed class ExportPlan
 
     /// <summary>Type of the items, with what is added to them.</summary>
     internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType ?? _options.Operation.ItemType : _options.Operation.ItemType;
+
+    // The same ids in another order are the same request.
+    private static IEnumerable<ItemFilter> InOrder(IEnumerable<ItemFilter> filters) =>
+        from filter in filters
+        let enterprises = filter.EnterpriseIds?.Distinct().OrderBy(id => id).ToArray()
+        group filter with { EnterpriseIds = enterprises } by (filter.AreGroupIds, Enterprises: enterprises is null ? string.Empty : string.Join(" ", enterprises)) into same
+        orderby same.Key.AreGroupIds, same.Key.Enterprises
+        select same.First() with { Ids = [.. same.SelectMany(filter => filter.Ids!).Distinct().OrderBy(id => id)] };
 
     private IEnumerable<Query> QueriesOf(IEnumerable<ItemFilter> filters) =>
         filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));

@@ -33,6 +33,9 @@ internal sealed record ResumeDecision
     /// <summary>Whether the export was begun with another access token, and goes on in the same file.</summary>
     internal bool IsTokenNew { get; init; }
 
+    /// <summary>How long ago the run that goes on was at work; null where none goes on.</summary>
+    internal TimeSpan? Rest { get; init; }
+
     /// <summary>Decides.</summary>
     /// <exception cref="MewsApiException">
     /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
@@ -93,7 +96,7 @@ internal sealed record ResumeDecision
     {
         RefuseChanged(facts, saved);
         ResumeDecision decision = saved.Run is null ? NextRun(facts, Of(facts, saved)) : SameRun(facts, Of(facts, saved));
-        return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken };
+        return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken, Rest = saved.Run is null ? null : facts.Now - saved.SavedUtc };
     }
 
     private static Checkpoint Of(ResumeFacts facts, Checkpoint saved) => saved with { File = facts.Name, AccessToken = facts.AccessToken };
@@ -210,7 +213,7 @@ internal sealed record ResumeDecision
         switch (facts.Sink.State)
         {
             case SinkState.Gone:
-                throw Refused($"{facts.Name} is gone, and its mark is still there.", MewsRemedy.RestoreOrStartOver);
+                throw Refused($"{facts.Name} is gone, and its mark {facts.CheckpointPath} is still there.", facts.Options.MarkPath is null && saved.Run is null ? MewsRemedy.RestoreOrSeparate : MewsRemedy.RestoreOrStartOver);
             case SinkState.Changed:
                 throw Changed(facts);
             // Behind a run that is finished lies nothing of an export.

@@ -67,6 +67,10 @@ public abstract class ExportCommand : PullCommand
     [ValidateNotNullOrEmpty]
     public string? MarkPath { get; set; }
 
+    /// <summary>Whether each Id stands in the file once, as it was written last.</summary>
+    [Parameter]
+    public SwitchParameter Unique { get; set; }
+
     /// <summary>Whether to begin at the beginning.</summary>
     [Parameter]
     public SwitchParameter Restart { get; set; }
@@ -122,9 +126,9 @@ public abstract class ExportCommand : PullCommand
         {
             runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Trace = Bridge.Trace }));
         }
-        else if (export.IsTokenNew && ShouldProcess(options.Path, "Go on with another access token"))
+        else
         {
-            runner.KeepToken();
+            FinishEarlier(export, runner, options.Path);
         }
 
         ExportResult result = runner.Result();
@@ -135,6 +139,20 @@ public abstract class ExportCommand : PullCommand
         }
 
         runner.WriteRefusals(result);
+    }
+
+    // Where there is nothing to ask for.
+    private void FinishEarlier(ExportJob export, ExportRunner runner, string path)
+    {
+        if (export.IsTokenNew && ShouldProcess(path, "Go on with another access token"))
+        {
+            runner.KeepToken();
+        }
+
+        if (export.IsCompactionDue && ShouldProcess(path, "Take out rows that were written again later"))
+        {
+            runner.Compact();
+        }
     }
 
     /// <summary>Where the pages come from.</summary>
@@ -179,6 +197,7 @@ public abstract class ExportCommand : PullCommand
             UpdatedStartUtc = UpdatedStartUtc,
             UpdatedEndUtc = UpdatedEndUtc,
             SettleTime = Settling(),
+            IsUnique = Unique,
             Restart = Restart,
             Force = Force,
             Stop = Bridge.Stop,

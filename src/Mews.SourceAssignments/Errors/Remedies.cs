@@ -22,6 +22,8 @@ internal static class Remedies
         MewsRemedy.AskWithoutEnterprise => "Run the command without -EnterpriseId: what was written so far may carry a wrong one.",
         MewsRemedy.StartOver => "-Restart begins at the beginning.",
         MewsRemedy.RestoreOrStartOver => "Bring it back, or begin at the beginning with -Restart.",
+        MewsRemedy.RestoreOrSeparate =>
+            "If a rotation takes the files away, name that mark with -MarkPath: each run then goes on into a new file. Else bring the file back, or begin at the beginning with -Restart.",
         MewsRemedy.AskTheSameOrStartOver => "Ask what was asked, or begin at the beginning with -Restart.",
         MewsRemedy.SetClockOrStartOver => "Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.",
         MewsRemedy.WriteOver => "-Force writes over it.",

@@ -15,6 +15,9 @@ public sealed class ExportResult
     /// <summary>Rows that the run added.</summary>
     public long Rows { get; internal set; }
 
+    /// <summary>Rows that -Unique took out of the file, since a later row has their Id.</summary>
+    public long SupersededRows { get; internal set; }
+
     /// <summary>Rows that are in the file.</summary>
     public long TotalRows { get; internal set; }
 

@@ -41,11 +41,19 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
         bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(pages);
+        TellOfCompaction();
         bridge.Complete();
         if (export.IsClockAhead && !clock.HasWarned)
         {
             cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
         }
+    }
+
+    /// <summary>Takes out rows that were written again later, where that was due before.</summary>
+    internal void Compact()
+    {
+        bridge.Await(Task.Run(export.Compact));
+        TellOfCompaction();
     }
 
     /// <summary>Keeps the access token that was let through, where there is nothing else to do.</summary>
@@ -68,7 +76,8 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         Path = options.Path,
         FromUtc = export.FromUtc,
         ToUtc = export.ToUtc,
-        Rows = export.RowsSafe - _rowsBefore,
+        Rows = export.RowsSafe + export.RowsSuperseded - _rowsBefore,
+        SupersededRows = export.RowsSuperseded,
         TotalRows = export.RowsSafe,
         Bytes = export.BytesSafe,
         Requests = bridge.Requests,
@@ -89,6 +98,15 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         int others = result.RefusedEnterprises.Length - MostNamed;
         string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
         cmdlet.WriteError(new MewsApiException(first.Kind, message, first) { StatusCode = first.StatusCode, RequestId = first.RequestId, Remedy = first.Remedy }.ToErrorRecord());
+    }
+
+    // The rows are all there, and the next run tries again.
+    private void TellOfCompaction()
+    {
+        if (export.CompactionFailure is { } failure)
+        {
+            cmdlet.Warn($"The export is finished, but rows that were written again later are still in {options.Path}, beside the later ones: {failure.Message} The next run takes them out.");
+        }
     }
 
     private void Await(IPageSource pages)
