@@ -156,11 +156,12 @@ public sealed class QueryRunner : IPageReader
 
             _runs.RemoveAt(0);
             QueriesRead += first.IsPart ? 0 : 1;
-            Schedule();
             if (first.Failure is not null)
             {
                 throw first.Failure;
             }
+
+            Schedule();
         }
 
         return _queries.IsComplete;
@@ -196,7 +197,8 @@ public sealed class QueryRunner : IPageReader
 
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
-    private bool MayStartAnother() => _itemsWanted.Left > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead();
+    // Whoever reads a failure may have queries that are not worth asking any more: all of a hotel that was refused.
+    private bool MayStartAnother() => _itemsWanted.Left > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead() && _runs.TrueForAll(run => run.Failure is null);
 
     private void Fetch(QueryRun run)
     {
