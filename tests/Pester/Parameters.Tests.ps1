@@ -281,6 +281,13 @@ BeforeDiscovery {
             [System.IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
             (Import-Csv $file).Id | Select-InOrder | Should -Be ((& $twin -UpdatedStartUtc 2025-06-01).Id | Select-InOrder)
         }
+        Unique            = {
+            & $Command $file -UpdatedStartUtc 2024-01-01
+            $before = (Import-Csv $file).Id
+            $run = & $Command $file -UpdatedStartUtc 2024-01-01 -Unique -PassThru
+            (Import-Csv $file).Id | Sort-Object | Should -Be ($before | Sort-Object -Unique)
+            $run.SupersededRows | Should -Be ($before.Count - $run.TotalRows)
+        }
         SettleTime        = {
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
             $run.ToUtc | Should -BeLessThan ([datetimeoffset]::UtcNow.AddHours(-23))
