@@ -74,7 +74,11 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, Patie
     }
 
     /// <summary>Takes a successor away that is not to take its place; does nothing where there is none.</summary>
-    internal void Discard() => File.Delete(next);
+    internal void Discard()
+    {
+        step("discard");
+        File.Delete(next);
+    }
 
     private void Fill(FileStream stream, byte[] content)
     {

@@ -201,7 +201,13 @@ public sealed class ExportJob : IDisposable
         }
 
         (Query first, Query second) = query.Halves()!.Value;
-        MewsApiException?[] failures = [await FailureOfAsync(source, first).ConfigureAwait(false), await FailureOfAsync(source, second).ConfigureAwait(false)];
+        MewsApiException?[] failures = await FailuresOfAsync(source, [first, second], areWhole: false).ConfigureAwait(false);
+        if (failures is [null, null])
+        {
+            // The first pages were answered, so it is about later ones.
+            failures = await FailuresOfAsync(source, [first, second], areWhole: true).ConfigureAwait(false);
+        }
+
         if (failures is [null, null])
         {
             throw failure;
@@ -215,14 +221,32 @@ public sealed class ExportJob : IDisposable
         return false;
     }
 
-    private async Task<MewsApiException?> FailureOfAsync(IPageSource source, Query query)
+    private async Task<MewsApiException?[]> FailuresOfAsync(IPageSource source, Query[] queries, bool areWhole)
+    {
+        var failures = new MewsApiException?[queries.Length];
+        for (int index = 0; index < queries.Length; index++)
+        {
+            failures[index] = await FailureOfAsync(source, queries[index], areWhole).ConfigureAwait(false);
+        }
+
+        return failures;
+    }
+
+    private async Task<MewsApiException?> FailureOfAsync(IPageSource source, Query query, bool isWhole)
     {
         using IPageReader reader = source.Read([query with { IsPart = false, Cursor = null }]);
         using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
         try
         {
-            await reader.ReadAsync().ConfigureAwait(false);
-            Writer.NoteAnswer();
+            while (await reader.ReadAsync().ConfigureAwait(false) is not null)
+            {
+                Writer.NoteAnswer();
+                if (!isWhole)
+                {
+                    break;
+                }
+            }
+
             return null;
         }
         catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
