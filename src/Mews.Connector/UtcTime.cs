@@ -9,12 +9,13 @@ public static class UtcTime
 {
     private const string WireFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    // RFC 3339 lets a blank stand for the T. K is Z, an offset, or nothing.
+    // RFC 3339 lets a blank stand for the T. K is Z, an offset, or nothing. SQL Server's datetimeoffset and the culture sv-SE put a blank before the offset.
     private static readonly string[] _isoFormats =
     [
         "yyyy-MM-dd",
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mmK",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd' 'HH:mm' 'zzz", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF' 'zzz",
     ];
 
     /// <summary>The time in the form that goes out on the wire, such as <c>2025-01-31T23:59:59.5Z</c>.</summary>

@@ -84,6 +84,14 @@ public sealed class TimeIntervalTests
         Assert.Contains("2025-01-01T23:59:59.5Z", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2025-01-31 09:30:00 +01:00", "2025-01-31T08:30:00Z")]
+    [InlineData("2025-01-31 09:30:00.0000000 +00:00", "2025-01-31T09:30:00Z")]
+    [InlineData("2025-01-31 09:30:00.5 -03:30", "2025-01-31T13:00:00.5Z")]
+    [InlineData("2025-01-31 09:30 +01:00", "2025-01-31T08:30:00Z")]
+    [InlineData("2025-01-31 09:30:00", "2025-01-31T09:30:00Z")]
+    public void A_blank_may_stand_before_the_offset(string text, string expected) => Assert.Equal(expected, UtcTime.Format(Time(text)));
+
     private static DateTimeOffset Time(string text) =>
         UtcTime.TryParse(text, out DateTimeOffset time) ? time : throw new FormatException(text);
 }

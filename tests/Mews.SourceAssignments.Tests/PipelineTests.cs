@@ -79,7 +79,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. It has Name, Room.")]
+    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. It has Name, Room. If another column has it, name that one: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command.")]
     [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The row has nothing in its column ReservationId.")]
@@ -91,23 +91,44 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     public void A_row_that_fits_nothing_says_which_columns_would_and_which_it_has(string row, string message)
     {
         ErrorRecord error = _shell.Run($"$ids[0], ({row}) | Get-MewsSourceAssignment").Fail("InvalidRequest");
-        Assert.Equal(message, error.Exception.Message);
+        Assert.Equal($"{message} It is row 2.", error.Exception.Message);
         Assert.Equal([_shell.Run("$ids[0]").Output[0].BaseObject], Assert.Single(_simulator.Log.Requests).Ids!.Cast<object>());
     }
 
-    [Fact]
-    public void Rows_that_lack_the_column_are_one_error_for_all_of_their_columns_and_one_warning_says_how_many_they_were()
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment")]
+    [InlineData("Export-MewsSourceAssignment ./rows.csv -WhatIf")]
+    public void Rows_with_the_same_trouble_are_one_error_with_their_number_and_the_first_of_them(string command)
     {
-        using PowerShell powerShell = _shell.Create(
-            "& { 1..400 | ForEach-Object { [pscustomobject]@{ Room = $_ } }; $ids[0]; [pscustomobject]@{ Name = 1 }; 'a'; 'a' } | Get-MewsSourceAssignment");
-        Assert.NotEmpty(powerShell.Invoke());
+        ShellResult result = _shell.Run($$"""
+            & { $ids[0]; 1..400 | ForEach-Object { [pscustomobject]@{ Room = $_ } }; [pscustomobject]@{ Name = 1 }; 1..2000 | ForEach-Object { "x$_" }
+                1..3 | ForEach-Object { [pscustomobject]@{ ReservationId = "y$_" } }; [pscustomobject]@{ ReservationId = ' ' }; $ids[1] } | {{command}}
+            """);
         Assert.Equal(
             [
-                "The row has no column ReservationId or EnterpriseId. It has Room.", "The row has no column ReservationId or EnterpriseId. It has Name.",
-                "'a' is no ReservationId or EnterpriseId: that is a GUID.", "'a' is no ReservationId or EnterpriseId: that is a GUID.",
+                "The row has no column ReservationId or EnterpriseId. It has Room. If another column has it, name that one: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command. It is row 2, the first of 401 such rows.",
+                "'x1' is no ReservationId or EnterpriseId: that is a GUID. It is row 403, the first of 2,000 such rows.",
+                "'y1' is no ReservationId: that is a GUID. It is row 2,403, the first of 3 such rows.",
+                "The row has nothing in its column ReservationId. It is row 2,406.",
             ],
-            powerShell.Streams.Error.Select(error => error.Exception.Message));
-        Assert.Equal("More rows were left out, for the reason that one of the errors gives: 399.", Assert.Single(powerShell.Streams.Warning).Message);
+            result.Errors.Select(error => error.Exception.Message));
+    }
+
+    [Theory]
+    [InlineData("", "-ErrorAction Stop")]
+    [InlineData("$ErrorActionPreference = 'Stop'", "")]
+    public void With_Stop_the_first_row_that_cannot_be_read_ends_the_command(string before, string options)
+    {
+        ShellResult result = _shell.Run($$"""
+            & {
+                {{before}}
+                $script:read = 0
+                try { 'a', 'b', $ids[0] | ForEach-Object { $script:read++; $_ } | Get-MewsSourceAssignment {{options}} } catch { "$_" }
+            }
+            $read
+            """).Succeed();
+        Assert.Equal(["'a' is no ReservationId or EnterpriseId: that is a GUID. It is row 1.", "1"], result.Output.Select(item => $"{item}"));
+        Assert.Empty(_simulator.Log.Requests);
     }
 
     [Theory]
@@ -115,7 +136,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("Get-MewsSource", "SourceId")]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid())", "ReservationId")]
     public void The_columns_are_those_of_the_command(string command, string columns) =>
-        Assert.Equal($"The row has no column {columns}. It has Name.", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message);
+        Assert.StartsWith($"The row has no column {columns}. It has Name. ", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_row_that_is_refused_shows_no_token()
@@ -144,7 +165,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [Fact]
     public void Only_rows_that_cannot_be_bound_ask_for_nothing()
     {
-        Assert.Equal(2, _shell.Run("'nonsense', 'rubbish' | Get-MewsSourceAssignment").Errors.Length);
+        Assert.Single(_shell.Run("'nonsense', 'rubbish' | Get-MewsSourceAssignment").Errors);
         Assert.Empty(_simulator.Log.Requests);
     }
 

@@ -114,6 +114,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             # In parallel each id has a runspace of its own.
             $truth | Select-Object -First $(if ($Code -match '-Parallel') { 10 } else { 250 }) ReservationId | Export-Csv reservations.csv -NoTypeInformation
             $groups | Select-Object -First 50 ReservationGroupId | Export-Csv groups.csv -NoTypeInformation
+            $reservations[0..249 + 0..49] | ForEach-Object { [pscustomobject] @{ Total = '12,50'; 'Reservation Id' = $_.Id } } | Export-Csv invoices.csv -NoTypeInformation
             1..3 | ForEach-Object { [pscustomobject] @{ Name = "Hotel $_"; EnterpriseId = $simulator.EnterpriseId[$_ - 1]; Secret = "Mews$_" } } |
                 Export-Csv hotels.csv -NoTypeInformation
             if ($Code -match '[.]/out/') {
@@ -177,6 +178,14 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $expected = $month | Group-Object PrimarySourceId | ForEach-Object { "$($_.Name) $($_.Count)" }
             $given.Output | Where-Object Bookings | ForEach-Object { "$($_.SourceId) $($_.Bookings)" } | Sort-Object | Should -Be ($expected | Sort-Object)
             $given.Output[0].Bookings | Should -BeGreaterOrEqual $given.Output[-1].Bookings
+        }
+        'A column Source beside your own rows'        = {
+            $rows = Import-Csv (Join-Path $given.Folder invoices-by-source.csv)
+            $rows[0].PSObject.Properties.Name | Should -Be 'Total', 'Reservation Id', 'Source'
+            $names = @{}
+            $sources | ForEach-Object { $names[$_.Id] = $_.Name }
+            $expected = $reservations[0..249 + 0..49] | ForEach-Object { "12,50 $($_.Id) $(if ($_.PrimarySourceId) { $names[$_.PrimarySourceId] })" }
+            $rows | ForEach-Object { "$($_.Total) $($_.'Reservation Id') $($_.Source)" } | Should -Be $expected
         }
         'Through the company''s proxy'                 = {
             # The simulator speaks plain http, which goes past every proxy.

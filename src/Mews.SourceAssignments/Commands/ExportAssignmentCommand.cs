@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Mews.Exports;
+using Mews.SourceAssignments.Exporting;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
@@ -23,6 +24,9 @@ public abstract class ExportAssignmentCommand : ExportCommand
     private protected override bool IsByEnterprise => IncludeEnterprise;
 
     private protected override string Items => "source assignments";
+
+    /// <inheritdoc/>
+    private protected override void RefuseMistaken(PSObject row) => MistakenInput.RefuseAssignment(row, IdsParameter);
 
     /// <inheritdoc/>
     private protected override ExportOptions Completed(ExportOptions options) => options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };

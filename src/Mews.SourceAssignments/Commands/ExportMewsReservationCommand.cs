@@ -38,6 +38,9 @@ public sealed class ExportMewsReservationCommand : ExportCommand
     private protected override string Items => "reservations";
 
     /// <inheritdoc/>
+    private protected override void RefuseMistaken(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
+
+    /// <inheritdoc/>
     private protected override ItemFilter Completed(ItemFilter filter)
     {
         _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions

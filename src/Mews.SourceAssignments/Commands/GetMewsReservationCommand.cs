@@ -164,7 +164,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             [] => default,
             [{ Kind: IntervalKind.Updated }] => base.Interval(),
-            [{ Kind: IntervalKind.Created }] => (IntervalUpToNow("Created", CreatedStartUtc, CreatedEndUtc, "Nothing has been made later than that."), IntervalKind.Created),
+            [{ Kind: IntervalKind.Created } made] => (made.UpTo(MewsSession.UtcNowOf(Session), "Nothing has been made later than that."), made.Kind),
             [var only] => (only.Whole(), only.Kind),
             _ => throw new MewsApiException(
                 MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} are different kinds of interval: give one of them."),
@@ -185,7 +185,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     /// <inheritdoc/>
     private protected override void RefuseUnclear()
     {
-        if (IsGiven(IdsParameter) && IsGiven(GroupIdsParameter))
+        if (IsGivenOrRun(IdsParameter) && IsGivenOrRun(GroupIdsParameter))
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
         }
@@ -195,13 +195,5 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SourceFrom says whose sources are added, which -IncludeSource asks for: give both, or neither.");
         }
-    }
-
-    private sealed record GivenInterval(IntervalKind Kind, string Name, DateTimeOffset? Start, DateTimeOffset? End)
-    {
-        /// <summary>The interval, which may lie in the future, so that it needs both of its ends.</summary>
-        internal TimeInterval Whole() => Start is null ? throw Without(Name, "End", "Start")
-            : End is null ? throw Without(Name, "Start", "End")
-            : new(Start.Value, End.Value);
     }
 }

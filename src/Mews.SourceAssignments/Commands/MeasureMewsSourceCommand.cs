@@ -128,6 +128,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _rowErrors!.CountRow();
         if (InputObject is null)
         {
             return;
@@ -139,7 +140,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
         catch (RowException exception)
         {
-            _rowErrors!.Write(exception);
+            _rowErrors.Add(exception);
         }
     }
 

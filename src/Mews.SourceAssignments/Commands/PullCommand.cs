@@ -19,6 +19,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private const string ServicesParameter = "ServiceId";
 
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
+    private RowScripts? _scripts;
     private PipedColumns? _columns;
     private RowErrors? _rowErrors;
     private PipedRows? _rows;
@@ -106,8 +107,11 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>What reads the pages that the runner gives, where something is to be done with them first; null where nothing is.</summary>
     private protected virtual Func<QueryRunner, IPageReader>? Reader => null;
 
-    /// <summary>Whether a parameter was given as an argument.</summary>
+    /// <summary>Whether a parameter was given as an argument, with a value for all rows.</summary>
     private protected bool IsGiven(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>Whether a parameter was given, with a value for all rows or with a script block for each.</summary>
+    private protected bool IsGivenOrRun(string parameter) => IsGiven(parameter) || _scripts!.Give(parameter);
 
     /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
@@ -122,7 +126,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         Session ??= RunspaceSession.Required();
-        _arguments.UnionWith(MyInvocation.BoundParameters.Keys);
+        _scripts = new RowScripts(this);
+        _arguments.UnionWith(MyInvocation.BoundParameters.Keys.Where(name => !_scripts.Give(name)));
         RefuseNoEnterprises();
         RefuseUnclear();
         ItemFilter filter = Filter();
@@ -143,22 +148,13 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord() => OrCancel(() =>
     {
-        if (!MyInvocation.ExpectingInput || InputObject is null)
+        if (!MyInvocation.ExpectingInput)
         {
             return;
         }
 
-        Guid[]? enterprises = IsGiven(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
-        bool hasIds = Ids is not null && !IsGiven(IdsParameter);
-        bool hasGroupIds = GroupIdsParameter is not null && GroupIds is not null && !IsGiven(GroupIdsParameter);
-        Guid[]? services = IsGiven(ServicesParameter) ? null : PipedServices;
-        if (_columns!.Refusal(InputObject, hasIds, hasGroupIds, enterprises is not null, services is not null) is { } refusal)
-        {
-            _rowErrors!.Write(refusal);
-            return;
-        }
-
-        foreach (ItemFilter filter in _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises, services))
+        _rowErrors!.CountRow();
+        foreach (ItemFilter filter in InputObject is null ? [] : Read(InputObject))
         {
             Ask(filter);
             Write(Pull!.Ready());
@@ -188,6 +184,39 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         Write(Pull!.Rest());
         WarnOfBarrenIds();
+    }
+
+    /// <summary>Reads a row.</summary>
+    /// <returns>The filters that it fills; none where it cannot be read.</returns>
+    private IEnumerable<ItemFilter> Read(PSObject row)
+    {
+        try
+        {
+            RefuseMistaken(row);
+            _scripts!.Bind(row);
+            return Filters(row);
+        }
+        catch (RowException exception)
+        {
+            _rowErrors!.Add(exception);
+            return [];
+        }
+    }
+
+    private IEnumerable<ItemFilter> Filters(PSObject row)
+    {
+        Guid[]? enterprises = IsGiven(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
+        bool hasIds = Ids is not null && !IsGiven(IdsParameter);
+        bool hasGroupIds = GroupIdsParameter is not null && GroupIds is not null && !IsGiven(GroupIdsParameter);
+        Guid[]? services = IsGiven(ServicesParameter) ? null : PipedServices;
+        return _columns!.Refusal(row, hasIds, hasGroupIds, enterprises is not null, services is not null) is { } refusal
+            ? throw refusal
+            : _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises, services);
+    }
+
+    /// <summary>Ends the command where what is piped is not what the command would take it for.</summary>
+    private protected virtual void RefuseMistaken(PSObject row)
+    {
     }
 
     /// <summary>Whatever ends the command early (an error, Ctrl+C, a command downstream that has enough) ends its requests too.</summary>
@@ -244,13 +273,10 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private PipedColumns Columns()
     {
         string?[] names = [IdsParameter, GroupIdsParameter, Unless(EnterprisesParameter), Unless(ServicesParameter)];
-        Dictionary<string, ParameterMetadata> parameters = MyInvocation.MyCommand.Parameters;
-        return new(IsGiven(ServicesParameter), [.. names.Select(name => name is not null && parameters.TryGetValue(name, out ParameterMetadata parameter) && IsPiped(parameter) ? new PipedColumn(parameter, IsGiven(name)) : null)]);
+        return new(IsGiven(ServicesParameter), [.. names.Select(name => name is null ? null : PipedColumn.Of(MyInvocation.MyCommand, name, IsGiven(name)))]);
 
         string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }
-
-    private static bool IsPiped(ParameterMetadata parameter) => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName);
 
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
     private void WarnOfBarrenIds()
@@ -274,29 +300,6 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     /// <summary>The interval that is asked for; null where none is.</summary>
     private protected virtual (TimeInterval? Interval, IntervalKind Kind) Interval() => (
-        IntervalUpToNow("Updated", UpdatedStartUtc, UpdatedEndUtc, "Nothing has been updated later than that."), IntervalKind.Updated);
-
-    /// <summary>An interval of what has happened: no end means now.</summary>
-    /// <param name="name">What the names of its two parameters begin with.</param>
-    /// <param name="start">Its start; null where none is given.</param>
-    /// <param name="end">Its end; null where none is given.</param>
-    /// <param name="later">Why it cannot start in the future.</param>
-    private protected TimeInterval? IntervalUpToNow(string name, DateTimeOffset? start, DateTimeOffset? end, string later)
-    {
-        if (start is not { } from)
-        {
-            return end is null ? null : throw Without(name, "End", "Start");
-        }
-
-        // Nothing is updated in the future, and windows of it would be asked for in vain.
-        DateTimeOffset now = MewsSession.UtcNowOf(Session);
-        return from <= now
-            ? new TimeInterval(from, end < now ? end.Value : now)
-            : throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"-{name}StartUtc, {UtcTime.Format(from)}, lies in the future: by the clock of this machine it is {UtcTime.Format(now)}. {later}");
-    }
-
-    /// <summary>The error where an interval has one of its ends only.</summary>
-    private protected static MewsApiException Without(string name, string given, string missing) =>
-        new(MewsErrorKind.InvalidInterval, $"-{name}{given}Utc is given without -{name}{missing}Utc: Mews wants both ends of an interval.");
+        new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc).UpTo(MewsSession.UtcNowOf(Session), "Nothing has been updated later than that."),
+        IntervalKind.Updated);
 }

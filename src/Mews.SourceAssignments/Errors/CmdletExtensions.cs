@@ -23,6 +23,14 @@ internal static class CmdletExtensions
         cmdlet.ThrowTerminatingError(error);
     }
 
+    /// <summary>Whether an error ends the command, by -ErrorAction or by the preference where that is not given.</summary>
+    internal static bool StopsAtErrors(this PSCmdlet cmdlet)
+    {
+        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object given) ? given : cmdlet.GetVariableValue("ErrorActionPreference");
+        // In a function's scope the variable holds what was assigned, which may be text.
+        return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Stop;
+    }
+
     // A token may have been given for something else, such as a cursor.
     private static string Shown(string text) => Printable.Of(RunspaceSession.Current?.RedactGiven(text) ?? text);
 }

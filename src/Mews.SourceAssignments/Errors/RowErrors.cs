@@ -1,33 +1,56 @@
+using System.Globalization;
+
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>Writes an error for each row that cannot be read, and only one for all rows that lack the same: a file has a million of them.</summary>
+/// <summary>Writes one error for all rows of one kind that cannot be read, once there are no more: a file has a million of them.</summary>
 /// <param name="cmdlet">Whose errors they are.</param>
 /// <param name="session">Whose tokens must not be shown; null where there is none.</param>
 internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
 {
-    private readonly HashSet<string> _written = [];
-    private long _unwritten;
+    private readonly Dictionary<string, Rows> _kinds = [];
+    private long _row;
 
-    /// <summary>Tells of a row.</summary>
-    internal void Write(RowException exception)
+    /// <summary>Counts a row, be it right or wrong, so that errors can say which it was.</summary>
+    internal void CountRow() => _row++;
+
+    /// <summary>Takes note that the row that was counted last cannot be read.</summary>
+    internal void Add(RowException exception)
     {
-        if (exception.IsOfAll && !_written.Add(exception.Message))
+        if (!_kinds.TryGetValue(exception.Kind, out Rows rows))
         {
-            _unwritten++;
-            return;
+            rows = new(exception.Message, _row);
+            // Whoever wants to stop at an error is not made to wait for the last row.
+            if (cmdlet.StopsAtErrors())
+            {
+                Write(rows.ToString());
+            }
+
+            _kinds.Add(exception.Kind, rows);
         }
 
-        string message = session?.RedactGiven(exception.Message) ?? exception.Message;
-        cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, message).ToErrorRecord());
+        rows.Count++;
     }
 
-    /// <summary>Tells of the rows that no error was written for, once there are no more.</summary>
+    /// <summary>Writes the errors, once there are no more rows.</summary>
     internal void Complete()
     {
-        if (_unwritten > 0)
+        foreach (Rows rows in _kinds.Values.OrderBy(rows => rows.First))
         {
-            string where = _written.Count == 1 ? "the error gives" : "one of the errors gives";
-            cmdlet.Warn($"More rows were left out, for the reason that {where}: {_unwritten:N0}.");
+            Write(rows.ToString());
         }
+    }
+
+    private void Write(string message) =>
+        cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidRequest, session?.RedactGiven(message) ?? message).ToErrorRecord());
+
+    private sealed class Rows(string message, long first)
+    {
+        internal long First => first;
+
+        internal long Count { get; set; }
+
+        public override string ToString() => Count > 1
+            ? string.Format(CultureInfo.InvariantCulture, "{0} It is row {1:N0}, the first of {2:N0} such rows.", message, first, Count)
+            : string.Format(CultureInfo.InvariantCulture, "{0} It is row {1:N0}.", message, first);
     }
 }

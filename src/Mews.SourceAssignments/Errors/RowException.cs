@@ -4,19 +4,26 @@ namespace Mews.SourceAssignments.Errors;
 
 /// <summary>A row from the pipeline cannot be read.</summary>
 /// <param name="message">What is wrong with it.</param>
-/// <param name="isOfAll">Whether that is so with all rows that have the same columns.</param>
-internal sealed class RowException(string message, bool isOfAll = false) : FormatException(message)
+/// <param name="kind">The column and the sort of trouble; null where the message names nothing else.</param>
+internal sealed class RowException(string message, string? kind = null) : FormatException(message)
 {
     /// <summary>The most columns of a row that are named.</summary>
     private const int MostNamed = 12;
 
-    /// <summary>Whether that is so with all rows that have the same columns.</summary>
-    internal bool IsOfAll => isOfAll;
+    /// <summary>What it has in common with other rows, whatever their values: the column and the sort of trouble.</summary>
+    internal string Kind { get; } = kind ?? message;
+
+    /// <summary>A value that its column cannot have.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="column">The name of the column.</param>
+    /// <param name="expected">What it should be.</param>
+    internal static RowException NotOne(object value, string column, string expected) => new($"'{value}' is no {column}: that is {expected}.", $"{column}: {expected}");
 
     /// <summary>What has none of the columns that a row must have, or is no row at all.</summary>
-    /// <param name="row">What came down the pipeline.</param>
     /// <param name="columns">The names of the columns.</param>
-    internal static RowException Without(string columns, PSObject row) => new(
+    /// <param name="row">What came down the pipeline.</param>
+    /// <param name="advice">How a row can be read whose column has another name.</param>
+    internal static RowException Without(string columns, PSObject row, string advice = "") => new(
         row.BaseObject switch
         {
             IDictionary => "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.",
@@ -24,15 +31,18 @@ internal sealed class RowException(string message, bool isOfAll = false) : Forma
             string => "Text is no row. Import-Csv makes rows of a CSV file.",
             ValueType when row.Properties["Accuracy"] is not null => "What -IncludeTotalCount adds is no row: leave it out.",
             ValueType value => $"A value of the type {value.GetType().Name} is no row: it has no column {columns}.",
-            _ => $"The row has no column {columns}. {Columns([.. row.Properties.Select(property => property.Name)])}",
+            _ => $"The row has no column {columns}. {Columns(row, advice)}",
         },
-        isOfAll: true);
+        $"no column {columns}: {row.BaseObject.GetType()}");
 
-    private static string Columns(string[] names) => names switch
+    /// <summary>The columns of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="advice">What to say after them.</param>
+    internal static string Columns(PSObject row, string advice = "") => row.Properties.Select(property => property.Name).ToArray() switch
     {
         [] => "It has none.",
         [var only] when only.Contains('\t') => $"Its only one is '{only}': read the file with Import-Csv -Delimiter \"`t\".",
         [var only] when only.Contains(';') => $"Its only one is '{only}': read the file with Import-Csv -Delimiter ';'.",
-        _ => $"It has {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? " and more" : string.Empty)}.",
+        var names => $"It has {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? " and more" : string.Empty)}.{(advice.Length > 0 ? " " : string.Empty)}{advice}",
     };
 }

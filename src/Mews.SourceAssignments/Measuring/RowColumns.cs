@@ -27,8 +27,7 @@ internal sealed class RowColumns
     internal static bool Truth(PSObject row, string column) => Value(row, column) switch
     {
         bool isTrue => isTrue,
-        object other when bool.TryParse(other.ToString(), out bool isTrue) => isTrue,
-        object other => throw new RowException($"'{other}' is no {column}: that is True or False."),
+        object other => TruthText.Read(other.ToString()) ?? throw RowException.NotOne(other, column, "True or False"),
     };
 
     /// <summary>Reads text.</summary>
@@ -52,15 +51,15 @@ internal sealed class RowColumns
 
     private static object Value(PSObject row, string column)
     {
-        PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row);
-        return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.", isOfAll: true);
+        PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
+        return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.");
     }
 
     private static Guid GuidOf(object value, string column) => value switch
     {
         Guid id => id,
         object other when System.Guid.TryParse(other.ToString(), out Guid id) => id,
-        object other => throw new RowException($"'{other}' is no {column}: that is a GUID."),
+        object other => throw RowException.NotOne(other, column, "a GUID"),
     };
 
     private DateTimeOffset TimeOf(object value, PSObject row, string column) => value switch
@@ -68,7 +67,7 @@ internal sealed class RowColumns
         DateTimeOffset time => time,
         DateTime time => UtcTime.Of(time),
         string text when Times.TryRead(text.Trim(), out DateTimeOffset time) => time,
-        object other => DeserializedTime.Of(row.Properties[column].Value)
-            ?? throw new RowException($"'{other}' is no {column}: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z."),
+        object other when SpreadsheetTime.Is(other) => throw new RowException($"'{other}' is no {column} in ISO 8601. {SpreadsheetTime.Advice}", $"{column}: a spreadsheet"),
+        object other => DeserializedTime.Of(row.Properties[column].Value) ?? throw RowException.NotOne(other, column, "a time in ISO 8601, such as 2025-01-31T12:00:00Z"),
     };
 }

@@ -7,16 +7,22 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="isGiven">Whether the parameter has a value for all rows.</param>
 internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
 {
+    /// <summary>The column for a parameter of a command; null where the command has none that takes it.</summary>
+    internal static PipedColumn? Of(CommandInfo command, string name, bool isGiven) =>
+        command.Parameters.TryGetValue(name, out ParameterMetadata parameter) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
+            ? new(parameter, isGiven)
+            : null;
+
     /// <summary>The name of the parameter.</summary>
     internal string Name => parameter.Name;
 
     /// <summary>What is wrong with a row whose value could not be bound.</summary>
-    internal RowException Refusal(string text) => new(isGiven
-        ? $"The row has a {Name}, and -{Name} is given as well: leave out one of them."
-        : NotOne(text, Name));
+    internal RowException Refusal(string text) => isGiven
+        ? new($"The row has a {Name}, and -{Name} is given as well: leave out one of them.")
+        : NotOne(text, Name);
 
     /// <summary>What is wrong with a text that is no id.</summary>
-    internal static string NotOne(string text, string name) => $"'{text}' is no {name}: that is a GUID.";
+    internal static RowException NotOne(string text, string name) => RowException.NotOne(text, name, "a GUID");
 
     /// <summary>Whether the row has it.</summary>
     internal bool IsIn(PSObject row) => Find(row) is not null;

@@ -34,23 +34,25 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
         {
             return new(isServiceGiven
                 ? "The row is a service, and -ServiceId is given as well: leave out one of them."
-                : "The row is a service, and this command cannot ask by those that come down the pipeline.", isOfAll: true);
+                : "The row is a service, and this command cannot ask by those that come down the pipeline.");
         }
 
         if (!isBound[0] && !isBound[1] && _columns[0].Name is "ReservationId" or "ReservationGroupId" && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
         {
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
-            return new($"The row is a reservation of a file: its column {id} would have to be called {_columns[0].Name}. Put Select-Object @{{ Name = '{_columns[0].Name}'; Expression = '{id}' }} before this command.", isOfAll: true);
+            return new($"The row is a reservation of a file, whose {id} is what -{_columns[0].Name} asks for: give -{_columns[0].Name} {{ $_.{id} }}, or put Select-Object *, @{{n='{_columns[0].Name}';e='{id}'}} before this command.");
         }
 
-        return isBound.Contains(true) ? null : FitsNothing(row, string.Join(" or ", _columns.Select(column => column.Name)));
+        return isBound.Contains(true) ? null : FitsNothing(row);
     }
 
-    private RowException FitsNothing(PSObject row, string names)
+    private RowException FitsNothing(PSObject row)
     {
+        string[] names = [.. _columns.Select(column => column.Name)];
+        string columns = string.Join(" or ", names);
         if (row.BaseObject is string or ValueType)
         {
-            return new(PipedColumn.NotOne(row.ToString(), names));
+            return PipedColumn.NotOne(row.ToString(), columns);
         }
 
         if (Array.Find(_columns, column => column.IsIn(row)) is { } empty)
@@ -58,6 +60,6 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
             return new($"The row has no column {_columns[0].Name}, and nothing in its column {empty.Name}.");
         }
 
-        return RowException.Without(names, row);
+        return RowException.Without(columns, row, ColumnAdvice.Of(row, names, areParameters: true));
     }
 }

@@ -86,12 +86,14 @@ public sealed class ItemConverter : PSTypeConverter
             return type == typeof(DateTimeOffset) ? Time(rest, property.Name, value)
                 : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest) ? SpreadsheetText.WithoutApostrophe(name)
                 // To PowerShell any text is true.
-                : type == typeof(bool) && value.Unwrapped() is string text ? bool.Parse(text)
+                : type == typeof(bool) && value.Unwrapped() is string text ? TruthText.Read(text) ?? throw new FormatException()
                 : LanguagePrimitives.ConvertTo(isNothing ? throw new FormatException() : value, type, CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is FormatException or PSInvalidCastException)
         {
-            string wanted = type == typeof(DateTimeOffset) ? " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z." : string.Empty;
+            string wanted = type != typeof(DateTimeOffset) ? string.Empty
+                : value is not null && SpreadsheetTime.Is(value) ? $" {SpreadsheetTime.Advice}"
+                : " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z.";
             throw new PSInvalidCastException($"'{Printable.Of($"{value}")}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
         }
     }
