@@ -162,18 +162,24 @@ public sealed class UnreadableItemTests
     public async Task A_join_does_not_pass_over_an_assignment(bool includeSource)
     {
         await using MewsSimulator simulator = await StartAsync(item => item["SourceId"] = null, SimulatedOperation.ReservationAssignments);
-        MewsSession session = Given.Session(simulator);
-        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = includeSource });
-        DateTimeOffset end = simulator.Options.Hotel.To;
-        var pages = new UpdatedReservations(session, new PullOptions { Unreadable = _ => Assert.Fail("Nobody would miss it.") }, join, end);
-        using IPageReader reader = pages.Read([new Query { Interval = new TimeInterval(end.AddMonths(-1), end), States = Operations.Reservations.States }]);
-        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(async () =>
-        {
-            while (await reader.ReadAsync().InTimeAsync() is not null)
-            {
-            }
-        });
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
+            () => ReadUpdatedAsync(simulator, _ => Assert.Fail("Nobody would miss it."), includeSource));
         Assert.Contains("SourceId that cannot be read", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reservation_that_was_passed_over_is_not_asked_for_again_since_its_assignment_was_updated()
+    {
+        await using MewsSimulator simulator = await StartAsync(item => item["State"] = null, SimulatedOperation.Reservations);
+        List<UnreadableItems> told = [];
+        await ReadUpdatedAsync(simulator, told.Add);
+        Guid passedOver = told[0].FirstId!.Value;
+        simulator.Change(hotel => hotel.With(hotel.ReservationAssignments.First(item => item.ReservationId == passedOver) with { UpdatedUtc = simulator.Options.Hotel.To.AddDays(-2) }));
+        simulator.Log.Clear();
+        await ReadUpdatedAsync(simulator, told.Add);
+        Guid[] asked = [.. simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations).SelectMany(request => request.Ids ?? [])];
+        Assert.NotEmpty(asked);
+        Assert.DoesNotContain(passedOver, asked);
     }
 
     private static string BadItem => $$"""{"Id":"{{BadId}}"}""";
@@ -201,6 +207,18 @@ public sealed class UnreadableItemTests
         }
 
         return page.ToJsonString();
+    }
+
+    private static async Task ReadUpdatedAsync(MewsSimulator simulator, Action<UnreadableItems> unreadable, bool includeSource = false)
+    {
+        MewsSession session = Given.Session(simulator);
+        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = includeSource });
+        DateTimeOffset end = simulator.Options.Hotel.To;
+        var pages = new UpdatedReservations(session, new PullOptions { Unreadable = unreadable }, join, end);
+        using IPageReader reader = pages.Read([new Query { Interval = new TimeInterval(end.AddMonths(-1), end), States = Operations.Reservations.States }]);
+        while (await reader.ReadAsync().InTimeAsync() is not null)
+        {
+        }
     }
 
     private static async Task<(List<Guid> Ids, int Requests)> PullAsync(MewsSimulator simulator, bool isBroken, List<UnreadableItems>? told = null, long most = long.MaxValue)

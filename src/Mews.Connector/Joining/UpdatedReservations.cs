@@ -10,9 +10,11 @@ namespace Mews.Connector;
 /// <param name="end">First instant behind all intervals: what is updated before it comes with its own query.</param>
 public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join, DateTimeOffset? end) : IPageSource
 {
-    // An assignment that is passed over would be a reservation that nobody misses.
     /// <inheritdoc/>
-    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options with { Unreadable = null }), end ?? DateTimeOffset.MinValue));
+    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, Updates(), end ?? DateTimeOffset.MinValue));
+
+    // Behind an assignment that is passed over, its reservation would be missing without a word.
+    private AssignmentUpdates Updates() => join.NewUpdates(options with { Unreadable = null });
 
     private IPageReader Pages(IEnumerable<Query> queries) => new OperationPages(session, Operations.Reservations, options).Read(queries);
 }

@@ -14,9 +14,6 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
     /// <summary>As many as a full page has: a list that grows is copied.</summary>
     private const int UsualItems = 1000;
 
-    /// <summary>No page that was asked for has more: what goes on with such items for megabytes is no page.</summary>
-    private const int MostUnreadable = 1000;
-
     private static readonly ItemProperties<StrongBox<Guid?>> _id = new([ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
 
     private readonly ItemProperties<TItem> _properties = new(properties);
@@ -47,7 +44,8 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
             catch (ItemException exception)
             {
                 var failure = new JsonException($"The item at index {items.Count + (unreadable?.Count ?? 0)} {exception.Message}", exception.InnerException);
-                if (!isTolerant || unreadable?.Count == MostUnreadable)
+                // No page has more: what goes on like that for megabytes is none.
+                if (!isTolerant || unreadable?.Count == UsualItems)
                 {
                     throw failure;
                 }
