@@ -12,6 +12,9 @@ public enum MewsRemedy
     /// <summary>Ask Mews to permit the integration the operation that the message names.</summary>
     AskForPermission,
 
+    /// <summary>Give Mews support what the message names, since items cannot be read as Mews gives them.</summary>
+    ReportItems,
+
     /// <summary>Set the clock of this machine.</summary>
     SetClock,
 

@@ -143,6 +143,7 @@ internal sealed class UpdatedReservationReader : IPageReader
     private Page Updated(Page page)
     {
         _seen.UnionWith(page.Items.Cast<Reservation>().Select(reservation => reservation.Id));
+        _seen.UnionWith(page.Unreadable?.Ids ?? []);
         return page.Cursor is null ? page.With(page.Items, page.Query with { IsPart = true }) : page;
     }
 

@@ -14,12 +14,18 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
     /// <summary>As many as a full page has: a list that grows is copied.</summary>
     private const int UsualItems = 1000;
 
+    private static readonly ItemProperties<StrongBox<Guid?>> _id = new([ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
+
     private readonly ItemProperties<TItem> _properties = new(properties);
 
     /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
-    /// <exception cref="JsonException">It is no array of such items, or one of them lacks a property.</exception>
-    internal TItem[] Read(ref Utf8JsonReader json)
+    /// <param name="json">Stands on the array.</param>
+    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as there is another that can.</param>
+    /// <param name="unreadable">Those that were passed over; null where none was.</param>
+    /// <exception cref="JsonException">It is no array of such items; one of them cannot be read, and that is not tolerated; or none of them can.</exception>
+    internal TItem[] Read(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable)
     {
+        unreadable = null;
         if (json.TokenType != JsonTokenType.StartArray)
         {
             throw new JsonException("The items are not an array.");
@@ -28,10 +34,29 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
         List<TItem> items = [];
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(ReadItem(ref json, items.Count));
+            Utf8JsonReader start = json;
+            TItem item = create();
+            try
+            {
+                _properties.Read(ref json, item);
+                items.Add(item);
+            }
+            catch (ItemException exception)
+            {
+                var failure = new JsonException($"The item at index {items.Count + (unreadable?.Count ?? 0)} {exception.Message}", exception.InnerException);
+                // No page has more: what goes on like that for megabytes is none.
+                if (!isTolerant || unreadable?.Count == UsualItems)
+                {
+                    throw failure;
+                }
+
+                json = start;
+                Guid? id = PassOver(ref json, failure);
+                (unreadable ??= new(exception.Message, failure)).Add(id);
+            }
         }
 
-        return [.. items];
+        return items.Count == 0 && unreadable is not null ? throw unreadable.Failure : [.. items];
     }
 
     /// <summary>Reads the array that is next, if it and all of its items are in plain form.</summary>
@@ -58,17 +83,25 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
         return [.. items];
     }
 
-    private TItem ReadItem(ref Utf8JsonReader json, int number)
+    /// <summary>Passes over the item that the reader stands on.</summary>
+    /// <returns>Its unique identifier; null where it does not say it.</returns>
+    private static Guid? PassOver(ref Utf8JsonReader json, JsonException failure)
     {
-        TItem item = create();
+        var id = new StrongBox<Guid?>();
         try
         {
-            _properties.Read(ref json, item);
-            return item;
+            if (json.TokenType == JsonTokenType.StartObject)
+            {
+                _id.Read(ref json, id);
+            }
+
+            json.Skip();
+            return id.Value;
         }
-        catch (ItemException exception)
+        catch (JsonException)
         {
-            throw new JsonException($"The item at index {number} {exception.Message}", exception.InnerException);
+            // Not the item alone is broken, but the JSON.
+            throw failure;
         }
     }
 }

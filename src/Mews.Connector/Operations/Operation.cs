@@ -78,9 +78,8 @@ public abstract class Operation
     /// <summary>Whether so many items are certainly all that a query has.</summary>
     internal bool IsAnswered(Query query, long items) => HasItemIds && !query.AreGroupIds && query.Ids?.Count == items;
 
-    /// <summary>Reads the array of items that the reader stands on.</summary>
-    /// <exception cref="JsonException">It is no array of items, or an item lacks a property or has one of another type.</exception>
-    internal abstract object[] ReadItems(ref Utf8JsonReader reader);
+    /// <inheritdoc cref="ItemReader{TItem}.Read"/>
+    internal abstract object[] ReadItems(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable);
 
     /// <summary>Reads the array of items that is next, if it is in plain form; null if it is not.</summary>
     internal abstract object[]? TryReadPlainItems(ref PlainJson json);
@@ -100,7 +99,8 @@ public sealed class Operation<TItem> : Operation
     public override Type ItemType => typeof(TItem);
 
     /// <inheritdoc/>
-    internal override object[] ReadItems(ref Utf8JsonReader reader) => _reader.Value.Read(ref reader);
+    internal override object[] ReadItems(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable) =>
+        _reader.Value.Read(ref json, isTolerant, out unreadable);
 
     /// <inheritdoc/>
     internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.Value.TryReadPlain(ref json);

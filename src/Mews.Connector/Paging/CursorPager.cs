@@ -13,6 +13,7 @@ internal sealed class CursorPager
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private int _pageSize;
+    private long _came;
     private long _given;
     private string? _cursor;
     private bool _isLast;
@@ -50,7 +51,7 @@ internal sealed class CursorPager
         {
             while (_doubtful is not null && !IsAtEnd)
             {
-                if (await _shortPages.BeginCheckAsync(_doubtful.Items.Length, _doubtful.Request.Count, cancellationToken).ConfigureAwait(false))
+                if (await _shortPages.BeginCheckAsync(_doubtful.ItemCount, _doubtful.Request.Count, cancellationToken).ConfigureAwait(false))
                 {
                     return await CheckAsync(_doubtful, cancellationToken).ConfigureAwait(false);
                 }
@@ -75,7 +76,7 @@ internal sealed class CursorPager
         }
         finally
         {
-            _shortPages.EndCheck(doubtful.Items.Length, behind?.Items.Length, behind?.Request.Count ?? 0);
+            _shortPages.EndCheck(doubtful.ItemCount, behind?.ItemCount, behind?.Request.Count ?? 0);
         }
 
         return Judge(behind);
@@ -88,8 +89,10 @@ internal sealed class CursorPager
         Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
         // Mews may have found the page too much; what it could give once is asked for from then on.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
+        // What cannot be read is not given out, so that another item is wanted in its place.
         _wanted.Take(page.Items.Length);
         _given += page.Items.Length;
+        _came += page.ItemCount;
         _cursor = page.Cursor;
         if (_options.IsEnough is not null)
         {
@@ -104,15 +107,15 @@ internal sealed class CursorPager
         bool? isLast = page.Cursor is null || IsAnswered(page) ? true
             // Enough has come; where some of it turns out not to count, this goes on.
             : _wanted.Left <= 0 ? false
-            : _shortPages.IsLast(page.Items.Length, page.Request.Count);
+            : _shortPages.IsLast(page.ItemCount, page.Request.Count);
         _isLast = isLast == true;
         _doubtful = isLast is null ? page : null;
         return page;
     }
 
     private bool IsAnswered(Page page) =>
-        _operation.IsAnswered(_query, _given)
-        || (page.Items.Length < page.Request.Count && _options.IsEnough?.Invoke(_query, _items) == true);
+        _operation.IsAnswered(_query, _came)
+        || (page.ItemCount < page.Request.Count && _options.IsEnough?.Invoke(_query, _items) == true);
 
     // Before the request, not when the cursor comes in: the page that brought it is good.
     private void RefuseCircle()

@@ -31,6 +31,12 @@ public sealed record PullOptions
     /// </summary>
     public Func<Query, IReadOnlyList<object>, bool>? IsEnough { get; init; }
 
+    /// <summary>
+    /// Told of the items of a page that cannot be read, before the page is given, for whoever can do without them. Null for whoever cannot: then one of
+    /// them is the end of its query.
+    /// </summary>
+    public Action<UnreadableItems>? Unreadable { get; init; }
+
     /// <summary>Told of every request when it is over, and of every retry before its wait, on any thread.</summary>
     public Action<Trace>? Trace { get; init; }
 }

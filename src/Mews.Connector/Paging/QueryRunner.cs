@@ -31,7 +31,7 @@ public sealed class QueryRunner : IPageReader
     {
         _operation = operation;
         _queries = new QueryQueue(options.Cursor);
-        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace), options.Trace);
+        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace, isTolerant: options.Unreadable is not null), options.Trace);
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _lengths = session.State<IntervalLengths>();
         _options = options;
@@ -106,17 +106,19 @@ public sealed class QueryRunner : IPageReader
         MessageLanguage.UseEnglish();
         while (true)
         {
-            Task changed;
+            Page? page;
+            Task? changed;
             lock (_gate)
             {
                 _cancellation.Token.ThrowIfCancellationRequested();
                 Schedule();
-                if (TryTake(out Page? page))
-                {
-                    return page;
-                }
+                changed = TryTake(out page) ? null : _changed.Next;
+            }
 
-                changed = _changed.Next;
+            if (changed is null)
+            {
+                Tell(page?.Unreadable);
+                return page;
             }
 
             await changed.ConfigureAwait(false);
@@ -135,6 +137,14 @@ public sealed class QueryRunner : IPageReader
 
     /// <inheritdoc cref="Cancel"/>
     public void Dispose() => Cancel();
+
+    private void Tell(UnreadableItems? unreadable)
+    {
+        if (unreadable is not null)
+        {
+            _options.Unreadable?.Invoke(unreadable);
+        }
+    }
 
     /// <summary>Takes what is next in order, if it is there: a page, or null for the end of all queries.</summary>
     private bool TryTake(out Page? page)

@@ -17,6 +17,7 @@ internal sealed class MewsTransport
     private readonly MewsSession _session;
     private readonly Operation _operation;
     private readonly Action<RequestTrace>? _trace;
+    private readonly bool _isTolerant;
     private readonly Uri _address;
     private readonly string _userAgent;
 
@@ -24,11 +25,13 @@ internal sealed class MewsTransport
     /// <param name="session">Where to, and as whom.</param>
     /// <param name="operation">What to ask for.</param>
     /// <param name="trace">Told of every request when it is over; called on any thread.</param>
-    internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace)
+    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as their page has another that can.</param>
+    internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace, bool isTolerant = false)
     {
         _session = session;
         _operation = operation;
         _trace = trace;
+        _isTolerant = isTolerant;
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
@@ -51,7 +54,7 @@ internal sealed class MewsTransport
             using HttpResponseMessage response = await SendAsync(request, timeout.Token).ConfigureAwait(false);
             trace = trace with { StatusCode = (int)response.StatusCode, RequestId = ErrorResponse.RequestIdOf(_session, response) };
             Page page = await ReadAsync(request, response, trace.RequestId, timeout.Token).ConfigureAwait(false);
-            trace = trace with { ItemCount = page.Items.Length };
+            trace = trace with { ItemCount = page.ItemCount };
             return page;
         }
         catch (Exception exception) when (exception is not MewsApiException)
@@ -101,11 +104,12 @@ internal sealed class MewsTransport
 
         try
         {
-            Page page = PageReader.Read(_operation, request, body.Utf8);
+            Page page = PageReader.Read(_operation, request, body.Utf8, _isTolerant);
             RefuseOutOfBounds(request, page);
             Translate(page);
             page.AnsweredUtc = response.Headers.Date;
             page.ClockOffset = clockOffset;
+            page.Unreadable?.RequestId = requestId;
             _session.Accepted.Add(_operation.Name);
             return page;
         }
@@ -134,9 +138,9 @@ internal sealed class MewsTransport
 
     private void RefuseOutOfBounds(PageRequest request, Page page)
     {
-        if (page.Items.Length > request.Count)
+        if (page.ItemCount > request.Count)
         {
-            throw new JsonException($"It has {page.Items.Length} items, and {request.Count} were asked for.");
+            throw new JsonException($"It has {page.ItemCount} items, and {request.Count} were asked for.");
         }
 
         if (page.Cursor is null)

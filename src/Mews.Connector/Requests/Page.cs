@@ -16,6 +16,9 @@ public sealed class Page
     /// <summary>The items, an array of the operation's type, in the order in which Mews gave them.</summary>
     public object[] Items { get; }
 
+    /// <summary>The items that cannot be read and are not among the others; null where all can be. A page that is made of another does not say it.</summary>
+    public UnreadableItems? Unreadable { get; internal init; }
+
     /// <summary>What asks for the next page; null at the end of the data.</summary>
     public string? Cursor { get; }
 
@@ -24,6 +27,9 @@ public sealed class Page
 
     /// <summary>How far the clock of this machine was ahead of that of Mews when the answer began; null where Mews does not say.</summary>
     public TimeSpan? ClockOffset { get; internal set; }
+
+    /// <summary>How many items Mews gave, those that cannot be read among them.</summary>
+    internal int ItemCount => Items.Length + (Unreadable?.Count ?? 0);
 
     /// <summary>The page with other items, such as enriched ones.</summary>
     /// <param name="items">The items.</param>

@@ -7,25 +7,30 @@ namespace Mews.Connector;
 internal static class PageReader
 {
     /// <summary>Reads a page.</summary>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="utf8">The answer.</param>
+    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as there is another that can.</param>
     /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
-    internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8) =>
-        TryReadPlain(operation, request, utf8) ?? ReadAny(operation, request, utf8);
+    internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false) =>
+        TryReadPlain(operation, request, utf8) ?? ReadAny(operation, request, utf8, isTolerant);
 
     /// <summary>Reads a page in any form that JSON may have. What the plain form gives, this gives too.</summary>
-    /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
-    internal static Page ReadAny(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
+    /// <inheritdoc cref="Read"/>
+    internal static Page ReadAny(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false)
     {
         var reader = new Utf8JsonReader(utf8);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
         byte[] itemsName = Encoding.UTF8.GetBytes(operation.ItemsProperty);
         object[]? items = null;
+        UnreadableItems? unreadable = null;
         string? cursor = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonText.IsName(ref reader, itemsName))
             {
                 reader.Read();
-                items = operation.ReadItems(ref reader);
+                items = operation.ReadItems(ref reader, isTolerant, out unreadable);
             }
             else if (JsonText.IsName(ref reader, "Cursor"u8))
             {
@@ -41,7 +46,7 @@ internal static class PageReader
         Expect(!reader.Read(), "Something follows the JSON object of the response.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
-            : new Page(request, items, cursor);
+            : new Page(request, items, cursor) { Unreadable = unreadable };
     }
 
     /// <summary>Whether the text is the start of JSON whose end is missing.</summary>

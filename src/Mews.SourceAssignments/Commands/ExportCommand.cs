@@ -124,7 +124,7 @@ public abstract class ExportCommand : PullCommand
         var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
-            runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Trace = Bridge.Trace }));
+            runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace }));
         }
         else
         {

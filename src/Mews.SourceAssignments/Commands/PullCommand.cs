@@ -101,6 +101,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>What all requests of the command share.</summary>
     private protected RequestSlots Slots => field ??= new(ThrottleLimit);
 
+    /// <summary>Tells of the items that cannot be read.</summary>
+    private protected UnreadableReport Unreadable => field ??= new(this, Bridge, Session);
+
     /// <summary>What turns the parameters into pages.</summary>
     private protected Pull? Pull { get; private set; }
 
@@ -134,7 +137,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start }, Reader);
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start, Unreadable = Unreadable.Add }, Reader);
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
@@ -171,6 +174,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         }
 
         Finish();
+        Unreadable.Write();
     });
 
     /// <inheritdoc/>
@@ -229,7 +233,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             Bridge.Cancel();
-            this.EndWith(exception.ToErrorRecord());
+            this.EndWith(Unreadable.AddedTo(exception).ToErrorRecord());
         }
         catch
         {
@@ -281,7 +285,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     // Ids of something else, such as of enterprises, look the same, and Mews knows nothing of them.
     private void WarnOfBarrenIds()
     {
-        if (_idsAsked > 0 && !_isNarrowed && Start is null && Pull!.IsBarren)
+        if (_idsAsked > 0 && !_isNarrowed && Start is null && Pull!.IsBarren && Unreadable.IsEmpty)
         {
             this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {(_areGroupIds ? GroupIdsParameter : IdsParameter)}?");
         }

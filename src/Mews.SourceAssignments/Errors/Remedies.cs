@@ -15,6 +15,7 @@ internal static class Remedies
         MewsRemedy.CheckNetwork =>
             "Sign in to the network if it asks for that, and have its proxy or firewall let Mews through. Connect-Mews -Proxy names another proxy, and -NoProxy goes past it. Check the -PlatformAddress of Connect-Mews, too.",
         MewsRemedy.AskForPermission => "Ask Mews to add the operation that the message names to your integration. Test-MewsSession tells what your tokens may do.",
+        MewsRemedy.ReportItems => "Give Mews support the Request-Id and the Id. An item that was corrected comes with the next update, or when it is asked for by its id.",
         MewsRemedy.SetClock =>
             "Set the clock of this machine, and run the command again. If the clock is right, see whose certificate it is: that of Mews, or of a proxy.",
         MewsRemedy.AskWithoutEnterprise when kind == MewsErrorKind.ExportRefused =>
