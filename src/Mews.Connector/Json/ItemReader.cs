@@ -14,15 +14,18 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
     /// <summary>As many as a full page has: a list that grows is copied.</summary>
     private const int UsualItems = 1000;
 
+    /// <summary>Of a page with more, none of which can be read, the contract has changed. One with a single update of the night may have no other.</summary>
+    private const int FewItems = 10;
+
     private static readonly ItemProperties<StrongBox<Guid?>> _id = new([ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
 
     private readonly ItemProperties<TItem> _properties = new(properties);
 
     /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
     /// <param name="json">Stands on the array.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as there is another that can.</param>
+    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
     /// <param name="unreadable">Those that were passed over; null where none was.</param>
-    /// <exception cref="JsonException">It is no array of such items; one of them cannot be read, and that is not tolerated; or none of them can.</exception>
+    /// <exception cref="JsonException">It is no array of such items; one of them cannot be read, and that is not tolerated; or none of many can.</exception>
     internal TItem[] Read(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable)
     {
         unreadable = null;
@@ -56,7 +59,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
             }
         }
 
-        return items.Count == 0 && unreadable is not null ? throw unreadable.Failure : [.. items];
+        return items.Count == 0 && unreadable?.Count > FewItems ? throw unreadable.Failure : [.. items];
     }
 
     /// <summary>Reads the array that is next, if it and all of its items are in plain form.</summary>
