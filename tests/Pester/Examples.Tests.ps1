@@ -226,6 +226,11 @@ Describe 'README' {
 }
 
 Describe 'Examples' {
+    It 'that write what is pulled into a file leave no half of it under its name: <Title>' -ForEach @($recipes | Where-Object { $_.Code -match 'Get-Mews[^\n]*Export-Csv' }) {
+        $Code | Should -Match 'Get-Mews[^\n]*Export-Csv (\w+)\.part [^\n]*\n\s*Move-Item \1\.part \1\.csv -Force'
+        $Code | Should -Match "^\`$ErrorActionPreference = 'Stop'|-ErrorAction Stop \| Export-Csv"
+    }
+
     # Where the module is not loaded yet, PowerShell reports that it cannot find the type, in place of what went wrong.
     It 'that catch an error by its type import the module first, and catch all else too: <Title>' -ForEach @(
         @($recipes) + @($examples) | Where-Object { $_.Code -match '\bcatch \[' }

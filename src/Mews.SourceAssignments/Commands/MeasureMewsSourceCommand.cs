@@ -15,6 +15,7 @@ namespace Mews.SourceAssignments.Commands;
 public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 {
     private readonly PipelineBridge _bridge;
+    private readonly FailedQueries _failed;
     private readonly RowColumns _columns = new();
     private PeriodCalendar? _periods;
     private ReservationCounting? _counting;
@@ -25,7 +26,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private bool _areServicesChosen;
 
     /// <summary>Makes the cmdlet.</summary>
-    public MeasureMewsSourceCommand() => _bridge = new(this);
+    public MeasureMewsSourceCommand()
+    {
+        _bridge = new(this);
+        _failed = new(id => _hotels!.NameOf(id));
+    }
 
     /// <summary>Length of the periods to count in; without it, everything is one.</summary>
     [Parameter(Position = 0)]
@@ -112,7 +117,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         this.ShowCommandAlone(Session);
         OrEnd(() =>
         {
-            RefuseUnclear();
+            MeasureRefusals.RefuseUnclear(this);
             _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
@@ -121,7 +126,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _meters = new(
             () => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns),
             () => new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns),
-            RefuseForAssignments);
+            () => MeasureRefusals.RefuseForAssignments(this));
         _rowErrors = new RowErrors(this, Session);
     }
 
@@ -149,12 +154,15 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         _rowErrors!.Complete();
         WarnOf(_columns.Times.Warning());
+        string? missing = _failed.Missing();
+        WarnOf(missing is null ? null : $"What was counted is incomplete: {missing}. The errors say why.");
         if (_meters!.Meter is not { } meter)
         {
-            WritePage(PageContent.OfReservations(default, _counting!, _hotels!.Clocks.Name), [], []);
+            WritePage(null, [], missing);
             return;
         }
 
+        WarnOf(meter.Repeated?.Warning());
         meter.Complete();
         if (_meters.Reservations is { } reservations)
         {
@@ -165,7 +173,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
         IReadOnlyList<IMeasurement> rows = meter.Rows(Top);
         // First, since whoever reads the rows may have enough with some of them.
-        WritePage(ContentOf(meter), meter.Periods, rows);
+        WritePage(meter, rows, missing);
         if (Pivot is { } number)
         {
             WriteObject(new Pivot(By, number).Rows(rows, meter.TotalRows(Top), meter.Periods), enumerateCollection: true);
@@ -183,6 +191,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _areServicesChosen |= areOfChosenServices;
         Count(items);
     }
+
+    void IItemSink.Miss(MewsApiException failure) => _failed.Add(failure);
 
     // What one item lacks, all that follow lack.
     private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));
@@ -202,36 +212,6 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private MewsApiException Redacted(MewsApiException exception) =>
         Session?.RedactGiven(exception.Message) is { } message && message != exception.Message ? new(exception.Kind, message) : exception;
 
-    private void RefuseUnclear()
-    {
-        string? refusal =
-            To < From ? FormattableString.Invariant($"-To, {To:yyyy-MM-dd}, lies before -From, {From:yyyy-MM-dd}.")
-            : CompareLastYear && Per is null && From is null ? "-CompareLastYear compares periods: give -Per, or -From for one of your own."
-            : Pivot is null ? null
-            : Per is null ? "-Pivot makes a column of each period: give -Per."
-            : CompareLastYear ? "-Pivot shows one number, and -CompareLastYear adds two: give one of them."
-            : AsHtml is not null ? "-Pivot makes a table of its own, which no page has: give -AsHtml in a line without it."
-            : null;
-        if (refusal is not null)
-        {
-            throw Invalid(refusal);
-        }
-    }
-
-    private void RefuseForAssignments()
-    {
-        string[] given =
-        [
-            .. new[] { nameof(On), nameof(From), nameof(To), nameof(AsOf), nameof(CompareLastYear) }.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name),
-            .. By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {By}" } : [],
-            .. Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {Pivot}" } : [],
-        ];
-        if (given.Length > 0)
-        {
-            throw Invalid($"{string.Join(" and ", given)} {(given.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
-        }
-    }
-
     private void TellOf(ReservationMeter reservations)
     {
         string?[] warnings = _hotels!.Complete(reservations, By == MeasureGroup.Service || _areServicesChosen);
@@ -248,17 +228,18 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    private PageContent ContentOf(Meter meter)
+    private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
     {
-        MeasuredNumbers total = meter.Totals.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers);
-        return meter is ReservationMeter ? PageContent.OfReservations(total, _counting!, _hotels!.Clocks.Name) : PageContent.OfAssignments(total, TimeZone ?? TimeZoneInfo.Utc);
-    }
+        if (meter is null && _page is { IsThere: true })
+        {
+            this.Warn($"Nothing came, so the page that is there stays as it was: {AsHtml}");
+            return;
+        }
 
-    private void WritePage(PageContent content, IReadOnlyList<string> periods, IReadOnlyList<IMeasurement> rows)
-    {
         try
         {
-            _page?.Write(new SourcePage(rows, periods, By, content), _bridge.Stop);
+            PageContent content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc) with { Missing = missing };
+            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content), _bridge.Stop);
         }
         catch (MewsApiException exception)
         {
@@ -268,6 +249,4 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     private object Shown(IMeasurement row) =>
         row is ReservationMeasurement reservations ? reservations.Shown(Per is not null, CompareLastYear) : row;
-
-    private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
 }

@@ -8,7 +8,7 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="zone">Whose clocks say when a day begins.</param>
 /// <param name="isUnique">Whether of each Id only the last one counts.</param>
 /// <param name="columns">Reads rows.</param>
-internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique, RowColumns columns) : Meter(group, periods)
+internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique, RowColumns columns) : Meter(group, periods, isUnique)
 {
     private readonly AssignmentReader _reader = new(group, periods is not null, isUnique, columns);
     private readonly SourceCounter _counter = new(periods, zone, isUnique);
@@ -17,7 +17,12 @@ internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? period
     internal override IReadOnlyCollection<Tally> Tallies => [.. _counter.Tallies];
 
     [MethodImpl(Compiled.WellAtOnce)]
-    private protected override void Count(object row) => _reader.Name(_counter.Add(_reader.Read(row)), row);
+    private protected override void Count(object row)
+    {
+        AssignmentRow read = _reader.Read(row);
+        Repeated?.Add(read.Id);
+        _reader.Name(_counter.Add(read), row);
+    }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => row.Key.Group switch
     {

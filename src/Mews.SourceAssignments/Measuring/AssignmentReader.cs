@@ -46,7 +46,7 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
     private bool IsByEnterprise => group == MeasureGroup.Enterprise;
 
     private AssignmentRow ReadColumns(PSObject row) => new(
-        isUnique ? RowColumns.Guid(row, nameof(SourceAssignment.Id)) : default,
+        isUnique ? RowColumns.Guid(row, nameof(SourceAssignment.Id)) : RowColumns.AnyGuid(row, nameof(SourceAssignment.Id)),
         RowColumns.Guid(row, IsByEnterprise ? EnterpriseId : SourceId),
         RowColumns.Truth(row, IsPrimary),
         hasPeriods ? columns.Time(row, UpdatedUtc) : default);

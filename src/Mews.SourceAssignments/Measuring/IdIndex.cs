@@ -38,6 +38,13 @@ internal sealed class IdIndex<TValue>
         return ref table[at].Value;
     }
 
+    /// <summary>Whether there is a value of an id.</summary>
+    internal bool Has(Guid id)
+    {
+        uint hash = Hash(id);
+        return _tables[hash >> (32 - TableBits)] is { } table && table[Find(table, id, hash)].Value.IsSet;
+    }
+
     private static (Guid Id, TValue Value)[] Grown((Guid Id, TValue Value)[] table)
     {
         var grown = new (Guid Id, TValue Value)[(table.Length * 6 / 5) + 1];

@@ -6,8 +6,12 @@ namespace Mews.SourceAssignments.Measuring;
 /// <summary>Counts one kind of items or rows.</summary>
 /// <param name="group">What is one row of what was counted.</param>
 /// <param name="periods">The periods; null for none.</param>
-internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods)
+/// <param name="isUnique">Whether each Id counts once.</param>
+internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods, bool isUnique)
 {
+    /// <summary>Whether Ids come again; null where that does not matter.</summary>
+    internal RepeatedIds? Repeated { get; } = isUnique ? null : new();
+
     /// <summary>What was counted in each period.</summary>
     internal abstract IReadOnlyCollection<Tally> Tallies { get; }
 

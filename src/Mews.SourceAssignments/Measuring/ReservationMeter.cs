@@ -10,7 +10,7 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="isUnique">Whether of each Id only the reservation counts that was updated last.</param>
 /// <param name="columns">Reads rows.</param>
 internal sealed class ReservationMeter(
-    MeasureGroup group, PeriodCalendar? periods, ReservationCounting counting, HotelClocks clocks, bool isUnique, RowColumns columns) : Meter(group, periods)
+    MeasureGroup group, PeriodCalendar? periods, ReservationCounting counting, HotelClocks clocks, bool isUnique, RowColumns columns) : Meter(group, periods, isUnique)
 {
     private readonly PeriodCalendar? _periods = periods;
     private readonly ReservationReader _reader = new(group, isUnique, columns);
@@ -59,7 +59,12 @@ internal sealed class ReservationMeter(
     }
 
     [MethodImpl(Compiled.WellAtOnce)]
-    private protected override void Count(object row) => _reader.Name(_counter.Add(_reader.Read(row)), row);
+    private protected override void Count(object row)
+    {
+        ReservationRow read = _reader.Read(row);
+        Repeated?.Add(read.Id);
+        _reader.Name(_counter.Add(read), row);
+    }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
 

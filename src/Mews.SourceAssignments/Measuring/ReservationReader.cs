@@ -80,7 +80,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         Guid? enterprise = RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId));
         Guid service = RowColumns.Guid(row, nameof(Reservation.ServiceId));
         return new(
-            isUnique ? RowColumns.Guid(row, nameof(Reservation.Id)) : default,
+            isUnique ? RowColumns.Guid(row, nameof(Reservation.Id)) : RowColumns.AnyGuid(row, nameof(Reservation.Id)),
             enterprise,
             service,
             Of(

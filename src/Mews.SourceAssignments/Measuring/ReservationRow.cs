@@ -1,7 +1,7 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>What is counted of a reservation.</summary>
-/// <param name="Id">Unique identifier of the reservation; empty where that does not matter.</param>
+/// <param name="Id">Unique identifier of the reservation; empty where it has none and that does not matter.</param>
 /// <param name="EnterpriseId">Unique identifier of its enterprise; null where it does not say.</param>
 /// <param name="ServiceId">Unique identifier of the service that was booked.</param>
 /// <param name="Of">What it is counted for.</param>

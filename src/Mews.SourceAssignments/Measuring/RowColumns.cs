@@ -22,6 +22,14 @@ internal sealed class RowColumns
     /// <exception cref="RowException">What is there is none.</exception>
     internal static Guid? OptionalGuid(PSObject row, string column) => OptionalValue(row, column) is { } value ? GuidOf(value, column) : null;
 
+    /// <summary>Reads an id, empty where there is none or something else.</summary>
+    internal static Guid AnyGuid(PSObject row, string column) => row.Properties[column]?.Value.Unwrapped() switch
+    {
+        Guid id => id,
+        string text when System.Guid.TryParse(text, out Guid id) => id,
+        _ => default,
+    };
+
     /// <summary>Reads True or False.</summary>
     /// <exception cref="RowException">It is neither.</exception>
     internal static bool Truth(PSObject row, string column) => Value(row, column) switch

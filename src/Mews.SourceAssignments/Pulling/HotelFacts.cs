@@ -24,6 +24,9 @@ internal sealed class HotelFacts
     /// <summary>The clocks of the hotels.</summary>
     internal HotelClocks Clocks { get; }
 
+    /// <summary>The name of an enterprise; null where it is not known.</summary>
+    internal string? NameOf(Guid enterpriseId) => _enterprises.Find(enterpriseId)?.Name;
+
     /// <summary>Takes the nights from what is not booked by the day, and says what to warn of.</summary>
     /// <param name="meter">What has counted all reservations.</param>
     /// <param name="areServicesApart">Whether it is no wonder that there are several services: somebody chose them, or counts each.</param>

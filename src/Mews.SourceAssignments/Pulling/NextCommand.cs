@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>
-/// Finds the command behind a cmdlet in the pipeline. PowerShell binds every object that goes down the pipeline anew, which takes three times as
+/// Finds the commands behind a cmdlet in the pipeline. PowerShell binds every object that goes down the pipeline anew, which takes three times as
 /// long as it takes to pull an item; where the next command is one of ours, items need not go that way.
 /// </summary>
 internal static class NextCommand
@@ -18,6 +18,22 @@ internal static class NextCommand
         return IsEmpty(pipe, "_outVariableList") && IsEmpty(pipe, "_pipelineVariableObject")
             ? Property(Property(pipe, "DownstreamCmdlet"), "Command") as IItemSink
             : null;
+    }
+
+    /// <summary>All commands of ours that items may come to in the end, whatever stands between; none where PowerShell has changed.</summary>
+    /// <param name="cmdlet">A cmdlet that is running.</param>
+    internal static IEnumerable<IItemSink> SinksBehind(PSCmdlet cmdlet)
+    {
+        object? runtime = cmdlet.CommandRuntime;
+        while (Property(Property(runtime, "OutputPipe"), "DownstreamCmdlet") is { } next)
+        {
+            if (Property(next, "Command") is IItemSink sink)
+            {
+                yield return sink;
+            }
+
+            runtime = Property(next, "CommandRuntime");
+        }
     }
 
     private static object? Property(object? owner, string name) => owner?.GetType().GetProperty(name, Hidden)?.GetValue(owner);

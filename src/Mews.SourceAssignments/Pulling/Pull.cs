@@ -123,6 +123,11 @@ internal sealed class Pull : IDisposable
         {
             IsBarren = false;
             _cmdlet.WriteError(exception.ToErrorRecord());
+            foreach (IItemSink sink in NextCommand.SinksBehind(_cmdlet))
+            {
+                sink.Miss(exception);
+            }
+
             return true;
         }
         finally

@@ -16,10 +16,24 @@ internal sealed record PageContent(
 {
     private static readonly PageColumn _bookings = new("Bookings", row => Count(row.Numbers.Bookings));
 
+    /// <summary>What it lacks, in words; null where it is complete.</summary>
+    internal string? Missing { get; init; }
+
+    /// <summary>What it says of what was counted.</summary>
+    /// <param name="meter">What has counted; null where nothing came.</param>
+    /// <param name="counting">What was to be counted of reservations.</param>
+    /// <param name="clocks">Whose clocks their periods go by.</param>
+    /// <param name="zone">Whose clocks the periods of assignments go by.</param>
+    internal static PageContent Of(Meter? meter, ReservationCounting counting, string clocks, TimeZoneInfo zone)
+    {
+        MeasuredNumbers total = meter?.Totals.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers) ?? default;
+        return meter is AssignmentMeter ? OfAssignments(total, zone) : OfReservations(total, counting, clocks);
+    }
+
     /// <summary>What it says of assignments.</summary>
     /// <param name="total">What was counted of all.</param>
     /// <param name="zone">Whose clocks the periods go by.</param>
-    internal static PageContent OfAssignments(MeasuredNumbers total, TimeZoneInfo zone) => new(
+    private static PageContent OfAssignments(MeasuredNumbers total, TimeZoneInfo zone) => new(
         BookingsOf(total),
         Verb: null,
         zone.Id,
@@ -32,7 +46,7 @@ internal sealed record PageContent(
     /// <param name="total">What was counted of all.</param>
     /// <param name="counting">What was to be counted.</param>
     /// <param name="clocks">Whose clocks the periods go by.</param>
-    internal static PageContent OfReservations(MeasuredNumbers total, ReservationCounting counting, string clocks)
+    private static PageContent OfReservations(MeasuredNumbers total, ReservationCounting counting, string clocks)
     {
         bool isStay = counting.On == MeasureDate.Stay;
         PageColumn[] lastYear =

@@ -11,6 +11,9 @@ internal sealed class PageFile
 
     private PageFile(string path) => _path = path;
 
+    /// <summary>Whether there is a page.</summary>
+    internal bool IsThere => File.Exists(_path);
+
     /// <summary>The file of a path, if a page can be there.</summary>
     /// <exception cref="MewsApiException">None can.</exception>
     // Before anything is counted: a million reservations later is late to learn of a wrong folder.

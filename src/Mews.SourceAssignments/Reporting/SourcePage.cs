@@ -35,6 +35,7 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
         Element(
             "body",
             Element("h1", Title),
+            content.Missing is { } missing ? Element("p", Attribute("class", "missing"), Text($"incomplete: {missing}")) : null,
             Element("p", Text(content.Summary(periods))),
             periods.Count > 0 ? new[] { new StackedColumns(periods, _series, content.DrawnName).Draw(), Legend() } : null,
             Table())).ToString(SaveOptions.DisableFormatting) + "\n";

@@ -1,0 +1,43 @@
+using Mews.SourceAssignments.Measuring;
+
+namespace Mews.SourceAssignments.Commands;
+
+/// <summary>Refuses parameters of Measure-MewsSource that contradict each other, or what came.</summary>
+internal static class MeasureRefusals
+{
+    /// <summary>Refuses what contradicts itself, before anything comes.</summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
+    internal static void RefuseUnclear(MeasureMewsSourceCommand given)
+    {
+        string? refusal =
+            given.To < given.From ? FormattableString.Invariant($"-To, {given.To:yyyy-MM-dd}, lies before -From, {given.From:yyyy-MM-dd}.")
+            : given.CompareLastYear && given.Per is null && given.From is null ? "-CompareLastYear compares periods: give -Per, or -From for one of your own."
+            : given.Pivot is null ? null
+            : given.Per is null ? "-Pivot makes a column of each period: give -Per."
+            : given.CompareLastYear ? "-Pivot shows one number, and -CompareLastYear adds two: give one of them."
+            : given.AsHtml is not null ? "-Pivot makes a table of its own, which no page has: give -AsHtml in a line without it."
+            : null;
+        if (refusal is not null)
+        {
+            throw Invalid(refusal);
+        }
+    }
+
+    /// <summary>Refuses what is for reservations, where assignments came.</summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
+    internal static void RefuseForAssignments(MeasureMewsSourceCommand given)
+    {
+        string[] names =
+        [
+            .. new[] { nameof(given.On), nameof(given.From), nameof(given.To), nameof(given.AsOf), nameof(given.CompareLastYear) }.Where(given.MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name),
+            .. given.By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {given.By}" } : [],
+            .. given.Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {given.Pivot}" } : [],
+        ];
+        if (names.Length > 0)
+        {
+            throw Invalid($"{string.Join(" and ", names)} {(names.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
+        }
+    }
+
+    private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);
+}
