@@ -50,12 +50,20 @@ public sealed class UnreadableItemTests
 
     [Theory]
     [MemberData(nameof(BadItems))]
-    public void It_is_the_end_of_its_page_for_whoever_cannot_do_without_it_and_where_there_is_no_other(string bad, string problem, bool hasId)
+    public void It_is_the_end_of_its_page_for_whoever_cannot_do_without_it_and_where_there_are_many_and_no_other(string bad, string problem, bool hasId)
     {
         string expected = $"The item at index {(hasId ? 2 : 0)} {problem}";
         IEnumerable<string> good = hasId ? Good(2) : [];
         Assert.Equal(expected, Assert.ThrowsAny<JsonException>(() => Read([.. good, bad, .. good], isTolerant: false)).Message);
-        Assert.Equal($"The item at index 0 {problem}", Assert.ThrowsAny<JsonException>(() => Read([bad, "{}"], isTolerant: true)).Message);
+        Assert.Equal($"The item at index 0 {problem}", Assert.ThrowsAny<JsonException>(() => Read([bad, .. Enumerable.Repeat("{}", 10)], isTolerant: true)).Message);
+    }
+
+    [Fact]
+    public void The_only_update_of_a_night_is_passed_over_too()
+    {
+        Page page = Read([BadItem], isTolerant: true);
+        Assert.Empty(page.Items);
+        Assert.Equal(1, page.Unreadable!.Count);
     }
 
     [Fact]

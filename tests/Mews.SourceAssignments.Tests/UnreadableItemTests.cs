@@ -49,6 +49,15 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         AssertNamed(result, "has a value of ");
     }
 
+    [Fact]
+    public void What_is_counted_is_incomplete_without_it()
+    {
+        const string Command = "Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -PageSize 20";
+        Spoil(SimulatedOperation.Reservations, _shell.Run(Command).Ids[3], item => item["GroupId"] = Guest);
+        string warnings = string.Join(' ', _shell.Run($"$null = {Command} | Measure-MewsSource -By Origin -WarningVariable warnings -ErrorAction SilentlyContinue; $warnings").Output);
+        Assert.Contains("What was counted is incomplete: items that cannot be read (InvalidResponse).", warnings, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-MewsSource -PageSize 3", SimulatedOperation.Sources, "one")]
     [InlineData("Get-MewsEnterprise -PageSize 3", SimulatedOperation.Enterprises, "portfolio")]

@@ -28,6 +28,11 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
 
     private string Text(MewsApiException failure)
     {
+        if (failure.Remedy == MewsRemedy.ReportItems)
+        {
+            return $"items that cannot be read ({failure.Kind})";
+        }
+
         Query query = failure.Query ?? new();
         // The ids are those of reservations, which no page has.
         Query rest = query with { Ids = null, EnterpriseIds = query.EnterpriseIds is { Count: 1 } ? null : query.EnterpriseIds };

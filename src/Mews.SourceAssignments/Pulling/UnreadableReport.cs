@@ -28,11 +28,19 @@ internal sealed class UnreadableReport(PSCmdlet cmdlet, PipelineBridge bridge, M
     /// <summary>Writes the error, if there is one, once all others are written.</summary>
     internal void Write()
     {
-        if (_first is not null)
+        if (_first is null)
         {
-            string message = $"{Text(_first)} All others that came are written.";
-            cmdlet.WriteError(new MewsApiException(MewsErrorKind.InvalidResponse, message) { Remedy = MewsRemedy.ReportItems, RequestId = _first.RequestId }.ToErrorRecord());
+            return;
         }
+
+        string message = $"{Text(_first)} All others that came are written.";
+        var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message) { Remedy = MewsRemedy.ReportItems, RequestId = _first.RequestId };
+        foreach (IItemSink sink in NextCommand.SinksBehind(cmdlet))
+        {
+            sink.Miss(failure);
+        }
+
+        cmdlet.WriteError(failure.ToErrorRecord());
     }
 
     /// <summary>What ends the command early, with these items.</summary>
