@@ -43,7 +43,13 @@ internal static class FreshProcess
         return await ReadAsync(process, "python " + script);
     }
 
-    private static async Task<Measurement> MeasureAsync(Platform platform, params string[] arguments)
+    /// <summary>Copies a file.</summary>
+    internal static Task<Measurement> MeasureCopyAsync(string path) => MeasureAsync(null, "copy", path);
+
+    /// <summary>Writes the successor of a file, in which each id stands once.</summary>
+    internal static Task<Measurement> MeasureCompactionAsync(string path, long rows, long newRows) => MeasureAsync(null, "compact", path, $"{rows}", $"{newRows}");
+
+    private static async Task<Measurement> MeasureAsync(Platform? platform, params string[] arguments)
     {
         using var process = new ChildProcess("Mews.Benchmarks", ["run", .. arguments], platform);
         return await ReadAsync(process, string.Join(' ', arguments));

@@ -14,9 +14,18 @@ public sealed class KillTests : IAsyncLifetime
     private readonly int _kills = Number("MEWS_KILLS") ?? 3;
     private readonly int _seed = Number("MEWS_CHAOS_SEED") ?? Random.Shared.Next();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-kill-");
+    private readonly FileSystemWatcher _successors;
     private TaskCompletionSource _isTime = new();
+    private bool _isForSuccessor;
     private int _left = int.MaxValue;
     private MewsSimulator _simulator = null!;
+
+    public KillTests()
+    {
+        _successors = new FileSystemWatcher(_folder.FullName, "*.mews.next") { EnableRaisingEvents = true };
+        _successors.Created += (_, _) => TellIf(_isForSuccessor);
+        _successors.Renamed += (_, _) => TellIf(_isForSuccessor);
+    }
 
     private static CancellationToken TestCancelled => TestContext.Current.CancellationToken;
 
@@ -29,16 +38,14 @@ public sealed class KillTests : IAsyncLifetime
             BeforeAnswer = async (_, gone) =>
             {
                 await Task.Delay(20, gone);
-                if (Interlocked.Decrement(ref _left) == 0)
-                {
-                    _isTime.TrySetResult();
-                }
+                TellIf(Interlocked.Decrement(ref _left) == 0);
             },
         },
         TestCancelled);
 
     public async ValueTask DisposeAsync()
     {
+        _successors.Dispose();
         await _simulator.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -46,7 +53,7 @@ public sealed class KillTests : IAsyncLifetime
     // By groups: whose sources are exact is found out anew by a run that goes on.
     [Theory]
     [InlineData("Export-MewsSourceAssignment")]
-    [InlineData("Export-MewsReservation -SourceFrom Group")]
+    [InlineData("Export-MewsReservation -SourceFrom Group -Unique")]
     public async Task An_export_that_is_killed_goes_on_and_the_file_is_what_it_would_have_been(string command)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"MEWS_CHAOS_SEED={_seed}");
@@ -57,11 +64,14 @@ public sealed class KillTests : IAsyncLifetime
         for (int kills = 0; kills < _kills;)
         {
             using Process process = Start(command, file);
-            (_isTime, _left) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), random.Next(1, 70));
+            _isTime = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Some are killed while the successor of their file is written, or takes its place.
+            _isForSuccessor = command.EndsWith("-Unique", StringComparison.Ordinal) && random.Next(3) == 0;
+            _left = _isForSuccessor ? int.MaxValue : random.Next(1, 70);
             if (await Task.WhenAny(_isTime.Task, process.WaitForExitAsync(TestCancelled)) == _isTime.Task)
             {
-                // Somewhere between two requests.
-                await Task.Delay(random.Next(40), TestCancelled);
+                // Somewhere between two requests, or between two steps to the disk.
+                await Task.Delay(random.Next(_isForSuccessor ? 10 : 40), TestCancelled);
                 process.Kill();
                 await process.WaitForExitAsync(TestCancelled);
                 kills++;
@@ -76,6 +86,14 @@ public sealed class KillTests : IAsyncLifetime
         _left = int.MaxValue;
         await FinishAsync(command, file);
         Compare(whole, file);
+    }
+
+    private void TellIf(bool isTime)
+    {
+        if (isTime)
+        {
+            _isTime.TrySetResult();
+        }
     }
 
     private static int? Number(string variable) =>

@@ -29,7 +29,7 @@ internal static class ExportPaths
             }
         }
 
-        if (checkpointFile.Needs(path) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
+        if (checkpointFile.Needs(path) || checkpointFile.Needs(FileSink.SuccessorOf(path)) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
             throw Refused($"The mark {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
