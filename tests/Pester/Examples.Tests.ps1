@@ -202,7 +202,6 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
             (Import-Csv (Join-Path $given.Folder nights.csv)).Rows | Should -Be $expected.Count
-            $given.Output.Id | Sort-Object | Should -Be ($expected.Id | Sort-Object)
         }
         'When something fails'                        = { $given.Written.Name | Should -Be 'bookings.csv' }
     }

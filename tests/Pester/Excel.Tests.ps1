@@ -34,7 +34,8 @@ BeforeAll {
     }
 
     function Write-DbaDataTable {
-        param([Parameter(ValueFromPipeline)] $InputObject, $SqlInstance, $Database, $Table, [switch] $AutoCreateTable)
+        [CmdletBinding(SupportsShouldProcess)]
+        param([Parameter(ValueFromPipeline)] $InputObject, $SqlInstance, $Database, $Table, [switch] $AutoCreateTable, [switch] $Truncate)
         process { $InputObject }
     }
 

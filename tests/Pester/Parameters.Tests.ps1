@@ -342,13 +342,13 @@ BeforeDiscovery {
         'Export-MewsSourceAssignment'      = @{
             ReservationId = {
                 & $Command $file -ReservationId $all[$twin][0..300].ReservationId
-                (Import-Csv $file).Id | Should -Be (& $twin $all[$twin][0..300].ReservationId).Id
+                (Import-Csv $file).Id | Sort-Object | Should -Be ((& $twin $all[$twin][0..300].ReservationId).Id | Sort-Object)
             }
         }
         'Export-MewsGroupSourceAssignment' = @{
             ReservationGroupId = {
                 & $Command $file -ReservationGroupId $all[$twin][0..30].ReservationGroupId
-                (Import-Csv $file).Id | Should -Be (& $twin $all[$twin][0..30].ReservationGroupId).Id
+                (Import-Csv $file).Id | Sort-Object | Should -Be ((& $twin $all[$twin][0..30].ReservationGroupId).Id | Sort-Object)
             }
         }
     }
