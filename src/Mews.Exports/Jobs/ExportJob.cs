@@ -182,76 +182,18 @@ public sealed class ExportJob : IDisposable
             }
             catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
             {
-                if (!await TryRefuseAsync(source, failure.Query!, failure).ConfigureAwait(false))
+                IReadOnlyDictionary<Guid, MewsApiException> refused = await new RefusalSearch(source, Writer, _options.Stop).FindAsync(failure).ConfigureAwait(false);
+                foreach (KeyValuePair<Guid, MewsApiException> one in refused)
                 {
+                    Writer.Refuse(one.Key, one.Value);
+                }
+
+                if (failure.Query!.EnterpriseIds!.Count > 1)
+                {
+                    // The others of the query are asked for without those.
                     return false;
                 }
             }
-        }
-    }
-
-    /// <summary>Goes on without the enterprises of a query that are to blame for its failure. Of several, they are found by asking for halves of them.</summary>
-    /// <returns>Whether the same reader goes on: it is not to ask for the others with those.</returns>
-    private async Task<bool> TryRefuseAsync(IPageSource source, Query query, MewsApiException failure)
-    {
-        if (query.EnterpriseIds is [var only])
-        {
-            Writer.Refuse(only, failure);
-            return true;
-        }
-
-        (Query first, Query second) = query.Halves()!.Value;
-        MewsApiException?[] failures = await FailuresOfAsync(source, [first, second], areWhole: false).ConfigureAwait(false);
-        if (failures is [null, null])
-        {
-            // The first pages were answered, so it is about later ones.
-            failures = await FailuresOfAsync(source, [first, second], areWhole: true).ConfigureAwait(false);
-        }
-
-        if (failures is [null, null])
-        {
-            throw failure;
-        }
-
-        foreach ((Query half, MewsApiException? cause) in new[] { (first, failures[0]), (second, failures[1]) })
-        {
-            _ = cause is null || await TryRefuseAsync(source, half, cause).ConfigureAwait(false);
-        }
-
-        return false;
-    }
-
-    private async Task<MewsApiException?[]> FailuresOfAsync(IPageSource source, Query[] queries, bool areWhole)
-    {
-        var failures = new MewsApiException?[queries.Length];
-        for (int index = 0; index < queries.Length; index++)
-        {
-            failures[index] = await FailureOfAsync(source, queries[index], areWhole).ConfigureAwait(false);
-        }
-
-        return failures;
-    }
-
-    private async Task<MewsApiException?> FailureOfAsync(IPageSource source, Query query, bool isWhole)
-    {
-        using IPageReader reader = source.Read([query with { IsPart = false, Cursor = null }]);
-        using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
-        try
-        {
-            while (await reader.ReadAsync().ConfigureAwait(false) is not null)
-            {
-                Writer.NoteAnswer();
-                if (!isWhole)
-                {
-                    break;
-                }
-            }
-
-            return null;
-        }
-        catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
-        {
-            return failure;
         }
     }
 
