@@ -15,7 +15,8 @@ public static class UtcTime
         "yyyy-MM-dd",
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mmK",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd' 'HH:mm' 'zzz", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF' 'zzz",
+        "yyyy-MM-dd'T'HH:mm' 'zzz", "yyyy-MM-dd' 'HH:mm' 'zzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF' 'zzz", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF' 'zzz",
     ];
 
     /// <summary>The time in the form that goes out on the wire, such as <c>2025-01-31T23:59:59.5Z</c>.</summary>

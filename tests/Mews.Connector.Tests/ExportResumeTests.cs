@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
@@ -100,6 +101,27 @@ public sealed class ExportResumeTests : IAsyncLifetime
 
         MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => (options with { Filters = [new() { Ids = ids[1..] }] }).RunAsync(Session()));
         Assert.Equal(MewsErrorKind.ExportRefused, refusal.Kind);
+    }
+
+    [Fact]
+    public void The_order_of_hotels_does_not_depend_on_the_culture()
+    {
+        // In Danish, aa comes behind z.
+        Guid[] hotels = [Guid.Parse("b0000000-0000-0000-0000-000000000001"), Guid.Parse("aa000000-0000-0000-0000-000000000001")];
+        ExportOptions options = Options with { Filters = [.. hotels.Select(id => new ItemFilter { Ids = [Generate.Id(1)], EnterpriseIds = [id] })] };
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string name in (string[])["en-US", "da-DK"])
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+                Assert.StartsWith("aa", new ExportPlan(options).IdFilters[0].EnterpriseIds!.Single().ToString(), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]

@@ -708,6 +708,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path + ".mews.next" }), StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
 

@@ -89,6 +89,8 @@ public sealed class TimeIntervalTests
     [InlineData("2025-01-31 09:30:00.0000000 +00:00", "2025-01-31T09:30:00Z")]
     [InlineData("2025-01-31 09:30:00.5 -03:30", "2025-01-31T13:00:00.5Z")]
     [InlineData("2025-01-31 09:30 +01:00", "2025-01-31T08:30:00Z")]
+    [InlineData("2025-01-31T09:30:00.5 +01:00", "2025-01-31T08:30:00.5Z")]
+    [InlineData("2025-01-31T09:30 +01:00", "2025-01-31T08:30:00Z")]
     [InlineData("2025-01-31 09:30:00", "2025-01-31T09:30:00Z")]
     public void A_blank_may_stand_before_the_offset(string text, string expected) => Assert.Equal(expected, UtcTime.Format(Time(text)));
 

@@ -46,6 +46,18 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal($"incomplete: {missing}", Missing());
     }
 
+    [Theory]
+    [InlineData("@(Get-MewsReservation $made -First 3) + 'x' + 'y' | Measure-MewsSource -By Origin -AsHtml page.html")]
+    [InlineData("(Get-MewsReservation $made -First 3).Id + 'x' + 'y' | Get-MewsReservation | Measure-MewsSource -By Origin -AsHtml page.html")]
+    public void Rows_that_cannot_be_read_are_missing_too(string command)
+    {
+        _fixture.IsFaulty = _ => false;
+        (_, string[] warnings, ErrorRecord[] errors) = Run(command.Replace("$made", Made, StringComparison.Ordinal));
+        Assert.Single(errors);
+        Assert.Contains("What was counted is incomplete: 2 rows that cannot be read. The errors say why.", warnings);
+        Assert.Equal("incomplete: 2 rows that cannot be read", Missing());
+    }
+
     [Fact]
     public void A_page_of_all_says_nothing()
     {

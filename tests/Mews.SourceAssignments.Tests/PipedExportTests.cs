@@ -30,7 +30,7 @@ public sealed class PipedExportTests : IClassFixture<SimulatorFixture>, IDisposa
     [InlineData("$groupAssignments", "Export-MewsGroupSourceAssignment", "source assignments", "ReservationGroupId")]
     [InlineData("$groupAssignments | ConvertTo-Row Id, ReservationGroupId, SourceId, IsPrimary", "Export-MewsGroupSourceAssignment", "source assignments", "ReservationGroupId")]
     [InlineData("$reservations", "Export-MewsReservation", "reservations", "ReservationId")]
-    [InlineData("$reservations | ConvertTo-Row Id, GroupId, State", "Export-MewsReservation", "reservations", "ReservationId")]
+    [InlineData("$reservations | ConvertTo-Row Id, GroupId, State", "Export-MewsReservation", "reservations", "@{n='ReservationId';e='Id'}")]
     [InlineData("$reservations | ConvertTo-Row ReservationId, State, Origin", "Export-MewsReservation -UpdatedStartUtc 2025-01-01", "reservations", "ReservationId")]
     public void The_items_that_it_would_write_are_refused_with_what_to_do(string items, string command, string what, string id)
     {
@@ -51,6 +51,7 @@ public sealed class PipedExportTests : IClassFixture<SimulatorFixture>, IDisposa
     [InlineData("$reservations | ConvertTo-Row ReservationId", "Export-MewsReservation")]
     [InlineData("$reservations | ConvertTo-Row ReservationId, State", "Export-MewsReservation")]
     [InlineData("$assignments", "Export-MewsReservation")]
+    [InlineData("$reservations | ConvertTo-Row Id, GroupId, State", "Export-MewsReservation -ReservationId { $_.Id }")]
     public void Ids_to_ask_by_are_taken_whatever_stands_beside_them(string items, string command) =>
         Assert.True((long)_shell.Run($"{items} | {command} $file -PassThru").Succeed().Output.Single().Properties["Rows"].Value > 0);
 

@@ -85,6 +85,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The row has nothing in its column ReservationId.")]
     [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is no EnterpriseId: that is a GUID.")]
     [InlineData("@{ ReservationId = $ids[1] }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("[pscustomobject]@{ 'Id,ReservationId' = 'a,b' }", "The row has no column ReservationId or EnterpriseId. Its only one is 'Id,ReservationId': read the file with Import-Csv -Delimiter ','.")]
     [InlineData("[pscustomobject]@{ 'Id;ReservationId' = 'a;b' }", "The row has no column ReservationId or EnterpriseId. Its only one is 'Id;ReservationId': read the file with Import-Csv -Delimiter ';'.")]
     [InlineData("'abc'", "'abc' is no ReservationId or EnterpriseId: that is a GUID.")]
     [InlineData("7", "'7' is no ReservationId or EnterpriseId: that is a GUID.")]

@@ -73,6 +73,7 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
 
     [Theory]
     [InlineData("-ReservationId { }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData("-ReservationId { $_ }", "'PSCustomObject' is no ReservationId: that is a GUID.")]
     [InlineData("-ReservationId { $null }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-ReservationId { $_.ReservationId } -EnterpriseId { $_.Hotel }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-ReservationId { $_.Empty }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
@@ -123,6 +124,7 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     [InlineData("'RESERVATION_ID'", "Get-MewsReservation", "If 'RESERVATION_ID' is the ReservationId: give -ReservationId { $_.'RESERVATION_ID' }, or put Select-Object *, @{n='ReservationId';e='RESERVATION_ID'} before this command.")]
     [InlineData("'Group''s', 'enterprise id'", "Get-MewsSourceAssignment", "If 'enterprise id' is the EnterpriseId: give -EnterpriseId { $_.'enterprise id' }, or put Select-Object *, @{n='EnterpriseId';e='enterprise id'} before this command.")]
     [InlineData("'Reservation''Id'", "Export-MewsReservation x.csv", "If 'Reservation''Id' is the ReservationId: give -ReservationId { $_.'Reservation''Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation''Id'} before this command.")]
+    [InlineData("'Reservation [Id]'", "Get-MewsReservation", "If 'Reservation [Id]' is the ReservationId: give -ReservationId { $_.'Reservation [Id]' }, or put Select-Object *, @{n='ReservationId';e={$_.'Reservation [Id]'}} before this command.")]
     public void A_column_with_another_name_is_told_both_ways_out(string columns, string command, string advice) =>
         Assert.EndsWith(
             $"{advice} It is row 1.",

@@ -149,6 +149,28 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     }
 
     [Fact]
+    public void A_reservation_comes_also_where_its_assignment_cannot_be_read()
+    {
+        string export = $"Export-MewsReservation $file {Interval} -PassThru";
+        _shell.Run(export).Succeed();
+        string[] whole = [.. System.IO.File.ReadLines(File).Select(line => line[..36]).Distinct()];
+        Spoil(SimulatedOperation.ReservationAssignments, Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id, item => item["SourceId"] = null);
+        AssertNamed(_shell.Run($"{export} -Restart"), "has a value of SourceId that cannot be read.");
+        Assert.Equal(whole, System.IO.File.ReadLines(File).Select(line => line[..36]).Distinct());
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_read_two_requests_are_enough_to_know()
+    {
+        _operation = SimulatedOperation.GroupAssignments;
+        _spoil = item => item.Remove("SourceId");
+        _bad.UnionWith(Hotel.GroupAssignments.Select(item => item.Id));
+        _simulator.Log.Clear();
+        Assert.All(_shell.Run("Get-MewsGroupSourceAssignment -First 1").Errors, error => Assert.StartsWith("InvalidResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, _simulator.Log.Requests.Count);
+    }
+
+    [Fact]
     public void An_export_that_ends_early_tells_of_it_since_the_next_run_goes_on_behind_it()
     {
         string command = $"Export-MewsGroupSourceAssignment $file {Interval} -ThrottleLimit 1";

@@ -13,9 +13,8 @@ internal sealed class UpdatedReservationReader : IPageReader
     private readonly IPageReader _reader;
     private readonly DateTimeOffset _end;
     private IPageReader? _others;
-    private Page? _held;
-    private bool _isHeld;
-    private Query? _failed;
+    private readonly HashSet<int> _failed = [];
+    private (Page? Page, MewsApiException? Failure)? _held;
 
     /// <summary>Starts to read.</summary>
     /// <param name="queries">What to ask for, each with its number.</param>
@@ -44,20 +43,24 @@ internal sealed class UpdatedReservationReader : IPageReader
                 return NotUpdated(other);
             }
 
-            if (!_isHeld)
-            {
-                (_held, _isHeld) = (await NextAsync().ConfigureAwait(false), true);
-            }
+            (Page? page, MewsApiException? failure) = _held ??= await NextAsync().ConfigureAwait(false);
 
-            // What is behind a query comes before the next one, and the last at the end.
-            if (_asked.TryPeek(out Query query) && query.Number < (_held?.Query.Number ?? int.MaxValue))
+            // What is behind a query comes before the next one, be that a page or a failure, and the last at the end.
+            int number = (failure?.Query ?? page?.Query)?.Number ?? (failure is null ? int.MaxValue : 0);
+            if (_asked.TryPeek(out Query query) && query.Number < number)
             {
                 await BeginOthersAsync(query).ConfigureAwait(false);
                 continue;
             }
 
-            _isHeld = false;
-            return _held is null ? null : Updated(_held);
+            _held = null;
+            if (failure is not null)
+            {
+                _failed.Add(number);
+                throw failure;
+            }
+
+            return page is null ? null : Updated(page);
         }
     }
 
@@ -69,22 +72,21 @@ internal sealed class UpdatedReservationReader : IPageReader
         _others?.Dispose();
     }
 
-    private async Task<Page?> NextAsync()
+    private async Task<(Page? Page, MewsApiException? Failure)> NextAsync()
     {
         try
         {
-            return await _reader.ReadAsync().ConfigureAwait(false);
+            return (await _reader.ReadAsync().ConfigureAwait(false), null);
         }
         catch (MewsApiException exception)
         {
-            _failed = exception.Query;
-            throw;
+            return (null, exception);
         }
     }
 
     private async Task BeginOthersAsync(Query query)
     {
-        if (query.Number == _failed?.Number)
+        if (_failed.Contains(query.Number))
         {
             EndOfQuery();
             return;

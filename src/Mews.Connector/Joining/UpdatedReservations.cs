@@ -11,10 +11,7 @@ namespace Mews.Connector;
 public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join, DateTimeOffset? end) : IPageSource
 {
     /// <inheritdoc/>
-    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, Updates(), end ?? DateTimeOffset.MinValue));
-
-    // Behind an assignment that is passed over, its reservation would be missing without a word.
-    private AssignmentUpdates Updates() => join.NewUpdates(options with { Unreadable = null });
+    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options), end ?? DateTimeOffset.MinValue));
 
     private IPageReader Pages(IEnumerable<Query> queries) => new OperationPages(session, Operations.Reservations, options).Read(queries);
 }

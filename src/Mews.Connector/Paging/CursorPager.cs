@@ -17,6 +17,7 @@ internal sealed class CursorPager
     private long _given;
     private string? _cursor;
     private bool _isLast;
+    private bool _isUnreadable;
     private Page? _doubtful;
 
     /// <summary>Makes a pager that stands before the first page.</summary>
@@ -86,7 +87,7 @@ internal sealed class CursorPager
     {
         RefuseCircle();
         int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Left);
-        Page page = await _send(new PageRequest(_query, count, _cursor), cancellationToken).ConfigureAwait(false);
+        Page page = await _send(new PageRequest(_query, count, _cursor) { IsStrict = _isUnreadable }, cancellationToken).ConfigureAwait(false);
         // Mews may have found the page too much; what it could give once is asked for from then on.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
         // What cannot be read is not given out, so that another item is wanted in its place.
@@ -94,6 +95,7 @@ internal sealed class CursorPager
         _given += page.Items.Length;
         _came += page.ItemCount;
         _cursor = page.Cursor;
+        _isUnreadable = page is { Items.Length: 0, Unreadable: not null };
         if (_options.IsEnough is not null)
         {
             _items.AddRange(page.Items);

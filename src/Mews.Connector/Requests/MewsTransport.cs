@@ -25,7 +25,7 @@ internal sealed class MewsTransport
     /// <param name="session">Where to, and as whom.</param>
     /// <param name="operation">What to ask for.</param>
     /// <param name="trace">Told of every request when it is over; called on any thread.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as their page has another that can.</param>
+    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
     internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace, bool isTolerant = false)
     {
         _session = session;
@@ -104,7 +104,7 @@ internal sealed class MewsTransport
 
         try
         {
-            Page page = PageReader.Read(_operation, request, body.Utf8, _isTolerant);
+            Page page = PageReader.Read(_operation, request, body.Utf8, _isTolerant && !request.IsStrict);
             RefuseOutOfBounds(request, page);
             Translate(page);
             page.AnsweredUtc = response.Headers.Date;

@@ -10,7 +10,7 @@ internal static class PageReader
     /// <param name="operation">What was asked.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="utf8">The answer.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over, as long as there is another that can.</param>
+    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
     /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
     internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false) =>
         TryReadPlain(operation, request, utf8) ?? ReadAny(operation, request, utf8, isTolerant);

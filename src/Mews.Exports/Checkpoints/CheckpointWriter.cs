@@ -16,6 +16,9 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
     /// <summary>How often a save begins, at least.</summary>
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often one is written where nothing is whole: its age tells when requests were sent last.</summary>
+    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(10);
+
     private Task<Checkpoint>? _saving;
     private long _begunAt = clock.GetTimestamp();
 
@@ -37,7 +40,7 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
         }
 
         Settle();
-        if (!IsSaved(checkpoint))
+        if (!IsSaved(checkpoint) || clock.GetUtcNow() - Last.SavedUtc >= _longestSilence)
         {
             _saving = Task.Run(() =>
             {
@@ -66,9 +69,8 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
     /// <exception cref="IOException">It could not be done.</exception>
     internal void Write(Checkpoint checkpoint)
     {
-        checkpoint = checkpoint with { SavedUtc = clock.GetUtcNow() };
-        file.Write(checkpoint);
-        Last = checkpoint;
+        Last = checkpoint with { SavedUtc = clock.GetUtcNow() };
+        file.Write(Last);
     }
 
     /// <inheritdoc/>

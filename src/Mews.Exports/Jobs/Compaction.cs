@@ -22,7 +22,7 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
     /// <exception cref="OperationCanceledException">The job was stopped.</exception>
     internal void Run()
     {
-        if (sink is not ICompactableSink compactable)
+        if (!options.IsUnique || sink is not ICompactableSink compactable)
         {
             return;
         }
@@ -59,7 +59,14 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
         checkpoints.Write(last with { Successor = successor });
         compactable.Swap();
         RowsSuperseded = last.Rows - successor.Rows;
-        checkpoints.Write(checkpoints.Last.Swapped());
+        try
+        {
+            checkpoints.Write(checkpoints.Last.Swapped());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The rows are gone, and the next run finds that by what the sink holds.
+        }
     }
 
     private static void Discard(ICompactableSink compactable)

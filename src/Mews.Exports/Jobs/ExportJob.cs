@@ -14,6 +14,7 @@ public sealed class ExportJob : IDisposable
     private readonly ResumeDecision _decision;
     private readonly CheckpointWriter _checkpoints;
     private readonly Compaction _compaction;
+    private bool _isRecovered;
 
     /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
     /// <param name="session">Session used for the requests.</param>
@@ -127,6 +128,7 @@ public sealed class ExportJob : IDisposable
 
         try
         {
+            Recover();
             while (NothingToDo is null && !await TryRunAsync(source).ConfigureAwait(false))
             {
             }
@@ -142,11 +144,19 @@ public sealed class ExportJob : IDisposable
 
     /// <summary>Takes out rows whose id a later one has, where that is due and there is nothing else to do.</summary>
     /// <exception cref="OperationCanceledException">The job was stopped.</exception>
-    public void Compact() => _compaction.Run();
+    public void Compact()
+    {
+        Recover();
+        _compaction.Run();
+    }
 
     /// <summary>Keeps the access token that was let through, where there is nothing else to do: once is enough.</summary>
     /// <exception cref="IOException">The checkpoint could not be written.</exception>
-    public void KeepToken() => _checkpoints.Write(_decision.Checkpoint);
+    public void KeepToken()
+    {
+        Recover();
+        _checkpoints.Write(_decision.Checkpoint);
+    }
 
     /// <summary>Closes the sink. What is not durable is thrown away the next time.</summary>
     public void Dispose()
@@ -180,20 +190,35 @@ public sealed class ExportJob : IDisposable
                 _options.CursorRefused?.Invoke();
                 return false;
             }
-            catch (MewsApiException failure) when (RefusedEnterprises.IsRefusal(failure))
+            catch (MewsApiException failure) when (Writer.RefusedQuery(failure) is { } query)
             {
-                IReadOnlyDictionary<Guid, MewsApiException> refused = await new RefusalSearch(source, Writer, _options.Stop).FindAsync(failure).ConfigureAwait(false);
-                foreach (KeyValuePair<Guid, MewsApiException> one in refused)
-                {
-                    Writer.Refuse(one.Key, one.Value);
-                }
-
-                if (failure.Query!.EnterpriseIds!.Count > 1)
+                Writer.Refuse(query, await new RefusalSearch(source, Writer, _options.Stop).FindAsync(failure).ConfigureAwait(false));
+                if (query.EnterpriseIds!.Count > 1)
                 {
                     // The others of the query are asked for without those.
                     return false;
                 }
             }
+        }
+    }
+
+    // Before anything is written: of the two files of a rename the only one may be left that lies beside its place.
+    private void Recover()
+    {
+        if (_isRecovered)
+        {
+            return;
+        }
+
+        _isRecovered = true;
+        if (_decision.IsRecovered)
+        {
+            _checkpoints.TakeSuccessor();
+        }
+
+        if (_decision.IsSwapPending)
+        {
+            ((ICompactableSink)_sink).Swap();
         }
     }
 

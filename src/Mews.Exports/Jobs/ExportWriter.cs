@@ -89,26 +89,30 @@ internal sealed class ExportWriter(
     /// <summary>Notes that Mews has answered for some enterprise.</summary>
     internal void NoteAnswer() => _refused.NoteAnswer();
 
-    /// <summary>Goes on without an enterprise, whose query left no row: it is asked again, from there on, by another run.</summary>
-    /// <param name="id">Unique identifier of the enterprise.</param>
-    /// <param name="failure">What Mews answered.</param>
+    /// <summary>The query of the plan whose enterprises Mews refused; null where the failure is another.</summary>
+    internal Query? RefusedQuery(MewsApiException failure) =>
+        RefusedEnterprises.IsRefusal(failure) ? _asked.FirstOrDefault(query => query.Ids is null && query.Number == failure.Query!.Number) : null;
+
+    /// <summary>Goes on without enterprises, whose query left no row: another run asks for them, from there on.</summary>
+    /// <param name="query">The query of the plan, which may have others too.</param>
+    /// <param name="refused">The enterprises, and what Mews answered for each.</param>
     /// <exception cref="IOException">It could not be done.</exception>
     /// <exception cref="MewsApiException">The first enterprises were all refused alike.</exception>
-    internal void Refuse(Guid id, MewsApiException failure)
+    internal void Refuse(Query query, IReadOnlyDictionary<Guid, MewsApiException> refused)
     {
-        _refused.Add(id, failure);
-        _reached = _reached with { Refused = [.. _reached.Refused.Append(id).Distinct()] };
+        _refused.Add(refused);
+        _reached = _reached with { Refused = [.. _reached.Refused.Union(refused.Keys)] };
         bool isOfAll = _refused.IsOfAll;
         if (_isOpen || Run.Query is not null || (isOfAll && !_refused.IsAll))
         {
             Open();
-            CompleteBefore(_asked.FirstOrDefault(query => query.EnterpriseIds?.Contains(id) == true)?.Number ?? 0);
+            CompleteBefore(query.Number);
             GoBackToQuery();
         }
 
         if (isOfAll)
         {
-            throw failure;
+            throw _refused.Failure();
         }
     }
 
@@ -175,11 +179,6 @@ internal sealed class ExportWriter(
             return;
         }
 
-        if (decision.IsRecovered)
-        {
-            checkpoints.TakeSuccessor();
-        }
-
         // The checkpoint first: it must never name rows of a file that is gone, and a file without one is somebody else's.
         if (decision.IsUnsaved)
         {
@@ -208,7 +207,7 @@ internal sealed class ExportWriter(
         while (_asked.TryPeek(out Query query) && query.Number < number)
         {
             _asked.TryDequeue(out _);
-            run = _refused.HasAllOf(query) ? run : run.With(query);
+            run = _refused.HasAllOf(query) ? run : run.With(_refused.Without(query));
             Interlocked.Increment(ref _queriesDone);
         }
 

@@ -34,8 +34,29 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
     /// <summary>Whether nothing is left of a query without the enterprises.</summary>
     internal bool HasAllOf(Query query) => query is { Ids: null, EnterpriseIds: { } enterprises } && enterprises.All(_all.ContainsKey);
 
-    /// <summary>Adds an enterprise.</summary>
-    internal void Add(Guid id, MewsApiException failure) => _all[id] = failure;
+    /// <summary>The query for the others.</summary>
+    internal Query Without(Query query) => query.EnterpriseIds is null ? query : query with { EnterpriseIds = [.. query.EnterpriseIds.Where(id => !_all.ContainsKey(id))] };
+
+    /// <summary>Adds enterprises.</summary>
+    internal void Add(IReadOnlyDictionary<Guid, MewsApiException> refused)
+    {
+        foreach (KeyValuePair<Guid, MewsApiException> one in refused)
+        {
+            _all[one.Key] = one.Value;
+        }
+    }
+
+    /// <summary>What ends a run that asked for nobody else.</summary>
+    internal MewsApiException Failure()
+    {
+        MewsApiException first = _all.Values.First();
+        return _all.Count == 1 ? first : new(first.Kind, $"Mews refused the first {_all.Count} enterprises alike, and the others were not asked: {string.Join(", ", _all.Keys.OrderBy(id => id))}. {first.Reason}", first)
+        {
+            StatusCode = first.StatusCode,
+            RequestId = first.RequestId,
+            Remedy = first.Remedy,
+        };
+    }
 
     /// <summary>Notes that Mews has answered.</summary>
     internal void NoteAnswer() => _hasAnswered = true;

@@ -53,12 +53,11 @@ internal sealed class ExportPlan
     internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType ?? _options.Operation.ItemType : _options.Operation.ItemType;
 
     // The same ids in another order are the same request.
-    private static IEnumerable<ItemFilter> InOrder(IEnumerable<ItemFilter> filters) =>
-        from filter in filters
-        let enterprises = filter.EnterpriseIds?.Distinct().OrderBy(id => id).ToArray()
-        group filter with { EnterpriseIds = enterprises } by (filter.AreGroupIds, Enterprises: enterprises is null ? string.Empty : string.Join(" ", enterprises)) into same
-        orderby same.Key.AreGroupIds, same.Key.Enterprises
-        select same.First() with { Ids = [.. same.SelectMany(filter => filter.Ids!).Distinct().OrderBy(id => id)] };
+    private static IEnumerable<ItemFilter> InOrder(IEnumerable<ItemFilter> filters) => filters
+        .Select(filter => filter with { EnterpriseIds = filter.EnterpriseIds?.Distinct().OrderBy(id => id).ToArray() })
+        .GroupBy(filter => (filter.AreGroupIds, Enterprises: string.Join(" ", filter.EnterpriseIds ?? [])))
+        .OrderBy(same => same.Key.AreGroupIds).ThenBy(same => same.Key.Enterprises, StringComparer.Ordinal)
+        .Select(same => same.First() with { Ids = [.. same.SelectMany(filter => filter.Ids!).Distinct().OrderBy(id => id)] });
 
     private IEnumerable<Query> QueriesOf(IEnumerable<ItemFilter> filters) =>
         filters.SelectMany(filter => QueryPlan.For(_options.Operation, filter, isOldestFirst: true));

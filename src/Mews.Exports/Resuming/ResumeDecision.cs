@@ -21,6 +21,9 @@ internal sealed record ResumeDecision
     /// <summary>Whether it is the successor of a checkpoint that is gone, and is to be put in its place.</summary>
     internal bool IsRecovered { get; init; }
 
+    /// <summary>Whether the successor of what the sink held is to take its place first.</summary>
+    internal bool IsSwapPending { get; init; }
+
     /// <summary>Why there is nothing to do; null where there is something.</summary>
     internal string? NothingToDo { get; init; }
 
@@ -33,14 +36,16 @@ internal sealed record ResumeDecision
     /// <summary>Whether the export was begun with another access token, and goes on in the same file.</summary>
     internal bool IsTokenNew { get; init; }
 
-    /// <summary>How long ago the run that goes on was at work; null where none goes on.</summary>
+    /// <summary>How long ago the last run was at work, where it is not finished; null where it is, or there was none.</summary>
     internal TimeSpan? Rest { get; init; }
 
     /// <summary>Decides.</summary>
     /// <exception cref="MewsApiException">
     /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
     /// </exception>
-    internal static ResumeDecision For(ResumeFacts facts)
+    internal static ResumeDecision For(ResumeFacts facts) => Decide(facts) with { Rest = facts.Saved?.Run is null ? null : facts.Now - facts.Saved.SavedUtc };
+
+    private static ResumeDecision Decide(ResumeFacts facts)
     {
         if (facts.Options.Restart && IsOfThisFile(facts))
         {
@@ -56,7 +61,7 @@ internal sealed record ResumeDecision
 
         RefuseOther(facts, saved);
         RefuseFuture(facts, saved);
-        return (IsElsewhere(facts, saved) ? InNewFile(facts, saved) : InSameFile(facts, saved)) with { IsRecovered = facts.IsRecovered };
+        return (IsElsewhere(facts, saved) ? InNewFile(facts, saved) : InSameFile(facts, saved)) with { IsRecovered = facts.IsRecovered, IsSwapPending = facts.IsSwapPending };
     }
 
     private static bool IsOfThisFile(ResumeFacts facts) => facts.Unreadable is not null
@@ -96,7 +101,7 @@ internal sealed record ResumeDecision
     {
         RefuseChanged(facts, saved);
         ResumeDecision decision = saved.Run is null ? NextRun(facts, Of(facts, saved)) : SameRun(facts, Of(facts, saved));
-        return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken, Rest = saved.Run is null ? null : facts.Now - saved.SavedUtc };
+        return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken };
     }
 
     private static Checkpoint Of(ResumeFacts facts, Checkpoint saved) => saved with { File = facts.Name, AccessToken = facts.AccessToken };

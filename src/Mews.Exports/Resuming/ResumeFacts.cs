@@ -28,6 +28,9 @@ internal sealed record ResumeFacts(
     /// <summary>Whether the checkpoint was gone, and the saved one is its successor.</summary>
     internal bool IsRecovered { get; init; }
 
+    /// <summary>Whether what the sink held is gone, and its successor has not taken its place: some file systems end a rename half-way.</summary>
+    internal bool IsSwapPending { get; init; }
+
     /// <summary>The sink, compared to where the checkpoint says that it is.</summary>
     internal SinkCheck Sink { get; init; }
 
@@ -62,14 +65,23 @@ internal sealed record ResumeFacts(
 
     private ResumeFacts With(Checkpoint? saved, ISink sink)
     {
-        saved = saved?.Successor is null ? saved
-            // What the sink holds tells whether the process ended before the swap or after it. Before it, rows are compacted anew.
-            : sink.Check(saved.Successor.Position).State is SinkState.Intact or SinkState.Longer ? saved.Swapped()
-            : saved with { Successor = null };
+        SinkCheck check = sink.Check(saved?.Position);
+        bool isSwapPending = false;
+        if (saved?.Successor is { } successor)
+        {
+            // What the sink holds tells whether the process ended before the swap or after it. Before it, rows are compacted anew. The old one first: it may
+            // begin with all that the new one holds.
+            bool isSwapped = !check.IsWhole && sink.Check(successor.Position).IsWhole;
+            isSwapPending = check.State == SinkState.Gone && sink is ICompactableSink compactable && compactable.IsPrepared(successor.Position!);
+            saved = isSwapped || isSwapPending ? saved.Swapped() : saved with { Successor = null };
+            check = isSwapPending ? new(SinkState.Intact) : sink.Check(saved.Position);
+        }
+
         return this with
         {
             Saved = saved,
-            Sink = sink.Check(saved?.Position),
+            Sink = check,
+            IsSwapPending = isSwapPending,
             SinkAtQuery = saved?.Run is { } run ? sink.Check(run.QueryPosition) : default,
         };
     }

@@ -38,15 +38,17 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
     internal static long LengthAt(string? position) => TryRead(position, out long length) ? length : 0;
 
     /// <inheritdoc/>
-    public SinkCheck Check(string? position)
+    public SinkCheck Check(string? position) => Check(Name, position);
+
+    private SinkCheck Check(string place, string? position)
     {
         bool isKnown = TryRead(position, out long claimed);
-        if (!File.Exists(Name))
+        if (!File.Exists(place))
         {
             return new(isKnown && claimed > 0 ? SinkState.Gone : SinkState.Empty);
         }
 
-        using FileStream? file = patience.Run(() => FileSystem.OpenToRead(Name));
+        using FileStream? file = patience.Run(() => FileSystem.OpenToRead(place));
         if (file is null)
         {
             return new(SinkState.Foreign);
@@ -160,6 +162,9 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
         using FileStream copy = FileSystem.OpenToRead(SuccessorOf(Name))!;
         return new(PositionAt(copy.Length, TailOf(copy, copy.Length)), rows);
     }
+
+    /// <inheritdoc/>
+    public bool IsPrepared(string position) => Check(SuccessorOf(Name), position).State == SinkState.Intact;
 
     /// <inheritdoc/>
     public void Swap()

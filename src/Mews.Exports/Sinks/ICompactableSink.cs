@@ -12,6 +12,10 @@ internal interface ICompactableSink : ISink
     /// <exception cref="InvalidDataException">What the sink holds is not rows.</exception>
     SinkPosition? Prepare(SinkPosition unique, SinkPosition end, CancellationToken stop);
 
+    /// <summary>Whether there is a successor that ends at a position.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    bool IsPrepared(string position);
+
     /// <summary>Puts the successor in the place of what the sink holds. Nothing can be appended any more.</summary>
     /// <exception cref="IOException">It could not be done, and what the sink holds is as it was.</exception>
     void Swap();

@@ -8,6 +8,9 @@ internal readonly record struct SinkCheck(SinkState State, string Excess = "")
     /// <summary>Whether the sink holds anything at all.</summary>
     internal bool IsThere => State is not (SinkState.Empty or SinkState.Gone);
 
+    /// <summary>Whether all that the position says is there, and that is something.</summary>
+    internal bool IsWhole => State is SinkState.Intact or SinkState.Longer;
+
     /// <summary>Whether all that the position says is there.</summary>
     internal bool IsAsSaid => State is SinkState.Empty or SinkState.Intact or SinkState.Longer;
 }

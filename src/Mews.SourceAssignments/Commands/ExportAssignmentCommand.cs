@@ -39,7 +39,7 @@ public abstract class ExportAssignmentCommand : ExportCommand
             SourceSession = IncludeSource ? SourceSession ?? Session : null,
             IncludeEnterprise = IncludeEnterprise,
             IsUniform = options.IsEnriched,
-            Lookups = new PullOptions { Slots = Slots },
+            Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         };
         return new EnrichedPages(
             new OperationPages(Session!, Operation, pull),

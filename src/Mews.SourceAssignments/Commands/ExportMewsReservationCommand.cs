@@ -48,7 +48,7 @@ public sealed class ExportMewsReservationCommand : ExportCommand
             IncludeSource = true,
             SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
-            Lookups = new PullOptions { Slots = Slots },
+            Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         }));
         return filter with { ServiceIds = ServiceId };
     }

@@ -48,7 +48,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
             SourceSession = IncludeSource ? SourceSession ?? Session : null,
             IncludeEnterprise = IncludeEnterprise,
             ToleratesFailures = true,
-            Lookups = new PullOptions { Slots = Slots },
+            Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         }, SourceSession is not null);
     }
 

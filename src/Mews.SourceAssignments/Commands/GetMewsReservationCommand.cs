@@ -138,7 +138,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             IsOfOneFilter = !MyInvocation.ExpectingInput,
             Window = Window,
             ToleratesFailures = true,
-            Lookups = new PullOptions { Slots = Slots },
+            Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         }));
         return filter with { ServiceIds = ServiceId, States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))] };
     }

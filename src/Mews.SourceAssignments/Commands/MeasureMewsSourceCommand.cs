@@ -152,7 +152,12 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _rowErrors!.Complete();
+        if (_rowErrors!.Count > 0)
+        {
+            _failed.Add(_rowErrors.Missing());
+        }
+
+        _rowErrors.Complete();
         WarnOf(_columns.Times.Warning());
         string? missing = _failed.Missing();
         WarnOf(missing is null ? null : $"What was counted is incomplete: {missing}. The errors say why.");
@@ -193,6 +198,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     }
 
     void IItemSink.Miss(MewsApiException failure) => _failed.Add(failure);
+
+    void IItemSink.Miss(string what) => _failed.Add(what);
 
     // What one item lacks, all that follow lack.
     private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));

@@ -167,7 +167,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing() => OrCancel(() =>
     {
-        _rowErrors!.Complete();
+        CompleteRows();
         foreach (ItemFilter filter in _rows!.TakeRest())
         {
             Ask(filter);
@@ -196,8 +196,13 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         try
         {
-            RefuseMistaken(row);
-            _scripts!.Bind(row);
+            // With a script block, somebody has said what to ask by.
+            if (!_scripts!.Give(IdsParameter))
+            {
+                RefuseMistaken(row);
+            }
+
+            _scripts.Bind(row);
             return Filters(row);
         }
         catch (RowException exception)
@@ -233,6 +238,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         catch (MewsApiException exception)
         {
             Bridge.Cancel();
+            CompleteRows();
             this.EndWith(Unreadable.AddedTo(exception).ToErrorRecord());
         }
         catch
@@ -240,6 +246,16 @@ public abstract class PullCommand : PSCmdlet, IDisposable
             Bridge.Cancel();
             throw;
         }
+    }
+
+    private void CompleteRows()
+    {
+        if (_rowErrors?.Count > 0)
+        {
+            NextCommand.Miss(this, _rowErrors.Missing());
+        }
+
+        _rowErrors?.Complete();
     }
 
     /// <summary>Asks for what a filter stands for.</summary>

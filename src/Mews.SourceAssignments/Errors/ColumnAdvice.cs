@@ -14,7 +14,9 @@ internal static class ColumnAdvice
         string column = columns.FirstOrDefault(column => Similar(row, column) is not null) ?? columns[0];
         string? similar = Similar(row, column);
         string name = $"'{CodeGeneration.EscapeSingleQuotedStringContent(similar ?? "Column")}'";
-        string select = $"put Select-Object *, @{{n='{column}';e={name}}} before this command";
+        // Text is a pattern there.
+        string expression = WildcardPattern.ContainsWildcardCharacters(similar ?? string.Empty) ? $"{{$_.{name}}}" : name;
+        string select = $"put Select-Object *, @{{n='{column}';e={expression}}} before this command";
         string ways = areParameters ? $"give -{column} {{ $_.{name} }}, or {select}" : select;
         return similar is null ? $"If another column has it, name that one: {ways}." : $"If {name} is the {column}: {ways}.";
     }

@@ -10,6 +10,9 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
     private readonly Dictionary<string, Rows> _kinds = [];
     private long _row;
 
+    /// <summary>How many rows cannot be read.</summary>
+    internal long Count { get; private set; }
+
     /// <summary>Counts a row, be it right or wrong, so that errors can say which it was.</summary>
     internal void CountRow() => _row++;
 
@@ -29,15 +32,18 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
         }
 
         rows.Count++;
+        Count++;
     }
+
+    /// <summary>What is missing without them.</summary>
+    internal string Missing() => string.Format(CultureInfo.InvariantCulture, "{0:N0} {1} that cannot be read", Count, Count == 1 ? "row" : "rows");
 
     /// <summary>Writes the errors, once there are no more rows.</summary>
     internal void Complete()
     {
-        foreach (Rows rows in _kinds.Values.OrderBy(rows => rows.First))
-        {
-            Write(rows.ToString());
-        }
+        Rows[] kinds = [.. _kinds.Values.OrderBy(rows => rows.First)];
+        _kinds.Clear();
+        Array.ForEach(kinds, rows => Write(rows.ToString()));
     }
 
     private void Write(string message) =>

@@ -10,6 +10,8 @@ internal sealed class RowException(string message, string? kind = null) : Format
     /// <summary>The most columns of a row that are named.</summary>
     private const int MostNamed = 12;
 
+    private static readonly char[] _delimiters = ['\t', ';', ',', '|'];
+
     /// <summary>What it has in common with other rows, whatever their values: the column and the sort of trouble.</summary>
     internal string Kind { get; } = kind ?? message;
 
@@ -41,8 +43,8 @@ internal sealed class RowException(string message, string? kind = null) : Format
     internal static string Columns(PSObject row, string advice = "") => row.Properties.Select(property => property.Name).ToArray() switch
     {
         [] => "It has none.",
-        [var only] when only.Contains('\t') => $"Its only one is '{only}': read the file with Import-Csv -Delimiter \"`t\".",
-        [var only] when only.Contains(';') => $"Its only one is '{only}': read the file with Import-Csv -Delimiter ';'.",
+        [var only] when only.IndexOfAny(_delimiters) is >= 0 and var at =>
+            $"Its only one is '{only}': read the file with Import-Csv -Delimiter {(only[at] == '\t' ? "\"`t\"" : $"'{only[at]}'")}.",
         var names => $"It has {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? " and more" : string.Empty)}.{(advice.Length > 0 ? " " : string.Empty)}{advice}",
     };
 }

@@ -11,7 +11,7 @@ internal static class MistakenInput
     {
         if (Has(row, nameof(SourceAssignment.SourceId)) && Has(row, nameof(SourceAssignment.IsPrimary)))
         {
-            Refuse("source assignments", idsParameter);
+            Refuse(row, "source assignments", idsParameter);
         }
     }
 
@@ -23,13 +23,13 @@ internal static class MistakenInput
     {
         if (Has(row, nameof(Reservation.State)) && (Has(row, nameof(Reservation.Origin)) || Has(row, nameof(Reservation.GroupId))))
         {
-            Refuse("reservations", idsParameter);
+            Refuse(row, "reservations", idsParameter);
         }
     }
 
-    private static void Refuse(string items, string idsParameter) => throw new MewsApiException(
+    private static void Refuse(PSObject row, string items, string idsParameter) => throw new MewsApiException(
         MewsErrorKind.InvalidRequest,
-        $"What is piped are {items}, and this command would ask Mews for them again, those that were filtered out too. '... | Export-Csv -NoTypeInformation -Encoding UTF8' writes what is piped. To ask again by their ids, put Select-Object {idsParameter}, EnterpriseId before this command.");
+        $"What is piped are {items}, and this command would ask Mews for them again, those that were filtered out too. '... | Export-Csv -NoTypeInformation -Encoding UTF8' writes what is piped. To ask again by their ids, put Select-Object {(Has(row, idsParameter) ? idsParameter : $"@{{n='{idsParameter}';e='Id'}}")}, EnterpriseId before this command.");
 
     private static bool Has(PSObject row, string column) => row.Properties[column] is not null;
 }

@@ -9,6 +9,7 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     private const int MostNamed = 5;
 
     private readonly List<MewsApiException> _first = [];
+    private readonly List<string> _others = [];
     private long _count;
 
     /// <summary>Adds a query that failed.</summary>
@@ -21,18 +22,16 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
         }
     }
 
+    /// <summary>Adds something else that is missing.</summary>
+    internal void Add(string what) => _others.Add(what);
+
     /// <summary>What is missing, in words that name no reservation; null where nothing is.</summary>
-    internal string? Missing() => _count == 0
+    internal string? Missing() => _count == 0 && _others.Count == 0
         ? null
-        : string.Join("; ", _first.Select(Text)) + (_count > _first.Count ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count) : string.Empty);
+        : string.Join("; ", _first.Select(Text).Concat(_others)) + (_count > _first.Count ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count) : string.Empty);
 
     private string Text(MewsApiException failure)
     {
-        if (failure.Remedy == MewsRemedy.ReportItems)
-        {
-            return $"items that cannot be read ({failure.Kind})";
-        }
-
         Query query = failure.Query ?? new();
         // The ids are those of reservations, which no page has.
         Query rest = query with { Ids = null, EnterpriseIds = query.EnterpriseIds is { Count: 1 } ? null : query.EnterpriseIds };

@@ -14,4 +14,8 @@ internal interface IItemSink
     /// <summary>Is told that a query failed, whose items will not come. Writes nothing.</summary>
     /// <param name="failure">Why.</param>
     void Miss(MewsApiException failure);
+
+    /// <summary>Is told of what else will not come. Writes nothing.</summary>
+    /// <param name="what">What it is, in words that name no reservation.</param>
+    void Miss(string what);
 }

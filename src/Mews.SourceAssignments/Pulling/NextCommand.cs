@@ -36,6 +36,17 @@ internal static class NextCommand
         }
     }
 
+    /// <summary>Tells all commands of ours behind a cmdlet what will not come.</summary>
+    /// <param name="cmdlet">A cmdlet that is running.</param>
+    /// <param name="what">What it is, in words that name no reservation.</param>
+    internal static void Miss(PSCmdlet cmdlet, string what)
+    {
+        foreach (IItemSink sink in SinksBehind(cmdlet))
+        {
+            sink.Miss(what);
+        }
+    }
+
     private static object? Property(object? owner, string name) => owner?.GetType().GetProperty(name, Hidden)?.GetValue(owner);
 
     private static bool IsEmpty(object? owner, string field) => owner?.GetType().GetField(field, Hidden) is { } known && known.GetValue(owner) is null;

@@ -78,8 +78,8 @@ internal sealed class RowScripts
         .. Run(script, parameter, row)
             .SelectMany(value => value.Unwrapped() is IEnumerable list and not string ? list.Cast<object?>() : [value])
             .Select(value => value.Unwrapped())
-            .Where(value => !string.IsNullOrWhiteSpace(value?.ToString()))
-            .Select(value => value is Guid id || Guid.TryParse(value!.ToString().Trim(), out id) ? id : throw PipedColumn.NotOne(value.ToString(), parameter)),
+            .Where(value => value is not null && !(value is string text && string.IsNullOrWhiteSpace(text)))
+            .Select(value => value is Guid id || (value is string text && Guid.TryParse(text.Trim(), out id)) ? id : throw PipedColumn.NotOne(value as string ?? value!.GetType().Name, parameter)),
     ];
 
     private static Collection<PSObject?> Run(ScriptBlock script, string parameter, PSObject row)
