@@ -3,17 +3,16 @@ using System.Buffers.Text;
 namespace Mews.Exports;
 
 /// <summary>Reads the rows that an export has written, as bytes, one after the other.</summary>
-/// <param name="file">Where they are. It is read from its beginning, or from the start of a row.</param>
+/// <param name="file">Where they are.</param>
 /// <param name="layout">What tells them apart.</param>
-/// <param name="start">Where to begin.</param>
-/// <param name="end">Where the last of them ends.</param>
-internal sealed class RowReader(FileStream file, RowLayout layout, long start, long end)
+internal sealed class RowReader(FileStream file, RowLayout layout)
 {
     private const int UsualLength = 1024 * 1024;
 
     private int _next;
     private int _filled;
-    private long _unread = end - start;
+    private long _unread;
+    private long _end;
 
     /// <summary>The memory that holds the row, among others.</summary>
     internal byte[] Buffer { get; private set; } = new byte[UsualLength];
@@ -25,7 +24,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout, long start, l
     internal int Length { get; private set; }
 
     /// <summary>Where the row begins in the file.</summary>
-    internal long Offset { get; private set; } = start;
+    internal long Offset { get; private set; }
 
     /// <summary>Where the row ends in the file.</summary>
     internal long End => Offset + Length;
@@ -37,6 +36,15 @@ internal sealed class RowReader(FileStream file, RowLayout layout, long start, l
         : throw new InvalidDataException($"What begins at byte {Offset} is not a row with an id.");
 
     private ReadOnlySpan<byte> Row => Buffer.AsSpan(Start, Length);
+
+    /// <summary>Begins to read a part of the file.</summary>
+    /// <param name="start">Where its first row begins.</param>
+    /// <param name="end">Where its last row ends.</param>
+    internal void Begin(long start, long end)
+    {
+        (_next, _filled, Length) = (0, 0, 0);
+        (Offset, _end, _unread) = (start, end, end - start);
+    }
 
     /// <summary>Reads the next row. What stands before the first one is passed over.</summary>
     /// <returns>Whether there is one.</returns>
@@ -103,7 +111,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout, long start, l
 
         System.Buffer.BlockCopy(rest, _next, Buffer, 0, _filled - _next);
         (_next, _filled) = (0, _filled - _next);
-        file.Position = end - _unread;
+        file.Position = _end - _unread;
         int read = file.Read(Buffer, _filled, (int)Math.Min(Buffer.Length - _filled, _unread));
         if (read == 0)
         {

@@ -19,6 +19,7 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
 
     private const int BufferSize = 1024 * 1024;
 
+    private readonly RowReader _reader = new(file, layout);
     private BitArray? _superseded;
     private LastRows? _last;
 
@@ -44,24 +45,24 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
     {
         _last ??= new LastRows((int)Math.Min(mostIds, rows - row));
         _last.Clear();
-        var reader = new RowReader(file, layout, start, end);
-        for (long number = row; number < row + mostIds && reader.TryRead(); number++)
+        _reader.Begin(start, end);
+        for (long number = row; number < row + mostIds && _reader.TryRead(); number++)
         {
             StopAt(number);
-            _last.Set(reader.Id, number);
+            _last.Set(_reader.Id, number);
         }
 
-        return reader.End;
+        return _reader.End;
     }
 
     private void Mark(long until)
     {
         _superseded ??= new BitArray(checked((int)rows));
-        var reader = new RowReader(file, layout, 0, until);
-        for (int number = 0; reader.TryRead(); number++)
+        _reader.Begin(0, until);
+        for (int number = 0; _reader.TryRead(); number++)
         {
             StopAt(number);
-            _superseded[number] |= _last!.HasLater(reader.Id, number);
+            _superseded[number] |= _last!.HasLater(_reader.Id, number);
         }
     }
 
@@ -71,21 +72,21 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
         FileStream? copy = null;
         try
         {
-            var reader = new RowReader(file, layout, 0, end);
-            for (int number = 0; reader.TryRead(); number++)
+            _reader.Begin(0, end);
+            for (int number = 0; _reader.TryRead(); number++)
             {
                 StopAt(number);
-                bool isSuperseded = _superseded?[number] == true || _last!.HasLater(reader.Id, number);
+                bool isSuperseded = _superseded?[number] == true || _last!.HasLater(_reader.Id, number);
                 if (isSuperseded && copy is null)
                 {
                     copy = target.Create(BufferSize);
-                    CopyBefore(reader.Offset, copy);
+                    CopyBefore(_reader.Offset, copy);
                 }
 
                 if (!isSuperseded)
                 {
                     copied++;
-                    copy?.Write(reader.Buffer, reader.Start, reader.Length);
+                    copy?.Write(_reader.Buffer, _reader.Start, _reader.Length);
                 }
             }
 
