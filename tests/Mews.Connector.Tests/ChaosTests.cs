@@ -9,7 +9,7 @@ namespace Mews.Connector.Tests;
 /// </summary>
 public sealed class ChaosTests : IAsyncLifetime
 {
-    private const int Rounds = 220;
+    private const int Rounds = 150;
     private const double Chance = 0.3;
 
     /// <summary>So many that a request which fails for good does not happen in the life of a machine.</summary>

@@ -139,13 +139,15 @@ internal static class WindowsPowerShell
             return [command.Extent.Text];
         }
 
+        // Ours take the same everywhere. One that a variable names may be ours.
+        bool hasOwnEncodings = name.Length == 0 || name.StartsWith("Export-Mews", StringComparison.OrdinalIgnoreCase);
         string[] parameters = _newParameters.GetValueOrDefault(name, []);
         return [
             .. command.CommandElements.OfType<CommandParameterAst>()
                 .Where(parameter => parameters.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase))
                 .Select(parameter => parameter.Extent.Text),
             .. command.CommandElements.SkipWhile(element => element is not CommandParameterAst { ParameterName: "Encoding" }).Skip(1).Take(1)
-                .OfType<StringConstantExpressionAst>().Select(encoding => encoding.Value).Where(encoding => !_encodings.Contains(encoding)),
+                .OfType<StringConstantExpressionAst>().Select(encoding => encoding.Value).Where(encoding => !hasOwnEncodings && !_encodings.Contains(encoding)),
         ];
     }
 

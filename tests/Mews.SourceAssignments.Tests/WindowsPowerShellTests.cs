@@ -55,6 +55,7 @@ public sealed class WindowsPowerShellTests
     [InlineData("if ($PSVersionTable.PSVersion.Major -ge 7) { $PSStyle.OutputRendering = 'PlainText' }")]
     [InlineData("#requires -Version 7\n$x ?? 1")]
     [InlineData("Join-Path (Join-Path a b) c; [datetime]::UtcNow; [System.IO.Path]::PathSeparator; [Math]::Max(1, 2)")]
+    [InlineData("Export-MewsReservation x.csv -Encoding utf8NoBOM; & $command x.csv -Encoding utf8BOM")]
     public void What_is_not_is_not(string script) => Assert.Empty(WindowsPowerShell.NewIn(script));
 
     private static string PathOf(string script) => Path.Combine(ModuleLayout.Repository, script);
