@@ -49,7 +49,7 @@ public sealed class ExportNightsTests : IDisposable
     private static IEnumerable<int> Seeds() =>
         int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
             ? [seed]
-            : Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_ROUNDS"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int more) ? more : 12);
+            : Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_ROUNDS"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int more) ? more : 8);
 
     private async Task RoundAsync(int seed)
     {

@@ -7,7 +7,7 @@ namespace Mews.Connector.Tests;
 /// <summary>Hotels in which nothing is as it should be, in any mixture: what is published nowhere is leant on nowhere.</summary>
 public sealed class ReservationOddityTests
 {
-    private const int Hotels = 200;
+    private const int Hotels = 100;
 
     private static readonly Gen<HotelOptions> _hotel =
         from seed in Gen.Int[1, 1_000_000]

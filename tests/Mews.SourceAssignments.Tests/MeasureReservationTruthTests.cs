@@ -9,7 +9,7 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however they come.</summary>
 public sealed class MeasureReservationTruthTests : IDisposable
 {
-    private const int Hotels = 130;
+    private const int Hotels = 90;
     private const string Pull = "Get-MewsReservation -IncludeSource -SourceFrom Reservation";
 
     private static readonly string[] _dates = ["Created", "Arrival", "Departure", "Stay"];

@@ -40,7 +40,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
 
         new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
         bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
-        Await(pages);
+        Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
         bridge.Complete();
         if (export.IsClockAhead && !clock.HasWarned)
@@ -50,9 +50,10 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     }
 
     /// <summary>Takes out rows that were written again later, where that was due before.</summary>
+    /// <exception cref="MewsApiException">The mark could not be written.</exception>
     internal void Compact()
     {
-        bridge.Await(Task.Run(export.Compact));
+        Await(Task.Run(export.Compact));
         TellOfCompaction();
     }
 
@@ -109,9 +110,8 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         }
     }
 
-    private void Await(IPageSource pages)
+    private void Await(Task running)
     {
-        Task running = Task.Run(() => export.RunAsync(pages));
         try
         {
             bridge.Await(running);
