@@ -44,7 +44,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 400)]
+    [InlineData(false, 300)]
     [InlineData(true, 100)]
     public async Task Wherever_an_export_is_stopped_the_sink_holds_in_the_end_what_it_would_have_held(bool isMemory, int rounds)
     {

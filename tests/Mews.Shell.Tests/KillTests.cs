@@ -11,7 +11,7 @@ namespace Mews.Shell.Tests;
 /// </summary>
 public sealed class KillTests : IAsyncLifetime
 {
-    private readonly int _kills = Number("MEWS_KILLS") ?? 3;
+    private readonly int _kills = Number("MEWS_KILLS") ?? 2;
     private readonly int _seed = Number("MEWS_CHAOS_SEED") ?? Random.Shared.Next();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-kill-");
     private readonly FileSystemWatcher _successors;
