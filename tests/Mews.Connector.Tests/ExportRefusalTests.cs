@@ -137,6 +137,35 @@ public sealed class ExportRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_hotels_one_that_is_refused_in_a_later_window_has_its_rows_once()
+    {
+        ExportOptions options = Options with { Operation = Operations.GroupSourceAssignments };
+        _fault = request => request.EnterpriseIds!.Contains(Hotels[3]) && request.StartUtc >= _start.AddMonths(12) ? new Status(403) : null;
+        Assert.InRange(Assert.Single(await RunAsync(options)).CompleteUntilUtc!.Value, _start.AddMonths(12), _end.AddMonths(-9));
+        _fault = _ => null;
+        Assert.Empty(await RunAsync(options));
+        Assert.Equal(GroupTruth(Hotels), (await IdsAsync(options)).Order());
+    }
+
+    [Fact]
+    public async Task A_hotel_that_takes_its_right_back_behind_its_reservations_is_refused_and_what_changed_in_its_assignments_comes_later()
+    {
+        ExportOptions options = Options with { Operation = Operations.Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-2) };
+        await RunReservationsAsync(options with { Path = options.Path + ".whole" });
+        bool isLost = false;
+        _fault = request =>
+        {
+            bool isRefused = isLost && request.EnterpriseIds?.Contains(Hotels[2]) == true;
+            isLost |= request.Operation == SimulatedOperation.Reservations && request.EnterpriseIds?.Contains(Hotels[2]) == true;
+            return isRefused ? new Status(403) : null;
+        };
+        await RunReservationsAsync(options);
+        _fault = _ => null;
+        await RunReservationsAsync(options);
+        Assert.Equal((await IdsAsync(options with { Path = options.Path + ".whole" })).Order(), (await IdsAsync(options)).Order());
+    }
+
+    [Fact]
     public async Task Rows_of_ids_stay_where_all_of_their_hotel_is_refused()
     {
         Guid lost = Hotels[0];

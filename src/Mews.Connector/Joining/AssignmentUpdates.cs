@@ -45,8 +45,22 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         }
         catch (MewsApiException exception) when (sourceFrom is null && exception.IsRefusalOfAssignments(enterprise))
         {
+            await ThrowIfLostAsync(operation, exception, query, cancellationToken).ConfigureAwait(false);
             gaps.Add(operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments : exception.GapOfAssignments(enterprise), exception);
             return null;
         }
+    }
+
+    // A hotel that has taken its right back between two requests is not a token without the right: what changed in it must come later.
+    private async Task ThrowIfLostAsync(Operation operation, MewsApiException refusal, Query query, CancellationToken cancellationToken)
+    {
+        if (operation != Operations.GroupSourceAssignments || refusal.Kind != MewsErrorKind.Forbidden || query.EnterpriseIds is null)
+        {
+            return;
+        }
+
+        using IPageReader reader = new OperationPages(session, Operations.Reservations, options with { PageSize = 1, MostItems = 1 }).Read([query with { Cursor = null }]);
+        using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
+        await reader.ReadAsync().ConfigureAwait(false);
     }
 }

@@ -100,20 +100,28 @@ internal sealed class ExportWriter(
     /// <exception cref="MewsApiException">The first enterprises were all refused alike.</exception>
     internal void Refuse(Query query, IReadOnlyDictionary<Guid, MewsApiException> refused)
     {
-        _refused.Add(refused);
-        _reached = _reached with { Refused = [.. _reached.Refused.Union(refused.Keys)] };
-        bool isOfAll = _refused.IsOfAll;
-        if (_isOpen || Run.Query is not null || (isOfAll && !_refused.IsAll))
+        if (_isOpen || Run.Query is not null)
         {
+            // First: the rows of these enterprises that earlier queries brought are in the file.
             Open();
             CompleteBefore(query.Number);
             GoBackToQuery();
         }
 
-        if (isOfAll)
+        _refused.Add(refused);
+        _reached = _reached with { Refused = [.. _reached.Refused.Union(refused.Keys)] };
+        if (!_refused.IsOfAll)
         {
-            throw _refused.Failure();
+            return;
         }
+
+        if (!_refused.IsAll)
+        {
+            // The next run begins with the others.
+            Open();
+        }
+
+        throw _refused.Failure();
     }
 
     /// <summary>Makes what was written durable, as far as it is whole.</summary>
