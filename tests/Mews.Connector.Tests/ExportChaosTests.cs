@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Mews.Exports;
 using Mews.Simulator;
@@ -24,11 +23,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
         .. SimulatedFaults.Transient, new CutBody(0.9), new Status(401),
     ];
 
-    // Where there is a file system in memory: what a disk does with thousands of flushes is not the question here.
-    private readonly DirectoryInfo _folder = Directory.Exists("/dev/shm")
-        ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetRandomFileName()))
-        : Directory.CreateTempSubdirectory("mews-export-");
-
+    private readonly DirectoryInfo _folder = Chaos.NewFolder();
     private readonly ConcurrentDictionary<string, byte[]> _whole = [];
     private Func<SimulatedRequest, SimulatedFault?> _chooser = _ => null;
     private ITarget _target = new FileTarget();
@@ -49,7 +44,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     public async Task Wherever_an_export_is_stopped_the_sink_holds_in_the_end_what_it_would_have_held(bool isMemory, int rounds)
     {
         _target = isMemory ? new MemoryTarget() : new FileTarget();
-        int[] seeds = [.. Seeds(rounds)];
+        int[] seeds = [.. Chaos.Seeds(rounds)];
         int stops = 0;
         int failures = 0;
         foreach (int seed in seeds)
@@ -72,7 +67,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     [Fact]
     public async Task Whatever_hotels_come_and_however_long_a_run_rests_each_row_is_there_once()
     {
-        foreach (int seed in Seeds(60))
+        foreach (int seed in Chaos.Seeds(60))
         {
             try
             {
@@ -139,11 +134,6 @@ public sealed class ExportChaosTests : IAsyncLifetime
         _target.Delete(options.Path);
         File.Delete(options.Path + ".mews");
     }
-
-    private static IEnumerable<int> Seeds(int rounds) =>
-        int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
-            ? [seed]
-            : Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_ROUNDS"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int more) ? more : rounds);
 
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
@@ -337,18 +327,8 @@ public sealed class ExportChaosTests : IAsyncLifetime
 
         public void Delete(string path) => File.Delete(path);
 
-        public void Damage(string path, Checkpoint checkpoint, Random random)
-        {
-            using var file = new FileStream(path, FileMode.Open);
-            file.SetLength(random.NextInt64(FileSink.LengthAt(checkpoint.Position), file.Length + 1));
-            if (random.Next(2) == 0 && checkpoint.Run is not null)
-            {
-                file.Seek(0, SeekOrigin.End);
-                byte[] rubbish = new byte[random.Next(300)];
-                random.NextBytes(rubbish);
-                file.Write(rubbish);
-            }
-        }
+        public void Damage(string path, Checkpoint checkpoint, Random random) =>
+            Chaos.LoseBytes(path, FileSink.LengthAt(checkpoint.Position), checkpoint.Run is not null, random);
     }
 
     private sealed class MemoryTarget : ITarget

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using Mews.Exports;
 
@@ -15,11 +14,7 @@ public sealed class ExportNightsTests : IDisposable
 
     private static readonly DateTimeOffset _start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // Where there is a file system in memory: what a disk does with thousands of flushes is not the question here.
-    private readonly DirectoryInfo _folder = Directory.Exists("/dev/shm")
-        ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetRandomFileName()))
-        : Directory.CreateTempSubdirectory("mews-export-");
-
+    private readonly DirectoryInfo _folder = Chaos.NewFolder();
     private readonly NightClock _clock = new();
     private readonly ConcurrentDictionary<string, int> _deaths = new();
 
@@ -28,7 +23,7 @@ public sealed class ExportNightsTests : IDisposable
     [Fact]
     public async Task After_thirty_nights_the_file_is_what_it_would_have_been()
     {
-        int[] seeds = [.. Seeds()];
+        int[] seeds = [.. Chaos.Seeds(8)];
         foreach (int seed in seeds)
         {
             try
@@ -45,11 +40,6 @@ public sealed class ExportNightsTests : IDisposable
         Assert.True(seeds.Length < 50 || steps.All(_deaths.ContainsKey), string.Join(", ", _deaths));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", _deaths.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}")));
     }
-
-    private static IEnumerable<int> Seeds() =>
-        int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
-            ? [seed]
-            : Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_ROUNDS"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int more) ? more : 8);
 
     private async Task RoundAsync(int seed)
     {
@@ -178,10 +168,10 @@ public sealed class ExportNightsTests : IDisposable
                 return;
             }
 
-            LoseBytes(path, FileSink.LengthAt(checkpoint.Position), hasRubbish: checkpoint.Run is not null);
+            Chaos.LoseBytes(path, FileSink.LengthAt(checkpoint.Position), checkpoint.Run is not null, random);
             if (checkpoint.Successor is null && File.Exists(FileSink.SuccessorOf(path)))
             {
-                LoseBytes(FileSink.SuccessorOf(path), 0, hasRubbish: true);
+                Chaos.LoseBytes(FileSink.SuccessorOf(path), 0, mayHaveRubbish: true, random);
             }
         }
 
@@ -213,19 +203,6 @@ public sealed class ExportNightsTests : IDisposable
             catch (JsonException)
             {
                 return false;
-            }
-        }
-
-        private void LoseBytes(string file, long durable, bool hasRubbish)
-        {
-            using var stream = new FileStream(file, FileMode.Open);
-            stream.SetLength(random.NextInt64(durable, stream.Length + 1));
-            if (hasRubbish && random.Next(2) == 0)
-            {
-                stream.Seek(0, SeekOrigin.End);
-                byte[] rubbish = new byte[random.Next(300)];
-                random.NextBytes(rubbish);
-                stream.Write(rubbish);
             }
         }
     }

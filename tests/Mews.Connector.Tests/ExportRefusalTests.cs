@@ -27,11 +27,7 @@ public sealed class ExportRefusalTests : IAsyncLifetime
         UpdatedEndUtc = _end,
     };
 
-    private MewsSession Session => new(Given.SessionOptions(_simulator.Address) with
-    {
-        ClientToken = Given.Secure(_simulator.Options.ClientToken),
-        AccessToken = Given.Secure(_simulator.Options.PortfolioAccessToken),
-    });
+    private MewsSession Session => Given.PortfolioSession(_simulator);
 
     public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with
     {

@@ -9,14 +9,8 @@ param(
 BeforeDiscovery {
     # Where the module is installed, there is a folder of the version between.
     $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
-    $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw
-    $recipes = foreach ($section in $readme -split '(?m)^#{1,3} ' | Select-Object -Skip 1) {
-        # Of one section: what follows may need what comes before.
-        $code = [regex]::Matches($section, '(?ms)^```powershell\r?\n(.*?)^```').ForEach({ $_.Groups[1].Value }) -join "`n"
-        if ($code) {
-            @{ Title = ($section -split '\r?\n')[0]; Code = $code }
-        }
-    }
+    . (Join-Path $PSScriptRoot 'Recipes.ps1')
+    $recipes = Get-Recipe README.md
 
     $help = [xml] (Get-Content (Join-Path $ModulePath 'en-US/Mews.SourceAssignments.dll-Help.xml') -Raw)
     $examples = foreach ($command in $help.helpItems.command) {

@@ -7,13 +7,8 @@ param(
 )
 
 BeforeDiscovery {
-    $page = Get-Content (Join-Path $PSScriptRoot '../../docs/excel.md') -Raw -Encoding UTF8
-    $recipes = foreach ($section in $page -split '(?m)^#{1,3} ' | Select-Object -Skip 1) {
-        $code = [regex]::Matches($section, '(?ms)^```powershell\r?\n(.*?)^```').ForEach({ $_.Groups[1].Value }) -join "`n"
-        if ($code) {
-            @{ Title = ($section -split '\r?\n')[0]; Code = $code }
-        }
-    }
+    . (Join-Path $PSScriptRoot 'Recipes.ps1')
+    $recipes = Get-Recipe docs/excel.md
 }
 
 BeforeAll {

@@ -87,7 +87,9 @@ internal sealed class CursorPager
     {
         RefuseCircle();
         int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Left);
-        Page page = await _send(new PageRequest(_query, count, _cursor) { IsStrict = _isUnreadable }, cancellationToken).ConfigureAwait(false);
+        // Where the contract has changed, nothing of the next page can be read either.
+        bool isTolerant = _options.Unreadable is not null && !_isUnreadable;
+        Page page = await _send(new PageRequest(_query, count, _cursor) { IsTolerant = isTolerant }, cancellationToken).ConfigureAwait(false);
         // Mews may have found the page too much; what it could give once is asked for from then on.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
         // What cannot be read is not given out, so that another item is wanted in its place.

@@ -31,7 +31,7 @@ public sealed class QueryRunner : IPageReader
     {
         _operation = operation;
         _queries = new QueryQueue(options.Cursor);
-        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace, isTolerant: options.Unreadable is not null), options.Trace);
+        _policy = new RequestPolicy(session, new MewsTransport(session, operation, options.Trace), options.Trace);
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _lengths = session.State<IntervalLengths>();
         _options = options;

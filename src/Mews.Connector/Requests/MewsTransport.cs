@@ -17,7 +17,6 @@ internal sealed class MewsTransport
     private readonly MewsSession _session;
     private readonly Operation _operation;
     private readonly Action<RequestTrace>? _trace;
-    private readonly bool _isTolerant;
     private readonly Uri _address;
     private readonly string _userAgent;
 
@@ -25,13 +24,11 @@ internal sealed class MewsTransport
     /// <param name="session">Where to, and as whom.</param>
     /// <param name="operation">What to ask for.</param>
     /// <param name="trace">Told of every request when it is over; called on any thread.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
-    internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace, bool isTolerant = false)
+    internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace)
     {
         _session = session;
         _operation = operation;
         _trace = trace;
-        _isTolerant = isTolerant;
         _address = new Uri(session.PlatformAddress, operation.Path);
         // A header holds printable ASCII; the body has the name of the client in full.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
@@ -104,7 +101,7 @@ internal sealed class MewsTransport
 
         try
         {
-            Page page = PageReader.Read(_operation, request, body.Utf8, _isTolerant && !request.IsStrict);
+            Page page = PageReader.Read(_operation, request, body.Utf8, request.IsTolerant);
             RefuseOutOfBounds(request, page);
             Translate(page);
             page.AnsweredUtc = response.Headers.Date;

@@ -6,8 +6,8 @@ namespace Mews.Connector;
 /// <param name="Cursor">Where to go on; null for the first page.</param>
 internal sealed record PageRequest(Query Query, int Count, string? Cursor)
 {
-    /// <summary>Whether each of its items must be readable, since none of the page before it was: where the contract has changed, all pages are like that.</summary>
-    internal bool IsStrict { get; init; }
+    /// <summary>Whether items that cannot be read are passed over.</summary>
+    internal bool IsTolerant { get; init; }
 
     /// <summary>Whether the first pages of two halves of the interval can take its place.</summary>
     internal bool CanAskForLess => Cursor is null && Query.HalvesOfInterval() is not null;

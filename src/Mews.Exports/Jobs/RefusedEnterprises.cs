@@ -50,12 +50,9 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
     internal MewsApiException Failure()
     {
         MewsApiException first = _all.Values.First();
-        return _all.Count == 1 ? first : new(first.Kind, $"Mews refused the first {_all.Count} enterprises alike, and the others were not asked: {string.Join(", ", _all.Keys.OrderBy(id => id))}. {first.Reason}", first)
-        {
-            StatusCode = first.StatusCode,
-            RequestId = first.RequestId,
-            Remedy = first.Remedy,
-        };
+        return _all.Count == 1
+            ? first
+            : first.ForSeveral($"Mews refused the first {_all.Count} enterprises alike, and the others were not asked: {string.Join(", ", _all.Keys.OrderBy(id => id))}. {first.Reason}");
     }
 
     /// <summary>Notes that Mews has answered.</summary>

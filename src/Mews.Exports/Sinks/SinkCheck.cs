@@ -12,5 +12,5 @@ internal readonly record struct SinkCheck(SinkState State, string Excess = "")
     internal bool IsWhole => State is SinkState.Intact or SinkState.Longer;
 
     /// <summary>Whether all that the position says is there.</summary>
-    internal bool IsAsSaid => State is SinkState.Empty or SinkState.Intact or SinkState.Longer;
+    internal bool IsAsSaid => State == SinkState.Empty || IsWhole;
 }

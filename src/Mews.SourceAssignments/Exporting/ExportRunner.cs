@@ -98,7 +98,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         string named = string.Join(", ", result.RefusedEnterprises.Take(MostNamed).Select(one => one.ToString()));
         int others = result.RefusedEnterprises.Length - MostNamed;
         string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
-        cmdlet.WriteError(new MewsApiException(first.Kind, message, first) { StatusCode = first.StatusCode, RequestId = first.RequestId, Remedy = first.Remedy }.ToErrorRecord());
+        cmdlet.WriteError(first.ForSeveral(message).ToErrorRecord());
     }
 
     // The rows are all there, and the next run tries again.
