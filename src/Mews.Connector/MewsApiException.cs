@@ -47,7 +47,7 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
 
     /// <summary>An exception that stands for this one and for others like it.</summary>
     /// <param name="message">What to tell of all of them.</param>
-    internal MewsApiException ForSeveral(string message) => new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
+    public MewsApiException ForSeveral(string message) => new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
 
     /// <summary>The exception of a lookup, as one of the query that it was for.</summary>
     internal MewsApiException Of(Query query) => With(Message, query, cursor: null);
