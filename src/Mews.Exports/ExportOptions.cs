@@ -6,8 +6,8 @@ public sealed record ExportOptions
     /// <summary>Full path of the file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Full path of the mark; null for beside the file.</summary>
-    public string? MarkPath { get; init; }
+    /// <summary>Full path of the checkpoint; null for beside the file.</summary>
+    public string? CheckpointPath { get; init; }
 
     /// <summary>How rows are written.</summary>
     public ExportFormat Format { get; init; } = ExportFormat.Csv;

@@ -18,13 +18,13 @@ public sealed class CompactionTests : IDisposable
     [Fact]
     public void Of_rows_with_one_id_the_last_stays_whatever_the_format_the_names_and_the_number_of_passes() => Gen.Select(
         Gen.Int[0, ExportFormat.All.Count - 1], Gen.Select(Gen.Int[0, 40], Gen.Int[0, _texts.Length - 1]).List[0, 120], Gen.Int[0, 60], Gen.Int[1, 20], Gen.Bool).Sample(
-        (format, drawn, before, mostIds, hasMark) =>
+        (format, drawn, before, mostIds, hasByteOrderMark) =>
         {
             // Before the place up to which ids are unique each is there once.
             EnrichedSourceAssignment[] old = [.. drawn.Take(before).DistinctBy(row => row.Item1).Select(Item)];
             EnrichedSourceAssignment[] added = [.. drawn.Skip(before).Select(Item)];
             ExportFormat used = ExportFormat.All[format];
-            used = used with { HasByteOrderMark = hasMark && used.Delimiter is not null };
+            used = used with { HasByteOrderMark = hasByteOrderMark && used.Delimiter is not null };
             byte[] file = Bytes(used, [.. old, .. added]);
             System.IO.File.WriteAllBytes(File, file);
             EnrichedSourceAssignment[] all = [.. old, .. added];

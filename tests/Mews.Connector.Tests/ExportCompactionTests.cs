@@ -41,7 +41,7 @@ public sealed class ExportCompactionTests : IDisposable
     [InlineData(false)]
     public async Task A_rename_that_ended_half_way_leaves_a_successor_that_takes_its_place(bool isApart)
     {
-        ExportOptions options = isApart ? Options with { MarkPath = Path.Combine(_folder.FullName, "mark") } : Options;
+        ExportOptions options = isApart ? Options with { CheckpointPath = Path.Combine(_folder.FullName, "checkpoint") } : Options;
         await RunAsync(options, 1, 2, 3);
         _step = step => { if (step is "swap file" or "discard file") { throw new InvalidOperationException("killed"); } };
         await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(options, 1));
@@ -61,7 +61,7 @@ public sealed class ExportCompactionTests : IDisposable
         _step = step =>
         {
             isSwapped |= step == "swapped file";
-            if (isSwapped && step == "write mark")
+            if (isSwapped && step == "write checkpoint")
             {
                 throw new IOException("No space left on device.");
             }
@@ -83,13 +83,13 @@ public sealed class ExportCompactionTests : IDisposable
         await RunAsync(options, 1, 2);
         _clock.Advance(TimeSpan.FromDays(5));
         await RunAsync(options, 1);
-        string mark = options.Path + ".mews";
-        File.Move(mark, mark + ".new");
-        _step = step => { if (step == "flush mark") { throw new InvalidOperationException("the power is gone"); } };
+        string checkpoint = options.Path + ".mews";
+        File.Move(checkpoint, checkpoint + ".new");
+        _step = step => { if (step == "flush checkpoint") { throw new InvalidOperationException("the power is gone"); } };
         using var export = new ExportJob(Session(), options with { IsUnique = true });
         Assert.True(export.IsCompactionDue);
         Assert.Throws<InvalidOperationException>(export.Compact);
-        Assert.True(File.Exists(mark));
+        Assert.True(File.Exists(checkpoint));
     }
 
     private async Task<ExportJob> RunAsync(ExportOptions options, params int[] ids)

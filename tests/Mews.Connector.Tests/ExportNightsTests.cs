@@ -36,7 +36,7 @@ public sealed class ExportNightsTests : IDisposable
             }
         }
 
-        string[] steps = ["append", "append the rest", "flush", "flushed", "cut", "write mark", "flush mark", "swap mark", "swapped mark", "write file", "flush file", "swap file", "swapped file", "discard file"];
+        string[] steps = ["append", "append the rest", "flush", "flushed", "cut", "write checkpoint", "flush checkpoint", "swap checkpoint", "swapped checkpoint", "write file", "flush file", "swap file", "swapped file", "discard file"];
         Assert.True(seeds.Length < 50 || steps.All(_deaths.ContainsKey), string.Join(", ", _deaths));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", _deaths.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}")));
     }
@@ -160,8 +160,8 @@ public sealed class ExportNightsTests : IDisposable
             }
 
             LoseRenames(options);
-            string mark = File.Exists(path + ".mews") ? path + ".mews" : path + ".mews.new";
-            Checkpoint checkpoint = CheckpointJson.Read(File.ReadAllBytes(mark));
+            string saved = File.Exists(path + ".mews") ? path + ".mews" : path + ".mews.new";
+            Checkpoint checkpoint = CheckpointJson.Read(File.ReadAllBytes(saved));
             using FileSink sink = Sink(options);
             if (checkpoint.Successor is { } successor && sink.Check(successor.Position).State == SinkState.Intact)
             {

@@ -135,7 +135,7 @@ public sealed class ExportResumeTests : IAsyncLifetime
         Assert.Contains(Options.Path + ".mews", refusal.Message, StringComparison.Ordinal);
 
         _asked.Clear();
-        await (Options with { MarkPath = Options.Path + ".mews" }).RunAsync(Session());
+        await (Options with { CheckpointPath = Options.Path + ".mews" }).RunAsync(Session());
         Assert.Equal("Id,ReservationId,SourceId,IsPrimary,UpdatedUtc\r\n", await File.ReadAllTextAsync(Options.Path, Given.Stop));
         Assert.Single(_asked);
     }

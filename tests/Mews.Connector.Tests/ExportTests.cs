@@ -28,7 +28,7 @@ public sealed class ExportTests : IAsyncLifetime
         UpdatedEndUtc = _end,
     };
 
-    private string Mark => Whole.Path + ".mews";
+    private string CheckpointPath => Whole.Path + ".mews";
 
     public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
         Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request) ? _fault : null });
@@ -97,7 +97,7 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(status), 0);
         _isFaulty = _ => ++answered > 4;
         await Assert.ThrowsAsync<MewsApiException>(() => Whole.RunAsync(Session(), throttleLimit: 1));
-        Assert.InRange(ReadMark().Rows, 1, Truth().Length - 1);
+        Assert.InRange(ReadCheckpoint().Rows, 1, Truth().Length - 1);
 
         _fault = null;
         _simulator.Log.Clear();
@@ -119,10 +119,10 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(500), 0);
         _isFaulty = _ => ++answered > 2;
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(), pageSize: 1));
-        Assert.NotNull(ReadMark().Run!.Cursor);
-        Assert.True(ReadMark().Rows > 0);
+        Assert.NotNull(ReadCheckpoint().Run!.Cursor);
+        Assert.True(ReadCheckpoint().Rows > 0);
 
-        string? old = ReadMark().Run!.Cursor;
+        string? old = ReadCheckpoint().Run!.Cursor;
         (_fault, _isFaulty) = (new Status(status, "Unknown cursor."), request => request.Cursor == old);
         await options.RunAsync(Session(), pageSize: 3);
         Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
@@ -164,10 +164,10 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_of_before_delimiters_could_be_chosen_goes_on()
     {
         await StopAsync();
-        Checkpoint mark = ReadMark();
+        Checkpoint checkpoint = ReadCheckpoint();
         string[] added = ["Delimiter", "Encoding", "UseCulture"];
-        Assert.All(added, part => Assert.Equal("not given", mark.Request[part]));
-        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(mark with { Request = mark.Request.Where(part => !added.Contains(part.Key)).ToDictionary() }), Given.Stop);
+        Assert.All(added, part => Assert.Equal("not given", checkpoint.Request[part]));
+        await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(checkpoint with { Request = checkpoint.Request.Where(part => !added.Contains(part.Key)).ToDictionary() }), Given.Stop);
         await (Whole with { Format = ExportFormat.Csv with { Delimiter = ',' } }).RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -183,7 +183,7 @@ public sealed class ExportTests : IAsyncLifetime
         // Before the first row, and behind it; then the cursor is refused, so that the file goes back to its start.
         await StopAsync(options, answers: 0);
         await Assert.ThrowsAsync<MewsApiException>(() => FailAfterAsync(options, 1));
-        string cursor = ReadMark().Run!.Cursor!;
+        string cursor = ReadCheckpoint().Run!.Cursor!;
         (_fault, _isFaulty) = (new Status(400, "Unknown cursor."), request => request.Cursor == cursor);
         await options.RunAsync(Session());
         _fault = null;
@@ -257,8 +257,8 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_that_is_none_is_refused(string text)
     {
         await StopAsync();
-        await File.WriteAllTextAsync(Mark, text, Given.Stop);
-        Assert.Contains("is not the mark of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(CheckpointPath, text, Given.Stop);
+        Assert.Contains("is not the checkpoint of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
         await (Whole with { Restart = true }).RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -288,11 +288,11 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_that_somebody_has_written_in_is_refused(string before, string value)
     {
         await StopAsync();
-        string[] lines = await File.ReadAllLinesAsync(Mark, Given.Stop);
+        string[] lines = await File.ReadAllLinesAsync(CheckpointPath, Given.Stop);
         int line = Array.FindIndex(lines, line => line.Contains(before, StringComparison.Ordinal));
         lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
-        await File.WriteAllLinesAsync(Mark, lines, Given.Stop);
-        Assert.Contains("is not the mark of", await RefusalAsync(Whole), StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(CheckpointPath, lines, Given.Stop);
+        Assert.Contains("is not the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -305,7 +305,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         await StopAsync();
         byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
-        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(ReadMark() with { Position = position }), Given.Stop);
+        await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(ReadCheckpoint() with { Position = position }), Given.Stop);
         Assert.Contains("Somebody has changed", await RefusalAsync(Whole), StringComparison.Ordinal);
         Assert.Equal(good, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -314,7 +314,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_that_an_editor_has_saved_is_one()
     {
         await StopAsync();
-        await File.WriteAllTextAsync(Mark, await File.ReadAllTextAsync(Mark, Given.Stop), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Given.Stop);
+        await File.WriteAllTextAsync(CheckpointPath, await File.ReadAllTextAsync(CheckpointPath, Given.Stop), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Given.Stop);
         await Whole.RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -350,16 +350,16 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Two_marks_do_not_let_two_exports_write_one_file_at_once()
     {
-        using var first = new ExportJob(Session(), Whole with { MarkPath = Path.Combine(_folder.FullName, "one") });
+        using var first = new ExportJob(Session(), Whole with { CheckpointPath = Path.Combine(_folder.FullName, "one") });
         Assert.Null(first.NothingToDo);
-        Assert.Contains("Another export is writing this file", await RefusalAsync(Whole with { MarkPath = Path.Combine(_folder.FullName, "other"), Force = true }), StringComparison.Ordinal);
+        Assert.Contains("Another export is writing this file", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other"), Force = true }), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_lies_beside_a_mark_of_any_name_stays()
     {
-        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "poetry") };
-        string[] others = [options.MarkPath + ".lock", options.MarkPath + ".new"];
+        ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "poetry") };
+        string[] others = [options.CheckpointPath + ".lock", options.CheckpointPath + ".new"];
         foreach (string other in others)
         {
             await File.WriteAllTextAsync(other, "precious", Given.Stop);
@@ -379,7 +379,7 @@ public sealed class ExportTests : IAsyncLifetime
         int appends = 0;
         ExportOptions options = Whole with { Step = step => TakeAway(step, ref appends) };
         Assert.Contains("Somebody has taken it away", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
-        Assert.NotNull(ReadMark().Run);
+        Assert.NotNull(ReadCheckpoint().Run);
 
         void TakeAway(string step, ref int appends)
         {
@@ -412,7 +412,7 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(500), 0);
         _isFaulty = _ => ++answered > 5;
         await Assert.ThrowsAsync<MewsApiException>(() => With(before).RunAsync(Portfolio(clock), throttleLimit: 1));
-        Assert.NotNull(ReadMark().Run);
+        Assert.NotNull(ReadCheckpoint().Run);
         _fault = null;
         await With(now).RunAsync(Portfolio(clock));
         DateTimeOffset end = clock.GetUtcNow() - Whole.SettleTime;
@@ -431,8 +431,8 @@ public sealed class ExportTests : IAsyncLifetime
         (_fault, int answered) = (new Status(503), 0);
         _isFaulty = _ => ++answered > 30;
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), pageSize: 2, throttleLimit: 1));
-        string cursor = ReadMark().Run!.Cursor!;
-        DateTimeOffset? done = ReadMark().Run!.Watermarks.Latest;
+        string cursor = ReadCheckpoint().Run!.Cursor!;
+        DateTimeOffset? done = ReadCheckpoint().Run!.Watermarks.Latest;
 
         ConcurrentQueue<SimulatedRequest> asked = Watch();
         clock.Advance(TimeSpan.FromHours(hours));
@@ -440,7 +440,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Contains(asked, request => request.StartUtc == done && request.Cursor is null);
         Assert.DoesNotContain(asked, request => request.StartUtc < done || request.Cursor == cursor);
         Assert.Equal(TrueIds(DateTimeOffset.MinValue, clock.GetUtcNow() - options.SettleTime), await IdsInAsync(options.Path));
-        Assert.Equal(clock.GetUtcNow() - options.SettleTime, ReadMark().Watermarks.Latest);
+        Assert.Equal(clock.GetUtcNow() - options.SettleTime, ReadCheckpoint().Watermarks.Latest);
     }
 
     [Fact]
@@ -502,7 +502,7 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         await options.RunAsync(Session(clock: clock));
-        Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadMark().Watermarks.Latest);
+        Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadCheckpoint().Watermarks.Latest);
         Assert.Contains("nothing behind that is 00:05:00 old yet", await options.RunAsync(Session(clock: clock)), StringComparison.Ordinal);
 
         // Two nights and a month later.
@@ -551,7 +551,7 @@ public sealed class ExportTests : IAsyncLifetime
         Dictionary<string, string> last = (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1)
             .Select(line => line.Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
         // What was updated in the last minutes is for the next night.
-        ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadMark().Watermarks.Latest)];
+        ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadCheckpoint().Watermarks.Latest)];
         Assert.InRange(truth.Length, 150, 200);
         Assert.All(truth, version => Assert.Equal($"{version.Source} {UtcTime.Format(version.UpdatedUtc)}", last[version.Id.ToString()]));
     }
@@ -560,7 +560,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task With_a_mark_apart_a_new_file_has_only_what_is_new()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
-        ExportOptions first = Whole with { UpdatedEndUtc = null, MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        ExportOptions first = Whole with { UpdatedEndUtc = null, CheckpointPath = Path.Combine(_folder.FullName, "nightly.mews") };
         await first.RunAsync(Session(clock: clock));
         File.Delete(first.Path);
 
@@ -578,7 +578,7 @@ public sealed class ExportTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(40));
         ExportOptions third = first with { Path = Path.Combine(_folder.FullName, "third.csv") };
         await Assert.ThrowsAsync<MewsApiException>(() => third.RunAsync(Session(clock: clock)));
-        // Nothing of the third is there yet, so the second is still what the mark is of.
+        // Nothing of the third is there yet, so the second is still what the checkpoint is of.
         Assert.True(File.Exists(second.Path) && !File.Exists(third.Path));
 
         int answered = 0;
@@ -601,7 +601,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_disk_that_is_full_loses_nothing()
     {
         byte[] whole = await WholeAsync();
-        foreach (string step in (string[])["append", "append the rest", "flush", "write mark", "flush mark", "swap mark"])
+        foreach (string step in (string[])["append", "append the rest", "flush", "write checkpoint", "flush checkpoint", "swap checkpoint"])
         {
             int count = 0;
             ExportOptions full = Whole with { Restart = true, Step = now => { if (now == step && ++count == 1) { throw new IOException("No space left on device"); } } };
@@ -628,7 +628,7 @@ public sealed class ExportTests : IAsyncLifetime
             foreach (int _ in (int[])[1, 2])
             {
                 Assert.Contains("Input/output error", Assert.Throws<IOException>(export.Writer.Save).Message, StringComparison.Ordinal);
-                Assert.Equal((0, 0), (export.RowsSafe, ReadMark().Rows));
+                Assert.Equal((0, 0), (export.RowsSafe, ReadCheckpoint().Rows));
             }
         }
 
@@ -639,8 +639,8 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task A_mark_that_could_not_be_written_leaves_nothing_beside_the_old_one()
     {
-        int marks = 0;
-        ExportOptions full = Whole with { Step = now => { if (now == "flush mark" && ++marks == 2) { throw new IOException("No space left on device"); } } };
+        int checkpoints = 0;
+        ExportOptions full = Whole with { Step = now => { if (now == "flush checkpoint" && ++checkpoints == 2) { throw new IOException("No space left on device"); } } };
         await Assert.ThrowsAsync<IOException>(() => full.RunAsync(Session()));
         Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
     }
@@ -654,7 +654,7 @@ public sealed class ExportTests : IAsyncLifetime
             string message = await RefusalAsync(two);
             Assert.Contains("which is asked for is ignored", message, StringComparison.Ordinal);
             Assert.Contains("AskWithoutEnterprise", message, StringComparison.Ordinal);
-            Assert.Equal((Truth().Length, Generate.Id(1)), (ReadMark().Rows, ReadMark().Sample!.EnterpriseId));
+            Assert.Equal((Truth().Length, Generate.Id(1)), (ReadCheckpoint().Rows, ReadCheckpoint().Sample!.EnterpriseId));
         }
 
         await (Whole with { Restart = true }).RunAsync(Session());
@@ -687,14 +687,14 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task A_mark_that_is_a_link_stays_one()
     {
-        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "link.mews") };
+        ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "link.mews") };
         string target = Path.Combine(_folder.FullName, "real.mews");
-        File.CreateSymbolicLink(options.MarkPath, target);
+        File.CreateSymbolicLink(options.CheckpointPath, target);
         Assert.Contains($"is a link, to {target}", await RefusalAsync(options), StringComparison.Ordinal);
         options = options with { Force = true };
         await options.RunAsync(Session());
-        Assert.Equal(target, new FileInfo(options.MarkPath).LinkTarget);
-        Assert.Null(ReadMark(target).Run);
+        Assert.Equal(target, new FileInfo(options.CheckpointPath).LinkTarget);
+        Assert.Null(ReadCheckpoint(target).Run);
         Assert.NotNull(await options.RunAsync(Session()));
     }
 
@@ -704,11 +704,11 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_mark_in_the_place_of_the_file_is_refused(string name)
     {
         string path = Path.Combine(_folder.FullName, name);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path, Force = true }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path + ".mews.lock" }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { MarkPath = path + ".mews.next" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path, Force = true }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path + ".mews.next" }), StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
 
@@ -717,32 +717,32 @@ public sealed class ExportTests : IAsyncLifetime
     {
         _simulator.Log.Clear();
         Assert.Contains("is a folder", await RefusalAsync(Whole with { Path = _folder.FullName }), StringComparison.Ordinal);
-        Assert.Contains("is a folder", await RefusalAsync(Whole with { MarkPath = _folder.FullName }), StringComparison.Ordinal);
+        Assert.Contains("is a folder", await RefusalAsync(Whole with { CheckpointPath = _folder.FullName }), StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
     }
 
     [Fact]
     public async Task A_file_that_is_not_a_mark_is_not_written_over_for_one()
     {
-        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "precious.txt"), Restart = true };
-        await File.WriteAllTextAsync(options.MarkPath, "precious", Given.Stop);
+        ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "precious.txt"), Restart = true };
+        await File.WriteAllTextAsync(options.CheckpointPath, "precious", Given.Stop);
         Assert.Contains("Checkpoint", await RefusalAsync(options), StringComparison.Ordinal);
-        Assert.Equal("precious", await File.ReadAllTextAsync(options.MarkPath, Given.Stop));
+        Assert.Equal("precious", await File.ReadAllTextAsync(options.CheckpointPath, Given.Stop));
         await (options with { Force = true }).RunAsync(Session());
-        Assert.Null(ReadMark(options.MarkPath).Run);
+        Assert.Null(ReadCheckpoint(options.CheckpointPath).Run);
     }
 
     [Fact]
     public async Task With_a_mark_apart_the_same_file_by_another_path_goes_on()
     {
-        ExportOptions options = Whole with { MarkPath = Path.Combine(_folder.FullName, "nightly") };
+        ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "nightly") };
         byte[] whole = await WholeAsync();
         await StopAsync(options);
-        long rows = ReadMark(options.MarkPath).Rows;
+        long rows = ReadCheckpoint(options.CheckpointPath).Rows;
         string link = Path.Combine(_folder.FullName, "link.csv");
         File.CreateSymbolicLink(link, options.Path);
         await StopAsync(options with { Path = link, Force = true }, answers: 0);
-        Assert.Equal(rows, ReadMark(options.MarkPath).Rows);
+        Assert.Equal(rows, ReadCheckpoint(options.CheckpointPath).Rows);
         await (options with { Path = link, Force = true }).RunAsync(Session());
         Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
     }
@@ -794,7 +794,7 @@ public sealed class ExportTests : IAsyncLifetime
                 Assert.Equal(isAhead, export.IsClockAhead);
             }
 
-            Assert.Equal(settled, ReadMark(options.Path + ".mews").Watermarks.Latest);
+            Assert.Equal(settled, ReadCheckpoint(options.Path + ".mews").Watermarks.Latest);
         }
     }
 
@@ -808,7 +808,7 @@ public sealed class ExportTests : IAsyncLifetime
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), throttleLimit: 1));
         _fault = null;
         await options.RunAsync(Session());
-        Assert.InRange(ReadMark().Watermarks.Latest!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
+        Assert.InRange(ReadCheckpoint().Watermarks.Latest!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
     }
 
     [Fact]
@@ -835,7 +835,7 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions options = Whole with { Format = ExportFormat.JsonLines, UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = null };
         var clock = new FakeTimeProvider(_start.AddYears(-2));
         await options.RunAsync(Session(clock: clock));
-        Assert.Equal(0, FileSink.LengthAt(ReadMark().Position));
+        Assert.Equal(0, FileSink.LengthAt(ReadCheckpoint().Position));
         clock.Advance(TimeSpan.FromDays(1));
         await File.WriteAllTextAsync(options.Path, "precious", Given.Stop);
         Assert.Contains("has added 8 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
@@ -844,7 +844,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task With_a_mark_apart_a_header_does_not_make_a_file_that_of_another()
     {
-        ExportOptions empty = Whole with { UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = _start.AddYears(-2), MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        ExportOptions empty = Whole with { UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = _start.AddYears(-2), CheckpointPath = Path.Combine(_folder.FullName, "nightly.mews") };
         await empty.RunAsync(Session());
         ExportOptions other = empty with { Path = Path.Combine(_folder.FullName, "monday.csv") };
         File.Copy(empty.Path, other.Path);
@@ -871,7 +871,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task With_a_mark_apart_a_complete_file_that_was_taken_away_makes_room_for_the_next()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
-        ExportOptions options = Whole with { UpdatedEndUtc = null, MarkPath = Path.Combine(_folder.FullName, "nightly.mews") };
+        ExportOptions options = Whole with { UpdatedEndUtc = null, CheckpointPath = Path.Combine(_folder.FullName, "nightly.mews") };
         await options.RunAsync(Session(clock: clock));
         File.Delete(options.Path);
         clock.Advance(TimeSpan.FromDays(40));
@@ -894,7 +894,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         byte[] whole = await WholeAsync();
         await StopAsync();
-        File.Move(Mark, Mark + ".new");
+        File.Move(CheckpointPath, CheckpointPath + ".new");
         if (isTorn)
         {
             await File.AppendAllTextAsync(Whole.Path, "a torn li", Given.Stop);
@@ -913,7 +913,7 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         await options.RunAsync(Session(clock: clock));
-        File.Move(Mark, Mark + ".new");
+        File.Move(CheckpointPath, CheckpointPath + ".new");
         Assert.NotNull(await options.RunAsync(Session(clock: clock)));
         clock.Advance(TimeSpan.FromDays(40));
         await options.RunAsync(Session(clock: clock));
@@ -924,26 +924,26 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_new_mark_that_does_not_fit_the_file_or_the_request_is_not_taken()
     {
         await StopAsync();
-        File.Move(Mark, Mark + ".new");
+        File.Move(CheckpointPath, CheckpointPath + ".new");
         byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
-        byte[] mark = await File.ReadAllBytesAsync(Mark + ".new", Given.Stop);
-        string stranger = CheckpointJson.Read(mark).File.Replace("assignments", "strangers", StringComparison.Ordinal);
+        byte[] checkpoint = await File.ReadAllBytesAsync(CheckpointPath + ".new", Given.Stop);
+        string stranger = CheckpointJson.Read(checkpoint).File.Replace("assignments", "strangers", StringComparison.Ordinal);
         foreach ((byte[] file, byte[] beside, ExportOptions options) in ((byte[], byte[], ExportOptions)[])
         [
-            ([.. good[..^1], (byte)'x'], mark, Whole),
-            (good[..^1], mark, Whole),
-            ([], mark, Whole),
-            (good, mark[..^9], Whole),
-            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { Position = null, Rows = 0, Run = CheckpointJson.Read(mark).Run! with { QueryPosition = null, QueryRows = 0 } }), Whole),
-            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { File = stranger }), Whole),
-            (good, CheckpointJson.Write(CheckpointJson.Read(mark) with { AccessToken = "of another" }), Whole),
-            (good, mark, Whole with { IncludeSource = true }),
-            (good, mark, Whole with { UpdatedStartUtc = _start.AddDays(1) }),
+            ([.. good[..^1], (byte)'x'], checkpoint, Whole),
+            (good[..^1], checkpoint, Whole),
+            ([], checkpoint, Whole),
+            (good, checkpoint[..^9], Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { Position = null, Rows = 0, Run = CheckpointJson.Read(checkpoint).Run! with { QueryPosition = null, QueryRows = 0 } }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { File = stranger }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { AccessToken = "of another" }), Whole),
+            (good, checkpoint, Whole with { IncludeSource = true }),
+            (good, checkpoint, Whole with { UpdatedStartUtc = _start.AddDays(1) }),
         ])
         {
             await File.WriteAllBytesAsync(Whole.Path, file, Given.Stop);
-            await File.WriteAllBytesAsync(Mark + ".new", beside, Given.Stop);
-            Assert.Contains("has no mark", await RefusalAsync(options), StringComparison.Ordinal);
+            await File.WriteAllBytesAsync(CheckpointPath + ".new", beside, Given.Stop);
+            Assert.Contains("has no checkpoint", await RefusalAsync(options), StringComparison.Ordinal);
             Assert.Equal(file, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
         }
     }
@@ -953,11 +953,11 @@ public sealed class ExportTests : IAsyncLifetime
     {
         string precious = Path.Combine(_folder.FullName, "precious");
         await File.WriteAllTextAsync(precious, "precious", Given.Stop);
-        // A mark of somebody else's claims what the link leads to, and that it holds nothing.
-        ExportOptions forged = Whole with { MarkPath = Path.Combine(_folder.FullName, "apart.mews") };
+        // A checkpoint of somebody else's claims what the link leads to, and that it holds nothing.
+        ExportOptions forged = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "apart.mews") };
         await StopAsync(forged);
-        Checkpoint mark = ReadMark(forged.MarkPath) with { File = precious, Position = null, Rows = 0, Run = new() };
-        await File.WriteAllBytesAsync(forged.MarkPath, CheckpointJson.Write(mark), Given.Stop);
+        Checkpoint checkpoint = ReadCheckpoint(forged.CheckpointPath) with { File = precious, Position = null, Rows = 0, Run = new() };
+        await File.WriteAllBytesAsync(forged.CheckpointPath, CheckpointJson.Write(checkpoint), Given.Stop);
         File.Delete(Whole.Path);
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
@@ -987,10 +987,10 @@ public sealed class ExportTests : IAsyncLifetime
     {
         string precious = Path.Combine(_folder.FullName, "precious");
         await File.WriteAllTextAsync(precious, "precious", Given.Stop);
-        File.CreateSymbolicLink(Mark + ".new", precious);
+        File.CreateSymbolicLink(CheckpointPath + ".new", precious);
         await Whole.RunAsync(Session());
         Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
-        Assert.Null(ReadMark().Run);
+        Assert.Null(ReadCheckpoint().Run);
     }
 
     [Fact]
@@ -1000,29 +1000,29 @@ public sealed class ExportTests : IAsyncLifetime
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 #pragma warning disable CA1416 // Skipped on Windows.
         List<UnixFileMode> modes = [];
-        await (Whole with { Step = step => { if (step == "swap mark") { modes.AddRange([File.GetUnixFileMode(Mark + ".new"), File.GetUnixFileMode(Mark + ".lock")]); } } }).RunAsync(Session());
+        await (Whole with { Step = step => { if (step == "swap checkpoint") { modes.AddRange([File.GetUnixFileMode(CheckpointPath + ".new"), File.GetUnixFileMode(CheckpointPath + ".lock")]); } } }).RunAsync(Session());
         Assert.NotEmpty(modes);
         Assert.All(modes, mode => Assert.Equal(OwnerOnly, mode));
-        Assert.Equal(OwnerOnly, File.GetUnixFileMode(Mark));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(CheckpointPath));
 
-        File.SetUnixFileMode(Mark, OwnerOnly | UnixFileMode.GroupRead);
+        File.SetUnixFileMode(CheckpointPath, OwnerOnly | UnixFileMode.GroupRead);
         await (Whole with { Restart = true }).RunAsync(Session());
-        Assert.Equal(OwnerOnly | UnixFileMode.GroupRead, File.GetUnixFileMode(Mark));
+        Assert.Equal(OwnerOnly | UnixFileMode.GroupRead, File.GetUnixFileMode(CheckpointPath));
 #pragma warning restore CA1416
     }
 
     [Fact]
     public async Task A_mark_is_a_regular_file_of_two_mebibytes_at_most()
     {
-        await File.WriteAllBytesAsync(Mark, new byte[(2 * 1024 * 1024) + 1], Given.Stop);
+        await File.WriteAllBytesAsync(CheckpointPath, new byte[(2 * 1024 * 1024) + 1], Given.Stop);
         Assert.Contains("It is longer than 2048 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
-        File.Delete(Mark);
+        File.Delete(CheckpointPath);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of Windows is in no folder.");
-        await MakePipeAsync(Mark);
+        await MakePipeAsync(CheckpointPath);
         Assert.Contains("It is not a regular file.", await Task.Run(() => RefusalAsync(Whole), Given.Stop).InTimeAsync(), StringComparison.Ordinal);
-        File.Delete(Mark);
+        File.Delete(CheckpointPath);
         await MakePipeAsync(Whole.Path);
-        await (Whole with { MarkPath = Path.Combine(_folder.FullName, "other.mews") }).RunAsync(Session()).InTimeAsync().ContinueWith(run => Assert.IsType<MewsApiException>(run.Exception!.InnerException), Given.Stop);
+        await (Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other.mews") }).RunAsync(Session()).InTimeAsync().ContinueWith(run => Assert.IsType<MewsApiException>(run.Exception!.InnerException), Given.Stop);
         await Assert.ThrowsAsync<IOException>(() => Task.Run(() => (Whole with { Force = true }).RunAsync(Session()), Given.Stop).InTimeAsync());
     }
 
@@ -1035,10 +1035,10 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         await options.RunAsync(Session(clock: clock));
         var future = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        Checkpoint mark = ReadMark();
-        var run = new RunProgress { FromUtc = mark.Watermarks.Latest, ToUtc = future, SettledUtc = future };
-        mark = isFinished ? mark with { Watermarks = mark.Watermarks.With([null], future) } : mark with { Run = run };
-        await File.WriteAllBytesAsync(Mark, CheckpointJson.Write(mark), Given.Stop);
+        Checkpoint checkpoint = ReadCheckpoint();
+        var run = new RunProgress { FromUtc = checkpoint.Watermarks.Latest, ToUtc = future, SettledUtc = future };
+        checkpoint = isFinished ? checkpoint with { Watermarks = checkpoint.Watermarks.With([null], future) } : checkpoint with { Run = run };
+        await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(checkpoint), Given.Stop);
         clock.Advance(TimeSpan.FromDays(1));
         string message = await RefusalAsync(options, Session(clock: clock));
         Assert.Contains("all updates before 2099-01-01T00:00:00Z, and by the clock of this machine it is 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
@@ -1063,7 +1063,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         string folder = Path.Combine(_folder.FullName, "no");
         Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
-        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { MarkPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
+        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
     }
 
     private static async Task MakePipeAsync(string path)
@@ -1073,9 +1073,9 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static Checkpoint ReadMark(string path) => CheckpointJson.Read(File.ReadAllBytes(path));
+    private static Checkpoint ReadCheckpoint(string path) => CheckpointJson.Read(File.ReadAllBytes(path));
 
-    private Checkpoint ReadMark() => ReadMark(Mark);
+    private Checkpoint ReadCheckpoint() => ReadCheckpoint(CheckpointPath);
 
     private static async Task<IEnumerable<string>> IdsInAsync(string path) => (await File.ReadAllLinesAsync(path, Given.Stop)).Skip(1).Select(line => line[..36]);
 

@@ -46,7 +46,7 @@ public sealed class ResumeDecisionTests
         let options = new ExportOptions
         {
             Path = "/exports/a.csv",
-            MarkPath = isApart ? "/exports/nightly.mews" : null,
+            CheckpointPath = isApart ? "/exports/nightly.mews" : null,
             Operation = Operations.ReservationSourceAssignments,
             Filters = [new()],
             UpdatedStartUtc = _now.AddDays(-2),
@@ -54,7 +54,7 @@ public sealed class ResumeDecisionTests
             Force = isForced,
             Restart = isRestart,
         }
-        let checkpointPath = options.MarkPath ?? options.Path + ".mews"
+        let checkpointPath = options.CheckpointPath ?? options.Path + ".mews"
         select new ResumeFacts(options, new ExportPlan(options), options.Path, checkpointPath, _request, "token", _now)
         {
             Saved = saved,

@@ -133,7 +133,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         using Shell shell = NewShell();
         shell.Set("path", path);
-        foreach (string command in (string[])["Export-MewsSourceAssignment $path", "Export-MewsSourceAssignment $file -MarkPath $path"])
+        foreach (string command in (string[])["Export-MewsSourceAssignment $path", "Export-MewsSourceAssignment $file -CheckpointPath $path"])
         {
             Assert.Contains(reason, shell.Run($"{command} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         }

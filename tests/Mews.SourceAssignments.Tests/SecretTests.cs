@@ -157,7 +157,7 @@ public sealed class SecretTests
     [InlineData("Measure-MewsSource -TimeZone GUESS")]
     [InlineData("Export-MewsSourceAssignment GUESS.xlsx -UpdatedStartUtc 2025-01-01")]
     [InlineData("Export-MewsSourceAssignment no/such/GUESS/file.csv -UpdatedStartUtc 2025-01-01")]
-    [InlineData("Export-MewsSourceAssignment x.csv -MarkPath no/such/GUESS.mark -UpdatedStartUtc 2025-01-01")]
+    [InlineData("Export-MewsSourceAssignment x.csv -CheckpointPath no/such/GUESS.checkpoint -UpdatedStartUtc 2025-01-01")]
     [InlineData("Get-MewsSource -Cursor GUESS")]
     [InlineData("Get-MewsSource -Cursor GUESS -Verbose")]
     [InlineData("Get-MewsSource -UpdatedStartUtc GUESS")]

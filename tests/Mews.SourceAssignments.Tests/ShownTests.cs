@@ -158,13 +158,13 @@ public sealed class ShownTests : IAsyncLifetime
     [Fact]
     public void What_stands_in_the_mark_of_an_export_does_not_either()
     {
-        _shell.Run("Export-MewsSourceAssignment one.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark").Succeed();
-        string mark = Path.Combine(_folder.FullName, "mark");
+        _shell.Run("Export-MewsSourceAssignment one.csv -UpdatedStartUtc 2025-01-01 -CheckpointPath checkpoint").Succeed();
+        string checkpoint = Path.Combine(_folder.FullName, "checkpoint");
         const string Run = """
             "Run": { "FromUtc": null, "ToUtc": null, "SettledUtc": null, "RowsBefore": 0, "Watermarks": {}, "IdQueries": 0, "QueryPosition": null, "QueryRows": 0, "Query": null, "Cursor": null }
             """;
-        File.WriteAllText(mark, Regex.Replace(File.ReadAllText(mark), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"Run\": null", Run, StringComparison.Ordinal));
-        ShellResult result = _shell.Run("Export-MewsSourceAssignment two.csv -UpdatedStartUtc 2025-01-01 -MarkPath mark -WarningVariable warnings; $warnings");
+        File.WriteAllText(checkpoint, Regex.Replace(File.ReadAllText(checkpoint), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"Run\": null", Run, StringComparison.Ordinal));
+        ShellResult result = _shell.Run("Export-MewsSourceAssignment two.csv -UpdatedStartUtc 2025-01-01 -CheckpointPath checkpoint -WarningVariable warnings; $warnings");
         string warning = Assert.Single(result.Succeed().Output).ToString();
         AssertTame(warning);
         Assert.Contains("WARNING: forged", warning, StringComparison.Ordinal);

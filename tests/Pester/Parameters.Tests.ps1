@@ -292,8 +292,8 @@ BeforeDiscovery {
             $run = & $Command $file -UpdatedStartUtc 2025-06-01 -SettleTime 1.00:00:00 -PassThru
             $run.ToUtc | Should -BeLessThan ([datetimeoffset]::UtcNow.AddHours(-23))
         }
-        MarkPath          = {
-            & $Command $file -UpdatedStartUtc 2025-06-01 -MarkPath "$file.elsewhere"
+        CheckpointPath          = {
+            & $Command $file -UpdatedStartUtc 2025-06-01 -CheckpointPath "$file.elsewhere"
             "$file.elsewhere" | Should -Exist
             "$file.mews" | Should -Not -Exist
         }

@@ -18,7 +18,7 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
     private static readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly string _next = NextOf(path);
-    private readonly AtomicFile _file = new(path, NextOf(path), isPrivate: true, patience, now => step($"{now} mark"));
+    private readonly AtomicFile _file = new(path, NextOf(path), isPrivate: true, patience, now => step($"{now} checkpoint"));
 
     /// <summary>Full path.</summary>
     internal string Path => path;

@@ -39,7 +39,7 @@ internal static class CheckpointJson
             is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             // Without the exception: that of a name which it has twice repeats it.
-            throw new JsonException("It lacks something that a mark has.");
+            throw new JsonException("It lacks something that a checkpoint has.");
         }
 
         return checkpoint is null ? throw new JsonException("It is of another version of this program.")
@@ -47,7 +47,7 @@ internal static class CheckpointJson
             : throw new JsonException("Its numbers and times do not fit each other.");
     }
 
-    // What is not there would be null or zero: a mark that somebody has cut would pass for one of an export that has just begun.
+    // What is not there would be null or zero: a checkpoint that somebody has cut would pass for one of an export that has just begun.
     private static void RequireAll(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)

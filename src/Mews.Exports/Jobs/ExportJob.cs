@@ -31,13 +31,13 @@ public sealed class ExportJob : IDisposable
         _options = options = options with
         {
             Path = ExportPaths.Resolved(options.Path, options.Force),
-            MarkPath = options.MarkPath is null ? null : ExportPaths.Resolved(options.MarkPath, options.Force),
+            CheckpointPath = options.CheckpointPath is null ? null : ExportPaths.Resolved(options.CheckpointPath, options.Force),
         };
         var plan = new ExportPlan(options);
         var columns = Columns.Of(plan.ItemType());
         Action<string> step = options.Step ?? (static _ => { });
         var patience = new Patience(session.Clock, options.Stop);
-        CheckpointFile file = _file = new CheckpointFile(options.MarkPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
+        CheckpointFile file = _file = new CheckpointFile(options.CheckpointPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
         ExportPaths.RefuseUnusable(options.Path, file);
         _locks = new FileLocks(options.Path, file);
         _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, patience, step);

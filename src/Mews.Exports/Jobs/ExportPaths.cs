@@ -31,7 +31,7 @@ internal static class ExportPaths
 
         if (checkpointFile.Needs(path) || checkpointFile.Needs(FileSink.SuccessorOf(path)) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
-            throw Refused($"The mark {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
+            throw Refused($"The checkpoint {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 

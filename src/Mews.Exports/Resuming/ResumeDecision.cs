@@ -66,12 +66,12 @@ internal sealed record ResumeDecision
 
     private static bool IsOfThisFile(ResumeFacts facts) => facts.Unreadable is not null
         // A checkpoint that cannot be read is what a restart is for. Beside the file it is the file's; elsewhere it may be anything.
-        ? facts.Options.MarkPath is null
+        ? facts.Options.CheckpointPath is null
         : facts.Saved is { } saved && !IsElsewhere(facts, saved);
 
     // A path may be written in several ways, and lead there by a link: the rows in the file tell more. And a file that is complete may have been taken
     // away, so that the next one has its name.
-    private static bool IsElsewhere(ResumeFacts facts, Checkpoint saved) => facts.Options.MarkPath is not null && (facts.Sink.IsThere
+    private static bool IsElsewhere(ResumeFacts facts, Checkpoint saved) => facts.Options.CheckpointPath is not null && (facts.Sink.IsThere
         ? saved.File != facts.Name && (saved.Rows == 0 || !facts.Sink.IsAsSaid)
         : saved.File != facts.Name || saved.Run is null);
 
@@ -138,7 +138,7 @@ internal sealed record ResumeDecision
         long idQueries = facts.Plan.CountOfIds(saved);
         if (run.IdQueries > idQueries)
         {
-            throw Refused($"{facts.CheckpointPath} is not the mark of this export: it says that {run.IdQueries} queries are done, of {idQueries}.", MewsRemedy.StartOver);
+            throw Refused($"{facts.CheckpointPath} is not the checkpoint of this export: it says that {run.IdQueries} queries are done, of {idQueries}.", MewsRemedy.StartOver);
         }
 
         bool hasRested = facts.Now - saved.SavedUtc > _longestRest;
@@ -174,8 +174,8 @@ internal sealed record ResumeDecision
     {
         if (facts.Unreadable is { } unreadable && !(facts.Options.Restart && facts.Options.Force))
         {
-            MewsRemedy remedy = facts.Options.MarkPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint;
-            throw Refused($"{facts.CheckpointPath} is not the mark of an export: {unreadable.Message}", remedy, unreadable);
+            MewsRemedy remedy = facts.Options.CheckpointPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint;
+            throw Refused($"{facts.CheckpointPath} is not the checkpoint of an export: {unreadable.Message}", remedy, unreadable);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed record ResumeDecision
     {
         if (!facts.Options.Force && facts.Sink.IsThere)
         {
-            throw Refused($"There is a file {facts.Name} that has no mark, so it is of something else.", MewsRemedy.WriteOver);
+            throw Refused($"There is a file {facts.Name} that has no checkpoint, so it is of something else.", MewsRemedy.WriteOver);
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed record ResumeDecision
         switch (facts.Sink.State)
         {
             case SinkState.Gone:
-                throw Refused($"{facts.Name} is gone, and its mark {facts.CheckpointPath} is still there.", facts.Options.MarkPath is null && saved.Run is null ? MewsRemedy.RestoreOrSeparate : MewsRemedy.RestoreOrStartOver);
+                throw Refused($"{facts.Name} is gone, and its checkpoint {facts.CheckpointPath} is still there.", facts.Options.CheckpointPath is null && saved.Run is null ? MewsRemedy.RestoreOrSeparate : MewsRemedy.RestoreOrStartOver);
             case SinkState.Changed:
                 throw Changed(facts);
             // Behind a run that is finished lies nothing of an export.
@@ -230,7 +230,7 @@ internal sealed record ResumeDecision
     }
 
     private static MewsApiException Changed(ResumeFacts facts) =>
-        Refused($"Somebody has changed {facts.Name}: it is not what its mark says.", MewsRemedy.RestoreOrStartOver);
+        Refused($"Somebody has changed {facts.Name}: it is not what its checkpoint says.", MewsRemedy.RestoreOrStartOver);
 
     private static MewsApiException Refused(string message, MewsRemedy remedy, Exception? cause = null) =>
         new(MewsErrorKind.ExportRefused, message, cause) { Remedy = remedy };

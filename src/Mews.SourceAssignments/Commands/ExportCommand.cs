@@ -62,10 +62,10 @@ public abstract class ExportCommand : PullCommand
     [Parameter]
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The mark, where it is to be apart from the file.</summary>
+    /// <summary>The checkpoint, where it is to be apart from the file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? MarkPath { get; set; }
+    public string? CheckpointPath { get; set; }
 
     /// <summary>Whether each Id stands in the file once, as it was written last.</summary>
     [Parameter]
@@ -190,7 +190,7 @@ public abstract class ExportCommand : PullCommand
         return Completed(new ExportOptions
         {
             Path = FilePath.Full(SessionState, Path),
-            MarkPath = MarkPath is null ? null : FilePath.Full(SessionState, MarkPath),
+            CheckpointPath = CheckpointPath is null ? null : FilePath.Full(SessionState, CheckpointPath),
             Format = _format!,
             Operation = Operation,
             Filters = _filters,

@@ -50,7 +50,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     }
 
     /// <summary>Takes out rows that were written again later, where that was due before.</summary>
-    /// <exception cref="MewsApiException">The mark could not be written.</exception>
+    /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void Compact()
     {
         Await(Task.Run(export.Compact));
@@ -58,7 +58,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     }
 
     /// <summary>Keeps the access token that was let through, where there is nothing else to do.</summary>
-    /// <exception cref="MewsApiException">The mark could not be written.</exception>
+    /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void KeepToken()
     {
         try
