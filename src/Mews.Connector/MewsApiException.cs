@@ -38,8 +38,7 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
     /// <summary>How long Mews asks to wait before the next request; null where it does not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How often it is worth while to try again at most; null for as often as the session says.</summary>
-    internal int? MostRetries { get; init; }
+    internal RetryAdvice RetryAdvice { get; init; }
 
     /// <summary>The exception, with more to tell the user.</summary>
     /// <param name="text">What follows the message.</param>
@@ -82,6 +81,6 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
         Cursor = cursor,
         Reason = Reason,
         RetryAfter = RetryAfter,
-        MostRetries = MostRetries,
+        RetryAdvice = RetryAdvice,
     };
 }

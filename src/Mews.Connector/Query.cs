@@ -34,7 +34,7 @@ public sealed record Query
     internal string? Cursor { get; init; }
 
     /// <summary>Whether its end is not the end of what is asked for: it is a part of a query that was too large, or others of the same number follow.</summary>
-    internal bool IsPart { get; init; }
+    internal bool IsPartial { get; init; }
 
     /// <summary>The query in a few words, for messages: <c>updated 2025-01-01T00:00:00Z to 2025-02-01T00:00:00Z, 100 ids</c>.</summary>
     public override string ToString()
@@ -52,14 +52,14 @@ public sealed record Query
 
     /// <summary>Two queries that each ask about half of the interval, the older one first; null where it is too short for that.</summary>
     internal (Query Older, Query Newer)? HalvesOfInterval() => Interval is { } interval && interval.Length > _shortest
-        ? (this with { Interval = interval.Half(0), IsPart = true }, this with { Interval = interval.Half(1), IsPart = true })
+        ? (this with { Interval = interval.Half(0), IsPartial = true }, this with { Interval = interval.Half(1), IsPartial = true })
         : null;
 
     /// <summary>Two queries whose answers, one after the other, are the answer to this one; null where it holds too few ids for that.</summary>
     internal (Query First, Query Second)? Halves() => (Ids?.Count, EnterpriseIds?.Count) switch
     {
-        ( > 1, _) => (this with { Ids = Half(Ids, 0), IsPart = true }, this with { Ids = Half(Ids, 1), IsPart = true }),
-        (_, > 1) => (this with { EnterpriseIds = Half(EnterpriseIds, 0), IsPart = true }, this with { EnterpriseIds = Half(EnterpriseIds, 1), IsPart = true }),
+        ( > 1, _) => (this with { Ids = Half(Ids, 0), IsPartial = true }, this with { Ids = Half(Ids, 1), IsPartial = true }),
+        (_, > 1) => (this with { EnterpriseIds = Half(EnterpriseIds, 0), IsPartial = true }, this with { EnterpriseIds = Half(EnterpriseIds, 1), IsPartial = true }),
         _ => null,
     };
 

@@ -40,7 +40,7 @@ public sealed record ExportOptions
     public bool IncludeEnterprise { get; init; }
 
     /// <summary>Whether items are enriched, all of them.</summary>
-    public bool IsEnriched => IncludeSource || IncludeEnterprise || (Operation.MostEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
+    public bool IsEnriched => IncludeSource || IncludeEnterprise || (Operation.MaxEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
 
     /// <summary>Whether of rows with the same id the one that was written last is to stay alone.</summary>
     public bool IsUnique { get; init; }

@@ -45,7 +45,7 @@ public sealed class RequestLog
     }
 
     /// <summary>The most requests that ever waited for their answers at once.</summary>
-    public int MostInFlight
+    public int MaxInFlight
     {
         get
         {

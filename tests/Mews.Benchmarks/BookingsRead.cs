@@ -40,7 +40,7 @@ internal static class BookingsRead
             rows.Keys.Select(Operations.Reservations.EnterpriseOf).Distinct().Count(),
             rows.Values.Sum(),
             checksum,
-            rows.Values.Sum(count => (count + Operations.MostItems - 1) / Operations.MostItems),
+            rows.Values.Sum(count => (count + Operations.MaxItems - 1) / Operations.MaxItems),
             counted.Requests,
             counted.Refused,
             elapsed.TotalSeconds,

@@ -18,12 +18,12 @@ internal sealed class FloorPull : IPull
 
     /// <summary>Makes a pull. Nothing is sent.</summary>
     /// <param name="platform">Where to, and as whom.</param>
-    /// <param name="mostPages">After how many pages to stop.</param>
-    internal FloorPull(Platform platform, int mostPages = int.MaxValue)
+    /// <param name="maxPages">After how many pages to stop.</param>
+    internal FloorPull(Platform platform, int maxPages = int.MaxValue)
     {
         _platform = platform;
         _address = new Uri(new Uri(platform.Address), Path);
-        _mostPages = mostPages;
+        _mostPages = maxPages;
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed class CompactionTests : IDisposable
     [Fact]
     public void Of_rows_with_one_id_the_last_stays_whatever_the_format_the_names_and_the_number_of_passes() => Gen.Select(
         Gen.Int[0, ExportFormat.All.Count - 1], Gen.Select(Gen.Int[0, 40], Gen.Int[0, _texts.Length - 1]).List[0, 120], Gen.Int[0, 60], Gen.Int[1, 20], Gen.Bool).Sample(
-        (format, drawn, before, mostIds, hasByteOrderMark) =>
+        (format, drawn, before, maxIds, hasByteOrderMark) =>
         {
             // Before the place up to which ids are unique each is there once.
             EnrichedSourceAssignment[] old = [.. drawn.Take(before).DistinctBy(row => row.Item1).Select(Item)];
@@ -32,7 +32,7 @@ public sealed class CompactionTests : IDisposable
 
             using (var stream = new FileStream(File, FileMode.Open, FileAccess.Read))
             {
-                var compaction = new FileCompaction(stream, used.CreateRows().Layout, file.Length, all.Length, Given.Stop, mostIds);
+                var compaction = new FileCompaction(stream, used.CreateRows().Layout, file.Length, all.Length, Given.Stop, maxIds);
                 long? rows = compaction.TryCopy(Bytes(used, old).Length * (old.Length > 0 ? 1 : 0), old.Length, Successor());
                 Assert.Equal(expected.Length == all.Length ? null : expected.Length, rows);
             }

@@ -140,10 +140,10 @@ public sealed class ExportChaosTests : IAsyncLifetime
         var random = new Random(seed);
         ExportOptions options = Options(random, out string question, out bool joins) with { Path = Path.Combine(_folder.FullName, $"{seed}.out") };
         // Halves of a query come in another order than the whole, so it is always too large, or never.
-        int mostIds = random.Next(2) == 0 ? 30 : 1000;
-        SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > mostIds ? new RequestTooLarge413(mostIds) : null;
+        int maxIds = random.Next(2) == 0 ? 30 : 1000;
+        SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > maxIds ? new RequestTooLarge413(maxIds) : null;
         _chooser = TooLarge;
-        byte[] whole = await WholeAsync($"{question} {mostIds}", options, joins);
+        byte[] whole = await WholeAsync($"{question} {maxIds}", options, joins);
 
         Func<SimulatedRequest, SimulatedFault?> byChance = SimulatedFaults.ByChance(seed, random.Next(3) == 0 ? 0.1 : 0, _faults);
         _chooser = request => TooLarge(request) ?? byChance(request);

@@ -29,7 +29,7 @@ internal static class Given
             rule.EndCheck(length: 1, behind: 0, count: 10);
         }
 
-        Assert.False(rule.IsLast(Operations.MostItems, Operations.MostItems));
+        Assert.Equal(PageEnd.More, rule.EndOf(Operations.MaxItems, Operations.MaxItems));
         return rule;
     }
 

@@ -99,7 +99,7 @@ internal sealed class NightlyHotels(int seed, int count)
             }
 
             // Of several in one query, the halves are asked from their first page on.
-            bool isLater = hotels._isForbiddenLater && operation.MostEnterprises == 1;
+            bool isLater = hotels._isForbiddenLater && operation.MaxEnterprises == 1;
             if (query.EnterpriseIds!.Any(hotels.IsForbidden) && (start > 0 || !isLater))
             {
                 throw Failure(query, 403);

@@ -46,8 +46,8 @@ public sealed class OperationTests
             twin is not null,
             $"Put this into src/Mews.Simulator/Api/Operation.cs, with what the contract says, not what the client does, and its name into All and SimulatedOperation:\n\n{TwinText(name, operation)}");
         Assert.Equal(
-            (twin.IdsProperty, twin.ItemsProperty, twin.MostIds, twin.MostEnterprises, twin.MostMonths, twin.NewestFirst, twin.IsRestricted),
-            (operation.IdsProperty, operation.ItemsProperty, operation.MostIds, operation.MostEnterprises, operation.MostMonths, operation.IsNewestFirst, operation.IsRestricted));
+            (twin.IdsProperty, twin.ItemsProperty, twin.MaxIds, twin.MaxEnterprises, twin.MaxMonths, twin.NewestFirst, twin.IsRestricted),
+            (operation.IdsProperty, operation.ItemsProperty, operation.MaxIds, operation.MaxEnterprises, operation.MaxMonths, operation.IsNewestFirst, operation.IsRestricted));
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class OperationTests
                 Path = "/{{operation.Path}}",
                 IdsProperty = "",
                 ItemsProperty = "",
-                MostIds = 0,
-                MostMonths = 0,
-                MostEnterprises = 0,
+                MaxIds = 0,
+                MaxMonths = 0,
+                MaxEnterprises = 0,
                 IsForOneEnterprise = false,
                 IsRestricted = false,
                 NewestFirst = true,

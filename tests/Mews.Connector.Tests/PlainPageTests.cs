@@ -5,7 +5,7 @@ using CsCheck;
 namespace Mews.Connector.Tests;
 
 /// <summary>Pages in plain form are read on a short cut, which must lead to the same place as the long way, or not be taken.</summary>
-public sealed class PlainPageTests
+public sealed class CompactPageTests
 {
     private static readonly PageRequest _request = new(new Query(), 1000, null);
 
@@ -108,8 +108,8 @@ public sealed class PlainPageTests
 
     private static int? PlainItems(Operation operation, string[] items)
     {
-        var json = new PlainJson(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
-        return operation.TryReadPlainItems(ref json)?.Length;
+        var json = new CompactJson(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
+        return operation.TryReadCompactItems(ref json)?.Length;
     }
 
     private static void AssertSame(byte[] page) => AssertSame(page, Operations.ReservationSourceAssignments);

@@ -26,7 +26,7 @@ public sealed class QueryPlanTests
     [Fact]
     public void Every_chunk_meets_every_window_in_the_order_of_the_operation() => _cases.Sample(c =>
     {
-        IEnumerable<TimeInterval?> windows = c.Filter.Interval?.Split(c.Operation.MostMonths).Cast<TimeInterval?>() ?? [null];
+        IEnumerable<TimeInterval?> windows = c.Filter.Interval?.Split(c.Operation.MaxMonths).Cast<TimeInterval?>() ?? [null];
         TimeInterval?[] expected = [.. c.Operation.IsNewestFirst ? windows.Reverse() : windows];
         var sets = Plan(c).GroupBy(query => (query.Ids?[0], query.EnterpriseIds?[0]));
         Assert.All(sets, set => Assert.Equal(expected, set.Select(query => query.Interval)));
@@ -35,17 +35,17 @@ public sealed class QueryPlanTests
     [Fact]
     public void There_are_no_more_queries_than_chunks_and_windows_need() => _cases.Sample(c =>
     {
-        int ids = ChunksOf(c.Filter.Ids, c.Operation.MostIds);
-        int enterprises = ChunksOf(c.Filter.EnterpriseIds, c.Operation.MostEnterprises);
-        int windows = c.Filter.Interval?.Split(c.Operation.MostMonths).Count() ?? 1;
+        int ids = ChunksOf(c.Filter.Ids, c.Operation.MaxIds);
+        int enterprises = ChunksOf(c.Filter.EnterpriseIds, c.Operation.MaxEnterprises);
+        int windows = c.Filter.Interval?.Split(c.Operation.MaxMonths).Count() ?? 1;
         Assert.Equal(ids * enterprises * windows, Plan(c).Length);
     });
 
     [Fact]
     public void No_chunk_is_empty_or_over_the_limit() => _cases.Sample(c => Assert.All(Plan(c), query =>
     {
-        Assert.InRange(query.Ids?.Count ?? 1, 1, c.Operation.MostIds);
-        Assert.InRange(query.EnterpriseIds?.Count ?? 1, 1, c.Operation.MostEnterprises);
+        Assert.InRange(query.Ids?.Count ?? 1, 1, c.Operation.MaxIds);
+        Assert.InRange(query.EnterpriseIds?.Count ?? 1, 1, c.Operation.MaxEnterprises);
     }));
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class QueryRunnerTests
         Assert.Equal(limit, started);
         release.SetResult();
         Assert.Equal(simulator.Hotel.ReservationAssignments.Count(IsOfFirstEnterprise(simulator)), Items(await ReadAsync(runner)).Count());
-        Assert.Equal(limit, simulator.Log.MostInFlight);
+        Assert.Equal(limit, simulator.Log.MaxInFlight);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class QueryRunnerTests
             Assert.InRange(started, read, read + 1);
         }
 
-        Assert.Equal(1, simulator.Log.MostInFlight);
+        Assert.Equal(1, simulator.Log.MaxInFlight);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class QueryRunnerTests
     public async Task No_more_is_asked_for_than_is_wanted(int wanted, int pageSize, int[] expectedCounts)
     {
         await using var simulator = await StartAsync();
-        using QueryRunner runner = Runner(simulator, new() { MostItems = wanted, PageSize = pageSize, ThrottleLimit = 5 });
+        using QueryRunner runner = Runner(simulator, new() { MaxItems = wanted, PageSize = pageSize, ThrottleLimit = 5 });
         runner.Add([new Query(), new Query()]);
         runner.Complete();
         Assert.Equal(wanted, Items(await ReadAsync(runner)).Count());
@@ -108,7 +108,7 @@ public sealed class QueryRunnerTests
     {
         await using var simulator = await StartAsync();
         var expected = simulator.Hotel.ReservationAssignments.Where(IsOfFirstEnterprise(simulator)).Select(item => item.Id).Take(100);
-        using QueryRunner runner = Runner(simulator, new() { MostItems = 100, PageSize = 1000, ThrottleLimit = 5 });
+        using QueryRunner runner = Runner(simulator, new() { MaxItems = 100, PageSize = 1000, ThrottleLimit = 5 });
         int started = 0;
         runner.Add(_plan.Select(query =>
         {
@@ -132,7 +132,7 @@ public sealed class QueryRunnerTests
     public async Task A_query_that_gives_fewer_items_than_wanted_is_followed_by_the_next()
     {
         await using var simulator = await StartAsync();
-        using QueryRunner runner = Runner(simulator, new() { MostItems = 3, ThrottleLimit = 5 });
+        using QueryRunner runner = Runner(simulator, new() { MaxItems = 3, ThrottleLimit = 5 });
         runner.Add([new Query { Ids = [Generate.Id(1)] }, new Query { Ids = [Generate.Id(2)] }, new Query(), new Query()]);
         runner.Complete();
         Assert.Equal([0, 0, 3], (await ReadAsync(runner)).Select(page => page.Items.Length));
@@ -306,7 +306,7 @@ public sealed class QueryRunnerTests
         }
 
         Assert.True(pages > _plan.Length / 2);
-        Assert.InRange(simulator.Log.MostInFlight, 1, limit);
+        Assert.InRange(simulator.Log.MaxInFlight, 1, limit);
     }
 
     private static async Task<MewsSimulator> StartAsync(Func<SimulatedRequest, CancellationToken, Task>? beforeAnswer = null)

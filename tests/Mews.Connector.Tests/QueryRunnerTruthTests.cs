@@ -95,8 +95,8 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
         IEnumerable<(Guid Owner, Guid Enterprise, DateTimeOffset Updated, object Item)> truth)
     {
         var expected =
-            from ids in Chunks(filter.Ids, operation.MostIds)
-            from enterprises in Chunks(filter.EnterpriseIds, operation.MostEnterprises)
+            from ids in Chunks(filter.Ids, operation.MaxIds)
+            from enterprises in Chunks(filter.EnterpriseIds, operation.MaxEnterprises)
             from fact in truth
             where ids?.Contains(fact.Owner) != false
                 && enterprises?.Contains(fact.Enterprise) != false

@@ -29,7 +29,7 @@ public sealed class RequestTooLargeTests
             simulator.Hotel.ReservationAssignments.Where(item => filter.EnterpriseIds.Contains(item.EnterpriseId)).Select(item => item.Id).Order(),
             given.Order());
         Assert.Equal(queries, runner.QueriesRead);
-        Assert.True(simulator.Log.MostInFlight <= throttleLimit);
+        Assert.True(simulator.Log.MaxInFlight <= throttleLimit);
         Assert.All(simulator.Log.Requests.Where(request => request.Status == 200), request => Assert.True(request.Ids!.Count <= 13));
     }
 
@@ -72,7 +72,7 @@ public sealed class RequestTooLargeTests
         Guid[] ids = [.. simulator.Hotel.GroupAssignments.Select(item => item.ReservationGroupId).Distinct().Take(24)];
         int wanted = simulator.Hotel.GroupAssignments.Count(item => ids.Contains(item.ReservationGroupId)) - 2;
         using var runner = new QueryRunner(
-            Given.PortfolioSession(simulator), Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = throttleLimit, MostItems = wanted, PageSize = 5 });
+            Given.PortfolioSession(simulator), Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = wanted, PageSize = 5 });
         runner.Add(QueryPlan.For(Operations.GroupSourceAssignments, new() { Ids = ids }));
         runner.Complete();
         int items = 0;
@@ -89,7 +89,7 @@ public sealed class RequestTooLargeTests
     [Fact]
     public async Task What_cannot_be_halved_fails()
     {
-        await using MewsSimulator simulator = await StartAsync(mostIds: 0);
+        await using MewsSimulator simulator = await StartAsync(maxIds: 0);
         using QueryRunner runner = Runner(simulator, Operations.GroupSourceAssignments, new() { Ids = [Generate.Id(1), Generate.Id(2)] }, 1);
         foreach (int id in (int[])[1, 2])
         {
@@ -100,13 +100,13 @@ public sealed class RequestTooLargeTests
         Assert.Null(await runner.ReadAsync().InTimeAsync());
     }
 
-    private static Task<MewsSimulator> StartAsync(int mostIds = 13) =>
-        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(mostIds) });
+    private static Task<MewsSimulator> StartAsync(int maxIds = 13) =>
+        Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(maxIds) });
 
     private static QueryRunner Runner(MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit, long most = long.MaxValue)
     {
         var runner = new QueryRunner(
-            Given.PortfolioSession(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MostItems = most });
+            Given.PortfolioSession(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = most });
         runner.Add(QueryPlan.For(operation, filter));
         runner.Complete();
         return runner;

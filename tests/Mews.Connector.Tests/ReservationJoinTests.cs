@@ -283,7 +283,7 @@ public sealed class ReservationJoinTests : IAsyncLifetime
         await using MewsSimulator slow = await RestartAsync(_hotel with { DifferingGroups = 0.5 }, TimeSpan.FromMilliseconds(5));
         var slots = new RequestSlots(throttleLimit);
         await PullAsync(All, Options with { Lookups = new PullOptions { Slots = slots } });
-        Assert.InRange(_simulator.Log.MostInFlight, 1, throttleLimit);
+        Assert.InRange(_simulator.Log.MaxInFlight, 1, throttleLimit);
     }
 
     private static async Task<bool> AddNextAsync(IPageReader reader, List<(Guid Enterprise, WeakReference Reservation)> given)

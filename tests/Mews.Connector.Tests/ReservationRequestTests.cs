@@ -41,11 +41,11 @@ public sealed class ReservationRequestTests
         }
     }
 
-    private static async Task AssertRequestsAsync(HotelOptions hotel, int most, ItemFilter filter, int least, int mostItems)
+    private static async Task AssertRequestsAsync(HotelOptions hotel, int most, ItemFilter filter, int least, int maxItems)
     {
         await using MewsSimulator simulator = await StartAsync(hotel with { SingleGroups = true, AssignmentsPerReservation = 1.3 });
         List<Reservation> given = await PullAsync(Given.Session(simulator), filter);
-        Assert.InRange(given.Count, least, mostItems);
+        Assert.InRange(given.Count, least, maxItems);
         Assert.All(given, item => Assert.Equal(simulator.Hotel.PrimarySourceOf(item.Id), item.SourceId));
         Assert.True(simulator.Log.Count <= most, $"{simulator.Log.Count} requests: {string.Join(", ", simulator.Log.Requests.GroupBy(one => one.Operation).Select(one => $"{one.Key} {one.Count()}"))}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{simulator.Log.Count} requests for {given.Count} reservations");

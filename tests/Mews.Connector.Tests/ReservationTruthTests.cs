@@ -66,7 +66,7 @@ public sealed class ReservationTruthTests : IAsyncLifetime
             var options = new ReservationOptions { IsDistinct = true };
             MewsSession session = Given.Session(_simulator);
             Guid[] all = [.. (await Reservations.PullAsync(session, filter, options)).Select(item => item.Id)];
-            List<Reservation> given = await Reservations.PullAsync(session, filter, options with { Window = new((ulong)skip, ulong.MaxValue) }, new PullOptions { PageSize = pageSize, MostItems = skip + first });
+            List<Reservation> given = await Reservations.PullAsync(session, filter, options with { Window = new((ulong)skip, ulong.MaxValue) }, new PullOptions { PageSize = pageSize, MaxItems = skip + first });
             Assert.Equal(all.Skip(skip).Take(first), given.Select(item => item.Id));
         },
         iter: Samples);

@@ -7,8 +7,8 @@ public sealed class ResponseBodyTests
     [InlineData(1)]
     [InlineData(256 * 1024)]
     [InlineData(1_000_003)]
-    [InlineData(ResponseBody.MostBytes - 1)]
-    [InlineData(ResponseBody.MostBytes)]
+    [InlineData(ResponseBody.MaxBytes - 1)]
+    [InlineData(ResponseBody.MaxBytes)]
     public async Task A_body_is_read_whole(int length)
     {
         byte[] bytes = [.. Enumerable.Range(0, length).Select(number => (byte)(number * 31))];
@@ -18,5 +18,5 @@ public sealed class ResponseBodyTests
 
     [Fact]
     public async Task A_body_that_is_too_long_is_not_read() => await Assert.ThrowsAsync<InvalidDataException>(
-        () => ResponseBody.ReadAsync(new MemoryStream(new byte[ResponseBody.MostBytes + 1]), Given.Stop));
+        () => ResponseBody.ReadAsync(new MemoryStream(new byte[ResponseBody.MaxBytes + 1]), Given.Stop));
 }

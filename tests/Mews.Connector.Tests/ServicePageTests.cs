@@ -17,7 +17,7 @@ public sealed class ServicePageTests
 
     private static readonly Operation _box = new Operation<Box>(static () => new ItemReader<Box>(
         static () => new Box(),
-        tryReadPlain: null,
+        tryReadCompact: null,
         ItemProperty<Box>.Object(
             "Amount",
             ItemProperty<Box>.Guid("Id", static (item, value) => item.Id = value),
@@ -28,8 +28,8 @@ public sealed class ServicePageTests
         Path = "api/connector/v1/boxes/getAll",
         IdsProperty = "BoxIds",
         ItemsProperty = "Boxes",
-        MostIds = 1,
-        MostMonths = 1,
+        MaxIds = 1,
+        MaxMonths = 1,
         IsNewestFirst = true,
         IsRestricted = false,
     };

@@ -193,7 +193,7 @@ public sealed class ShortPageTests
     private static async Task<Guid[]> PullAsync(
         MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit = 1, long most = long.MaxValue)
     {
-        using var runner = new QueryRunner(Given.Session(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MostItems = most });
+        using var runner = new QueryRunner(Given.Session(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = most });
         runner.Add(QueryPlan.For(operation, filter));
         runner.Complete();
         List<Guid> given = [];

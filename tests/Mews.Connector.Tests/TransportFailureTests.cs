@@ -74,42 +74,42 @@ public sealed class TransportFailureTests
     }
 
     [Theory]
-    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '407'.\"", 0)]
-    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '401'.\"", 0)]
-    [InlineData("The remote server returned an error: (407) Proxy Authentication Required.", 0)]
-    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '502'.", null)]
-    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:40712/' failed with status code '502'.", null)]
-    [InlineData("Connection refused (127.0.0.1:40712)", null)]
-    public void A_proxy_that_refuses_to_tunnel_is_told_from_one_that_fails(string message, int? mostRetries) =>
-        Assert.Equal(mostRetries, Explain(new HttpRequestException(message)).MostRetries);
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '407'.\"", true)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '401'.\"", true)]
+    [InlineData("The remote server returned an error: (407) Proxy Authentication Required.", true)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:3128/' failed with status code '502'.", false)]
+    [InlineData("The proxy tunnel request to proxy 'http://127.0.0.1:40712/' failed with status code '502'.", false)]
+    [InlineData("Connection refused (127.0.0.1:40712)", false)]
+    public void A_proxy_that_refuses_to_tunnel_is_told_from_one_that_fails(string message, bool isRefusal) =>
+        Assert.Equal(isRefusal ? RetryAdvice.Never : RetryAdvice.AsConfigured, Explain(new HttpRequestException(message)).RetryAdvice);
 
     [Fact]
     public void A_name_that_does_not_exist_is_tried_once_more()
     {
         MewsApiException failure = Explain(new HttpRequestException("No.", new SocketException((int)SocketError.HostNotFound)));
-        Assert.Equal(1, failure.MostRetries);
+        Assert.Equal(RetryAdvice.Once, failure.RetryAdvice);
         Assert.Contains("Check the name of the host", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_that_cannot_be_looked_up_now_and_an_alert_in_a_handshake_may_pass()
     {
-        Assert.Null(Explain(new HttpRequestException("No.", new SocketException((int)SocketError.TryAgain))).MostRetries);
-        Assert.Null(Explain(new HttpRequestException("No.", new AuthenticationException("Alert.", new IOException()))).MostRetries);
+        Assert.Equal(RetryAdvice.AsConfigured, Explain(new HttpRequestException("No.", new SocketException((int)SocketError.TryAgain))).RetryAdvice);
+        Assert.Equal(RetryAdvice.AsConfigured, Explain(new HttpRequestException("No.", new AuthenticationException("Alert.", new IOException()))).RetryAdvice);
     }
 
     [Theory]
-    [InlineData(1, 2)]
-    [InlineData(0, 1)]
-    [InlineData(null, 4)]
-    public async Task What_is_worth_one_more_try_gets_one_with_a_word_before(int? mostRetries, int tries)
+    [InlineData(409, 2)]
+    [InlineData(407, 1)]
+    [InlineData(503, 4)]
+    public async Task What_is_worth_one_more_try_gets_one_with_a_word_before(int status, int tries)
     {
         // What Mews answers, as if it were such a failure: no name is sure not to exist.
-        await using FakeServer server = await FakeServer.AnsweringAsync(mostRetries == 1 ? 409 : mostRetries == 0 ? 407 : 503, string.Empty);
+        await using FakeServer server = await FakeServer.AnsweringAsync(status, string.Empty);
         (_, RequestTrace[] requests, RetryTrace[] retries) = await RefusalAsync(server.Address);
         Assert.Equal(tries, requests.Length);
         Assert.Equal(Enumerable.Range(1, tries - 1), retries.Select(retry => retry.Number));
-        Assert.All(retries, retry => Assert.Equal(tries - 1, retry.Most));
+        Assert.All(retries, retry => Assert.Equal(tries - 1, retry.MaxRetries));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class UnreadableItemTests
 {
     private const string BadId = "00000bad-0000-0000-0000-000000000000";
 
-    private static readonly PageRequest _request = new(new Query(), Operations.MostItems, null);
+    private static readonly PageRequest _request = new(new Query(), Operations.MaxItems, null);
 
     public static TheoryData<string, string, bool> BadItems => new()
     {
@@ -238,7 +238,7 @@ public sealed class UnreadableItemTests
             Client = isBroken ? "Broken" : "Whole",
         });
         simulator.Log.Clear();
-        var options = new PullOptions { PageSize = 10, MostItems = most, Unreadable = items => told?.Add(items) };
+        var options = new PullOptions { PageSize = 10, MaxItems = most, Unreadable = items => told?.Add(items) };
         List<Guid> ids = [];
         await new OperationPages(session, Operations.GroupSourceAssignments, options)
             .ReadAllAsync([new Query()], items => ids.AddRange(items.Cast<Item>().Select(item => item.Id)), Given.Stop).InTimeAsync();

@@ -63,7 +63,7 @@ public class RequestLogTests
         Assert.Equal([7, 0, 0], simulator.Log.Requests.Select(request => request.ItemsSent));
         Assert.Equal([GroupAssignments, null, GroupAssignments], simulator.Log.Requests.Select(request => request.Operation));
         Assert.Equal(3, simulator.Log.Count);
-        Assert.Equal(1, simulator.Log.MostInFlight);
+        Assert.Equal(1, simulator.Log.MaxInFlight);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class RequestLogTests
 
         Assert.Empty(simulator.Log.Requests);
         Assert.Equal(0, simulator.Log.Count);
-        Assert.Equal(0, simulator.Log.MostInFlight);
+        Assert.Equal(0, simulator.Log.MaxInFlight);
         await client.PostAsync(GroupAssignments, client.Body());
         Assert.Equal(1, Assert.Single(simulator.Log.Requests).Number);
     }
@@ -130,7 +130,7 @@ public class RequestLogTests
         using var client = new ApiClient(simulator);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.PostAsync(GroupAssignments, client.Body())));
 
-        Assert.Equal(3, simulator.Log.MostInFlight);
+        Assert.Equal(3, simulator.Log.MaxInFlight);
         Assert.Equal([1, 2, 3], simulator.Log.Requests.Select(request => request.InFlight));
         await client.PostAsync(GroupAssignments, client.Body());
         Assert.Equal(1, simulator.Log.Requests[^1].InFlight);
@@ -144,7 +144,7 @@ public class RequestLogTests
         await client.PagesAsync(SimulatedOperation.ReservationAssignments, client.Body(20));
 
         Assert.True(simulator.Log.Count > 20);
-        Assert.Equal(1, simulator.Log.MostInFlight);
+        Assert.Equal(1, simulator.Log.MaxInFlight);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ThrottleTests
             Assert.Equal(expected, shell.Run(ThirtyQueries).Ids);
         }
 
-        Assert.Equal(5, simulator.Log.MostInFlight);
+        Assert.Equal(5, simulator.Log.MaxInFlight);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class ThrottleTests
             TestCancelled);
         using var shell = new Shell(simulator);
         shell.Run($"{ThirtyQueries} -ThrottleLimit {throttleLimit}").Succeed();
-        Assert.Equal(throttleLimit, simulator.Log.MostInFlight);
+        Assert.Equal(throttleLimit, simulator.Log.MaxInFlight);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ThrottleTests
         shell.Run($"{ThirtyQueries} -IncludeSource -IncludeEnterprise -ThrottleLimit {throttleLimit}").Succeed();
         Assert.Contains(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Sources);
         Assert.Contains(simulator.Log.Requests, request => request.Operation == SimulatedOperation.Enterprises);
-        Assert.Equal(throttleLimit, simulator.Log.MostInFlight);
+        Assert.Equal(throttleLimit, simulator.Log.MaxInFlight);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class ThrottleTests
         shell.Set("fed", fed);
         using var powerShell = shell.Create("1..100000 | ForEach-Object { $fed.Value = $_; [guid]::NewGuid() } | Get-MewsSourceAssignment -ThrottleLimit 2");
         IAsyncResult running = powerShell.BeginInvoke();
-        while (simulator.Log.MostInFlight < 2 || fed.IsMoving())
+        while (simulator.Log.MaxInFlight < 2 || fed.IsMoving())
         {
             await Task.Delay(20, TestCancelled);
         }

@@ -20,8 +20,8 @@ internal static class PullCheck
         MewsSession session = Sessions.To(address);
         Pull(session);
         Join(session);
-        Export(session, file, mostPages: 5);
-        Export(session, file, mostPages: int.MaxValue);
+        Export(session, file, maxPages: 5);
+        Export(session, file, maxPages: int.MaxValue);
         TellOfBadAnswer();
         Require.That(HostileModule.Refused.Length == 0, "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
     }
@@ -40,7 +40,7 @@ internal static class PullCheck
         }
     }
 
-    private static void Export(MewsSession session, string file, int mostPages)
+    private static void Export(MewsSession session, string file, int maxPages)
     {
         using var export = new ExportJob(session, new ExportOptions
         {
@@ -52,9 +52,9 @@ internal static class PullCheck
         });
         try
         {
-            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), mostPages)).GetAwaiter().GetResult();
+            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), maxPages)).GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (mostPages < int.MaxValue)
+        catch (OperationCanceledException) when (maxPages < int.MaxValue)
         {
             // The second run goes on from here.
         }

@@ -26,7 +26,7 @@ public static class AccessTest
         return [.. answers.Select(answer => answer.Judged(accepted))];
 
         Task<OperationAccess> TestAsync(Operation operation) => operation == Operations.Enterprises ? enterprises
-            : operation.MostEnterprises == 1 ? AskOfOneAsync(operation)
+            : operation.MaxEnterprises == 1 ? AskOfOneAsync(operation)
             : AskAsync(operation, instant with { States = operation.States });
 
         async Task<OperationAccess> AskOfOneAsync(Operation operation)

@@ -51,7 +51,7 @@ public sealed class ItemEnricher
     }
 
     private bool IsFor(Query query) =>
-        _options.SourceSession is not null || _options.IncludeEnterprise || (_operation.MostEnterprises == 1 && query.EnterpriseIds is not null);
+        _options.SourceSession is not null || _options.IncludeEnterprise || (_operation.MaxEnterprises == 1 && query.EnterpriseIds is not null);
 
     private async Task<Guid?> EnterpriseAsync(Query query, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ public sealed class ItemEnricher
         return enterprise;
     }
 
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private ArraySegment<object> Enriched(ArraySegment<object> items, Guid? enterpriseId, string? enterpriseName)
     {
         object[] enriched = new object[items.Count];

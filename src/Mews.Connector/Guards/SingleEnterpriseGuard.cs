@@ -11,7 +11,7 @@ namespace Mews.Connector;
 public sealed class SingleEnterpriseGuard(Guid enterpriseId, IReadOnlyList<Guid> itemIds)
 {
     /// <summary>Plans ask for each enterprise alike, so what is given for another too is there on its first page.</summary>
-    private const int MostItems = 50;
+    private const int MaxItems = 50;
 
     private readonly HashSet<Guid> _items = [.. itemIds];
 
@@ -28,7 +28,7 @@ public sealed class SingleEnterpriseGuard(Guid enterpriseId, IReadOnlyList<Guid>
     public static SingleEnterpriseGuard Of(Guid enterpriseId, ArraySegment<object> items, SingleEnterpriseGuard? before = null)
     {
         IReadOnlyList<Guid> old = before?.EnterpriseId == enterpriseId ? before.ItemIds : [];
-        return new(enterpriseId, [.. IdsOf(items).Take(MostItems), .. old.Skip(old.Count - MostItems)]);
+        return new(enterpriseId, [.. IdsOf(items).Take(MaxItems), .. old.Skip(old.Count - MaxItems)]);
     }
 
     /// <summary>

@@ -59,7 +59,7 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
             return;
         }
 
-        using IPageReader reader = new OperationPages(session, Operations.Reservations, options with { PageSize = 1, MostItems = 1 }).Read([query with { Cursor = null }]);
+        using IPageReader reader = new OperationPages(session, Operations.Reservations, options with { PageSize = 1, MaxItems = 1 }).Read([query with { Cursor = null }]);
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
         await reader.ReadAsync().ConfigureAwait(false);
     }

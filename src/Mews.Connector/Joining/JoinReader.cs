@@ -11,13 +11,13 @@ namespace Mews.Connector;
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
     // As few as fill a request for sources: a page of reservations is a megabyte.
-    private const int MostAhead = 2;
+    private const int MaxAhead = 2;
 
     /// <summary>How near its edge two windows may both have a reservation, be the edge a part of both or times be rounded.</summary>
     private static readonly TimeSpan _seam = TimeSpan.FromMinutes(1);
 
     /// <summary>Of small pages more are read ahead, until their reservations fill a request: a hotel's first reservations have five, full or not.</summary>
-    private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MostIds;
+    private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MaxIds;
 
     private readonly object _gate = new();
     private readonly Signal _changed = new();
@@ -41,7 +41,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         lock (_gate)
         {
             _sources ??= join.NewSources(_stop.Token);
-            _most = _most == 0 ? 1 : MostAhead;
+            _most = _most == 0 ? 1 : MaxAhead;
         }
 
         while (await NextAsync().ConfigureAwait(false) is { } next)
@@ -53,7 +53,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
             }
 
             // Whether it is the last page that its query comes back with is no difference.
-            Query query = page.Query with { IsPart = false };
+            Query query = page.Query with { IsPartial = false };
             if (query != _query)
             {
                 (_query, _given, _hasFailed) = (query, 0, false);
@@ -130,7 +130,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
     }
 
-    private bool HasRoom => _ahead.Count < _most || (_most == MostAhead && _ahead.Sum(page => page.Reservations.Length) < _leastReservationsAhead);
+    private bool HasRoom => _ahead.Count < _most || (_most == MaxAhead && _ahead.Sum(page => page.Reservations.Length) < _leastReservationsAhead);
 
     private void ReadAhead()
     {

@@ -25,8 +25,8 @@ internal sealed class PrimarySourceAnswer(int asked)
     {
         double mean = (double)_counts.Values.Sum() / asked;
         double variance = (_counts.Values.Sum(count => (double)count * count) / asked) - (mean * mean);
-        double most = Operations.MostItems - (3 * Math.Sqrt(Operations.MostItems * Math.Max(0, variance) / Math.Max(mean, 0.01)));
-        return (int)Math.Max(100, Math.Min(Operations.MostItems, most / Math.Max(mean, 0.01)));
+        double most = Operations.MaxItems - (3 * Math.Sqrt(Operations.MaxItems * Math.Max(0, variance) / Math.Max(mean, 0.01)));
+        return (int)Math.Max(100, Math.Min(Operations.MaxItems, most / Math.Max(mean, 0.01)));
     }
 
     // The same everywhere where the times are the same: groups have none.

@@ -32,7 +32,7 @@ internal sealed class SourceJoin
         _byReservation = new(session, Operations.ReservationSourceAssignments, options.Lookups);
         _byGroup = new(session, Operations.GroupSourceAssignments, options.Lookups);
         // Before anything is known of them: two assignments each.
-        _groups = new(Operations.MostItems / 2, FindByGroupAsync);
+        _groups = new(Operations.MaxItems / 2, FindByGroupAsync);
     }
 
     /// <summary>Adds reservations of a page that are of one enterprise.</summary>
@@ -184,7 +184,7 @@ internal sealed class SourceJoin
     {
         if (!_enterprises.TryGetValue(new(id), out EnterpriseJoin enterprise))
         {
-            enterprise = new(id, self => new(Operations.ReservationSourceAssignments.MostIds, ids => FindByReservationAsync(self, ids)));
+            enterprise = new(id, self => new(Operations.ReservationSourceAssignments.MaxIds, ids => FindByReservationAsync(self, ids)));
             _enterprises.Add(new(id), enterprise);
         }
 

@@ -146,7 +146,7 @@ internal sealed class UpdatedReservationReader : IPageReader
     {
         _seen.UnionWith(page.Items.Cast<Reservation>().Select(reservation => reservation.Id));
         _seen.UnionWith(page.Unreadable?.Ids ?? []);
-        return page.Cursor is null ? page.With(page.Items, page.Query with { IsPart = true }) : page;
+        return page.Cursor is null ? page.With(page.Items, page.Query with { IsPartial = true }) : page;
     }
 
     // Whatever was updated in the interval as well is among the pages before, also where these were read by a run that ended; what was updated later comes
@@ -156,6 +156,6 @@ internal sealed class UpdatedReservationReader : IPageReader
         _asked.TryPeek(out Query query);
         DateTimeOffset start = query.Interval!.Value.Start;
         Reservation[] others = [.. page.Items.Cast<Reservation>().Where(reservation => reservation.UpdatedUtc < start || reservation.UpdatedUtc >= _end)];
-        return page.With(others, query with { IsPart = true });
+        return page.With(others, query with { IsPartial = true });
     }
 }

@@ -66,16 +66,16 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         new OptionalProperty<List<KeyValuePair<string, string>>>(name, JsonText.ReadAll, set);
 
     /// <summary>A property that is one of few texts.</summary>
-    internal static ItemProperty<TItem> Word(string name, Action<TItem, string> set)
+    internal static ItemProperty<TItem> InternedText(string name, Action<TItem, string> set)
     {
-        var words = new Words();
+        var words = new InternedTexts();
         return new RequiredProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : throw new FormatException(), set);
     }
 
     /// <summary>A property that an item can do without and that is one of few texts: what is missing, or is no text, is null.</summary>
-    internal static ItemProperty<TItem> OptionalWord(string name, Action<TItem, string?> set)
+    internal static ItemProperty<TItem> OptionalInternedText(string name, Action<TItem, string?> set)
     {
-        var words = new Words();
+        var words = new InternedTexts();
         return new OptionalProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : null, set);
     }
 

@@ -6,9 +6,9 @@ namespace Mews.Connector;
 /// <summary>Reads arrays of items from UTF-8: in the form in which servers write them on a short cut, in any other property by property.</summary>
 /// <typeparam name="TItem">What is read.</typeparam>
 /// <param name="create">Makes an empty item.</param>
-/// <param name="tryReadPlain">Reads an item in plain form; null where that is not worth while.</param>
+/// <param name="tryReadCompact">Reads an item in plain form; null where that is not worth while.</param>
 /// <param name="properties">The properties, at most 32.</param>
-internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? tryReadPlain, params ItemProperty<TItem>[] properties)
+internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>? tryReadCompact, params ItemProperty<TItem>[] properties)
     where TItem : class
 {
     /// <summary>As many as a full page has: a list that grows is copied.</summary>
@@ -64,10 +64,10 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
 
     /// <summary>Reads the array that is next, if it and all of its items are in plain form.</summary>
     /// <returns>The items; null if it is not.</returns>
-    [MethodImpl(Compiled.WellAtOnce)]
-    internal TItem[]? TryReadPlain(ref PlainJson json)
+    [MethodImpl(Jit.AggressiveOptimization)]
+    internal TItem[]? TryReadCompact(ref CompactJson json)
     {
-        if (tryReadPlain is null || !json.TryRead("["u8))
+        if (tryReadCompact is null || !json.TryRead("["u8))
         {
             return null;
         }
@@ -75,7 +75,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, PlainReader<TItem>? 
         List<TItem> items = new(UsualItems);
         while (!json.TryRead("]"u8))
         {
-            if ((items.Count > 0 && !json.TryRead(","u8)) || !tryReadPlain(ref json, out TItem item))
+            if ((items.Count > 0 && !json.TryRead(","u8)) || !tryReadCompact(ref json, out TItem item))
             {
                 return null;
             }

@@ -3,7 +3,7 @@ namespace Mews.Connector;
 /// <summary>How long to wait after failures in a row: twice as long after each, and a little longer by chance, so that clients do not come back together.</summary>
 internal static class Backoff
 {
-    private const double MostJitter = 0.25;
+    private const double MaxJitter = 0.25;
 
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
     private static readonly Random _random = new();
@@ -16,7 +16,7 @@ internal static class Backoff
         double seconds = Math.Min(_longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, failures - 1));
         lock (_random)
         {
-            return TimeSpan.FromSeconds(seconds * (1 + (MostJitter * _random.NextDouble())));
+            return TimeSpan.FromSeconds(seconds * (1 + (MaxJitter * _random.NextDouble())));
         }
     }
 }

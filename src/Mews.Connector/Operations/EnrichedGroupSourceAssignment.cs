@@ -11,7 +11,7 @@ public sealed class EnrichedGroupSourceAssignment : GroupSourceAssignment
     {
     }
 
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal EnrichedGroupSourceAssignment(GroupSourceAssignment item, Guid? enterpriseId, string? enterpriseName, Source? source)
         : base(item)
     {

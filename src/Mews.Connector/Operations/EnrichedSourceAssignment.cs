@@ -11,7 +11,7 @@ public sealed class EnrichedSourceAssignment : SourceAssignment
     {
     }
 
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal EnrichedSourceAssignment(SourceAssignment item, Guid? enterpriseId, string? enterpriseName, Source? source)
         : base(item)
     {

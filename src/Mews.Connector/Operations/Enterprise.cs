@@ -40,7 +40,7 @@ public sealed class Enterprise : Item
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Enterprise> Reader { get; } = new(
         static () => new Enterprise(),
-        tryReadPlain: null,
+        tryReadCompact: null,
         ItemProperty<Enterprise>.OptionalTime(nameof(LinkedUtc), static (item, value) => item.LinkedUtc = value),
         ItemProperty<Enterprise>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<Enterprise>.OptionalText(nameof(ExternalIdentifier), static (item, value) => item.ExternalIdentifier = value),

@@ -17,7 +17,7 @@ public class GroupSourceAssignment : Item, ISourced, IAssignment
     }
 
     // By fields: whatever derives from this here overrides properties for their order alone.
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private protected GroupSourceAssignment(GroupSourceAssignment other)
     {
         _id = other._id;
@@ -48,14 +48,14 @@ public class GroupSourceAssignment : Item, ISourced, IAssignment
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(
         static () => new GroupSourceAssignment(),
-        TryReadPlain,
+        TryReadCompact,
         ItemProperty<GroupSourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<GroupSourceAssignment>.Guid(nameof(ReservationGroupId), static (item, value) => item.ReservationGroupId = value),
         ItemProperty<GroupSourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
         ItemProperty<GroupSourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value));
 
-    [MethodImpl(Compiled.WellAtOnce)]
-    private static bool TryReadPlain(ref PlainJson json, out GroupSourceAssignment item)
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static bool TryReadCompact(ref CompactJson json, out GroupSourceAssignment item)
     {
         item = new GroupSourceAssignment();
         return json.TryRead("{\"Id\":"u8) && json.TryReadGuid(out item._id)

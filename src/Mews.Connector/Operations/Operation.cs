@@ -37,18 +37,18 @@ public abstract class Operation
         init
         {
             field = value;
-            PlainPageStart = Encoding.UTF8.GetBytes($"{{\"{value}\":");
+            CompactPageStart = Encoding.UTF8.GetBytes($"{{\"{value}\":");
         }
     }
 
     /// <summary>The most ids that one request may hold.</summary>
-    public required int MostIds { get; init; }
+    public required int MaxIds { get; init; }
 
     /// <summary>The most enterprises that one request may hold; 0 where it cannot ask for any. Where it is 1, every item belongs to the one asked for.</summary>
-    public int MostEnterprises { get; init; }
+    public int MaxEnterprises { get; init; }
 
     /// <summary>The longest interval that one request may hold, in calendar months.</summary>
-    public required int MostMonths { get; init; }
+    public required int MaxMonths { get; init; }
 
     /// <summary>Whether pages go from newest to older; else from oldest to newer.</summary>
     public required bool IsNewestFirst { get; init; }
@@ -60,7 +60,7 @@ public abstract class Operation
     internal int PagesAhead { get; init; } = 16;
 
     /// <summary>What a page in plain JSON starts with.</summary>
-    internal byte[] PlainPageStart { get; private set; } = [];
+    internal byte[] CompactPageStart { get; private set; } = [];
 
     /// <summary>Type of the items.</summary>
     public abstract Type ItemType { get; }
@@ -73,7 +73,7 @@ public abstract class Operation
 
     /// <summary>The enterprise of all items that answer a query, since Mews does not say it with each; null where several or none are asked.</summary>
     /// <param name="query">What is asked for.</param>
-    public Guid? EnterpriseOf(Query query) => MostEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;
+    public Guid? EnterpriseOf(Query query) => MaxEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;
 
     /// <summary>Whether so many items are certainly all that a query has.</summary>
     internal bool IsAnswered(Query query, long items) => HasItemIds && !query.AreGroupIds && query.Ids?.Count == items;
@@ -82,7 +82,7 @@ public abstract class Operation
     internal abstract object[] ReadItems(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable);
 
     /// <summary>Reads the array of items that is next, if it is in plain form; null if it is not.</summary>
-    internal abstract object[]? TryReadPlainItems(ref PlainJson json);
+    internal abstract object[]? TryReadCompactItems(ref CompactJson json);
 }
 
 /// <inheritdoc/>
@@ -103,5 +103,5 @@ public sealed class Operation<TItem> : Operation
         _reader.Value.Read(ref json, isTolerant, out unreadable);
 
     /// <inheritdoc/>
-    internal override object[]? TryReadPlainItems(ref PlainJson json) => _reader.Value.TryReadPlain(ref json);
+    internal override object[]? TryReadCompactItems(ref CompactJson json) => _reader.Value.TryReadCompact(ref json);
 }

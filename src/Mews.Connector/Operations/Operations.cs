@@ -5,7 +5,7 @@ public static class Operations
 {
     /// <summary>The longest page that Mews gives: the most items that a request may ask for.</summary>
     /// <remarks>Mews Connector API, Guidelines, Pagination, "Limitation".</remarks>
-    public const int MostItems = 1000;
+    public const int MaxItems = 1000;
 
     /// <summary>All sources assigned to reservations. <c>UpdatedUtc</c> is the assignment's last update.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20).</remarks>
@@ -15,9 +15,9 @@ public static class Operations
         IdsProperty = "ReservationIds",
         ItemsProperty = "SourceAssignments",
         EnrichedItemType = typeof(EnrichedSourceAssignment),
-        MostIds = 100,
-        MostEnterprises = 1,
-        MostMonths = 1,
+        MaxIds = 100,
+        MaxEnterprises = 1,
+        MaxMonths = 1,
         IsNewestFirst = false,
         IsRestricted = true,
     };
@@ -30,9 +30,9 @@ public static class Operations
         IdsProperty = "ReservationGroupIds",
         ItemsProperty = "SourceAssignments",
         EnrichedItemType = typeof(EnrichedGroupSourceAssignment),
-        MostIds = 1000,
-        MostEnterprises = 1000,
-        MostMonths = 3,
+        MaxIds = 1000,
+        MaxEnterprises = 1000,
+        MaxMonths = 3,
         IsNewestFirst = true,
         IsRestricted = false,
     };
@@ -45,8 +45,8 @@ public static class Operations
         IdsProperty = "SourceIds",
         ItemsProperty = "Sources",
         HasItemIds = true,
-        MostIds = 1000,
-        MostMonths = 3,
+        MaxIds = 1000,
+        MaxMonths = 3,
         IsNewestFirst = true,
         IsRestricted = false,
     };
@@ -59,8 +59,8 @@ public static class Operations
         IdsProperty = "EnterpriseIds",
         ItemsProperty = "Enterprises",
         HasItemIds = true,
-        MostIds = 1000,
-        MostMonths = 3,
+        MaxIds = 1000,
+        MaxMonths = 3,
         IsNewestFirst = true,
         IsRestricted = false,
     };
@@ -76,9 +76,9 @@ public static class Operations
         HasItemIds = true,
         PagesAhead = 3,
         States = ["Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"],
-        MostIds = 1000,
-        MostEnterprises = 1000,
-        MostMonths = 3,
+        MaxIds = 1000,
+        MaxEnterprises = 1000,
+        MaxMonths = 3,
         IsNewestFirst = true,
         IsRestricted = false,
     };
@@ -91,9 +91,9 @@ public static class Operations
         IdsProperty = "ServiceIds",
         ItemsProperty = "Services",
         HasItemIds = true,
-        MostIds = 1000,
-        MostEnterprises = 1000,
-        MostMonths = 3,
+        MaxIds = 1000,
+        MaxEnterprises = 1000,
+        MaxMonths = 3,
         IsNewestFirst = true,
         IsRestricted = false,
     };

@@ -117,17 +117,17 @@ public sealed class Reservation : Item
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Reservation> Reader { get; } = new(
         static () => new Reservation(),
-        tryReadPlain: null,
+        tryReadCompact: null,
         ItemProperty<Reservation>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<Reservation>.Guid(nameof(ServiceId), static (item, value) => item.ServiceId = value),
         ItemProperty<Reservation>.OptionalText(nameof(Number), static (item, value) => item.Number = value),
-        ItemProperty<Reservation>.Word(nameof(State), static (item, value) => item.State = value),
-        ItemProperty<Reservation>.OptionalWord(nameof(Origin), static (item, value) => item.Origin = value),
-        ItemProperty<Reservation>.OptionalWord(nameof(CommanderOrigin), static (item, value) => item.CommanderOrigin = value),
+        ItemProperty<Reservation>.InternedText(nameof(State), static (item, value) => item.State = value),
+        ItemProperty<Reservation>.OptionalInternedText(nameof(Origin), static (item, value) => item.Origin = value),
+        ItemProperty<Reservation>.OptionalInternedText(nameof(CommanderOrigin), static (item, value) => item.CommanderOrigin = value),
         ItemProperty<Reservation>.Time(nameof(CreatedUtc), static (item, value) => item.CreatedUtc = value),
         ItemProperty<Reservation>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value),
         ItemProperty<Reservation>.OptionalTime(nameof(CancelledUtc), static (item, value) => item.CancelledUtc = value),
-        ItemProperty<Reservation>.OptionalWord(nameof(CancellationReason), static (item, value) => item.CancellationReason = value),
+        ItemProperty<Reservation>.OptionalInternedText(nameof(CancellationReason), static (item, value) => item.CancellationReason = value),
         ItemProperty<Reservation>.Time(nameof(ScheduledStartUtc), static (item, value) => item.ScheduledStartUtc = value),
         ItemProperty<Reservation>.Time(nameof(ScheduledEndUtc), static (item, value) => item.ScheduledEndUtc = value),
         ItemProperty<Reservation>.OptionalTime(nameof(ActualStartUtc), static (item, value) => item.ActualStartUtc = value),
@@ -142,6 +142,6 @@ public sealed class Reservation : Item
         ItemProperty<Reservation>.OptionalGuid(nameof(VoucherId), static (item, value) => item.VoucherId = value),
         ItemProperty<Reservation>.OptionalText(nameof(ChannelNumber), static (item, value) => item.ChannelNumber = value),
         ItemProperty<Reservation>.OptionalText(nameof(ChannelManagerNumber), static (item, value) => item.ChannelManagerNumber = value),
-        ItemProperty<Reservation>.OptionalWord(nameof(Purpose), static (item, value) => item.Purpose = value),
+        ItemProperty<Reservation>.OptionalInternedText(nameof(Purpose), static (item, value) => item.Purpose = value),
         ItemProperty<Reservation>.OptionalSum("PersonCounts", "Count", static (item, value) => item.PersonCount = value));
 }

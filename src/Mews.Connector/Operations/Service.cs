@@ -42,7 +42,7 @@ public sealed class Service : Item, ITranslated
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Service> Reader { get; } = new(
         static () => new Service(),
-        tryReadPlain: null,
+        tryReadCompact: null,
         ItemProperty<Service>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<Service>.OptionalGuid(nameof(EnterpriseId), static (item, value) => item.EnterpriseId = value),
         ItemProperty<Service>.OptionalBoolean(nameof(IsActive), static (item, value) => item.IsActive = value),

@@ -22,7 +22,7 @@ public sealed class Source : Item
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Source> Reader { get; } = new(
         static () => new Source(),
-        tryReadPlain: null,
+        tryReadCompact: null,
         ItemProperty<Source>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<Source>.OptionalText(nameof(Name), static (item, value) => item.Name = value),
         ItemProperty<Source>.OptionalText(nameof(Type), static (item, value) => item.Type = value),

@@ -18,7 +18,7 @@ public class SourceAssignment : Item, ISourced, IAssignment
     }
 
     // By fields: whatever derives from this here overrides properties for their order alone.
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private protected SourceAssignment(SourceAssignment other)
     {
         _id = other._id;
@@ -51,15 +51,15 @@ public class SourceAssignment : Item, ISourced, IAssignment
     /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
         static () => new SourceAssignment(),
-        TryReadPlain,
+        TryReadCompact,
         ItemProperty<SourceAssignment>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<SourceAssignment>.Guid(nameof(ReservationId), static (item, value) => item.ReservationId = value),
         ItemProperty<SourceAssignment>.Guid(nameof(SourceId), static (item, value) => item.SourceId = value),
         ItemProperty<SourceAssignment>.Boolean(nameof(IsPrimary), static (item, value) => item.IsPrimary = value),
         ItemProperty<SourceAssignment>.Time(nameof(UpdatedUtc), static (item, value) => item.UpdatedUtc = value));
 
-    [MethodImpl(Compiled.WellAtOnce)]
-    private static bool TryReadPlain(ref PlainJson json, out SourceAssignment item)
+    [MethodImpl(Jit.AggressiveOptimization)]
+    private static bool TryReadCompact(ref CompactJson json, out SourceAssignment item)
     {
         item = new SourceAssignment();
         return json.TryRead("{\"Id\":"u8) && json.TryReadGuid(out item._id)

@@ -18,7 +18,7 @@ internal sealed class CursorPager
     private string? _cursor;
     private bool _isLast;
     private bool _isUnreadable;
-    private Page? _doubtful;
+    private Page? _unchecked;
 
     /// <summary>Makes a pager that stands before the first page.</summary>
     /// <param name="send">Sends a request.</param>
@@ -41,7 +41,7 @@ internal sealed class CursorPager
     }
 
     /// <summary>Whether there is nothing more to ask for.</summary>
-    internal bool IsAtEnd => _isLast || _wanted.Left <= 0;
+    internal bool IsAtEnd => _isLast || _wanted.Remaining <= 0;
 
     /// <summary>Asks for the next page. Not to be called after a failure, or before the last call is over.</summary>
     /// <returns>The page; null where the one before it turns out to be the last.</returns>
@@ -50,14 +50,14 @@ internal sealed class CursorPager
     {
         try
         {
-            while (_doubtful is not null && !IsAtEnd)
+            while (_unchecked is not null && !IsAtEnd)
             {
-                if (await _shortPages.BeginCheckAsync(_doubtful.ItemCount, _doubtful.Request.Count, cancellationToken).ConfigureAwait(false))
+                if (await _shortPages.BeginCheckAsync(_unchecked.ItemCount, _unchecked.Request.Count, cancellationToken).ConfigureAwait(false))
                 {
-                    return await CheckAsync(_doubtful, cancellationToken).ConfigureAwait(false);
+                    return await CheckAsync(_unchecked, cancellationToken).ConfigureAwait(false);
                 }
 
-                Judge(_doubtful);
+                Judge(_unchecked);
             }
 
             return IsAtEnd ? null : Judge(await SendAsync(cancellationToken).ConfigureAwait(false));
@@ -68,7 +68,7 @@ internal sealed class CursorPager
         }
     }
 
-    private async Task<Page> CheckAsync(Page doubtful, CancellationToken cancellationToken)
+    private async Task<Page> CheckAsync(Page shortPage, CancellationToken cancellationToken)
     {
         Page? behind = null;
         try
@@ -77,7 +77,7 @@ internal sealed class CursorPager
         }
         finally
         {
-            _shortPages.EndCheck(doubtful.ItemCount, behind?.ItemCount, behind?.Request.Count ?? 0);
+            _shortPages.EndCheck(shortPage.ItemCount, behind?.ItemCount, behind?.Request.Count ?? 0);
         }
 
         return Judge(behind);
@@ -86,7 +86,7 @@ internal sealed class CursorPager
     private async Task<Page> SendAsync(CancellationToken cancellationToken)
     {
         RefuseCircle();
-        int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Left);
+        int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Remaining);
         // Where the contract has changed, nothing of the next page can be read either.
         bool isTolerant = _options.Unreadable is not null && !_isUnreadable;
         Page page = await _send(new PageRequest(_query, count, _cursor) { IsTolerant = isTolerant }, cancellationToken).ConfigureAwait(false);
@@ -108,12 +108,12 @@ internal sealed class CursorPager
 
     private Page Judge(Page page)
     {
-        bool? isLast = page.Cursor is null || IsAnswered(page) ? true
+        PageEnd end = page.Cursor is null || IsAnswered(page) ? PageEnd.Last
             // Enough has come; where some of it turns out not to count, this goes on.
-            : _wanted.Left <= 0 ? false
-            : _shortPages.IsLast(page.ItemCount, page.Request.Count);
-        _isLast = isLast == true;
-        _doubtful = isLast is null ? page : null;
+            : _wanted.Remaining <= 0 ? PageEnd.More
+            : _shortPages.EndOf(page.ItemCount, page.Request.Count);
+        _isLast = end == PageEnd.Last;
+        _unchecked = end == PageEnd.Unknown ? page : null;
         return page;
     }
 

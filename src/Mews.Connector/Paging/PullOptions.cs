@@ -4,13 +4,13 @@ namespace Mews.Connector;
 public sealed record PullOptions
 {
     /// <summary>The most queries that may run at once. Each may need a connection of its own.</summary>
-    public const int HighestThrottleLimit = MewsTransport.MostConnections;
+    public const int HighestThrottleLimit = MewsTransport.MaxConnections;
 
-    /// <summary>The most items of a page, 1 to <see cref="Operations.MostItems"/>.</summary>
-    public int PageSize { get; init; } = Operations.MostItems;
+    /// <summary>The most items of a page, 1 to <see cref="Operations.MaxItems"/>.</summary>
+    public int PageSize { get; init; } = Operations.MaxItems;
 
     /// <summary>The most items of all queries together. A query starts only if the ones before it cannot give as many.</summary>
-    public long MostItems { get; init; } = long.MaxValue;
+    public long MaxItems { get; init; } = long.MaxValue;
 
     /// <summary>The most queries that are run at once, 1 to <see cref="HighestThrottleLimit"/>; to set it makes slots of its own.</summary>
     public int ThrottleLimit

@@ -2,14 +2,14 @@ namespace Mews.Connector;
 
 /// <summary>A query under way: its pager, and the pages that wait to be read.</summary>
 /// <param name="query">What is asked for.</param>
-/// <param name="isPart">Whether it is the first part of a query that another run has the rest of.</param>
-internal sealed class QueryRun(Query query, bool isPart)
+/// <param name="isFirstHalf">Whether it is the first part of a query that another run has the rest of.</param>
+internal sealed class QueryRun(Query query, bool isFirstHalf)
 {
     /// <summary>What is asked for. The rest of it, once a first part runs on its own.</summary>
     internal Query Query { get; set; } = query;
 
     /// <summary>Whether it is the first part of a query that another run has the rest of.</summary>
-    internal bool IsPart { get; } = isPart;
+    internal bool IsFirstHalf { get; } = isFirstHalf;
 
     /// <summary>Asks for the pages; null where nothing has been asked for yet.</summary>
     internal CursorPager? Pager { get; set; }

@@ -7,7 +7,7 @@ namespace Mews.Connector;
 public sealed class QueryRunner : IPageReader
 {
     /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
-    private const int MostPagesAhead = 64;
+    private const int MaxPagesAhead = 64;
 
     private readonly object _gate = new();
     private readonly Signal _changed = new();
@@ -35,10 +35,10 @@ public sealed class QueryRunner : IPageReader
         _shortPages = ShortPageRule.Of(session.PlatformAddress, operation);
         _lengths = session.State<IntervalLengths>();
         _options = options;
-        _itemsWanted = new(options.MostItems);
+        _itemsWanted = new(options.MaxItems);
         // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
         _throttleLimit = _itemsWanted.IsLimited ? 1 : options.ThrottleLimit;
-        _pagesAhead = Math.Max(1, Math.Min(MostPagesAhead, operation.PagesAhead * (_throttleLimit - 1)));
+        _pagesAhead = Math.Max(1, Math.Min(MaxPagesAhead, operation.PagesAhead * (_throttleLimit - 1)));
     }
 
     /// <summary>Whether enough queries wait to be started; more had better be added only when some have been read.</summary>
@@ -165,7 +165,7 @@ public sealed class QueryRunner : IPageReader
             }
 
             _runs.RemoveAt(0);
-            QueriesRead += first.IsPart ? 0 : 1;
+            QueriesRead += first.IsFirstHalf ? 0 : 1;
             if (first.Failure is not null)
             {
                 throw first.Failure;
@@ -196,7 +196,7 @@ public sealed class QueryRunner : IPageReader
 
         while (MayStartAnother() && _queries.TryTake(out Query? query))
         {
-            var run = new QueryRun(query, isPart: false);
+            var run = new QueryRun(query, isFirstHalf: false);
             _runs.Add(run);
             Fetch(run);
         }
@@ -208,7 +208,7 @@ public sealed class QueryRunner : IPageReader
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
     // Whoever reads a failure may have queries that are not worth asking any more: all of a hotel that was refused.
-    private bool MayStartAnother() => _itemsWanted.Left > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead() && _runs.TrueForAll(run => run.Failure is null);
+    private bool MayStartAnother() => _itemsWanted.Remaining > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead() && _runs.TrueForAll(run => run.Failure is null);
 
     private void Fetch(QueryRun run)
     {
@@ -287,7 +287,7 @@ public sealed class QueryRunner : IPageReader
     /// <summary>Puts a run of the first half before that of the query, which goes on with the second.</summary>
     private QueryRun Split(QueryRun run, (Query First, Query Second) halves)
     {
-        var first = new QueryRun(halves.First, isPart: true);
+        var first = new QueryRun(halves.First, isFirstHalf: true);
         _runs.Insert(_runs.IndexOf(run), first);
         run.Query = halves.Second;
         run.Pager = null;

@@ -19,7 +19,7 @@ internal sealed class ShortPageRule
     private int _longest;
 
     /// <summary>The most items that the operation gives in a page, as far as that has been seen.</summary>
-    internal int PageLimit { get; private set; } = Operations.MostItems;
+    internal int PageLimit { get; private set; } = Operations.MaxItems;
 
     /// <summary>The rule of an operation on a platform, for the life of the process.</summary>
     internal static ShortPageRule Of(Uri platform, Operation operation) => _rules.GetOrAdd((platform, operation.Path), _ => new ShortPageRule());
@@ -33,34 +33,33 @@ internal sealed class ShortPageRule
         }
     }
 
-    /// <summary>Whether a page with a cursor is the last of its query.</summary>
+    /// <summary>Judges a page that has a cursor.</summary>
     /// <param name="length">How many items it has.</param>
     /// <param name="count">How many were asked for.</param>
-    /// <returns>Null: it takes a check to know.</returns>
-    internal bool? IsLast(int length, int count)
+    internal PageEnd EndOf(int length, int count)
     {
         lock (_gate)
         {
             // With a cursor, against what is published: once the rule is known, no reason to ask on for ever.
             if (length == 0 && (_isChecked || _isBroken))
             {
-                return true;
+                return PageEnd.Last;
             }
 
             // Nobody limits to less than ten whoever asks for hundreds.
             if (length is > 0 and < 10 && count >= 100 && !_isBroken)
             {
-                return true;
+                return PageEnd.Last;
             }
 
             _longest = Math.Max(_longest, length);
             if (_isBroken || length >= count)
             {
-                return false;
+                return PageEnd.More;
             }
 
             // A limit that gave more items elsewhere does not give fewer here.
-            return _isChecked && (length < _longest || !MayBeLimit(length)) ? true : null;
+            return _isChecked && (length < _longest || !MayBeLimit(length)) ? PageEnd.Last : PageEnd.Unknown;
         }
     }
 
@@ -68,13 +67,13 @@ internal sealed class ShortPageRule
     /// <param name="length">How many items the short page has.</param>
     /// <param name="count">How many were asked for.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Whether the caller is to check, and to call <see cref="EndCheck"/>; else <see cref="IsLast"/> may know by now.</returns>
+    /// <returns>Whether the caller is to check, and to call <see cref="EndCheck"/>; else <see cref="EndOf"/> may know by now.</returns>
     internal async Task<bool> BeginCheckAsync(int length, int count, CancellationToken cancellationToken)
     {
         Task checking;
         lock (_gate)
         {
-            if (IsLast(length, count) is not null)
+            if (EndOf(length, count) != PageEnd.Unknown)
             {
                 return false;
             }

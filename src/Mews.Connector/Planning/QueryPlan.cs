@@ -12,9 +12,9 @@ public static class QueryPlan
     /// <param name="isOldestFirst">Whether windows go from the oldest on, in whatever order the operation pages.</param>
     /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
     public static IEnumerable<Query> For(Operation operation, ItemFilter filter, bool isOldestFirst = false) =>
-        from ids in Chunks(filter.Ids, operation.MostIds)
-        from enterprises in Chunks(filter.EnterpriseIds, MostEnterprises(operation, filter))
-        from services in Chunks(filter.ServiceIds, Operations.MostItems)
+        from ids in Chunks(filter.Ids, operation.MaxIds)
+        from enterprises in Chunks(filter.EnterpriseIds, MaxEnterprises(operation, filter))
+        from services in Chunks(filter.ServiceIds, Operations.MaxItems)
         from window in isOldestFirst ? Windows(filter.Interval, operation) : InOrderOfPages(Windows(filter.Interval, operation), operation)
         select new Query
         {
@@ -31,12 +31,12 @@ public static class QueryPlan
     /// <param name="operation">What limits the size of a query.</param>
     /// <param name="filter">What is asked for.</param>
     public static long Count(Operation operation, ItemFilter filter) =>
-        CountOfChunks(filter.Ids, operation.MostIds)
-        * CountOfChunks(filter.EnterpriseIds, MostEnterprises(operation, filter))
-        * CountOfChunks(filter.ServiceIds, Operations.MostItems)
+        CountOfChunks(filter.Ids, operation.MaxIds)
+        * CountOfChunks(filter.EnterpriseIds, MaxEnterprises(operation, filter))
+        * CountOfChunks(filter.ServiceIds, Operations.MaxItems)
         * Windows(filter.Interval, operation).LongCount();
 
-    private static int MostEnterprises(Operation operation, ItemFilter filter) => filter.IsByEnterprise ? 1 : operation.MostEnterprises;
+    private static int MaxEnterprises(Operation operation, ItemFilter filter) => filter.IsByEnterprise ? 1 : operation.MaxEnterprises;
 
     private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int most) =>
         ids is null ? 1 : (ids.Distinct().LongCount() + most - 1) / most;
@@ -73,7 +73,7 @@ public static class QueryPlan
             return [null];
         }
 
-        return interval.Split(operation.MostMonths).Select(window => (TimeInterval?)window);
+        return interval.Split(operation.MaxMonths).Select(window => (TimeInterval?)window);
     }
 
     private static IEnumerable<TimeInterval?> InOrderOfPages(IEnumerable<TimeInterval?> windows, Operation operation) => operation.IsNewestFirst ? windows.Reverse() : windows;

@@ -46,7 +46,7 @@ internal static class ErrorResponse
         return new MewsApiException(kind, session.Redact(answer + explanation))
         {
             Remedy = remedy,
-            MostRetries = status == 407 ? 0 : null,
+            RetryAdvice = status == 407 ? RetryAdvice.Never : RetryAdvice.AsConfigured,
             StatusCode = status,
             RequestId = requestId,
             Answer = session.Redact(answer),

@@ -16,7 +16,7 @@ internal static class HttpClients
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
-            MaxConnectionsPerServer = MewsTransport.MostConnections,
+            MaxConnectionsPerServer = MewsTransport.MaxConnections,
             UseCookies = false,
             UseProxy = !route.IsDirect,
         };

@@ -9,10 +9,10 @@ namespace Mews.Connector;
 internal sealed class MewsTransport
 {
     /// <summary>The most connections to one address.</summary>
-    internal const int MostConnections = 50;
+    internal const int MaxConnections = 50;
 
     /// <summary>The longest cursor that is taken, as UTF-8.</summary>
-    private const int MostCursorBytes = 4096;
+    private const int MaxCursorBytes = 4096;
 
     private readonly MewsSession _session;
     private readonly Operation _operation;
@@ -70,7 +70,7 @@ internal sealed class MewsTransport
         // Before each, since .NET Framework forgets what is not used for 100 s.
         if (NetFramework.IsHere)
         {
-            NetFramework.Prepare(_address, _session.Route.Proxy, MostConnections);
+            NetFramework.Prepare(_address, _session.Route.Proxy, MaxConnections);
         }
 
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(_session, _operation, request) };
@@ -145,9 +145,9 @@ internal sealed class MewsTransport
             return;
         }
 
-        if (Encoding.UTF8.GetByteCount(page.Cursor) > MostCursorBytes)
+        if (Encoding.UTF8.GetByteCount(page.Cursor) > MaxCursorBytes)
         {
-            throw new JsonException($"Its cursor is longer than {MostCursorBytes} bytes.");
+            throw new JsonException($"Its cursor is longer than {MaxCursorBytes} bytes.");
         }
 
         // A cursor is kept, shown and sent as it came.

@@ -13,7 +13,7 @@ internal static class PageReader
     /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
     /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
     internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false) =>
-        TryReadPlain(operation, request, utf8) ?? ReadAny(operation, request, utf8, isTolerant);
+        TryReadCompact(operation, request, utf8) ?? ReadAny(operation, request, utf8, isTolerant);
 
     /// <summary>Reads a page in any form that JSON may have. What the plain form gives, this gives too.</summary>
     /// <inheritdoc cref="Read"/>
@@ -67,11 +67,11 @@ internal static class PageReader
         }
     }
 
-    private static Page? TryReadPlain(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
+    private static Page? TryReadCompact(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8)
     {
-        var json = new PlainJson(utf8);
-        return json.TryRead(operation.PlainPageStart)
-            && operation.TryReadPlainItems(ref json) is { } items
+        var json = new CompactJson(utf8);
+        return json.TryRead(operation.CompactPageStart)
+            && operation.TryReadCompactItems(ref json) is { } items
             && json.TryRead(",\"Cursor\":"u8)
             && json.TryReadText(out string? cursor)
             && json.TryRead("}"u8)

@@ -2,7 +2,7 @@ namespace Mews.Connector;
 
 /// <summary>One request for a page.</summary>
 /// <param name="Query">What is asked for.</param>
-/// <param name="Count">The most items to answer with, 1 to <see cref="Operations.MostItems"/>.</param>
+/// <param name="Count">The most items to answer with, 1 to <see cref="Operations.MaxItems"/>.</param>
 /// <param name="Cursor">Where to go on; null for the first page.</param>
 internal sealed record PageRequest(Query Query, int Count, string? Cursor)
 {

@@ -40,7 +40,7 @@ internal sealed class RequestPolicy
         {
             return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (MewsApiException exception) when ((IsPassing(exception) || IsWorthOneMore(exception)) && _session.MaximumRetryCount > 0)
+        catch (MewsApiException exception) when ((IsTemporary(exception) || IsWorthOneRetry(exception)) && _session.MaximumRetryCount > 0)
         {
             return await RetryAsync(request, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -111,8 +111,8 @@ internal sealed class RequestPolicy
         request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
 
     private static ResiliencePipeline Retries(MewsSession session, Action<RetryTrace>? trace) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
-        .AddRetry(Retry(session, IsPassing, session.MaximumRetryCount, trace))
-        .AddRetry(Retry(session, IsWorthOneMore, 1, trace))
+        .AddRetry(Retry(session, IsTemporary, session.MaximumRetryCount, trace))
+        .AddRetry(Retry(session, IsWorthOneRetry, 1, trace))
         .Build();
 
     private static RetryStrategyOptions Retry(MewsSession session, Func<MewsApiException, bool> which, int most, Action<RetryTrace>? trace) => new()
@@ -129,14 +129,14 @@ internal sealed class RequestPolicy
         },
     };
 
-    private static bool IsPassing(MewsApiException exception) => exception.MostRetries is null && exception.Kind
+    private static bool IsTemporary(MewsApiException exception) => exception.RetryAdvice == RetryAdvice.AsConfigured && exception.Kind
         is MewsErrorKind.TooManyRequests
         or MewsErrorKind.RequestTimeout
         or MewsErrorKind.ServerError
         or MewsErrorKind.ConnectionFailed;
 
     // Data that has changed (409), asked for again at once, stands still, or changes so fast that more tries are no better.
-    private static bool IsWorthOneMore(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict || exception.MostRetries == 1;
+    private static bool IsWorthOneRetry(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict || exception.RetryAdvice == RetryAdvice.Once;
 
     // After a 429 the limiter lets all that use the token wait, this request among them.
     private static TimeSpan? Delay(MewsApiException exception, int failures)

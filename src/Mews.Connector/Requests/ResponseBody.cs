@@ -6,11 +6,11 @@ namespace Mews.Connector;
 /// <summary>The body of a response, whole, in memory that is lent and goes back.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>The longest body that is read, in bytes: far more than any page of <see cref="Operations.MostItems"/> items.</summary>
-    internal const int MostBytes = 16 * 1024 * 1024;
+    /// <summary>The longest body that is read, in bytes: far more than any page of <see cref="Operations.MaxItems"/> items.</summary>
+    internal const int MaxBytes = 16 * 1024 * 1024;
 
     // The shared pool keeps one for each thread, and that of .NET Framework none of more than a megabyte, which pages of reservations have.
-    private static readonly ArrayPool<byte> _pool = ArrayPool<byte>.Create(MostBytes, maxArraysPerBucket: 6);
+    private static readonly ArrayPool<byte> _pool = ArrayPool<byte>.Create(MaxBytes, maxArraysPerBucket: 6);
 
     // What the longest so far took, so that memory of one size is lent, and seldom one that is too small.
     private static volatile int _usualBytes = 256 * 1024;
@@ -33,7 +33,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Reads a stream to its end.</summary>
-    /// <exception cref="InvalidDataException">It is longer than <see cref="MostBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">It is longer than <see cref="MaxBytes"/>.</exception>
     internal static async Task<ResponseBody> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
@@ -50,7 +50,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>What the body, which is gzip, holds.</summary>
-    /// <exception cref="InvalidDataException">It is no gzip, or what it holds is longer than <see cref="MostBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">It is no gzip, or what it holds is longer than <see cref="MaxBytes"/>.</exception>
     internal ResponseBody Unzipped()
     {
         using var stream = new GZipStream(new MemoryStream(_bytes, 0, _length, writable: false), CompressionMode.Decompress);
@@ -103,7 +103,7 @@ internal sealed class ResponseBody : IDisposable
             byte[] old = _bytes;
             _bytes = _pool.Rent(2 * old.Length);
             Array.Copy(old, _bytes, _length);
-            _usualBytes = Math.Min(Math.Max(_usualBytes, _bytes.Length), MostBytes / 4);
+            _usualBytes = Math.Min(Math.Max(_usualBytes, _bytes.Length), MaxBytes / 4);
             _pool.Return(old);
         }
     }
@@ -111,8 +111,8 @@ internal sealed class ResponseBody : IDisposable
     private bool Took(int read)
     {
         _length += read;
-        return _length > MostBytes
-            ? throw new InvalidDataException($"It is longer than {MostBytes / (1024 * 1024)} MiB.")
+        return _length > MaxBytes
+            ? throw new InvalidDataException($"It is longer than {MaxBytes / (1024 * 1024)} MiB.")
             : read > 0;
     }
 }

@@ -30,7 +30,7 @@ internal static class TransportFailure
     /// <param name="trace">How far the request came.</param>
     internal static MewsApiException ToException(MewsSession session, Uri address, Exception exception, bool isTimedOut, RequestTrace trace)
     {
-        int? mostRetries = isTimedOut ? null : MostRetries(exception);
+        RetryAdvice retries = isTimedOut ? RetryAdvice.AsConfigured : RetriesAfter(exception);
         bool isOutOfTime = !isTimedOut && Chain(exception).Any(one => one is AuthenticationException && one.Message.Contains(NotTimeValid));
         (MewsErrorKind kind, string message) = exception switch
         {
@@ -44,7 +44,7 @@ internal static class TransportFailure
                 MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(mostRetries)}{(isOutOfTime ? OutOfTime(session) : string.Empty)}"),
+                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(retries)}{(isOutOfTime ? OutOfTime(session) : string.Empty)}"),
         };
 
         return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : Harmless(session, exception))
@@ -52,7 +52,7 @@ internal static class TransportFailure
             Remedy = isOutOfTime ? MewsRemedy.SetClock : default,
             StatusCode = ProxyRefusal(exception) ?? trace.StatusCode,
             RequestId = trace.RequestId,
-            MostRetries = mostRetries,
+            RetryAdvice = retries,
         };
     }
 
@@ -73,18 +73,18 @@ internal static class TransportFailure
 
     // A certificate that nobody trusts, and a port that speaks no TLS, do so in a minute too. An alert in the middle of a handshake has
     // another exception in it, and may pass. A name that does not exist may be one that a server has not heard of yet.
-    private static int? MostRetries(Exception exception) => Chain(exception).Select(one => (int?)(one switch
+    private static RetryAdvice RetriesAfter(Exception exception) => Chain(exception).Select(one => one switch
     {
-        AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => 0,
-        SocketException { SocketErrorCode: SocketError.HostNotFound } or WebException { Status: WebExceptionStatus.NameResolutionFailure } => 1,
-        _ when ProxyRefusal(one) is not null => 0,
-        _ => null,
-    })).FirstOrDefault(retries => retries is not null);
+        AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => RetryAdvice.Never,
+        SocketException { SocketErrorCode: SocketError.HostNotFound } or WebException { Status: WebExceptionStatus.NameResolutionFailure } => RetryAdvice.Once,
+        _ when ProxyRefusal(one) is not null => RetryAdvice.Never,
+        _ => RetryAdvice.AsConfigured,
+    }).FirstOrDefault(retries => retries != RetryAdvice.AsConfigured);
 
-    private static string Advice(int? mostRetries) => mostRetries switch
+    private static string Advice(RetryAdvice retries) => retries switch
     {
-        0 => " Check that https is spoken there, that this machine trusts the certificate, and that its clock is right.",
-        1 => " Check the name of the host.",
+        RetryAdvice.Never => " Check that https is spoken there, that this machine trusts the certificate, and that its clock is right.",
+        RetryAdvice.Once => " Check the name of the host.",
         _ => string.Empty,
     };
 

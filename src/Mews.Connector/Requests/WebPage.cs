@@ -9,7 +9,7 @@ namespace Mews.Connector;
 internal static class WebPage
 {
     /// <summary>A title is at the start of a page.</summary>
-    private const int MostBytes = 16 * 1024;
+    private const int MaxBytes = 16 * 1024;
 
     private const int LongestTitle = 100;
 
@@ -29,7 +29,7 @@ internal static class WebPage
     /// <summary>What it is called, in quotes and behind a blank, since it may name the product that it is of; empty where it has no title.</summary>
     internal static string TitleOf(ReadOnlySpan<byte> body)
     {
-        string page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MostBytes)].ToArray());
+        string page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBytes)].ToArray());
         int start = IndexOf(page, "<title", 0);
         start = start < 0 ? -1 : page.IndexOf('>', start) + 1;
         int end = start <= 0 ? -1 : IndexOf(page, "</title", start);

@@ -115,7 +115,7 @@ internal sealed class Secret
 
     /// <summary>Notes, for each character of the text, how long the longest piece of a token is that begins there.</summary>
     /// <returns>Null where no piece of any token has been found so far.</returns>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static int[]? Find(ReadOnlySpan<char> token, string text, int[]? lengths, bool isWhole)
     {
         // A token that short cannot be told from a word; only the whole of it is taken out.
@@ -135,7 +135,7 @@ internal sealed class Secret
     }
 
     /// <summary>Looks at one place in eight: of a piece, half at least begins at such a place.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static bool MayHoldPiece(ReadOnlySpan<char> token, string text)
     {
         const int half = ShortestPiece / 2;
@@ -175,7 +175,7 @@ internal sealed class Secret
     }
 
     /// <summary>Length of the longest piece of the token that the text begins with, or 0 if it is shorter than that.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static int LongestMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text, int shortest)
     {
         int longest = 0;
@@ -198,7 +198,7 @@ internal sealed class Secret
         || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     /// <summary>Length of the token if the text begins with all of it, or 0. How much of it is right, the time that it takes does not tell.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private static int WholeMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text)
     {
         int differences = 0;

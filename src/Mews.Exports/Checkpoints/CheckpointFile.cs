@@ -13,7 +13,7 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
     internal const string Ending = ".mews";
 
     /// <summary>The longest checkpoint, in bytes: room for twenty thousand enterprises.</summary>
-    private const int MostBytes = 2 * 1024 * 1024;
+    private const int MaxBytes = 2 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.OrdinalIgnoreCase);
 
@@ -77,7 +77,7 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
 
         using FileStream stream = patience.Run(() => FileSystem.OpenToRead(place)) ?? throw new JsonException("It is not a regular file.");
         using var reader = new BinaryReader(stream);
-        byte[] text = reader.ReadBytes(MostBytes + 1);
-        return text.Length <= MostBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MostBytes / 1024} KiB.");
+        byte[] text = reader.ReadBytes(MaxBytes + 1);
+        return text.Length <= MaxBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MaxBytes / 1024} KiB.");
     }
 }

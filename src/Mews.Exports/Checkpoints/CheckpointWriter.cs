@@ -8,10 +8,10 @@ namespace Mews.Exports;
 internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProvider clock, Checkpoint start) : IDisposable
 {
     /// <summary>At so many rows a save begins in any case.</summary>
-    private const int MostRows = 30_000;
+    private const int MaxRows = 30_000;
 
     /// <summary>So many rows may wait for a disk that is slower than the pages.</summary>
-    private const int MostRowsAhead = 16 * MostRows;
+    private const int MaxRowsAhead = 16 * MaxRows;
 
     /// <summary>How often a save begins, at least.</summary>
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(500);
@@ -32,8 +32,8 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
     internal void BeginIfDue(Checkpoint checkpoint, long rows)
     {
         long ahead = rows - Last.Rows;
-        bool isEarly = clock.GetElapsedTime(_begunAt) < _interval && ahead < MostRows;
-        bool isBusy = _saving is { IsCompleted: false } && ahead < MostRowsAhead;
+        bool isEarly = clock.GetElapsedTime(_begunAt) < _interval && ahead < MaxRows;
+        bool isBusy = _saving is { IsCompleted: false } && ahead < MaxRowsAhead;
         if (isEarly || isBusy)
         {
             return;

@@ -17,7 +17,7 @@ internal static class FileSystem
     private const uint WriteThrough = 8;
 
     /// <summary>Windows takes longer paths in this form alone.</summary>
-    private const int LongestPlainPath = 259;
+    private const int LongestUnprefixedPath = 259;
 
     // O_NONBLOCK and O_CLOEXEC.
     private const int NonBlockingLinux = 0x800 | 0x80000;
@@ -95,7 +95,7 @@ internal static class FileSystem
         return isDenied ? new UnauthorizedAccessException(message) : new IOException(message, IsWindows ? unchecked((int)0x80070000) | error : error);
     }
 
-    private static string Extended(string path) => path.Length <= LongestPlainPath || path.StartsWith(@"\\?\", StringComparison.Ordinal)
+    private static string Extended(string path) => path.Length <= LongestUnprefixedPath || path.StartsWith(@"\\?\", StringComparison.Ordinal)
         ? path
         : path.StartsWith(@"\\", StringComparison.Ordinal) ? @"\\?\UNC\" + path[2..] : @"\\?\" + path;
 

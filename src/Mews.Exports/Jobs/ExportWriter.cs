@@ -78,7 +78,7 @@ internal sealed class ExportWriter(
         sink.Append(columns, items);
         Interlocked.Add(ref _rows, items.Count);
         // A half of a query that was too large has a cursor that fits no query of the plan: it counts when both are over.
-        if (!query.IsPart)
+        if (!query.IsPartial)
         {
             Reach(query, page.Cursor);
         }

@@ -46,7 +46,7 @@ internal sealed class RefusalSearch(IPageSource source, ExportWriter writer, Can
 
     private async Task<MewsApiException?> FailureAsync(Query query, bool isWhole)
     {
-        using IPageReader reader = source.Read([query with { IsPart = false, Cursor = null }]);
+        using IPageReader reader = source.Read([query with { IsPartial = false, Cursor = null }]);
         using CancellationTokenRegistration stopping = stop.Register(reader.Dispose);
         try
         {

@@ -8,7 +8,7 @@ namespace Mews.Exports;
 internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
 {
     /// <summary>Where so many are refused alike before any answer, it is not about them.</summary>
-    private const int MostAlike = 5;
+    private const int MaxAlike = 5;
 
     private readonly ConcurrentDictionary<Guid, MewsApiException> _all = new();
     private bool _hasAnswered = hasAnswered;
@@ -21,7 +21,7 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
 
     /// <summary>Whether it is of no use to ask the others: the first were all refused alike, and Mews has answered nothing.</summary>
     internal bool IsOfAll => !_hasAnswered
-        && _all.Count >= Math.Min(MostAlike, asked)
+        && _all.Count >= Math.Min(MaxAlike, asked)
         && _all.Values.Select(failure => (failure.Kind, failure.StatusCode)).Distinct().Count() == 1;
 
     /// <summary>Whether there are no others.</summary>

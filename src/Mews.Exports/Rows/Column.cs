@@ -30,12 +30,12 @@ public abstract class Column
 
     // An explicit list: a type that is not in it is an error, and never a column without values.
     private static Delegate? WriterOf(Type type) =>
-        type == typeof(Guid) ? new Action<IValueWriter, Guid>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => writer.Write(value))
-        : type == typeof(DateTimeOffset) ? new Action<IValueWriter, DateTimeOffset>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => writer.Write(value))
-        : type == typeof(bool) ? new Action<IValueWriter, bool>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => writer.Write(value))
-        : type == typeof(int) ? new Action<IValueWriter, int>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => writer.Write(value))
-        : type == typeof(decimal) ? new Action<IValueWriter, decimal>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => writer.Write(value))
-        : type == typeof(string) ? new Action<IValueWriter, string?>([MethodImpl(Compiled.WellAtOnce)] static (writer, value) => WriteText(writer, value))
+        type == typeof(Guid) ? new Action<IValueWriter, Guid>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(DateTimeOffset) ? new Action<IValueWriter, DateTimeOffset>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(bool) ? new Action<IValueWriter, bool>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(int) ? new Action<IValueWriter, int>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(decimal) ? new Action<IValueWriter, decimal>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(string) ? new Action<IValueWriter, string?>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => WriteText(writer, value))
         : null;
 
     private static void WriteText(IValueWriter writer, string? value)
@@ -54,7 +54,7 @@ public abstract class Column
         new(property.Name, (Func<TItem, TValue>)property.GetMethod.CreateDelegate(typeof(Func<TItem, TValue>)), write);
 
     private static ValueColumn<TItem, TValue?> NullableOf<TItem, TValue>(PropertyInfo property, Action<IValueWriter, TValue> write)
-        where TValue : struct => ValueOf<TItem, TValue?>(property, [MethodImpl(Compiled.WellAtOnce)] (writer, value) =>
+        where TValue : struct => ValueOf<TItem, TValue?>(property, [MethodImpl(Jit.AggressiveOptimization)] (writer, value) =>
     {
         if (value is { } known)
         {
@@ -68,7 +68,7 @@ public abstract class Column
 
     private sealed class ValueColumn<TItem, TValue>(string name, Func<TItem, TValue> get, Action<IValueWriter, TValue> write) : Column(name)
     {
-        [MethodImpl(Compiled.WellAtOnce)]
+        [MethodImpl(Jit.AggressiveOptimization)]
         public override void Write(IValueWriter writer, object item) => write(writer, get((TItem)item));
     }
 }

@@ -27,7 +27,7 @@ internal class CsvRows(char delimiter, bool hasByteOrderMark) : RowFormat(end: "
     }
 
     /// <inheritdoc/>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public override void Write(bool value) => Buffer.Write(value ? "True"u8 : "False"u8);
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal sealed class JsonRows() : RowFormat(end: "}\n", quote: "\"")
     internal override RowLayout Layout => new(HasHeader: false, HasQuotes: false, IdOffset: Before(nameof(Item.Id), 0).Length + 1);
 
     /// <inheritdoc/>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public override void Write(bool value) => Buffer.Write(value ? "true"u8 : "false"u8);
 
     /// <inheritdoc/>

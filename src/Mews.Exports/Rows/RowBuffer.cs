@@ -30,7 +30,7 @@ internal sealed class RowBuffer
     internal void Clear() => _length = 0;
 
     /// <summary>Writes bytes as they are.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(ReadOnlySpan<byte> utf8)
     {
         Span<byte> room = Room(utf8.Length);
@@ -56,7 +56,7 @@ internal sealed class RowBuffer
     }
 
     /// <summary>Writes an id.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(Guid id)
     {
         Utf8Formatter.TryFormat(id, Room(LongestValue), out int written);
@@ -71,7 +71,7 @@ internal sealed class RowBuffer
     }
 
     /// <summary>Writes a time in ISO 8601 in UTC, with a fraction of a second only where there is one.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(DateTimeOffset time)
     {
         Span<byte> room = Room(LongestValue);

@@ -26,7 +26,7 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     }
 
     /// <summary>Writes a row for each item.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(Columns columns, ArraySegment<object> items)
     {
         Column[] all = columns.All;
@@ -48,7 +48,7 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     }
 
     /// <inheritdoc/>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public void Write(Guid value)
     {
         Buffer.Write(_quote);
@@ -57,7 +57,7 @@ internal abstract class RowFormat(string end, string quote = "") : IValueWriter
     }
 
     /// <inheritdoc/>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     public virtual void Write(DateTimeOffset value)
     {
         Buffer.Write(_quote);

@@ -11,8 +11,8 @@ namespace Mews.Exports;
 /// <param name="end">Length of what is copied.</param>
 /// <param name="rows">How many rows that is.</param>
 /// <param name="stop">Gives up.</param>
-/// <param name="mostIds">The most ids that are in memory at once.</param>
-internal sealed class FileCompaction(FileStream file, RowLayout layout, long end, long rows, CancellationToken stop, int mostIds = 1_000_000)
+/// <param name="maxIds">The most ids that are in memory at once.</param>
+internal sealed class FileCompaction(FileStream file, RowLayout layout, long end, long rows, CancellationToken stop, int maxIds = 1_000_000)
 {
     /// <summary>After so many rows, see whether to give up.</summary>
     private const int FewRows = 4096;
@@ -33,7 +33,7 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
     {
         while ((start = ReadIds(start, row)) < end)
         {
-            row += mostIds;
+            row += maxIds;
             Mark(start);
         }
 
@@ -43,10 +43,10 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
     /// <returns>Where the rows end whose ids were read.</returns>
     private long ReadIds(long start, long row)
     {
-        _last ??= new LastRows((int)Math.Min(mostIds, rows - row));
+        _last ??= new LastRows((int)Math.Min(maxIds, rows - row));
         _last.Clear();
         _reader.Begin(start, end);
-        for (long number = row; number < row + mostIds && _reader.TryRead(); number++)
+        for (long number = row; number < row + maxIds && _reader.TryRead(); number++)
         {
             StopAt(number);
             _last.Set(_reader.Id, number);

@@ -13,13 +13,13 @@ namespace Mews.Exports;
 internal sealed class FileSink(string path, ExportFormat format, Patience patience, Action<string> step) : ICompactableSink
 {
     /// <summary>So many bytes are hashed.</summary>
-    private const int MostTail = 4096;
+    private const int MaxTail = 4096;
 
     private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
 
     private readonly RowFormat _rows = format.CreateRows();
     private readonly AtomicFile _file = new(path, SuccessorOf(path), isPrivate: false, patience, now => step($"{now} file"));
-    private byte[] _tail = new byte[MostTail];
+    private byte[] _tail = new byte[MaxTail];
     private FileStream? _stream;
     private FileStream? _other;
     private Exception? _lost;
@@ -193,20 +193,20 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
 
     private static string PositionAt(long length, byte[] tail)
     {
-        int count = (int)Math.Min(MostTail, length);
+        int count = (int)Math.Min(MaxTail, length);
         using var hash = SHA256.Create();
-        return string.Format(CultureInfo.InvariantCulture, "{0} {1}", length, Convert.ToBase64String(hash.ComputeHash(tail, MostTail - count, count)));
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}", length, Convert.ToBase64String(hash.ComputeHash(tail, MaxTail - count, count)));
     }
 
     // The last bytes of the file are the last of the tail, however short it is.
     private static byte[] TailOf(FileStream file, long length)
     {
-        byte[] tail = new byte[MostTail];
-        int at = MostTail - (int)Math.Min(MostTail, length);
-        file.Position = length - (MostTail - at);
-        for (int read = 1; read > 0 && at < MostTail; at += read)
+        byte[] tail = new byte[MaxTail];
+        int at = MaxTail - (int)Math.Min(MaxTail, length);
+        file.Position = length - (MaxTail - at);
+        for (int read = 1; read > 0 && at < MaxTail; at += read)
         {
-            read = file.Read(tail, at, MostTail - at);
+            read = file.Read(tail, at, MaxTail - at);
         }
 
         return tail;
@@ -214,9 +214,9 @@ internal sealed class FileSink(string path, ExportFormat format, Patience patien
 
     private void KeepTail(ArraySegment<byte> bytes)
     {
-        int kept = Math.Min(MostTail, bytes.Count);
-        Buffer.BlockCopy(_tail, kept, _tail, 0, MostTail - kept);
-        Buffer.BlockCopy(bytes.Array!, bytes.Offset + bytes.Count - kept, _tail, MostTail - kept, kept);
+        int kept = Math.Min(MaxTail, bytes.Count);
+        Buffer.BlockCopy(_tail, kept, _tail, 0, MaxTail - kept);
+        Buffer.BlockCopy(bytes.Array!, bytes.Offset + bytes.Count - kept, _tail, MaxTail - kept, kept);
     }
 
     // Elsewhere than on Windows, nothing keeps another program from taking a file away that is being written.

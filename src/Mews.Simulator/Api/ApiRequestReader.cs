@@ -6,7 +6,7 @@ namespace Mews.Simulator.Api;
 /// <summary>Reads a request's body, and refuses whatever the contract does not allow.</summary>
 internal static class ApiRequestReader
 {
-    private const int MostItems = 1000;
+    private const int MaxItems = 1000;
 
     /// <summary>Reads the body of a request to an operation.</summary>
     /// <exception cref="RefusedException">The body breaks the contract.</exception>
@@ -21,11 +21,11 @@ internal static class ApiRequestReader
             Client = body.RequiredText("Client"),
             LanguageCode = body.Text("LanguageCode"),
             CultureCode = body.Text("CultureCode"),
-            Count = limitation.RequiredNumber("Count", 1, MostItems),
+            Count = limitation.RequiredNumber("Count", 1, MaxItems),
             Cursor = limitation.Text("Cursor"),
-            Ids = body.Ids(operation.IdsProperty, operation.MostIds),
+            Ids = body.Ids(operation.IdsProperty, operation.MaxIds),
             Intervals = [.. ReadIntervals(operation, body)],
-            EnterpriseIds = operation.MostEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MostEnterprises) : null,
+            EnterpriseIds = operation.MaxEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MaxEnterprises) : null,
             ServiceType = operation.Kind == SimulatedOperation.Services ? body.OneOf("ServiceType", "Bookable", "Additional") : null,
             OtherIds = Given(operation.OtherIdsProperties, body.Ids),
             Texts = Given(operation.TextsProperties, body.Texts),
@@ -67,7 +67,7 @@ internal static class ApiRequestReader
         return
         [
             .. common, operation.IdsProperty, .. operation.IntervalProperties, .. operation.OtherIdsProperties.Keys, .. operation.TextsProperties.Keys,
-            .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
+            .. operation.MaxEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Reservations ? ["States"] : Array.Empty<string>(),
         ];
@@ -92,8 +92,8 @@ internal static class ApiRequestReader
             throw RefusedException.BadRequest($"{name}.EndUtc must not be before {name}.StartUtc.");
         }
 
-        return interval.IsLongerThan(operation.MostMonths)
-            ? throw RefusedException.BadRequest($"{name} must not be longer than {operation.MostMonths} calendar month(s).")
+        return interval.IsLongerThan(operation.MaxMonths)
+            ? throw RefusedException.BadRequest($"{name} must not be longer than {operation.MaxMonths} calendar month(s).")
             : interval;
     }
 }

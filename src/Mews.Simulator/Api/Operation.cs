@@ -10,9 +10,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/sourceAssignments/getAll/2024-09-20",
         IdsProperty = "ReservationIds",
         ItemsProperty = "SourceAssignments",
-        MostIds = 100,
-        MostMonths = 1,
-        MostEnterprises = 1,
+        MaxIds = 100,
+        MaxMonths = 1,
+        MaxEnterprises = 1,
         IsForOneEnterprise = true,
         IsRestricted = true,
         NewestFirst = false,
@@ -26,9 +26,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/sourceAssignments/getAll",
         IdsProperty = "ReservationGroupIds",
         ItemsProperty = "SourceAssignments",
-        MostIds = 1000,
-        MostMonths = 3,
-        MostEnterprises = 1000,
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 1000,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -42,9 +42,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/sources/getAll",
         IdsProperty = "SourceIds",
         ItemsProperty = "Sources",
-        MostIds = 1000,
-        MostMonths = 3,
-        MostEnterprises = 0,
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 0,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -58,9 +58,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/enterprises/getAll",
         IdsProperty = "EnterpriseIds",
         ItemsProperty = "Enterprises",
-        MostIds = 1000,
-        MostMonths = 3,
-        MostEnterprises = 0,
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 0,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -74,9 +74,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/services/getAll",
         IdsProperty = "ServiceIds",
         ItemsProperty = "Services",
-        MostIds = 1000,
-        MostMonths = 3,
-        MostEnterprises = 1000,
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 1000,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -90,9 +90,9 @@ internal sealed record Operation
         Path = "/api/connector/v1/reservations/getAll/2023-06-06",
         IdsProperty = "ReservationIds",
         ItemsProperty = "Reservations",
-        MostIds = 1000,
-        MostMonths = 3,
-        MostEnterprises = 1000,
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 1000,
         IsForOneEnterprise = false,
         IsRestricted = false,
         NewestFirst = true,
@@ -131,13 +131,13 @@ internal sealed record Operation
     public required string ItemsProperty { get; init; }
 
     /// <summary>The most ids there.</summary>
-    public required int MostIds { get; init; }
+    public required int MaxIds { get; init; }
 
     /// <summary>The longest interval, in calendar months.</summary>
-    public required int MostMonths { get; init; }
+    public required int MaxMonths { get; init; }
 
     /// <summary>The most EnterpriseIds; 0 where it has no such property.</summary>
-    public required int MostEnterprises { get; init; }
+    public required int MaxEnterprises { get; init; }
 
     /// <summary>Whether a portfolio token has to choose an enterprise, and any other token's choice is ignored.</summary>
     public required bool IsForOneEnterprise { get; init; }

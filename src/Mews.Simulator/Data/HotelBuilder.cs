@@ -6,10 +6,10 @@ namespace Mews.Simulator.Data;
 /// </summary>
 internal sealed class HotelBuilder
 {
-    private const int MostReservations = 3_000_000;
-    private const int MostPerGroup = 4;
-    private const int MostPerReservation = 3;
-    private const int MostPerReservationGroup = 2;
+    private const int MaxReservations = 3_000_000;
+    private const int MaxPerGroup = 4;
+    private const int MaxPerReservation = 3;
+    private const int MaxPerReservationGroup = 2;
 
     private readonly HotelOptions _options;
     private readonly Random _random;
@@ -28,8 +28,8 @@ internal sealed class HotelBuilder
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Enterprises, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Reservations);
         // An enterprise's JSON lies in one array, which has no room for more.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Reservations, MostReservations);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.SourcesPerEnterprise, MostPerReservation);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Reservations, MaxReservations);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SourcesPerEnterprise, MaxPerReservation);
 
         _options = options;
         _random = new Random(options.Seed);
@@ -39,8 +39,8 @@ internal sealed class HotelBuilder
         _oddities = new Oddities(options);
         if (options.AssignmentsPerReservation is { } density)
         {
-            _density = new Density(density, MostPerReservation);
-            _groupDensity = new Density(density, MostPerReservation);
+            _density = new Density(density, MaxPerReservation);
+            _groupDensity = new Density(density, MaxPerReservation);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class HotelBuilder
         int left = _options.Reservations;
         while (left > 0)
         {
-            int drawn = UpTo(MostPerGroup);
+            int drawn = UpTo(MaxPerGroup);
             int size = _options.SingleGroups ? 1 : Math.Min(left, drawn);
             AddGroup(enterpriseId, sources, size);
             left -= size;
@@ -91,7 +91,7 @@ internal sealed class HotelBuilder
     {
         var groupId = _random.NextUuid();
         var updated = _groupTimes.Next();
-        var drawn = Drawn(sources, CountOf(_groupDensity, MostPerReservationGroup), () => updated);
+        var drawn = Drawn(sources, CountOf(_groupDensity, MaxPerReservationGroup), () => updated);
         int source = (drawn.First + drawn.Primary) % sources.Length;
         var oddity = _oddities.OfGroup(sources.Length);
         bool hasSource = false;
@@ -115,7 +115,7 @@ internal sealed class HotelBuilder
     {
         var reservationId = _random.NextUuid();
         _reservations[enterpriseId].Add(new(reservationId, groupId));
-        var drawn = Drawn(sources, CountOf(_density, MostPerReservation), _assignmentTimes.Next);
+        var drawn = Drawn(sources, CountOf(_density, MaxPerReservation), _assignmentTimes.Next);
         if (_oddities.IsWithoutSource())
         {
             return false;

@@ -9,7 +9,7 @@ internal sealed class ReservationBuilder
     // Any number: it only keeps the builders from drawing the same.
     private const int Salt = 0x2E5E7;
     private const int LandmarkEvery = 3;
-    private const int MostLead = 365;
+    private const int MaxLead = 365;
     private const int LongestStay = 130;
 
     private readonly HotelOptions _options;
@@ -29,7 +29,7 @@ internal sealed class ReservationBuilder
         _services = services;
         _random = new Random((int)Derived.Bits(enterprise.Id, Salt));
         _dayCount = (options.To - options.From).Days + 2;
-        _days = new LocalDays(enterprise.TimeZoneIdentifier, options.From, _dayCount + MostLead + LongestStay + 2);
+        _days = new LocalDays(enterprise.TimeZoneIdentifier, options.From, _dayCount + MaxLead + LongestStay + 2);
     }
 
     /// <summary>The reservations; those of a group are neighbours.</summary>
@@ -101,7 +101,7 @@ internal sealed class ReservationBuilder
     {
         // Many come soon.
         double lead = _random.NextDouble();
-        int day = created + (int)(lead * lead * lead * (MostLead + 1));
+        int day = created + (int)(lead * lead * lead * (MaxLead + 1));
         if (!isByDay)
         {
             int hour = _random.Next(20);
@@ -112,7 +112,7 @@ internal sealed class ReservationBuilder
         if (OneIn(30))
         {
             // In the house at the end of the times.
-            day = Math.Clamp(_dayCount - 2 - _random.Next(nights), created, created + MostLead);
+            day = Math.Clamp(_dayCount - 2 - _random.Next(nights), created, created + MaxLead);
         }
 
         return (_days.At(day, OneIn(12) ? 0 : 15), _days.At(day + nights, OneIn(12) ? 0 : 11));

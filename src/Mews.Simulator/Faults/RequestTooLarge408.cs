@@ -3,11 +3,11 @@ using Mews.Simulator.Api;
 namespace Mews.Simulator.Faults;
 
 /// <summary>Too much at once: 408 to every request for more than so many items, and the real answer to all others.</summary>
-/// <param name="MostCount">The largest Limitation.Count that is answered.</param>
-public sealed record RequestTooLarge408(int MostCount) : SimulatedFault
+/// <param name="MaxCount">The largest Limitation.Count that is answered.</param>
+public sealed record RequestTooLarge408(int MaxCount) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
-        request.Asked.Count <= MostCount
+        request.Asked.Count <= MaxCount
             ? null
             : Answer.Error(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.", request.RequestId);
 }

@@ -3,11 +3,11 @@ using Mews.Simulator.Api;
 namespace Mews.Simulator.Faults;
 
 /// <summary>A request too large: 413 to every one with more than so many ids, and the real answer to all others.</summary>
-/// <param name="MostIds">The most ids, of any kind, that are answered.</param>
-public sealed record RequestTooLarge413(int MostIds) : SimulatedFault
+/// <param name="MaxIds">The most ids, of any kind, that are answered.</param>
+public sealed record RequestTooLarge413(int MaxIds) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
-        new[] { request.Asked.Ids, request.Asked.EnterpriseIds }.Concat(request.Asked.OtherIds.Values).Max(ids => ids?.Count ?? 0) <= MostIds
+        new[] { request.Asked.Ids, request.Asked.EnterpriseIds }.Concat(request.Asked.OtherIds.Values).Max(ids => ids?.Count ?? 0) <= MaxIds
             ? null
             : Answer.Error(StatusCodes.Status413PayloadTooLarge, "The request is too large.", request.RequestId);
 }

@@ -45,8 +45,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     /// <summary>The most items of one request, 1 to 1000.</summary>
     [Parameter]
-    [ValidateRange(1, Operations.MostItems)]
-    public int PageSize { get; set; } = Operations.MostItems;
+    [ValidateRange(1, Operations.MaxItems)]
+    public int PageSize { get; set; } = Operations.MaxItems;
 
     /// <summary>The most queries that are run at once, 1 to 50.</summary>
     [Parameter]

@@ -9,7 +9,7 @@ namespace Mews.SourceAssignments.Errors;
 internal static class CommandPosition
 {
     /// <summary>A script may be a single line. So much of it is enough to show, and quick to read.</summary>
-    private const int MostCharacters = 1000;
+    private const int MaxCharacters = 1000;
 
     /// <summary>Shows the command with its arguments. Those that statements or methods make, such as another command, are left out.</summary>
     /// <param name="cmdlet">The cmdlet, before it has written anything.</param>
@@ -40,14 +40,14 @@ internal static class CommandPosition
 
     // What stands behind the place where the command should be is another.
     private static CommandAst? Command(string script) =>
-        Parser.ParseInput(script[..Math.Min(script.Length, MostCharacters)], out _, out _)
+        Parser.ParseInput(script[..Math.Min(script.Length, MaxCharacters)], out _, out _)
             .Find(ast => ast is CommandAst { Extent.StartOffset: 0 }, searchNestedScriptBlocks: false) as CommandAst;
 
     private static string Text(CommandAst command) => string.Join(" ", command.CommandElements.Select(Text));
 
     private static string Text(CommandElementAst element) =>
         // It may go on behind: the start of a token is not known for one.
-        element.Extent.EndOffset == MostCharacters ? "..."
+        element.Extent.EndOffset == MaxCharacters ? "..."
         : element.Find(ast => ast is StatementAst or InvokeMemberExpressionAst, searchNestedScriptBlocks: true) is null ? element.Extent.Text
         : "(...)";
 }

@@ -8,7 +8,7 @@ namespace Mews.SourceAssignments.Errors;
 internal sealed class RowException(string message, string? kind = null) : FormatException(message)
 {
     /// <summary>The most columns of a row that are named.</summary>
-    private const int MostNamed = 12;
+    private const int MaxNamed = 12;
 
     private static readonly char[] _delimiters = ['\t', ';', ',', '|'];
 
@@ -45,6 +45,6 @@ internal sealed class RowException(string message, string? kind = null) : Format
         [] => "It has none.",
         [var only] when only.IndexOfAny(_delimiters) is >= 0 and var at =>
             $"Its only one is '{only}': read the file with Import-Csv -Delimiter {(only[at] == '\t' ? "\"`t\"" : $"'{only[at]}'")}.",
-        var names => $"It has {string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? " and more" : string.Empty)}.{(advice.Length > 0 ? " " : string.Empty)}{advice}",
+        var names => $"It has {string.Join(", ", names.Take(MaxNamed))}{(names.Length > MaxNamed ? " and more" : string.Empty)}.{(advice.Length > 0 ? " " : string.Empty)}{advice}",
     };
 }

@@ -18,7 +18,7 @@ namespace Mews.SourceAssignments.Exporting;
 internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
     /// <summary>The most enterprises that an error names.</summary>
-    private const int MostNamed = 10;
+    private const int MaxNamed = 10;
 
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
@@ -95,8 +95,8 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
             return;
         }
 
-        string named = string.Join(", ", result.RefusedEnterprises.Take(MostNamed).Select(one => one.ToString()));
-        int others = result.RefusedEnterprises.Length - MostNamed;
+        string named = string.Join(", ", result.RefusedEnterprises.Take(MaxNamed).Select(one => one.ToString()));
+        int others = result.RefusedEnterprises.Length - MaxNamed;
         string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
         cmdlet.WriteError(first.ForSeveral(message).ToErrorRecord());
     }

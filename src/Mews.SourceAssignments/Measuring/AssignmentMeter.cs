@@ -16,7 +16,7 @@ internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? period
     /// <inheritdoc/>
     internal override IReadOnlyCollection<Tally> Tallies => [.. _counter.Tallies];
 
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private protected override void Count(object row)
     {
         AssignmentRow read = _reader.Read(row);

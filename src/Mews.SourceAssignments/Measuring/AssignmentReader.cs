@@ -19,7 +19,7 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
     /// <summary>Reads an item or a row.</summary>
     /// <exception cref="RowException">This one cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal AssignmentRow Read(object row) => row.Unwrapped() switch
     {
         SourceAssignment item when !IsByEnterprise => new(item.Id, item.SourceId, item.IsPrimary, item.UpdatedUtc),
@@ -30,7 +30,7 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
     };
 
     /// <summary>Takes over what an item or a row says of its source or enterprise.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Name(Measured measured, object row)
     {
         (string? name, string? type) = row.Unwrapped() switch

@@ -48,7 +48,7 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods, bool 
     /// <summary>Counts items or rows.</summary>
     /// <exception cref="RowException">One cannot be read.</exception>
     /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Count(ArraySegment<object> rows)
     {
         object[] all = rows.Array!;

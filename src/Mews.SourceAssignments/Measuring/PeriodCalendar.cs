@@ -12,7 +12,7 @@ internal sealed class PeriodCalendar(MeasurePeriod length)
     private const int Year = 52 * 7;
 
     // Mews has not been there for so long.
-    private const int MostDays = 30 * 366;
+    private const int MaxDays = 30 * 366;
 
     // There is no year before the first one.
     private static readonly DateTimeOffset _secondYear = DateTimeOffset.MinValue.AddDays(LongYear);
@@ -70,7 +70,7 @@ internal sealed class PeriodCalendar(MeasurePeriod length)
     /// <summary>The names of periods, and of those between them unless one lies so far off that it can only be a mistake.</summary>
     /// <param name="starts">First days of periods, in order.</param>
     internal IEnumerable<string> NamesOf(DateTime[] starts) =>
-        (starts[^1] - starts[0]).TotalDays > MostDays ? starts.Select(NameOf) : FromTo(starts[0], starts[^1]).Select(NameOf);
+        (starts[^1] - starts[0]).TotalDays > MaxDays ? starts.Select(NameOf) : FromTo(starts[0], starts[^1]).Select(NameOf);
 
     private IEnumerable<DateTime> FromTo(DateTime first, DateTime last)
     {

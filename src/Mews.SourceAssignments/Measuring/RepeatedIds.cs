@@ -9,14 +9,14 @@ namespace Mews.SourceAssignments.Measuring;
 /// </summary>
 internal sealed class RepeatedIds
 {
-    private const int MostProbed = 10_000;
+    private const int MaxProbed = 10_000;
 
     private readonly IdIndex<ProbedId> _probed = new();
     private int _count;
     private int _again;
 
     /// <summary>Takes the id of a row; empty for none.</summary>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal void Add(Guid id)
     {
         if (_probed.Has(id))
@@ -25,7 +25,7 @@ internal sealed class RepeatedIds
             _again += probed.Times == 1 ? 1 : 0;
             probed = new(2);
         }
-        else if (_count < MostProbed && id != default)
+        else if (_count < MaxProbed && id != default)
         {
             _probed.Of(id) = new(1);
             _count++;

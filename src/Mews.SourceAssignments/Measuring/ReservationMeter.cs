@@ -58,7 +58,7 @@ internal sealed class ReservationMeter(
         }
     }
 
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     private protected override void Count(object row)
     {
         ReservationRow read = _reader.Read(row);

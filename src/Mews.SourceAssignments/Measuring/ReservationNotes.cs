@@ -7,7 +7,7 @@ namespace Mews.SourceAssignments.Measuring;
 /// <param name="meter">What counted them.</param>
 internal sealed class ReservationNotes(ReservationMeter meter)
 {
-    private const int MostListed = 10;
+    private const int MaxListed = 10;
 
     /// <summary>What to warn of where time zones are not known; null where they all are.</summary>
     /// <param name="clocks">The clocks of the hotels.</param>
@@ -66,8 +66,8 @@ internal sealed class ReservationNotes(ReservationMeter meter)
     private static string Listed(IEnumerable<KeyValuePair<string, long>> counts)
     {
         KeyValuePair<string, long>[] all = [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal)];
-        string listed = string.Join(", ", all.Take(MostListed).Select(one => $"{one.Key} ({Text(one.Value)})"));
-        return all.Length > MostListed ? $"{listed} and {all.Length - MostListed} more" : listed;
+        string listed = string.Join(", ", all.Take(MaxListed).Select(one => $"{one.Key} ({Text(one.Value)})"));
+        return all.Length > MaxListed ? $"{listed} and {all.Length - MaxListed} more" : listed;
     }
 
     private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
     /// <summary>Reads an item or a row.</summary>
     /// <exception cref="RowException">This one cannot be read.</exception>
     /// <exception cref="MewsApiException">It does not say where it came from.</exception>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal ReservationRow Read(object row)
     {
         if (row.Unwrapped() is not Reservation item)

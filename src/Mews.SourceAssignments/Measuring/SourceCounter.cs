@@ -23,7 +23,7 @@ internal sealed class SourceCounter(PeriodCalendar? periods, TimeZoneInfo zone, 
 
     /// <summary>Counts an assignment.</summary>
     /// <returns>What it was counted for.</returns>
-    [MethodImpl(Compiled.WellAtOnce)]
+    [MethodImpl(Jit.AggressiveOptimization)]
     internal Measured Add(AssignmentRow row)
     {
         DateTime start = periods?.StartOf(TimeZoneInfo.ConvertTime(row.UpdatedUtc, zone).Date) ?? default;

@@ -6,7 +6,7 @@ namespace Mews.SourceAssignments.Pulling;
 /// <param name="nameOf">Gives the name of an enterprise; null where it is not known.</param>
 internal sealed class FailedQueries(Func<Guid, string?> nameOf)
 {
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     private readonly List<MewsApiException> _first = [];
     private readonly List<string> _others = [];
@@ -16,7 +16,7 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     internal void Add(MewsApiException failure)
     {
         _count++;
-        if (_first.Count < MostNamed)
+        if (_first.Count < MaxNamed)
         {
             _first.Add(failure);
         }

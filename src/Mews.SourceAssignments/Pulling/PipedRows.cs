@@ -7,7 +7,7 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
 {
     private readonly Dictionary<(Guid EnterpriseId, bool AreGroupIds), PipedIds> _ids = [];
     private readonly Dictionary<Guid, PipedIds> _services = [];
-    private readonly PipedIds _enterprises = new(Math.Max(1, operation.MostEnterprises));
+    private readonly PipedIds _enterprises = new(Math.Max(1, operation.MaxEnterprises));
 
     /// <summary>Adds a row.</summary>
     /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
@@ -21,7 +21,7 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
         {
             return
                 from enterprise in enterprises ?? [Guid.Empty]
-                from chunk in Of(_services, enterprise, Operations.MostItems).Add(services)
+                from chunk in Of(_services, enterprise, Operations.MaxItems).Add(services)
                 select OfServices(enterprise, chunk);
         }
 
@@ -32,7 +32,7 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
 
         return
             from enterprise in enterprises ?? [Guid.Empty]
-            from chunk in Of(_ids, (enterprise, areGroupIds), operation.MostIds).Add(ids)
+            from chunk in Of(_ids, (enterprise, areGroupIds), operation.MaxIds).Add(ids)
             select Filter(enterprise, areGroupIds, chunk);
     }
 

@@ -40,7 +40,7 @@ internal sealed class Pull : IDisposable
         _bridge = bridge;
         _operation = operation;
         _window = window;
-        _runner = new QueryRunner(session, operation, options with { MostItems = window.End, Trace = bridge.Trace });
+        _runner = new QueryRunner(session, operation, options with { MaxItems = window.End, Trace = bridge.Trace });
         _reader = read?.Invoke(_runner) ?? _runner;
         _isWindowed = read is not null;
         _longPlan = new LongPlan(cmdlet, session);

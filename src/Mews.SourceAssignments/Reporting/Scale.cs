@@ -5,13 +5,13 @@ namespace Mews.SourceAssignments.Reporting;
 /// <param name="Highest">The highest line.</param>
 internal sealed record Scale(long Step, long Highest)
 {
-    private const int MostSteps = 5;
+    private const int MaxSteps = 5;
 
     /// <summary>The scale for numbers from zero to a highest one.</summary>
     internal static Scale Of(long most)
     {
         long step = 1;
-        for (int place = 0; step * MostSteps < most; place++)
+        for (int place = 0; step * MaxSteps < most; place++)
         {
             // 1, 2, 5, 10, 20, 50, ...
             step = place % 3 == 1 ? step / 2 * 5 : step * 2;

@@ -9,7 +9,7 @@ namespace Mews.SourceAssignments.Reporting;
 internal sealed record Series(string Name, string Style, IReadOnlyDictionary<string, long> Numbers)
 {
     // More colours than these cannot be told apart.
-    private const int MostColours = 8;
+    private const int MaxColours = 8;
     private const string OtherStyle = "other";
 
     /// <summary>How many it has in all periods.</summary>
@@ -25,7 +25,7 @@ internal sealed record Series(string Name, string Style, IReadOnlyDictionary<str
             .OrderBy(same => same.Key.IsOther)
             .ThenByDescending(same => same.Sum(row => drawn(row.Numbers)))
             .ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)];
-        int coloured = Math.Min(MostColours, ranked.Count(same => !same.Key.IsOther));
+        int coloured = Math.Min(MaxColours, ranked.Count(same => !same.Key.IsOther));
         IEnumerable<Series> first = ranked.Take(coloured).Select((same, place) => new Series(same.Key.ToString(), $"s{place}", ByPeriod(same, drawn)));
         IGrouping<MeasuredKey, MeasuredRow>[] rest = [.. ranked.Skip(coloured)];
         if (rest.Length == 0)

@@ -20,8 +20,8 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private const double ColumnWidth = .8;
 
     // What fits side by side on paper or the narrowest screen that has all names (Page.css says which), and on a phone; a blank behind each name.
-    private const int MostLetters = 96;
-    private const int MostLettersOnPhone = 33;
+    private const int MaxLetters = 96;
+    private const int MaxLettersOnPhone = 33;
 
     private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => NumberOf(one, period))));
     private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
@@ -71,8 +71,8 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private IEnumerable<XElement> Names()
     {
         int letters = periods.Max(period => period.Length) + 1;
-        int step = StepBetween(periods.Count, MostLetters / letters);
-        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MostLettersOnPhone / letters);
+        int step = StepBetween(periods.Count, MaxLetters / letters);
+        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MaxLettersOnPhone / letters);
         for (int place = 0; place < periods.Count && HasRoom(place, step); place += step)
         {
             XElement label = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);

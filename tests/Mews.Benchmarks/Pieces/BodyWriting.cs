@@ -7,7 +7,7 @@ namespace Mews.Benchmarks.Pieces;
 /// <summary>From a request for a page to the bytes that go out, tokens and all.</summary>
 public class BodyWriting
 {
-    private static readonly PageRequest _request = new(new Query { Ids = RandomIds.Of(100) }, Operations.MostItems, null);
+    private static readonly PageRequest _request = new(new Query { Ids = RandomIds.Of(100) }, Operations.MaxItems, null);
 
     private readonly MewsSession _session = new(new MewsSessionOptions
     {

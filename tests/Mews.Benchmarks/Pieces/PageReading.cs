@@ -10,7 +10,7 @@ public class PageReading
 {
     private const string Cursor = "8DE2A1B7C4F0000-e0c0ffee";
 
-    private static readonly PageRequest _request = new(new Query(), Operations.MostItems, null);
+    private static readonly PageRequest _request = new(new Query(), Operations.MaxItems, null);
 
     private byte[] _reservationPage = [];
     private byte[] _groupPage = [];
@@ -18,7 +18,7 @@ public class PageReading
     [GlobalSetup]
     public void WritePages()
     {
-        var hotel = new Hotel(new HotelOptions { Enterprises = 1, Reservations = 4 * Operations.MostItems });
+        var hotel = new Hotel(new HotelOptions { Enterprises = 1, Reservations = 4 * Operations.MaxItems });
         _reservationPage = PageOf(hotel.ReservationAssignments.Select(item =>
             new { item.Id, item.ReservationId, item.SourceId, item.IsPrimary, UpdatedUtc = item.UpdatedUtc.UtcDateTime }));
         _groupPage = PageOf(hotel.GroupAssignments.Select(item =>
@@ -35,5 +35,5 @@ public class PageReading
     public Page GroupPage() => PageReader.Read(Operations.GroupSourceAssignments, _request, _groupPage);
 
     private static byte[] PageOf<TItem>(IEnumerable<TItem> items) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { SourceAssignments = items.Take(Operations.MostItems), Cursor });
+        JsonSerializer.SerializeToUtf8Bytes(new { SourceAssignments = items.Take(Operations.MaxItems), Cursor });
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace Mews.Connector;
 
 /// <summary>Texts of which there are few, such as states: each is made once, however many items have it.</summary>
-internal sealed class Words
+internal sealed class InternedTexts
 {
-    private const int Most = 50;
-    private const int LongestWord = 50;
+    private const int MaxCount = 50;
+    private const int MaxLength = 50;
 
     private volatile KeyValuePair<byte[], string>[] _known = [];
 
@@ -23,7 +23,7 @@ internal sealed class Words
         }
 
         string text = JsonText.Read(ref json);
-        if (known.Length < Most && json.ValueSpan.Length <= LongestWord)
+        if (known.Length < MaxCount && json.ValueSpan.Length <= MaxLength)
         {
             // What another thread adds at the same time is added again later.
             _known = [.. known, new(json.ValueSpan.ToArray(), text)];
