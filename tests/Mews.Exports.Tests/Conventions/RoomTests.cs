@@ -90,7 +90,7 @@ public sealed class RoomTests
 
     private static Dictionary<string, string> Rooms(string library, [CallerFilePath] string here = "")
     {
-        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src", library));
+        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src", library));
         return Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file))
             .Where(file => !file.StartsWith("obj", StringComparison.Ordinal) && !file.StartsWith("bin", StringComparison.Ordinal))
