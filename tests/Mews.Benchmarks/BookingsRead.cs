@@ -44,7 +44,7 @@ internal static class BookingsRead
             counted.Requests,
             counted.Refused,
             elapsed.TotalSeconds,
-            counted.Session.LeastTimeOf(counted.Requests).TotalSeconds,
+            counted.Session.MinimumTimeOf(counted.Requests).TotalSeconds,
             busy * speed / elapsed);
     }
 

@@ -42,7 +42,7 @@ internal static class PortfolioExport
             counted.Requests,
             counted.Refused,
             clock.GetElapsedTime(start).TotalSeconds,
-            session.LeastTimeOf(counted.Requests).TotalSeconds);
+            session.MinimumTimeOf(counted.Requests).TotalSeconds);
     }
 
     private static async Task<List<Enterprise>> EnterprisesAsync(CountedSession counted)

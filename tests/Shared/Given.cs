@@ -26,7 +26,7 @@ internal static class Given
         Assert.True(check.IsCompletedSuccessfully);
         if (check.Result)
         {
-            rule.EndCheck(length: 1, behind: 0, count: 10);
+            rule.EndCheck(length: 1, next: 0, count: 10);
         }
 
         Assert.Equal(PageEnd.More, rule.EndOf(Operations.MaxItems, Operations.MaxItems));

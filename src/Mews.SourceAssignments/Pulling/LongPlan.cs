@@ -15,7 +15,7 @@ internal sealed class LongPlan(PSCmdlet cmdlet, MewsSession session)
     /// <summary>Warns if so many queries, of a request each at least, take long.</summary>
     internal void WarnOf(long queries)
     {
-        TimeSpan least = session.LeastTimeOf(queries);
+        TimeSpan least = session.MinimumTimeOf(queries);
         if (least < _long || _isWarned)
         {
             return;
