@@ -7,7 +7,7 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(Enterprise))]
 public sealed class GetMewsEnterpriseCommand : GetItemCommand
 {
-    /// <summary>Unique identifiers of the enterprises to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the enterprises; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]

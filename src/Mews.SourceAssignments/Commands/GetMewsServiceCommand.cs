@@ -7,13 +7,13 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(Service))]
 public sealed class GetMewsServiceCommand : GetItemCommand
 {
-    /// <summary>Unique identifiers of the services to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the services; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceIds")]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public Guid[]? ServiceId { get; set; }
 
-    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    /// <summary>Unique identifiers of the enterprises.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]

@@ -7,7 +7,7 @@ namespace Mews.SourceAssignments.Commands;
 [OutputType(typeof(Source))]
 public sealed class GetMewsSourceCommand : GetItemCommand
 {
-    /// <summary>Unique identifiers of the sources to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the sources; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SourceIds")]
     [ArgumentCompleter(typeof(SourceIdCompleter))]

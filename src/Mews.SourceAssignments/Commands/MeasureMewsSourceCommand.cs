@@ -25,14 +25,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private PageFile? _page;
     private bool _areServicesChosen;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public MeasureMewsSourceCommand()
     {
         _bridge = new(this);
         _failed = new(id => _hotels!.NameOf(id));
     }
 
-    /// <summary>Length of the periods to count in; without it, everything is one.</summary>
+    /// <summary>Length of the periods to count in; by default there is one for everything.</summary>
     [Parameter(Position = 0)]
     public MeasurePeriod? Per { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTime? To { get; set; }
 
-    /// <summary>The moment whose bookings are counted, by what they are today. Text and times of no stated kind are UTC.</summary>
+    /// <summary>Counts what was on the books at this moment; text and times of unspecified kind are UTC.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
@@ -69,14 +69,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     public SwitchParameter CompareLastYear { get; set; }
 
-    /// <summary>Whose clocks say when a day begins: a name of IANA or of Windows, or what Get-TimeZone gives.</summary>
+    /// <summary>Time zone of the days: an IANA or Windows name, or what Get-TimeZone returns.</summary>
     [Parameter]
     [ValidateNotNull]
     [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <summary>How many to show, by their bookings of all periods; the others become one row, "Other".</summary>
+    /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Top { get; set; }
@@ -85,21 +85,21 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     public SwitchParameter Unique { get; set; }
 
-    /// <summary>What to show in a table with a column for each period.</summary>
+    /// <summary>Number to show in a table with a column for each period.</summary>
     [Parameter]
     public MeasureNumber? Pivot { get; set; }
 
-    /// <summary>Path of an HTML page to write as well.</summary>
+    /// <summary>Path of an HTML page to write in addition.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
-    /// <summary>Reservations, or source assignments, or rows with columns that are called as their properties are.</summary>
+    /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The session to look names and time zones up with; that of the runspace if it is not given.</summary>
+    /// <summary>Session to look up names and time zones with; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
@@ -177,7 +177,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         new MeasureNames(this, _bridge, Session).Find(By, meter.Measured);
         WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
         IReadOnlyList<IMeasurement> rows = meter.Rows(Top);
-        // First, since whoever reads the rows may have enough with some of them.
+        // Before the rows: Select-Object -First may end the command while they are written.
         WritePage(meter, rows, missing);
         if (Pivot is { } number)
         {
@@ -201,7 +201,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     void IItemSink.Miss(string what) => _failed.Add(what);
 
-    // What one item lacks, all that follow lack.
+    // An error of one item would be an error of all, so it ends the command.
     private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));
 
     private void OrEnd(Action action)

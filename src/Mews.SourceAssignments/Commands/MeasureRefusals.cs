@@ -2,10 +2,10 @@ using Mews.SourceAssignments.Measuring;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Refuses parameters of Measure-MewsSource that contradict each other, or what came.</summary>
+/// <summary>Validates the parameters of Measure-MewsSource.</summary>
 internal static class MeasureRefusals
 {
-    /// <summary>Refuses what contradicts itself, before anything comes.</summary>
+    /// <summary>Throws for parameters that contradict each other.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
     internal static void RefuseUnclear(MeasureMewsSourceCommand given)
     {
@@ -23,7 +23,7 @@ internal static class MeasureRefusals
         }
     }
 
-    /// <summary>Refuses what is for reservations, where assignments came.</summary>
+    /// <summary>Throws for parameters that source assignments do not support.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
     internal static void RefuseForAssignments(MeasureMewsSourceCommand given)
     {

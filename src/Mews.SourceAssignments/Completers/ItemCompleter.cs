@@ -1,9 +1,6 @@
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers the ids of the session's items, by id or by name. They are fetched once a session.</summary>
-/// <param name="operation">What gives the items.</param>
-/// <param name="name">What an item is called; null where it is not known.</param>
-/// <param name="description">What else to say of it.</param>
+/// <summary>Offers the ids of the session's items, by id or by name. The items are fetched once a session.</summary>
 internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TItem, string?> name, Func<TItem, string?> description) : SessionCompleter
     where TItem : Item
 {
@@ -16,7 +13,7 @@ internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TI
         }
         catch (Exception exception) when (exception is MewsApiException or OperationCanceledException)
         {
-            // What is known already is offered.
+            // Offer what is known already.
         }
 
         return items.Known

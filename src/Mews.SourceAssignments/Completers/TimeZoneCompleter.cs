@@ -2,10 +2,9 @@ using System.Collections;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers time zones, by what IANA calls them or by the place in it, and by what Windows calls them.</summary>
+/// <summary>Offers time zones by their IANA names, the places in these, and their Windows names.</summary>
 internal sealed class TimeZoneCompleter : Completer
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
         (string Iana, string? Windows)[] zones = [.. TimeZones.Known.OrderBy(zone => zone.Iana, StringComparer.Ordinal)];

@@ -1,13 +1,10 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>The days that are counted.</summary>
-/// <param name="From">The first day; null for no first one.</param>
-/// <param name="To">The last day, which is counted too; null for no last one.</param>
+/// <summary>The days to count, both ends inclusive; null for no limit.</summary>
 internal readonly record struct DayRange(DateTime? From, DateTime? To)
 {
-    /// <summary>The first day behind them.</summary>
+    /// <summary>First day after the range.</summary>
     internal DateTime End => To is { } last && last < DateTime.MaxValue.Date ? last.AddDays(1) : DateTime.MaxValue;
 
-    /// <summary>Whether a day is among them.</summary>
     internal bool Has(DateTime day) => !(day < From) && !(day > To);
 }

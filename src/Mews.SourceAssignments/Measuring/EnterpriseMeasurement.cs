@@ -1,6 +1,6 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>How many bookings came to an enterprise in a period.</summary>
+/// <summary>Bookings of an enterprise in a period.</summary>
 public sealed class EnterpriseMeasurement : SourceMeasurement
 {
     internal EnterpriseMeasurement(MeasuredRow row)
@@ -8,9 +8,9 @@ public sealed class EnterpriseMeasurement : SourceMeasurement
     {
     }
 
-    /// <summary>Unique identifier of the enterprise; null for all behind the first ones.</summary>
+    /// <summary>Unique identifier of the enterprise; null in the row "Other".</summary>
     public Guid? EnterpriseId => Key.Id;
 
-    /// <summary>Name of the enterprise; "Other" for all behind the first ones, and null where it is not known.</summary>
+    /// <summary>Name of the enterprise; "Other" for those beyond -Top, null where it is not known.</summary>
     public string? EnterpriseName => Key.Name;
 }

@@ -1,8 +1,7 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>A value of an <see cref="IdIndex{TValue}"/>, which tells itself from no value.</summary>
+/// <summary>A value of an <see cref="IdIndex{TValue}"/>, whose default means that there is none.</summary>
 internal interface IIndexed
 {
-    /// <summary>Whether it is a value; the default of its type is none.</summary>
     bool IsSet { get; }
 }

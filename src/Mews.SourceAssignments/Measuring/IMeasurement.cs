@@ -1,11 +1,10 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>A row of what was counted, whatever it counts.</summary>
+/// <summary>A row of the result, of any kind.</summary>
 internal interface IMeasurement
 {
-    /// <summary>What it says.</summary>
     MeasuredRow Row { get; }
 
-    /// <summary>How long a bar for the share is, from 0 to 1: that of the highest share of all that was measured with it is 1.</summary>
+    /// <summary>Length of the bar for the share, from 0 to 1, which is that of the highest share of the result.</summary>
     double Bar { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>How long the periods are that bookings are counted in.</summary>
+/// <summary>Length of the periods that bookings are counted in.</summary>
 public enum MeasurePeriod
 {
     /// <summary>A day, such as 2025-01-31.</summary>

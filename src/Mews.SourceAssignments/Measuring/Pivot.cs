@@ -1,23 +1,18 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Makes a table with a row for each source, or whatever is counted by, and a column for each period.</summary>
-/// <param name="group">What is one row.</param>
-/// <param name="number">What it shows.</param>
 internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
 {
     private const string Total = nameof(Total);
 
-    /// <summary>The rows, most bookings first, all with the same columns.</summary>
-    /// <param name="rows">What was counted in each period.</param>
-    /// <param name="totals">What was counted of all periods together.</param>
-    /// <param name="periods">The names of all periods.</param>
+    /// <summary>Most bookings first; all rows have the same columns.</summary>
     internal IEnumerable<PSObject> Rows(IEnumerable<IMeasurement> rows, IEnumerable<MeasuredRow> totals, IReadOnlyList<string> periods)
     {
         ILookup<MeasuredKey, MeasuredRow> byKey = rows.Select(row => row.Row).ToLookup(row => row.Key);
         return totals.Select(total => Row(total, byKey[total.Key].ToDictionary(row => row.Period!), periods));
     }
 
-    // A name is as in the other tables: no view makes it printable here. Ids come last: in a table on the screen the last columns are those that have no room.
+    // Names are made printable here, since no view does it. Ids come last: a table on the screen drops the last columns first.
     private PSObject Row(MeasuredRow total, Dictionary<string, MeasuredRow> byPeriod, IReadOnlyList<string> periods)
     {
         var row = new PSObject();
@@ -42,7 +37,7 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
     {
         MeasureNumber.Cancelled => row.Numbers.Cancelled,
         MeasureNumber.Nights => row.Numbers.Nights,
-        // As an object, or whole numbers would be turned into fractions as well.
+        // Without the cast, the switch would convert whole numbers to double.
         MeasureNumber.Share => (object)row.Share,
         _ => row.Numbers.Bookings,
     };

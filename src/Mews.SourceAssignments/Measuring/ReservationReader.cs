@@ -4,18 +4,13 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Reads reservations that are counted: items as they are, and rows by the names of their columns.</summary>
-/// <param name="group">What reservations are counted by.</param>
-/// <param name="isUnique">Whether it matters which reservation it is.</param>
-/// <param name="columns">Reads rows.</param>
+/// <summary>Reads reservations: items directly, and rows by their column names.</summary>
 internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowColumns columns)
 {
-    /// <summary>States that are not known here.</summary>
     internal HashSet<string> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an item or a row.</summary>
-    /// <exception cref="RowException">This one cannot be read.</exception>
-    /// <exception cref="MewsApiException">It does not say where it came from.</exception>
+    /// <summary>|| <exception cref="RowException">This row cannot be read.</exception></summary>
+    /// <exception cref="MewsApiException">It has no SourceFrom.</exception>
     [MethodImpl(Compiled.WellAtOnce)]
     internal ReservationRow Read(object row)
     {
@@ -37,7 +32,6 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             item.ScheduledEndUtc);
     }
 
-    /// <summary>Takes over what an item or a row says of what it is counted for.</summary>
     internal void Name(Measured measured, object row)
     {
         switch (row.Unwrapped(), group)

@@ -1,7 +1,6 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>What states of reservations count as.</summary>
-/// <remarks>Mews Connector API, Reservations, "Service order state" and "Cancellation reason".</remarks>
 internal static class ReservationStatuses
 {
     private static readonly Dictionary<string, ReservationStatus> _states = new(StringComparer.OrdinalIgnoreCase)
@@ -22,15 +21,14 @@ internal static class ReservationStatuses
         ["BookingAbandoned"] = ReservationStatus.Abandoned,
     };
 
-    /// <summary>What a state counts as, with the reason where it was cancelled.</summary>
     internal static ReservationStatus Of(string state, string? cancellationReason) =>
         !_states.TryGetValue(state, out ReservationStatus status) ? ReservationStatus.Unknown
         : status == ReservationStatus.Cancelled && cancellationReason is not null && _reasons.TryGetValue(cancellationReason, out ReservationStatus reason) ? reason
         : status;
 
-    /// <summary>Whether it was cancelled, after it was a booking.</summary>
+    /// <summary>Whether it was a booking, and then cancelled.</summary>
     internal static bool IsCancelled(this ReservationStatus status) => status is ReservationStatus.Cancelled or ReservationStatus.NoShow or ReservationStatus.Update;
 
-    /// <summary>Whether it is counted: it is, or was, a booking.</summary>
+    /// <summary>Whether it is, or was, a booking.</summary>
     internal static bool IsCounted(this ReservationStatus status) => status == ReservationStatus.Booking || status.IsCancelled();
 }

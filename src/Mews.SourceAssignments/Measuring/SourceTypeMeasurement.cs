@@ -1,6 +1,6 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>How many bookings came from all sources of a type in a period. Its table is headed otherwise; that is all.</summary>
+/// <summary>Bookings from all sources of a type in a period. A type of its own for the headings of its view.</summary>
 public sealed class SourceTypeMeasurement : SourceMeasurement
 {
     internal SourceTypeMeasurement(MeasuredRow row)

@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a day as an administrator gives it: text in ISO 8601, or a date, whose time of day does not matter.</summary>
+/// <summary>Takes a day: text in ISO 8601, or a date, whose time of day is ignored.</summary>
 internal sealed class DayTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Iso = "yyyy-MM-dd";
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
