@@ -87,7 +87,7 @@ internal static class Maml
             _ => "False",
         };
 
-    // An empty paragraph keeps the next example apart: Get-Help puts no line between them.
+    // An empty paragraph separates the examples: Get-Help does not (seen on 7.6).
     private static XElement Example((string Title, string Code, IEnumerable<string> Remarks) example) => new(
         _command + "example",
         new XElement(_maml + "title", example.Title),

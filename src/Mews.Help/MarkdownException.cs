@@ -1,10 +1,10 @@
 namespace Mews.Help;
 
-/// <summary>What is wrong in a page, and where.</summary>
+/// <summary>An error in a page, with its position.</summary>
 internal sealed class MarkdownException(string file, int line, string message) : Exception(message)
 {
     public string File => file;
 
-    /// <summary>Counted from one.</summary>
+    /// <summary>From 1.</summary>
     public int Line => line;
 }

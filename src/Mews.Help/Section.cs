@@ -7,10 +7,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Mews.Help;
 
-/// <summary>A heading, and what stands between it and the next one.</summary>
+/// <summary>A heading and its content, up to the next heading.</summary>
 internal sealed class Section(string file, HeadingBlock heading)
 {
-    // The addresses of headings are those that GitHub gives them.
+    // Headings have the same anchors as on GitHub.
     private static readonly MarkdownPipeline _pipeline =
         new MarkdownPipelineBuilder().UseYamlFrontMatter().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePreciseSourceLocation().Build();
 
@@ -20,7 +20,7 @@ internal sealed class Section(string file, HeadingBlock heading)
 
     public string Title => TextOf(heading);
 
-    /// <summary>The block of YAML that platyPS keeps behind the text of a parameter; null where there is none.</summary>
+    /// <summary>The block of YAML after the text of a parameter; null if there is none.</summary>
     public FencedCodeBlock? Facts => Blocks.OfType<FencedCodeBlock>().FirstOrDefault(block => block.Info == "yaml");
 
     public IEnumerable<LinkInline> Links => Blocks.SelectMany(block => block.Descendants<LinkInline>());
@@ -45,7 +45,7 @@ internal sealed class Section(string file, HeadingBlock heading)
         return sections;
     }
 
-    /// <summary>Its paragraphs; a link into the page of shared texts, in a paragraph of its own, stands for the text there.</summary>
+    /// <summary>Paragraphs as text. A paragraph that is only a link to the shared texts stands for the text there.</summary>
     public IEnumerable<string> Paragraphs(SharedTexts? shared = null)
     {
         foreach (Block block in Blocks.Where(block => block is not FencedCodeBlock))

@@ -4,7 +4,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Simulator;
 
-/// <summary>What the program was told to do.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record CommandLine
 {
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -71,20 +71,17 @@ internal sealed record CommandLine
             (line, _) => line with { Help = true }),
     ];
 
-    /// <summary>The options of the simulator.</summary>
     public SimulatorOptions Options { get; private init; } = new();
 
     private double FaultChance { get; init; }
 
     private int FaultSeed { get; init; } = 1;
 
-    /// <summary>Whose truth to print instead of starting; null to start.</summary>
+    /// <summary>Operation whose items to print instead of starting; null to start.</summary>
     public SimulatedOperation? Truth { get; private init; }
 
-    /// <summary>Whether to print <see cref="HelpText"/> instead of starting.</summary>
     public bool Help { get; private init; }
 
-    /// <summary>How to use the program.</summary>
     public static string HelpText
     {
         get
@@ -99,8 +96,7 @@ internal sealed record CommandLine
         }
     }
 
-    /// <summary>Reads the arguments.</summary>
-    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or no good.</exception>
+    /// <summary>|| <exception cref="CommandLineException">An option is unknown, or its value is missing or invalid.</exception></summary>
     public static CommandLine Parse(string[] arguments)
     {
         var line = new CommandLine();

@@ -5,8 +5,8 @@ using Mews.Simulator.Data;
 namespace Mews.Simulator;
 
 /// <summary>
-/// A reservation: an item of reservations/getAll/2023-06-06, and the enterprise that the API does not show. Millions of them fit in memory: times
-/// are ticks, texts are numbers, and what no filter of a time needs follows from the id.
+/// A reservation: an item of reservations/getAll/2023-06-06, and its enterprise, which the API does not return. Millions fit in memory:
+/// times are ticks, texts are numbers, and values that no interval filters by are derived from the id.
 /// </summary>
 public readonly record struct HotelReservation : IItem
 {
@@ -165,10 +165,9 @@ public readonly record struct HotelReservation : IItem
 
     Guid IItem.OwnerId => Id;
 
-    // Negated as that of groups is, and for the same reason.
+    // Newest first: see GroupAssignment.
     OrderKey IItem.Key => new(-_created, Id);
 
-    /// <summary>Its place among <see cref="ReservationValues.States"/>.</summary>
     internal int StateNumber => _state;
 
     private bool IsOfChannel => Origin == "ChannelManager";
@@ -233,7 +232,7 @@ public readonly record struct HotelReservation : IItem
         writer.WriteString("Purpose"u8, Purpose);
         writer.WriteString("QrCodeData"u8, QrCodeData);
         WritePersons(writer);
-        // One that is not documented, as real ones have.
+        // An undocumented property, as real ones have.
         writer.WriteString("Notes"u8, Notes);
     }
 
@@ -293,6 +292,5 @@ public readonly record struct HotelReservation : IItem
 
     private bool IsOneIn(int count, int salt) => Derived.Number(Id, salt, count) == 0;
 
-    /// <summary>One of so many that the enterprise has.</summary>
     private Guid OneOf(int count, int salt) => Derived.Uuid(EnterpriseId, (salt * 1000) + Derived.Number(Id, salt, count));
 }

@@ -5,10 +5,10 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator;
 
-/// <summary>Prints a hotel's truth as JSON lines, to check a client's answer from outside.</summary>
+/// <summary>Prints a hotel's data as JSON lines, to check a client from outside.</summary>
 internal static class Truth
 {
-    /// <summary>Writes a line for each item, in the API's order, with what the API shows and what it does not.</summary>
+    /// <summary>Writes a line for each item, in the API's order, also with the properties that the API does not return.</summary>
     public static Task WriteAsync(Hotel hotel, SimulatedOperation operation, TextWriter output, CancellationToken cancellationToken) =>
         operation switch
         {

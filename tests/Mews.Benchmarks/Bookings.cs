@@ -3,19 +3,16 @@ using Mews.Simulator;
 namespace Mews.Benchmarks;
 
 /// <summary>
-/// Measures how the reservations of a year of 80 hotels, four million with 5.4 million assignments, are read with their sources: requests against the least
-/// for so many items, and time against the least that the limit of Mews allows.
+/// Measures reading the reservations of a year of 80 hotels with their sources, four million with 5.4 million assignments: requests against
+/// the fewest possible, time against the least that the request limit allows.
 /// </summary>
 internal static class Bookings
 {
     private const int Reservations = 50_000;
     private const double Assignments = 1.35;
 
-    /// <summary>Measures one hotel, and then all of them.</summary>
-    /// <param name="speed">How many times as fast as the real one the clocks run: 1 takes 26 minutes.</param>
-    /// <param name="hotels">How many hotels there are.</param>
-    /// <returns>The table, in Markdown.</returns>
-    /// <exception cref="InvalidOperationException">A reservation is missing, is there twice, or has another source.</exception>
+    /// <summary>At speed 1 it takes 26 minutes.</summary>
+    /// <exception cref="InvalidOperationException">A reservation is missing, repeated, or has another source.</exception>
     internal static async Task<string> RunAsync(int speed, int hotels)
     {
         BookingsResult one = await MeasureAsync(1, speed);
@@ -62,7 +59,7 @@ internal static class Bookings
         return await process.WaitAsync() == 0 ? BookingsResult.FromJson(output) : throw new InvalidOperationException("The reading failed.");
     }
 
-    /// <summary>The most memory that the whole process of the cmdlet holds, with no limit to wait for.</summary>
+    /// <summary>Without a request limit.</summary>
     private static async Task<double> PeakBytesAsync(int hotels)
     {
         using SimulatorProcess simulator = await StartAsync(hotels, "--request-limit", "0");

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Benchmarks;
 
-/// <summary>What the program was told to do, and what it says when it was told something else.</summary>
+/// <summary>The commands of the program, and its help.</summary>
 internal static class Commands
 {
     private const int Success = 0;
@@ -35,8 +35,6 @@ internal static class Commands
                                writes the successor of a file whose last rows are new
         """;
 
-    /// <summary>Does what the arguments say.</summary>
-    /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(string[] arguments)
     {
         try
@@ -65,7 +63,7 @@ internal static class Commands
         }
         catch (Exception exception)
         {
-            // Caught, so that every "using" on the way ends the process that it has started.
+            // Caught, so that every using statement on the way ends the process it has started.
             await Console.Error.WriteLineAsync(exception.Message);
             return Failure;
         }
@@ -122,7 +120,7 @@ internal static class Commands
         return await ExportPortfolioAsync(speed, path);
     }
 
-    // A method of its own: it cannot be compiled before the client can be found.
+    // A method of its own: it must not be compiled before the client can be resolved.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> ExportPortfolioAsync(int speed, string path)
     {

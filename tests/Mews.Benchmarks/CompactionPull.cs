@@ -3,20 +3,15 @@ using Mews.Exports;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Writes the successor of a file, in which each id stands once.</summary>
-/// <param name="path">Full path of the file.</param>
-/// <param name="rows">How many rows it has.</param>
-/// <param name="newRows">How many of them, at its end, may have the id of another.</param>
+/// <summary>Writes the compacted successor of a file, whose last rows may have the ids of earlier ones.</summary>
 internal sealed class CompactionPull(string path, long rows, long newRows) : IPull
 {
-    /// <inheritdoc/>
     public Task RunAsync()
     {
         Compact();
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => File.Delete(path + ".next");
 
     [MethodImpl(MethodImplOptions.NoInlining)]

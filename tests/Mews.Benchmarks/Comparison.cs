@@ -1,6 +1,6 @@
 namespace Mews.Benchmarks;
 
-/// <summary>Measures the cmdlet beside what it is to be compared with, on simulators of this machine.</summary>
+/// <summary>Measures the cmdlets against alternatives, on simulators of this machine.</summary>
 internal static class Comparison
 {
     private const string ToNothing = "Get-MewsSourceAssignment > $null";
@@ -12,9 +12,7 @@ internal static class Comparison
     private const string Measured = $"{Reservations} | Measure-MewsSource -Per Month -WarningAction Ignore";
     private const string Year = "Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2026-01-01";
 
-    /// <summary>Measures everything. Each measurement is told to the error output as it comes in.</summary>
-    /// <param name="withMemory">Whether to stream a million assignments, too.</param>
-    /// <returns>The table, in Markdown.</returns>
+    /// <summary>Prints each measurement to the error output as it comes in, and returns a table in Markdown.</summary>
     internal static async Task<string> RunAsync(bool withMemory)
     {
         List<Row> rows = [.. await PullAsync(), await WindowsAsync(), .. await CountAsync(), await CountReservationsAsync()];

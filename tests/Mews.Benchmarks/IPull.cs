@@ -1,8 +1,7 @@
 namespace Mews.Benchmarks;
 
-/// <summary>What is measured. Making it is not: an engine is started and a module imported by then.</summary>
+/// <summary>What is measured. Creating it is not: by then an engine is started and a module imported.</summary>
 internal interface IPull : IDisposable
 {
-    /// <summary>Pulls everything, once.</summary>
     Task RunAsync();
 }

@@ -2,7 +2,7 @@ using Mews.Simulator;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Measures the export of a year of 80 hotels, eight million rows, against the least time that the limit of Mews allows.</summary>
+/// <summary>Measures the export of a year of 80 hotels, eight million rows, against the least time that the request limit allows.</summary>
 internal static class Portfolio
 {
     private const int Hotels = 80;
@@ -10,10 +10,8 @@ internal static class Portfolio
     // Each reservation has two assignments on average.
     private const int Reservations = 50_000;
 
-    /// <summary>Measures one hotel, and then all of them.</summary>
-    /// <param name="speed">How many times as fast as the real one the clocks run: 1 takes 23 minutes.</param>
-    /// <returns>The table, in Markdown.</returns>
-    /// <exception cref="InvalidOperationException">A row is missing, or is there twice.</exception>
+    /// <summary>At speed 1 it takes 23 minutes.</summary>
+    /// <exception cref="InvalidOperationException">A row is missing or repeated.</exception>
     internal static async Task<string> RunAsync(int speed)
     {
         PortfolioResult one = await MeasureAsync(1, speed);
@@ -32,7 +30,7 @@ internal static class Portfolio
             """;
     }
 
-    /// <summary>The most memory that the whole process of the cmdlet holds, with no limit to wait for.</summary>
+    /// <summary>Without a request limit.</summary>
     private static async Task<double> PeakBytesAsync(int hotels)
     {
         using SimulatorProcess simulator = await SimulatorProcess.StartPortfolioAsync(

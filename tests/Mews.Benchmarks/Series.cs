@@ -1,10 +1,9 @@
 namespace Mews.Benchmarks;
 
-/// <summary>The values of several rounds.</summary>
-/// <param name="Values">At least one value.</param>
+/// <summary>The values of several rounds, at least one.</summary>
 internal sealed record Series(IReadOnlyList<double> Values)
 {
-    /// <summary>The value in the middle, which a round that something else disturbed does not move.</summary>
+    /// <summary>One disturbed round does not change it.</summary>
     internal double Median
     {
         get
@@ -14,7 +13,7 @@ internal sealed record Series(IReadOnlyList<double> Values)
         }
     }
 
-    /// <summary>The median, and from where to where the values go if there are several.</summary>
+    /// <summary>The median, with the range if there are several values.</summary>
     internal string Format(string unit) =>
         Values.Count == 1 ? $"{Median:N0} {unit}" : $"{Median:N0} {unit} ({Values.Min():N0} to {Values.Max():N0})";
 }

@@ -3,10 +3,9 @@ using Mews.Connector;
 
 namespace Mews.Mono;
 
-/// <summary>Asynchronous work speaks English wherever it goes on, and leaves every thread with the language that it had.</summary>
+/// <summary>Asynchronous work uses English on every thread, and restores the thread's language.</summary>
 internal static class LanguageCheck
 {
-    /// <summary>Runs the check.</summary>
     internal static void Run()
     {
         var start = new TaskCompletionSource<bool>();
@@ -15,7 +14,7 @@ internal static class LanguageCheck
         CultureInfo? after = null;
         var other = new Thread(() =>
         {
-            // The rest of the work runs in here.
+            // The continuation runs in here.
             start.SetResult(true);
             after = CultureInfo.CurrentUICulture;
         });

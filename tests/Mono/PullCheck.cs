@@ -4,7 +4,9 @@ using Mews.Exports;
 
 namespace Mews.Mono;
 
-/// <summary>Pulls everything from a simulator, several queries at once, and exports it in two runs, beside a hostile module and on a German machine.</summary>
+/// <summary>
+/// Pulls everything from a simulator, several queries at once, and exports it in two runs, beside a hostile module and in German.
+/// </summary>
 internal static class PullCheck
 {
     private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -12,9 +14,7 @@ internal static class PullCheck
 
     private static readonly PullOptions _options = new() { PageSize = 100, ThrottleLimit = 5 };
 
-    /// <summary>Runs the check, and writes the ids of what was pulled.</summary>
-    /// <param name="address">Where the simulator is.</param>
-    /// <param name="file">Where to export to.</param>
+    /// <summary>Writes the ids of the pulled items.</summary>
     internal static void Run(Uri address, string file)
     {
         MewsSession session = Sessions.To(address);
@@ -56,11 +56,11 @@ internal static class PullCheck
         }
         catch (OperationCanceledException) when (mostPages < int.MaxValue)
         {
-            // The second run goes on from here.
+            // The second run resumes here.
         }
     }
 
-    // What System.Text.Json says is in its resources, and in another language .NET looks for those of that language first.
+    // System.Text.Json's messages are resources, which .NET looks for in the current language first.
     private static void TellOfBadAnswer()
     {
         using var server = new RawServer("200 OK", "Content-Type: application/json\r\n", "{ \"SourceAssignments\": [ } ");
@@ -102,7 +102,7 @@ internal static class PullCheck
 
     private static QueryRunner Runner(MewsSession session) => new(session, Operations.ReservationSourceAssignments, _options);
 
-    /// <summary>Is cancelled behind some pages.</summary>
+    /// <summary>Cancels after a number of pages.</summary>
     private sealed class FirstPages(IPageSource pages, int most) : IPageSource, IPageReader
     {
         private IPageReader? _reader;

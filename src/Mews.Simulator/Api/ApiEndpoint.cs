@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Answers requests: decides the answer, holds it back as long as the options say, sends it, and keeps the log.</summary>
+/// <summary>Handles requests: decides the answer, delays it as the options say, sends it, and keeps the log.</summary>
 internal sealed class ApiEndpoint
 {
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
@@ -27,7 +27,6 @@ internal sealed class ApiEndpoint
         _redactor = new Redactor(_tokens.Tokens);
     }
 
-    /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         var entry = NewEntry(context.Request);
@@ -36,7 +35,7 @@ internal sealed class ApiEndpoint
         try
         {
             var answer = await PrepareAsync(context, entry).ConfigureAwait(false);
-            // Before the client can know that it was answered: a client with one request at a time must never count as two.
+            // Before the answer is sent: a client with one request at a time must never count as two.
             _log.Leave();
             if (!entry.Aborted)
             {
@@ -211,7 +210,7 @@ internal sealed class ApiEndpoint
     private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
     {
         var scope = access.Scope(operation, asked.EnterpriseIds);
-        // Once: it may change meanwhile.
+        // Read once: it may change meanwhile.
         var hotel = _hotel.Value;
         if (operation.Kind == SimulatedOperation.Reservations)
         {

@@ -3,13 +3,12 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Reads a request's body, and refuses whatever the contract does not allow.</summary>
+/// <summary>Reads the body of a request, and refuses what the contract does not allow.</summary>
 internal static class ApiRequestReader
 {
     private const int MostItems = 1000;
 
-    /// <summary>Reads the body of a request to an operation.</summary>
-    /// <exception cref="RefusedException">The body breaks the contract.</exception>
+    /// <summary>|| <exception cref="RefusedException">The body violates the contract.</exception></summary>
     public static ApiRequest Read(Operation operation, JsonElement json)
     {
         var body = RequestObject.Root(json).Allow([.. Properties(operation)]);

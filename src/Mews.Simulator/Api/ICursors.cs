@@ -2,12 +2,11 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>How an operation writes a place in its order as a cursor.</summary>
+/// <summary>Converts positions in an operation's order to cursors, and back.</summary>
 internal interface ICursors
 {
-    /// <summary>The cursor of a place.</summary>
     string Write(OrderKey place);
 
-    /// <summary>The place of a cursor; null where it is malformed or its item is not on these shelves.</summary>
+    /// <summary>Null if the cursor is malformed, or its item is in none of these partitions.</summary>
     OrderKey? Read(string cursor, IEnumerable<IShelf> shelves);
 }

@@ -4,7 +4,7 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Opaque cursors: the place of the last item in Base64Url.</summary>
+/// <summary>Opaque cursors: the position of the last item in Base64Url.</summary>
 internal sealed class PositionCursors : ICursors
 {
     private const int RankBytes = sizeof(long);
@@ -28,7 +28,7 @@ internal sealed class PositionCursors : ICursors
         Span<byte> bytes = stackalloc byte[AllBytes];
         Base64Url.DecodeFromChars(cursor, bytes);
         var place = new OrderKey(BinaryPrimitives.ReadInt64BigEndian(bytes), new Guid(bytes[RankBytes..]));
-        // The item may have moved since: the place stays, as it would in a database.
+        // The item may have moved since; the cursor keeps its position, as in a database.
         return shelves.Any(shelf => shelf.Find(place.Id) is not null) ? place : null;
     }
 }

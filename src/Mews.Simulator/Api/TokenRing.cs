@@ -1,6 +1,6 @@
 namespace Mews.Simulator.Api;
 
-/// <summary>The tokens that the simulator knows.</summary>
+/// <summary>The tokens that the simulator accepts.</summary>
 internal sealed class TokenRing
 {
     private readonly string _clientToken;
@@ -26,11 +26,9 @@ internal sealed class TokenRing
         Tokens = [_clientToken, .. _accesses.Keys];
     }
 
-    /// <summary>All of them, to keep them out of the log.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>What a pair of tokens opens.</summary>
-    /// <exception cref="RefusedException">A token is wrong.</exception>
+    /// <summary>|| <exception cref="RefusedException">A token is wrong.</exception></summary>
     public Access Open(string clientToken, string accessToken)
     {
         if (clientToken != _clientToken)

@@ -1,23 +1,20 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>All that one operation can answer: a shelf for each enterprise, filled when it is first asked for.</summary>
+/// <summary>The items of one operation: a partition for each enterprise, filled on first use.</summary>
 internal sealed class Catalog
 {
     private readonly Dictionary<Guid, Lazy<Shelf>> _shelves;
 
     private Catalog(Dictionary<Guid, Lazy<Shelf>> shelves) => _shelves = shelves;
 
-    /// <summary>Catalogues items that are in the operation's order.</summary>
     public static Catalog Create<T>(IReadOnlyList<Guid> enterpriseIds, T[] items) where T : struct, IItem
     {
         var positions = Enumerable.Range(0, items.Length).ToLookup(position => items[position].EnterpriseId);
         return new Catalog(enterpriseIds.ToDictionary(id => id, id => new Lazy<Shelf>(() => Shelf.Create(items, [.. positions[id]]))));
     }
 
-    /// <summary>The shelves of these enterprises.</summary>
     public IEnumerable<Shelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => _shelves[id].Value);
 
-    /// <summary>The first items that a query asks for.</summary>
     public CatalogPage Read(CatalogQuery query)
     {
         var ranges = Shelves(query.EnterpriseIds).Select(shelf => Range(shelf, query)).ToArray();

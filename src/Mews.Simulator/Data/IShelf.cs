@@ -1,11 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>The items of one enterprise for one operation: what cursors and merging need of it.</summary>
+/// <summary>The items of one enterprise for one operation, as cursors and merging need them.</summary>
 internal interface IShelf
 {
-    /// <summary>The key of the item with an id; null where the shelf has no such item.</summary>
     OrderKey? Find(Guid id);
 
-    /// <summary>The key at a position.</summary>
     OrderKey KeyAt(int position);
 }

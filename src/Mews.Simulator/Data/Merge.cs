@@ -1,9 +1,8 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Merges shelves into one order.</summary>
+/// <summary>Merges partitions into one order.</summary>
 internal static class Merge
 {
-    /// <summary>The positions of several shelves, each in order, in the order of all.</summary>
     public static IEnumerable<(TShelf Shelf, int Position)> InOrder<TShelf>(IEnumerable<(TShelf Shelf, IEnumerable<int> Positions)> shelves) where TShelf : IShelf
     {
         var heads = new PriorityQueue<(TShelf Shelf, IEnumerator<int> Positions), OrderKey>();

@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Makes assignments odd, by the chances of the options. Each kind draws from a <see cref="Random"/> of its own, so that one changes nothing
-/// but what it is about.
+/// Adds oddities to assignments, by the chances of the options. Each kind has a <see cref="Random"/> of its own, so that one option does
+/// not affect another.
 /// </summary>
 internal sealed class Oddities
 {
@@ -27,7 +27,6 @@ internal sealed class Oddities
         _second = Random(5);
     }
 
-    /// <summary>What is odd about the next group.</summary>
     public Oddity OfGroup(int sources)
     {
         bool differs = _differing.NextDouble() < _options.DifferingGroups;
@@ -36,10 +35,9 @@ internal sealed class Oddities
             differs ? shift : 0, _twoPrimaries.NextDouble() < _options.TwoPrimaries, _noPrimary.NextDouble() < _options.NoPrimary);
     }
 
-    /// <summary>Whether the next reservation has no assignment.</summary>
     public bool IsWithoutSource() => _withoutSource.NextDouble() < _options.ReservationsWithoutSource;
 
-    /// <summary>The assignments of a reservation or a group, the one that counts as primary with this source.</summary>
+    /// <summary>The primary assignment that counts gets the source.</summary>
     public IEnumerable<(Guid Id, DateTimeOffset UpdatedUtc, int Source, bool IsPrimary)> Assign(
         DrawnAssignments drawn, int source, int sources, Oddity oddity, bool isGroup)
     {

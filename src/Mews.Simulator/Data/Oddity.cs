@@ -1,7 +1,7 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>What is odd about a group and its reservations.</summary>
-/// <param name="Shift">How many sources behind that of the group the primary source of its reservations is; 0 where it is the same.</param>
-/// <param name="HasTwoPrimaries">Whether two assignments of each are primary.</param>
-/// <param name="HasNoPrimary">Whether no assignment is primary.</param>
+/// <summary>
+/// What is odd about a group and its reservations. <paramref name="Shift"/> is the distance from the group's primary source to that of the
+/// reservations.
+/// </summary>
 internal readonly record struct Oddity(int Shift, bool HasTwoPrimaries, bool HasNoPrimary);

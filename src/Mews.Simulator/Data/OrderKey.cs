@@ -1,8 +1,6 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>A place in an operation's order: first by rank, among equals by id.</summary>
-/// <param name="Rank">The ticks of the update, negated where the operation pages from newest to older.</param>
-/// <param name="Id">The id of the item.</param>
+/// <summary>A position in an operation's order: by rank, then by id. The rank is in ticks, negated for newest first.</summary>
 internal readonly record struct OrderKey(long Rank, Guid Id) : IComparable<OrderKey>
 {
     public int CompareTo(OrderKey other)

@@ -1,6 +1,4 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Where a reservation belongs.</summary>
-/// <param name="Id">The id of the reservation.</param>
-/// <param name="GroupId">Its reservation group.</param>
+/// <summary>The ids of a reservation and of its group.</summary>
 internal readonly record struct ReservationPlace(Guid Id, Guid GroupId);

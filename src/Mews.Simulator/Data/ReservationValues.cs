@@ -18,7 +18,7 @@ internal static class ReservationValues
 
     public static string[] Purposes { get; } = ["Leisure", "Business", "Student"];
 
-    /// <summary>The number of a value, which is less to store than a reference.</summary>
+    /// <summary>A number takes less memory than a reference.</summary>
     /// <exception cref="ArgumentException">The contract has no such value.</exception>
     public static byte NumberOf(string?[] values, string? value)
     {

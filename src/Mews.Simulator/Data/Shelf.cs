@@ -3,12 +3,10 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>
-/// The items of one enterprise for one operation, in its order and already as JSON, so that a page is a slice of it.
-/// </summary>
+/// <summary>The items of one enterprise for one operation, in its order and as JSON, so that a page is a slice.</summary>
 internal sealed class Shelf : IShelf
 {
-    // Enough for the longest item, and for what the JSON writer asks for in advance: a buffer that grows is copied.
+    // Enough for the longest item and the JSON writer's least buffer: a buffer that grows is copied.
     private const int BytesPerItem = 213;
     private const int BytesInAdvance = 8192;
 
@@ -27,7 +25,6 @@ internal sealed class Shelf : IShelf
         _byOwner = new(() => new GuidIndex(owners));
     }
 
-    /// <summary>Fills a shelf with some of the items, which are in the operation's order.</summary>
     public static Shelf Create<T>(T[] items, int[] selected) where T : struct, IItem
     {
         var offsets = new int[selected.Length + 1];
@@ -44,19 +41,15 @@ internal sealed class Shelf : IShelf
         return new Shelf(keys, owners, buffer.WrittenMemory, offsets);
     }
 
-    /// <summary>The key at a position.</summary>
     public OrderKey KeyAt(int position) => _keys[position];
 
-    /// <summary>The JSON of the items from start to end (exclusive), each with a comma after it.</summary>
+    /// <summary>Each item is followed by a comma.</summary>
     public ReadOnlyMemory<byte> Json(int start, int end) => _json[_offsets[start].._offsets[end]];
 
-    /// <summary>The positions from start to end (exclusive) that lie in a range of ranks and behind a key.</summary>
     public (int Start, int End) Positions(RankRange ranks, OrderKey? after) => ranks.Positions(_keys, after);
 
-    /// <summary>The positions of the items with an <see cref="IItem.OwnerId"/>, in no particular order.</summary>
     public IEnumerable<int> PositionsOfOwner(Guid ownerId) => _byOwner.Value.PositionsOf(ownerId);
 
-    /// <summary>The key of the item with an id; null where the shelf has no such item.</summary>
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
     private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem

@@ -2,8 +2,8 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Too much at once: 408 to every request for more than so many items, and the real answer to all others.</summary>
-/// <param name="MostCount">The largest Limitation.Count that is answered.</param>
+/// <summary>408 to every request for more than a number of items, and the real answer to all others.</summary>
+/// <param name="MostCount">Largest Limitation.Count that is answered.</param>
 public sealed record RequestTooLarge408(int MostCount) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>

@@ -2,8 +2,8 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>A request too large: 413 to every one with more than so many ids, and the real answer to all others.</summary>
-/// <param name="MostIds">The most ids, of any kind, that are answered.</param>
+/// <summary>413 to every request with more than a number of ids, and the real answer to all others.</summary>
+/// <param name="MostIds">Most ids, of any kind, that are answered.</param>
 public sealed record RequestTooLarge413(int MostIds) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
