@@ -86,3 +86,12 @@ internal sealed class Section(string file, HeadingBlock heading)
         _ => throw Error(inline, $"Help is plain text: put what is not into backticks ({inline.GetType().Name})."),
     };
 }
+
+/// <summary>An error in a page, with its position.</summary>
+internal sealed class MarkdownException(string file, int line, string message) : Exception(message)
+{
+    public string File => file;
+
+    /// <summary>From 1.</summary>
+    public int Line => line;
+}

@@ -169,3 +169,9 @@ internal sealed record CommandLine
     private CommandLine WithHotel(Func<HotelOptions, HotelOptions> change) =>
         With(options => options with { Hotel = change(options.Hotel) });
 }
+
+/// <summary>An option of the program. <paramref name="Value"/> is the name of its value in the help, null if it takes none.</summary>
+internal sealed record CommandLineOption(string Name, string? Value, string Help, Func<CommandLine, string, CommandLine> Apply);
+
+/// <summary>The arguments are invalid; the message says which one and why.</summary>
+internal sealed class CommandLineException(string message) : Exception(message);

@@ -14,8 +14,8 @@ public sealed class Hotel
     private readonly Lazy<Catalog> _sourceCatalog;
     private readonly Lazy<Catalog> _enterpriseCatalog;
     private readonly Lazy<Catalog> _serviceCatalog;
-    private readonly Assigned<ReservationAssignment> _reservationAssignments;
-    private readonly Assigned<GroupAssignment> _groupAssignments;
+    private readonly AssignmentSet<ReservationAssignment> _reservationAssignments;
+    private readonly AssignmentSet<GroupAssignment> _groupAssignments;
     private readonly Lazy<HotelReservation[]> _reservations;
 
     /// <summary>Builds the hotel of these options.</summary>
@@ -42,7 +42,7 @@ public sealed class Hotel
     }
 
     private Hotel(
-        Hotel before, Assigned<ReservationAssignment> reservationAssignments, Assigned<GroupAssignment> groupAssignments, ReservationCatalog reservations)
+        Hotel before, AssignmentSet<ReservationAssignment> reservationAssignments, AssignmentSet<GroupAssignment> groupAssignments, ReservationCatalog reservations)
     {
         EnterpriseIds = before.EnterpriseIds;
         _sources = before._sources;
@@ -110,9 +110,9 @@ public sealed class Hotel
     public Guid? GroupPrimarySourceOf(Guid groupId) => _groupAssignments.PrimarySourceOf(groupId);
 
     // A method of its own: a lambda in the constructor would keep the builder in memory.
-    private static Lazy<ReservationShelf> ReservationsOf(
+    private static Lazy<ReservationPartition> ReservationsOf(
         HotelEnterprise enterprise, HotelOptions options, HotelService[] bookable, IReadOnlyList<ReservationPlace> places) =>
-        new(() => new ReservationShelf(new ReservationBuilder(options, enterprise, bookable).Build(places)));
+        new(() => new ReservationPartition(new ReservationBuilder(options, enterprise, bookable).Build(places)));
 
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {

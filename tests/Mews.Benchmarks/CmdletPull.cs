@@ -6,7 +6,7 @@ using Microsoft.PowerShell;
 namespace Mews.Benchmarks;
 
 /// <summary>A script in a PowerShell engine in this process, with the laid-out module imported and connected.</summary>
-internal sealed class CmdletPull : IPull
+internal sealed class CmdletPull : IWorkload
 {
     private readonly string _script;
     private readonly Runspace _runspace;

@@ -56,8 +56,8 @@ internal static class Commands
                 ["run", "bookings", string speed, string simulator] => RunBookingsAsync(int.Parse(speed, null), int.Parse(simulator, null)),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
                 ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
-                ["run", "copy", string path] => MeasureFileAsync(() => new CopyPull(path)),
-                ["run", "compact", string path, string rows, string newRows] => MeasureFileAsync(() => new CompactionPull(path, long.Parse(rows, null), long.Parse(newRows, null))),
+                ["run", "copy", string path] => MeasureFileAsync(() => new CopyWorkload(path)),
+                ["run", "compact", string path, string rows, string newRows] => MeasureFileAsync(() => new CompactionWorkload(path, long.Parse(rows, null), long.Parse(newRows, null))),
                 _ => RefuseAsync(arguments),
             });
         }
@@ -102,7 +102,7 @@ internal static class Commands
         return Success;
     }
 
-    private static Task<int> MeasureFileAsync(Func<IPull> create)
+    private static Task<int> MeasureFileAsync(Func<IWorkload> create)
     {
         ShippedClient.RegisterWithClock();
         return MeasureAsync(create());
@@ -147,7 +147,7 @@ internal static class Commands
         return Success;
     }
 
-    private static async Task<int> MeasureAsync(IPull pull)
+    private static async Task<int> MeasureAsync(IWorkload pull)
     {
         using (pull)
         {

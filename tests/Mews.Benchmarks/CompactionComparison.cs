@@ -33,8 +33,8 @@ internal static class CompactionComparison
                 taken[2].Add(await FreshProcess.MeasureCompactionAsync(path, Rows, Rows));
             }
 
-            Series[] times = [.. taken.Select(one => new Series([.. one.Select(measurement => measurement.Milliseconds)]))];
-            Series[] peaks = [.. taken.Select(one => new Series([.. one.Select(measurement => measurement.PeakBytes / 1e6)]))];
+            Samples[] times = [.. taken.Select(one => new Samples([.. one.Select(measurement => measurement.Milliseconds)]))];
+            Samples[] peaks = [.. taken.Select(one => new Samples([.. one.Select(measurement => measurement.PeakBytes / 1e6)]))];
             return Row.Table(
             [
                 new Row($"`-Unique` of {Rows:N0} rows, {Renewed:N0} of them written again, against a plain copy of the file", "ms", times[0], times[1]),

@@ -31,7 +31,7 @@ internal static class Comparison
         // Each reservation has two assignments on average.
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "100000");
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(
+        Samples[] taken = await Rounds.RunAsync(
             () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
         return
         [
@@ -45,9 +45,9 @@ internal static class Comparison
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "500000");
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
         Task<double> Shell(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
-        Series grouped = new([await Shell(Grouped)]);
-        Series counted = new([await Shell(Counted)]);
+        Samples[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
+        Samples grouped = new([await Shell(Grouped)]);
+        Samples counted = new([await Shell(Counted)]);
         List<Row> rows =
         [
             new Row($"`{Counted}`, 1,000,000 assignments, against `{ToNothing}`", "ms", taken[0], taken[1]),
@@ -69,7 +69,7 @@ internal static class Comparison
     {
         using SimulatorProcess simulator = await StartReservationsAsync(1_000_000);
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(() => Cmdlet($"{Reservations} > $null"), () => Cmdlet(Measured));
+        Samples[] taken = await Rounds.RunAsync(() => Cmdlet($"{Reservations} > $null"), () => Cmdlet(Measured));
         return new Row($"`{Measured}`, 1,000,000 reservations, against the same `> $null`", "ms", taken[0], taken[1]);
     }
 

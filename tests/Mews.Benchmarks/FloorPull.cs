@@ -4,7 +4,7 @@ using System.Text;
 namespace Mews.Benchmarks;
 
 /// <summary>The least that a client can do: post, read the bytes, search them for the cursor, and post again.</summary>
-internal sealed class FloorPull : IPull
+internal sealed class FloorPull : IWorkload
 {
     private const string Path = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
     private const int PageSize = 1000;

@@ -13,7 +13,7 @@ internal sealed record Measurement(
     long PeakBytes)
 {
     /// <summary>Without a warm-up: this is what the first pull in a shell takes.</summary>
-    internal static async Task<Measurement> OfAsync(IPull pull)
+    internal static async Task<Measurement> OfAsync(IWorkload pull)
     {
         long methods = JitInfo.GetCompiledMethodCount();
         TimeSpan compilation = JitInfo.GetCompilationTime();
@@ -42,4 +42,10 @@ internal sealed record Measurement(
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
+}
+
+/// <summary>What is measured. Creating it is not: by then an engine is started and a module imported.</summary>
+internal interface IWorkload : IDisposable
+{
+    Task RunAsync();
 }

@@ -6,7 +6,7 @@ internal static class Rounds
     private const int Count = 5;
 
     /// <summary>In turn, so that a disturbance of the machine affects all of them.</summary>
-    internal static async Task<Series[]> RunAsync(params Func<Task<double>>[] measures)
+    internal static async Task<Samples[]> RunAsync(params Func<Task<double>>[] measures)
     {
         List<double>[] taken = [.. measures.Select(_ => new List<double>())];
         for (int round = 0; round < Count; round++)
@@ -17,7 +17,7 @@ internal static class Rounds
             }
         }
 
-        return [.. taken.Select(values => new Series(values))];
+        return [.. taken.Select(values => new Samples(values))];
     }
 
     internal static async Task<double> MillisecondsAsync(Task<Measurement> measuring) => (await measuring).Milliseconds;

@@ -67,3 +67,17 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
     private static IEnumerable<ReadOnlyMemory<byte>> WithoutLastComma(IReadOnlyList<ReadOnlyMemory<byte>> slices) =>
         slices.Count == 0 ? [] : slices.SkipLast(1).Append(slices[^1][..^1]);
 }
+
+/// <summary>What goes out to a request.</summary>
+internal interface IAnswer
+{
+    /// <summary>HTTP status; 0 if none is sent.</summary>
+    int Status { get; }
+
+    int Items { get; }
+
+    Task SendAsync(HttpResponse response);
+}
+
+/// <summary>The body of every error. The simulator has no details.</summary>
+internal sealed record ErrorBody(string Message, string RequestId, object? Details = null);

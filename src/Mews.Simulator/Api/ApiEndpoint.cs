@@ -13,7 +13,7 @@ internal sealed class ApiEndpoint
     private readonly SimulatorOptions _options;
     private readonly CurrentHotel _hotel;
     private readonly RequestLog _log;
-    private readonly TokenRing _tokens;
+    private readonly TokenStore _tokens;
     private readonly Redactor _redactor;
 
     public ApiEndpoint(SimulatorOptions options, CurrentHotel hotel, RequestLog log)
@@ -23,8 +23,8 @@ internal sealed class ApiEndpoint
         _options = options;
         _hotel = hotel;
         _log = log;
-        _tokens = new TokenRing(options, hotel.Value.EnterpriseIds);
-        _redactor = new Redactor(_tokens.Tokens);
+        _tokens = new TokenStore(options, hotel.Value.EnterpriseIds);
+        _redactor = new Redactor(_tokens.All);
     }
 
     public async Task AnswerAsync(HttpContext context)
@@ -177,7 +177,7 @@ internal sealed class ApiEndpoint
     {
         try
         {
-            var access = _tokens.Open(asked.ClientToken, asked.AccessToken);
+            var access = _tokens.Authenticate(asked.ClientToken, asked.AccessToken);
             access.CountRequest();
             var page = ReadPage(operation, asked, access);
             return page.Items == 0 && wantsMinimal ? Answer.NoContent : page;
@@ -200,7 +200,7 @@ internal sealed class ApiEndpoint
             RequestId = entry.RequestId,
             Real = real,
             FirstCursor = () =>
-                ReadPage(operation, asked with { Cursor = null }, _tokens.Open(asked.ClientToken, asked.AccessToken)).Cursor,
+                ReadPage(operation, asked with { Cursor = null }, _tokens.Authenticate(asked.ClientToken, asked.AccessToken)).Cursor,
             TimeProvider = _options.TimeProvider,
         });
         entry.Fault = spoilt is null ? null : fault.Name;
@@ -222,7 +222,7 @@ internal sealed class ApiEndpoint
             scope,
             Owners(hotel, asked),
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
-            After(operation, asked.Cursor, catalog.Shelves(scope)),
+            After(operation, asked.Cursor, catalog.Partitions(scope)),
             Math.Min(asked.Count, _options.PageLimit)));
         return Answer.Of(operation, page);
     }
@@ -236,7 +236,7 @@ internal sealed class ApiEndpoint
             throw new RefusedException(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.");
         }
 
-        var after = After(operation, asked.Cursor, catalog.Shelves(scope));
+        var after = After(operation, asked.Cursor, catalog.Partitions(scope));
         return catalog.Read(new ReservationQuery(scope, filter, after, Math.Min(asked.Count, _options.PageLimit)));
     }
 
@@ -259,9 +259,9 @@ internal sealed class ApiEndpoint
         ? [.. hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
         : asked.Ids?.Distinct().ToArray();
 
-    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IShelf> shelves) =>
+    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IPartition> partitions) =>
         cursor is null
             ? null
-            : operation.Cursors.Read(cursor, shelves)
+            : operation.Cursors.Read(cursor, partitions)
                 ?? throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
 }

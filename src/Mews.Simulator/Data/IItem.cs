@@ -18,3 +18,15 @@ internal interface IItem
     /// <summary>Writes the properties that the API does not return.</summary>
     void WriteHidden(Utf8JsonWriter writer);
 }
+
+/// <summary>What the assignments of reservations and of groups have in common.</summary>
+internal interface IAssignment : IItem
+{
+    Guid Id { get; }
+
+    Guid SourceId { get; }
+
+    bool IsPrimary { get; }
+
+    DateTimeOffset UpdatedUtc { get; }
+}

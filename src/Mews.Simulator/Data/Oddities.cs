@@ -86,3 +86,15 @@ internal sealed class Oddities
 
     private Random Random(int salt) => new(_options.Seed ^ (0x0DD17E5 + salt));
 }
+
+/// <summary>
+/// What is odd about a group and its reservations. <paramref name="Shift"/> is the distance from the group's primary source to that of the
+/// reservations.
+/// </summary>
+internal readonly record struct Oddity(int Shift, bool HasTwoPrimaries, bool HasNoPrimary);
+
+/// <summary>
+/// Random assignments of a reservation or a group, before they have sources. The first gets the source number <paramref name="First"/>, the
+/// others the next ones.
+/// </summary>
+internal sealed record DrawnAssignments(int First, int Primary, (Guid Id, DateTimeOffset UpdatedUtc)[] Rows);

@@ -176,3 +176,6 @@ internal sealed class ReservationBuilder
 
     private string? AnyOf(params string?[] values) => values[_random.Next(values.Length)];
 }
+
+/// <summary>The ids of a reservation and of its group.</summary>
+internal readonly record struct ReservationPlace(Guid Id, Guid GroupId);

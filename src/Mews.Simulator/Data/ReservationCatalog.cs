@@ -4,19 +4,19 @@ using System.Text.Json;
 namespace Mews.Simulator.Data;
 
 /// <summary>All reservations: a partition for each enterprise, filled on first use.</summary>
-internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<ReservationShelf>> shelves)
+internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<ReservationPartition>> partitions)
 {
     // Below the size of large objects, with room for one more item and the JSON writer's least buffer.
     private const int BufferBytes = 80_000;
     private const int FullBytes = 64_000;
 
-    public IEnumerable<ReservationShelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => shelves[id].Value);
+    public IEnumerable<ReservationPartition> Partitions(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => partitions[id].Value);
 
-    public HotelReservation[] ToArray() => [.. shelves.Values.SelectMany(shelf => shelf.Value.Items).OrderBy(item => ((IItem)item).Key)];
+    public HotelReservation[] ToArray() => [.. partitions.Values.SelectMany(partition => partition.Value.Items).OrderBy(item => ((IItem)item).Key)];
 
     /// <summary>|| <exception cref="ArgumentException">There is no such enterprise.</exception></summary>
-    public ReservationCatalog With(HotelReservation reservation) => shelves.TryGetValue(reservation.EnterpriseId, out var shelf)
-        ? new(new Dictionary<Guid, Lazy<ReservationShelf>>(shelves) { [reservation.EnterpriseId] = new(shelf.Value.With(reservation)) })
+    public ReservationCatalog With(HotelReservation reservation) => partitions.TryGetValue(reservation.EnterpriseId, out var partition)
+        ? new(new Dictionary<Guid, Lazy<ReservationPartition>>(partitions) { [reservation.EnterpriseId] = new(partition.Value.With(reservation)) })
         : throw new ArgumentException($"There is no enterprise {reservation.EnterpriseId}.", nameof(reservation));
 
     public CatalogPage Read(ReservationQuery query)
@@ -25,15 +25,15 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
         int count = 0;
         OrderKey? last = null;
         using var writer = new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { SkipValidation = true });
-        foreach (var (shelf, position) in Places(query).Take(query.Count))
+        foreach (var (partition, position) in Places(query).Take(query.Count))
         {
             if (slices is not [.., { WrittenCount: < FullBytes }])
             {
                 slices.Add(new ArrayBufferWriter<byte>(BufferBytes));
             }
 
-            Append(writer, slices[^1], shelf[position]);
-            last = shelf.KeyAt(position);
+            Append(writer, slices[^1], partition[position]);
+            last = partition.KeyAt(position);
             count++;
         }
 
@@ -41,7 +41,7 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
     }
 
     public bool HasMoreThan(int count, IEnumerable<Guid> enterpriseIds, ReservationFilter filter) =>
-        Shelves(enterpriseIds).SelectMany(shelf => shelf.Positions(filter, after: null)).Skip(count).Any();
+        Partitions(enterpriseIds).SelectMany(partition => partition.Positions(filter, after: null)).Skip(count).Any();
 
     private static void Append(Utf8JsonWriter writer, ArrayBufferWriter<byte> json, in HotelReservation reservation)
     {
@@ -56,9 +56,12 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
     // Generic, so that the interface call does not box.
     private static void Write<T>(Utf8JsonWriter writer, in T item) where T : struct, IItem => item.WriteShown(writer);
 
-    private IEnumerable<(ReservationShelf Shelf, int Position)> Places(ReservationQuery query)
+    private IEnumerable<(ReservationPartition Partition, int Position)> Places(ReservationQuery query)
     {
-        var asked = Shelves(query.EnterpriseIds).Select(shelf => (Shelf: shelf, Positions: shelf.Positions(query.Filter, query.After))).ToArray();
-        return asked is [var only] ? only.Positions.Select(position => (only.Shelf, position)) : Merge.InOrder(asked);
+        var asked = Partitions(query.EnterpriseIds).Select(partition => (Partition: partition, Positions: partition.Positions(query.Filter, query.After))).ToArray();
+        return asked is [var only] ? only.Positions.Select(position => (only.Partition, position)) : Merge.InOrder(asked);
     }
 }
+
+/// <summary>A query to a <see cref="ReservationCatalog"/>. Each enterprise is named once.</summary>
+internal sealed record ReservationQuery(IReadOnlyList<Guid> EnterpriseIds, ReservationFilter Filter, OrderKey? After, int Count);

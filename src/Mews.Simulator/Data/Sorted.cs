@@ -25,7 +25,7 @@ internal static class Sorted
     }
 
     /// <summary>The position after the value, which may be absent, and does not occur twice.</summary>
-    public static int Behind<T>(T[] sorted, T value) where T : IComparable<T>
+    public static int After<T>(T[] sorted, T value) where T : IComparable<T>
     {
         int position = LowerBound(sorted, value);
         return position < sorted.Length && sorted[position].CompareTo(value) == 0 ? position + 1 : position;

@@ -8,18 +8,18 @@ namespace Mews.Simulator.Faults;
 /// <summary>Chooses faults by a hash of the request: random numbers would depend on the order of arrival.</summary>
 internal sealed class ChanceChooser(int seed, double chance, SimulatedFault[] faults)
 {
-    private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly ConcurrentDictionary<string, int> _attempts = new();
 
     public SimulatedFault? Choose(SimulatedRequest request)
     {
-        string question = Question(request);
-        int attempt = _asked.AddOrUpdate(question, 1, (_, before) => before + 1);
-        byte[] drawn = Hash($"{seed}|{attempt}|{question}");
+        string key = KeyOf(request);
+        int attempt = _attempts.AddOrUpdate(key, 1, (_, before) => before + 1);
+        byte[] drawn = Hash($"{seed}|{attempt}|{key}");
         return Fraction(drawn) < chance ? faults[(int)(Fraction(drawn.AsSpan(sizeof(ulong))) * faults.Length)] : null;
     }
 
     // Without Count: a retry may ask for a smaller page.
-    private static string Question(SimulatedRequest request)
+    private static string KeyOf(SimulatedRequest request)
     {
         string enterprises = string.Join(',', request.EnterpriseIds ?? []);
         string ids = string.Join(',', request.Ids ?? []);

@@ -9,7 +9,7 @@ internal sealed record FaultyAnswer(int Status, Func<HttpResponse, CancellationT
     /// <summary>Content type of every valid answer.</summary>
     public const string Json = "application/json; charset=utf-8";
 
-    private static readonly object _mark = new();
+    private static readonly object _key = new();
 
     public int Items { get; init; }
 
@@ -23,11 +23,11 @@ internal sealed record FaultyAnswer(int Status, Func<HttpResponse, CancellationT
 
     public static FaultyAnswer Body(string body, string contentType = Json) => Body(Encoding.UTF8.GetBytes(body), contentType);
 
-    public static bool IsIn(HttpContext context) => context.Items.ContainsKey(_mark);
+    public static bool IsIn(HttpContext context) => context.Items.ContainsKey(_key);
 
     public Task SendAsync(HttpResponse response)
     {
-        response.HttpContext.Items[_mark] = _mark;
+        response.HttpContext.Items[_key] = _key;
         if (Status != 0)
         {
             response.StatusCode = Status;

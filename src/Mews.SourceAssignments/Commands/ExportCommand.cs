@@ -88,7 +88,7 @@ public abstract class ExportCommand : PullCommand
     /// <summary>Plural noun for messages.</summary>
     private protected abstract string Items { get; }
 
-    private protected override void RefuseUnclear() =>
+    private protected override void ValidateParameters() =>
         _format = new FormatChoice(Path, As, IsGiven(nameof(Delimiter)) ? Delimiter : null, UseCulture, Encoding).Format();
 
     // An export resumes only if all filters are known, so they are collected first.
@@ -153,7 +153,7 @@ public abstract class ExportCommand : PullCommand
 
     private protected abstract IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull);
 
-    private protected abstract ExportOptions Completed(ExportOptions options);
+    private protected abstract ExportOptions Extend(ExportOptions options);
 
     // Called on other threads, long before the pipeline thread gets the page.
     private void Check(MachineClock clock, TimeSpan? offset) => Bridge.Post(() => clock.Check(offset));
@@ -164,7 +164,7 @@ public abstract class ExportCommand : PullCommand
         {
             return new ExportJob(Session!, options);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} cannot be written: {exception.Message}", exception);
         }
@@ -178,7 +178,7 @@ public abstract class ExportCommand : PullCommand
                 MewsErrorKind.InvalidRequest, $"An export needs -UpdatedStartUtc, or -{IdsParameter}: without them nothing tells one night from the next.");
         }
 
-        return Completed(new ExportOptions
+        return Extend(new ExportOptions
         {
             Path = FilePath.Full(SessionState, Path),
             CheckpointPath = CheckpointPath is null ? null : FilePath.Full(SessionState, CheckpointPath),

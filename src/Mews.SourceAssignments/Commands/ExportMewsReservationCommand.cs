@@ -37,11 +37,11 @@ public sealed class ExportMewsReservationCommand : ExportCommand
 
     private protected override string Items => "reservations";
 
-    private protected override void RefuseMistaken(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
+    private protected override void RefuseMistakenInput(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
 
-    private protected override ItemFilter Completed(ItemFilter filter)
+    private protected override ItemFilter Extend(ItemFilter filter)
     {
-        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        _join = new ReservationJoin(Session!, new JoinReporter(this, Bridge, SourceSession is not null).AddTo(new ReservationOptions
         {
             IncludeSource = true,
             SourceFrom = SourceOrigin.Named(SourceFrom),
@@ -53,7 +53,7 @@ public sealed class ExportMewsReservationCommand : ExportCommand
 
     private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));
 
-    private protected override ExportOptions Completed(ExportOptions options) => options with
+    private protected override ExportOptions Extend(ExportOptions options) => options with
     {
         IncludeSource = true,
         IncludeEnterprise = true,

@@ -52,13 +52,13 @@ public abstract class GetAssignmentCommand : GetItemCommand
         }, SourceSession is not null);
     }
 
-    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    private protected override ArraySegment<object> Enrich(ArraySegment<object> items, Query query)
     {
         if (items.Count > 0 && _enrichment!.EnterpriseOf(query) is { } enterprise)
         {
             SingleEnterpriseGuard.Check(Session!, Operation, enterprise, items);
         }
 
-        return _enrichment!.Enriched(items, query);
+        return _enrichment!.Enrich(items, query);
     }
 }

@@ -25,12 +25,12 @@ public abstract class GetItemCommand : PullCommand
     private protected override ItemWindow Window => new(PagingParameters.Skip, PagingParameters.First);
 
     // PowerShell converts a null variable to an empty string, as on the first night of a nightly script.
-    private protected override string? Start => string.IsNullOrEmpty(Cursor) ? null : Cursor;
+    private protected override string? StartCursor => string.IsNullOrEmpty(Cursor) ? null : Cursor;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _sink = NextCommand.SinkOf(this);
+        _sink = NextCommand.SinkAfter(this);
         base.BeginProcessing();
     }
 
@@ -46,13 +46,13 @@ public abstract class GetItemCommand : PullCommand
     }
 
     /// <summary>Enriches or checks the items of a page before they are written.</summary>
-    private protected virtual ArraySegment<object> Complete(ArraySegment<object> items, Query query) => items;
+    private protected virtual ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => items;
 
     private protected override void Write(IEnumerable<PulledPage> pages)
     {
         foreach (PulledPage page in pages)
         {
-            Write(Complete(page.Items, page.Whole.Query));
+            Write(Enrich(page.Items, page.Whole.Query));
 
             // Only after the items: resuming at the cursor must not skip any.
             if (CursorVariable is not null && page.Whole.Cursor is not null)

@@ -126,9 +126,9 @@ public sealed class GetMewsReservationCommand : GetItemCommand
 
     private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
 
-    private protected override ItemFilter Completed(ItemFilter filter)
+    private protected override ItemFilter Extend(ItemFilter filter)
     {
-        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        _join = new ReservationJoin(Session!, new JoinReporter(this, Bridge, SourceSession is not null).AddTo(new ReservationOptions
         {
             IncludeSource = IncludeSource,
             SourceFrom = SourceOrigin.Named(SourceFrom),
@@ -168,7 +168,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         };
     }
 
-    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    private protected override ArraySegment<object> Enrich(ArraySegment<object> items, Query query)
     {
         if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
         {
@@ -178,9 +178,9 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         return items;
     }
 
-    private protected override void RefuseUnclear()
+    private protected override void ValidateParameters()
     {
-        if (IsGivenOrRun(IdsParameter) && IsGivenOrRun(GroupIdsParameter))
+        if (IsGivenOrScripted(IdsParameter) && IsGivenOrScripted(GroupIdsParameter))
         {
             throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
         }

@@ -115,9 +115,9 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         Session ??= RunspaceSession.Current;
         this.ShowCommandAlone(Session);
-        OrEnd(() =>
+        EndOnFailure(() =>
         {
-            MeasureRefusals.RefuseUnclear(this);
+            MeasureValidation.ValidateParameters(this);
             _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
@@ -126,7 +126,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _meters = new(
             () => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns),
             () => new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns),
-            () => MeasureRefusals.RefuseForAssignments(this));
+            () => MeasureValidation.ValidateForAssignments(this));
         _rowErrors = new RowErrors(this, Session);
     }
 
@@ -197,14 +197,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         Count(items);
     }
 
-    void IItemSink.Miss(MewsApiException failure) => _failed.Add(failure);
+    void IItemSink.ReportMissing(MewsApiException failure) => _failed.Add(failure);
 
-    void IItemSink.Miss(string what) => _failed.Add(what);
+    void IItemSink.ReportMissing(string what) => _failed.Add(what);
 
     // An error of one item would be an error of all, so it ends the command.
-    private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));
+    private void Count(ArraySegment<object> rows) => EndOnFailure(() => _meters!.Count(rows));
 
-    private void OrEnd(Action action)
+    private void EndOnFailure(Action action)
     {
         try
         {

@@ -89,7 +89,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected virtual ItemWindow Window => new(skip: 0, first: ulong.MaxValue);
 
     /// <summary>Cursor of the only query; null for its first page.</summary>
-    private protected virtual string? Start => null;
+    private protected virtual string? StartCursor => null;
 
     private protected PipelineBridge Bridge { get; }
 
@@ -107,7 +107,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected bool IsGiven(string parameter) => _arguments.Contains(parameter);
 
     /// <summary>Whether a parameter was given as an argument or as a script block for each row.</summary>
-    private protected bool IsGivenOrRun(string parameter) => IsGiven(parameter) || _scripts!.Give(parameter);
+    private protected bool IsGivenOrScripted(string parameter) => IsGiven(parameter) || _scripts!.Has(parameter);
 
     /// <summary>Cancels the requests in flight.</summary>
     public void Dispose()
@@ -118,19 +118,19 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => OrCancel(() =>
+    protected override void BeginProcessing() => CancelOnFailure(() =>
     {
         this.ShowCommandAlone(Session ?? RunspaceSession.Current);
         Session ??= RunspaceSession.Required();
         _scripts = new RowScripts(this);
-        _arguments.UnionWith(MyInvocation.BoundParameters.Keys.Where(name => !_scripts.Give(name)));
+        _arguments.UnionWith(MyInvocation.BoundParameters.Keys.Where(name => !_scripts.Has(name)));
         RefuseNoEnterprises();
-        RefuseUnclear();
+        ValidateParameters();
         ItemFilter filter = Filter();
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = Start, Unreadable = Unreadable.Add }, Reader);
+        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = StartCursor, Unreadable = Unreadable.Add }, Reader);
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
@@ -142,7 +142,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => OrCancel(() =>
+    protected override void ProcessRecord() => CancelOnFailure(() =>
     {
         if (!MyInvocation.ExpectingInput)
         {
@@ -158,7 +158,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => OrCancel(() =>
+    protected override void EndProcessing() => CancelOnFailure(() =>
     {
         CompleteRows();
         foreach (ItemFilter filter in _rows!.TakeRest())
@@ -178,7 +178,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected virtual void Finish()
     {
         Write(Pull!.Rest());
-        WarnOfBarrenIds();
+        WarnOfUnknownIds();
     }
 
     /// <summary>|| <returns>The filters that the row completes; none if it cannot be read.</returns></summary>
@@ -187,9 +187,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         try
         {
             // A script block says which ids to use.
-            if (!_scripts!.Give(IdsParameter))
+            if (!_scripts!.Has(IdsParameter))
             {
-                RefuseMistaken(row);
+                RefuseMistakenInput(row);
             }
 
             _scripts.Bind(row);
@@ -214,12 +214,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Throws for input that the command would return, not filter by.</summary>
-    private protected virtual void RefuseMistaken(PSObject row)
+    private protected virtual void RefuseMistakenInput(PSObject row)
     {
     }
 
     /// <summary>Cancels the requests whatever ends the command early: an error, Ctrl+C, or a downstream command that has enough.</summary>
-    private void OrCancel(Action process)
+    private void CancelOnFailure(Action process)
     {
         try
         {
@@ -242,7 +242,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         if (_rowErrors?.Count > 0)
         {
-            NextCommand.Miss(this, _rowErrors.Missing());
+            NextCommand.ReportMissing(this, _rowErrors.Missing());
         }
 
         _rowErrors?.Complete();
@@ -265,7 +265,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Throws for parameters that contradict each other, before any request.</summary>
-    private protected virtual void RefuseUnclear()
+    private protected virtual void ValidateParameters()
     {
     }
 
@@ -287,9 +287,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     }
 
     // Ids of another kind, such as enterprises, are GUIDs as well, and Mews returns nothing for them.
-    private void WarnOfBarrenIds()
+    private void WarnOfUnknownIds()
     {
-        if (_idsAsked > 0 && !_isNarrowed && Start is null && Pull!.IsBarren && Unreadable.IsEmpty)
+        if (_idsAsked > 0 && !_isNarrowed && StartCursor is null && Pull!.HasNoItems && Unreadable.IsEmpty)
         {
             this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {(_areGroupIds ? GroupIdsParameter : IdsParameter)}?");
         }
@@ -298,12 +298,12 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private ItemFilter Filter()
     {
         (TimeInterval? interval, IntervalKind kind) = Interval();
-        ItemFilter filter = Completed(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
+        ItemFilter filter = Extend(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
         _isNarrowed = interval is not null || filter.States is not null || filter.ServiceIds is not null;
         return filter;
     }
 
-    private protected virtual ItemFilter Completed(ItemFilter filter) => filter;
+    private protected virtual ItemFilter Extend(ItemFilter filter) => filter;
 
     private protected virtual (TimeInterval? Interval, IntervalKind Kind) Interval() => (
         new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc).UpTo(MewsSession.UtcNowOf(Session), "Nothing has been updated later than that."),

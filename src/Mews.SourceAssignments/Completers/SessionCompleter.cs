@@ -7,7 +7,7 @@ namespace Mews.SourceAssignments.Completers;
 /// <summary>Offers what the session knows, or can fetch within three seconds.</summary>
 internal abstract class SessionCompleter : Completer
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(3);
 
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
@@ -17,10 +17,10 @@ internal abstract class SessionCompleter : Completer
             return [];
         }
 
-        using var patience = new CancellationTokenSource(_patience);
+        using var timeout = new CancellationTokenSource(_timeout);
         try
         {
-            return Candidates(session, patience.Token);
+            return Candidates(session, timeout.Token);
         }
         catch (Exception exception) when (exception is MewsApiException or OperationCanceledException)
         {
@@ -29,5 +29,5 @@ internal abstract class SessionCompleter : Completer
         }
     }
 
-    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken patience);
+    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken timeout);
 }

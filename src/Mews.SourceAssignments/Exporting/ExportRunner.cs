@@ -30,7 +30,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
             cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
         }
 
-        new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
+        new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
         bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
@@ -57,7 +57,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             export.KeepToken();
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }
@@ -110,7 +110,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             throw failure.WithMore(HowFar());
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }

@@ -58,3 +58,8 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         ? "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."
         : "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.");
 }
+
+/// <summary>
+/// What is counted of an assignment. <paramref name="Of"/> is its source or its enterprise; values that do not matter are default.
+/// </summary>
+internal readonly record struct AssignmentRow(Guid Id, Guid Of, bool IsPrimary, DateTimeOffset UpdatedUtc);

@@ -70,3 +70,9 @@ internal sealed class IdIndex<TValue>
     // Guid.GetHashCode is an exclusive or of its parts: sequential ids would all fall into one table.
     private static uint Hash(Guid id) => unchecked((uint)id.GetHashCode() * 2654435769u);
 }
+
+/// <summary>A value of an <see cref="IdIndex{TValue}"/>, whose default means that there is none.</summary>
+internal interface IIndexed
+{
+    bool IsSet { get; }
+}

@@ -23,3 +23,6 @@ internal sealed class Measured(MeasuredId id)
     /// <summary>Sources are renamed, and the last row is the newest.</summary>
     internal void Learn(string? name, string? type) => (Name, Type) = (name ?? Name, type ?? Type);
 }
+
+/// <summary>Identity of a <see cref="Measured"/>: an id, or an origin.</summary>
+internal readonly record struct MeasuredId(Guid Id, string? Origin = null);

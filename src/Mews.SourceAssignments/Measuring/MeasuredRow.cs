@@ -6,3 +6,25 @@ internal readonly record struct MeasuredRow(MeasuredKey Key, MeasuredNumbers Num
     /// <summary>Growth over last year, such as 0.25; null without bookings a year before.</summary>
     internal double? Change => LastYear is > 0 ? (Numbers.Bookings - LastYear.Value) / (double)LastYear.Value : null;
 }
+
+/// <summary>The counts of a tally or a row.</summary>
+internal readonly record struct MeasuredNumbers(long Bookings, long Assignments, long Cancelled, long Nights, long LastYear)
+{
+    internal bool AreNone => this == default;
+
+    public static MeasuredNumbers operator +(MeasuredNumbers one, MeasuredNumbers other) => new(
+        one.Bookings + other.Bookings,
+        one.Assignments + other.Assignments,
+        one.Cancelled + other.Cancelled,
+        one.Nights + other.Nights,
+        one.LastYear + other.LastYear);
+}
+
+/// <summary>A row of the result, of any kind.</summary>
+internal interface IMeasurement
+{
+    MeasuredRow Row { get; }
+
+    /// <summary>Length of the bar for the share, from 0 to 1, which is that of the highest share of the result.</summary>
+    double Bar { get; set; }
+}

@@ -12,7 +12,7 @@ public sealed class ShareBar
 
     // From an eighth of a cell to all of it.
     private const string Blocks = "▏▎▍▌▋▊▉█";
-    private const string Plain = "#";
+    private const string Ascii = "#";
 
     private ShareBar()
     {
@@ -45,5 +45,5 @@ public sealed class ShareBar
 
     /// <summary>The block characters that the console's encoding has.</summary>
     internal static string BlocksOf(System.Text.Encoding encoding) =>
-        new[] { Blocks, Blocks[^1..] }.FirstOrDefault(blocks => encoding.GetString(encoding.GetBytes(blocks)) == blocks) ?? Plain;
+        new[] { Blocks, Blocks[^1..] }.FirstOrDefault(blocks => encoding.GetString(encoding.GetBytes(blocks)) == blocks) ?? Ascii;
 }

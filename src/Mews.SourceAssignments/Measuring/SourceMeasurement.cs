@@ -37,3 +37,27 @@ public class SourceMeasurement : IMeasurement
     /// <summary>Name of what is counted for, or else its id.</summary>
     public override string ToString() => Key.ToString();
 }
+
+/// <summary>Bookings from all sources of a type in a period. A type of its own for the headings of its view.</summary>
+public sealed class SourceTypeMeasurement : SourceMeasurement
+{
+    internal SourceTypeMeasurement(MeasuredRow row)
+        : base(row)
+    {
+    }
+}
+
+/// <summary>Bookings of an enterprise in a period.</summary>
+public sealed class EnterpriseMeasurement : SourceMeasurement
+{
+    internal EnterpriseMeasurement(MeasuredRow row)
+        : base(row)
+    {
+    }
+
+    /// <summary>Unique identifier of the enterprise; null in the row "Other".</summary>
+    public Guid? EnterpriseId => Key.Id;
+
+    /// <summary>Name of the enterprise; "Other" for those beyond -Top, null where it is not known.</summary>
+    public string? EnterpriseName => Key.Name;
+}

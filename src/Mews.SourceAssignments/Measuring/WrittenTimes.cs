@@ -25,9 +25,9 @@ internal sealed class WrittenTimes
     }
 
     /// <summary>The first text whose day and month may be swapped, unless another text proves the order.</summary>
-    internal string? Doubtful { get; private set; }
+    internal string? Ambiguous { get; private set; }
 
-    private bool IsProven { get; set; }
+    private bool IsOrderProven { get; set; }
 
     /// <summary>|| <returns>False if the text is not a time.</returns></summary>
     /// <exception cref="MewsApiException">It is written in another culture, and earlier ones may have been misread.</exception>
@@ -46,27 +46,27 @@ internal sealed class WrittenTimes
         time = TryRead(text, _format) ?? throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
             $"'{text}' is no time as {Name}, the culture here, writes it: the file comes from another culture, and its days and months cannot be told apart for sure. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' has a line that does.");
-        Doubt(text, time);
+        CheckAmbiguity(text, time);
         return true;
     }
 
     /// <summary>Null if there is nothing to warn of.</summary>
-    internal string? Warning() => Doubtful is null || !TryRead(Doubtful, out DateTimeOffset time)
+    internal string? Warning() => Ambiguous is null || !TryRead(Ambiguous, out DateTimeOffset time)
         ? null
-        : $"'{Doubtful}' and the like were read as {Name}, the culture here, writes times: as {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. If the file comes from another culture, days and months are mixed up.";
+        : $"'{Ambiguous}' and the like were read as {Name}, the culture here, writes times: as {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. If the file comes from another culture, days and months are mixed up.";
 
     private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant one";
 
-    private void Doubt(string text, DateTimeOffset time)
+    private void CheckAmbiguity(string text, DateTimeOffset time)
     {
-        if (IsProven)
+        if (IsOrderProven)
         {
             return;
         }
 
         DateTimeOffset? other = TryRead(text, _otherFormat);
-        IsProven = other is null;
-        Doubtful = IsProven ? null : other == time ? Doubtful : Doubtful ?? text;
+        IsOrderProven = other is null;
+        Ambiguous = IsOrderProven ? null : other == time ? Ambiguous : Ambiguous ?? text;
     }
 
     // Other calendars have other years. Mews exists since 2012.

@@ -28,7 +28,7 @@ internal static class FilePath
     }
 
     /// <summary>Whether an exception comes from the file system, not from a bug of this module.</summary>
-    internal static bool IsOfFile(this Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+    internal static bool IsFileError(this Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
 
     private static string File(string given, string file) => file switch
     {

@@ -14,5 +14,5 @@ internal sealed class Enrichment(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
 
     internal Guid? EnterpriseOf(Query query) => Enricher.EnterpriseOf(query);
 
-    internal ArraySegment<object> Enriched(ArraySegment<object> items, Query query) => bridge.Await(Enricher.EnrichAsync(items, query, bridge.Stop));
+    internal ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => bridge.Await(Enricher.EnrichAsync(items, query, bridge.Stop));
 }

@@ -24,7 +24,7 @@ internal sealed class HotelFacts
 
     /// <summary>Removes the nights of services that are not booked by the day.</summary>
     /// <returns>Warnings, null where there is none.</returns>
-    internal string?[] Complete(ReservationMeter meter, bool areServicesApart)
+    internal string?[] Complete(ReservationMeter meter, bool areServicesExpected)
     {
         var services = _services.Find([.. meter.ServiceIds]).ToDictionary(service => service.Id);
         meter.ForgetNightsOf(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
@@ -34,7 +34,7 @@ internal sealed class HotelFacts
             ReservationNotes.OfZones(Clocks, _enterprises.Failure),
             notes.OfStates(),
             notes.OfNights(services, _services.Failure),
-            areServicesApart ? null : notes.OfServices(services),
+            areServicesExpected ? null : notes.OfServices(services),
         ];
     }
 }

@@ -12,8 +12,8 @@ internal interface IItemSink
     void Take(ArraySegment<object> items, bool areOfChosenServices);
 
     /// <summary>Reports a failed query, whose items will not come.</summary>
-    void Miss(MewsApiException failure);
+    void ReportMissing(MewsApiException failure);
 
     /// <summary>Reports other missing data, described without ids of reservations.</summary>
-    void Miss(string what);
+    void ReportMissing(string what);
 }

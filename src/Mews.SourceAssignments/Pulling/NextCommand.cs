@@ -15,7 +15,7 @@ internal static class NextCommand
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
 
     /// <summary>The next command, if it is a sink; null if a variable also collects the output (-OutVariable, -PipelineVariable).</summary>
-    internal static IItemSink? SinkOf(PSCmdlet cmdlet)
+    internal static IItemSink? SinkAfter(PSCmdlet cmdlet)
     {
         object? pipe = Property(cmdlet.CommandRuntime, "OutputPipe");
         return IsEmpty(pipe, "_outVariableList") && IsEmpty(pipe, "_pipelineVariableObject")
@@ -24,7 +24,7 @@ internal static class NextCommand
     }
 
     /// <summary>All downstream sinks, whatever stands between.</summary>
-    internal static IEnumerable<IItemSink> SinksBehind(PSCmdlet cmdlet)
+    internal static IEnumerable<IItemSink> SinksAfter(PSCmdlet cmdlet)
     {
         object? runtime = cmdlet.CommandRuntime;
         while (Property(Property(runtime, "OutputPipe"), "DownstreamCmdlet") is { } next)
@@ -38,11 +38,11 @@ internal static class NextCommand
         }
     }
 
-    internal static void Miss(PSCmdlet cmdlet, string what)
+    internal static void ReportMissing(PSCmdlet cmdlet, string what)
     {
-        foreach (IItemSink sink in SinksBehind(cmdlet))
+        foreach (IItemSink sink in SinksAfter(cmdlet))
         {
-            sink.Miss(what);
+            sink.ReportMissing(what);
         }
     }
 

@@ -16,8 +16,8 @@ internal sealed class Pull : IDisposable
     private readonly ItemWindow _window;
     private readonly QueryRunner _runner;
     private readonly IPageReader _reader;
-    private readonly bool _isWindowed;
-    private readonly LongPlan _longPlan;
+    private readonly bool _readerKeepsWindow;
+    private readonly LongPlanWarning _longPlanWarning;
     private readonly MachineClock _clock;
     private readonly CancellationTokenRegistration _stop;
 
@@ -34,15 +34,15 @@ internal sealed class Pull : IDisposable
         _window = window;
         _runner = new QueryRunner(session, operation, options with { MostItems = window.End, Trace = bridge.Trace });
         _reader = read?.Invoke(_runner) ?? _runner;
-        _isWindowed = read is not null;
-        _longPlan = new LongPlan(cmdlet, session);
+        _readerKeepsWindow = read is not null;
+        _longPlanWarning = new LongPlanWarning(cmdlet, session);
         _clock = new MachineClock(cmdlet);
         _stop = bridge.Stop.Register(_reader.Dispose);
         bridge.ShowProgress(progress => progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, session.RequestLimitWait()));
     }
 
     /// <summary>Whether all queries were answered, and none had items.</summary>
-    internal bool IsBarren { get; private set; } = true;
+    internal bool HasNoItems { get; private set; } = true;
 
     public void Dispose()
     {
@@ -62,7 +62,7 @@ internal sealed class Pull : IDisposable
 
         long queries = QueryPlan.Count(_operation, filter);
         _queries += queries;
-        _longPlan.WarnOf(queries);
+        _longPlanWarning.Check(queries);
         _runner.Add(QueryPlan.For(_operation, filter));
     }
 
@@ -71,7 +71,7 @@ internal sealed class Pull : IDisposable
 
     /// <summary>The pages that are ready, and more while too many queries wait.</summary>
     // A join may wait for further queries to fill a request, so it is not awaited before all are known.
-    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || (_runner.IsFull && !_isWindowed));
+    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || (_runner.IsFull && !_readerKeepsWindow));
 
     /// <summary>All remaining pages. No filter may be added afterwards.</summary>
     internal IEnumerable<PulledPage> Rest()
@@ -88,7 +88,7 @@ internal sealed class Pull : IDisposable
 
     private IEnumerable<PulledPage> PagesWhile(Func<bool> isTimeTo)
     {
-        while ((_isWindowed || !_window.IsPast) && isTimeTo() && TryNext(out PulledPage? page))
+        while ((_readerKeepsWindow || !_window.IsPast) && isTimeTo() && TryNext(out PulledPage? page))
         {
             if (page is not null)
             {
@@ -111,11 +111,11 @@ internal sealed class Pull : IDisposable
         }
         catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
-            IsBarren = false;
+            HasNoItems = false;
             _cmdlet.WriteError(exception.ToErrorRecord());
-            foreach (IItemSink sink in NextCommand.SinksBehind(_cmdlet))
+            foreach (IItemSink sink in NextCommand.SinksAfter(_cmdlet))
             {
-                sink.Miss(exception);
+                sink.ReportMissing(exception);
             }
 
             return true;
@@ -131,9 +131,12 @@ internal sealed class Pull : IDisposable
         }
 
         _clock.Check(page.ClockOffset);
-        IsBarren &= page.Items.Length == 0;
-        pulled = new PulledPage(_isWindowed ? new(page.Items) : _window.Of(page.Items), page);
+        HasNoItems &= page.Items.Length == 0;
+        pulled = new PulledPage(_readerKeepsWindow ? new(page.Items) : _window.Of(page.Items), page);
         _items += pulled.Items.Count;
         return true;
     }
 }
+
+/// <summary>A page with those of its items that -First and -Skip let through.</summary>
+internal sealed record PulledPage(ArraySegment<object> Items, Page Whole);

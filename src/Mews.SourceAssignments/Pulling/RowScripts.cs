@@ -26,7 +26,7 @@ internal sealed class RowScripts
         }
     }
 
-    internal bool Give(string parameter) => _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
+    internal bool Has(string parameter) => _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Sets the parameters to what the script blocks return for a row.</summary>
     /// <exception cref="RowException">One returns no id: nothing must never mean "all".</exception>

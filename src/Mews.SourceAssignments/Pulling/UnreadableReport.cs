@@ -33,7 +33,7 @@ internal sealed class UnreadableReport(PSCmdlet cmdlet, PipelineBridge bridge, M
 
         string message = $"{Text(_first)} All others that came are written.";
         var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message) { Remedy = MewsRemedy.ReportItems, RequestId = _first.RequestId };
-        NextCommand.Miss(cmdlet, $"items that cannot be read ({failure.Kind})");
+        NextCommand.ReportMissing(cmdlet, $"items that cannot be read ({failure.Kind})");
         cmdlet.WriteError(failure.ToErrorRecord());
     }
 

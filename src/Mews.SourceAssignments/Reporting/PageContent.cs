@@ -79,3 +79,6 @@ internal sealed record PageContent(
 
     private static string Of(long number, string what) => $"{Count(number)} {what}{(number == 1 ? string.Empty : "s")}";
 }
+
+/// <summary>A column of the page's table.</summary>
+internal sealed record PageColumn(string Heading, Func<MeasuredRow, string> TextOf);

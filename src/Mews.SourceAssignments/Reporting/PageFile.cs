@@ -22,7 +22,7 @@ internal sealed class PageFile
             string file = FilePath.Full(state, path);
             return Refusal(path, file) is { } refusal ? throw Invalid(refusal) : new(file);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw Invalid($"'{path}' cannot be the path of a page: {exception.Message}");
         }
@@ -35,7 +35,7 @@ internal sealed class PageFile
         {
             AtomicFile.Replace(_path, Encoding.UTF8.GetBytes(page.ToHtml()), stop);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw Invalid($"The page cannot be written, and what was there is as it was: {exception.Message}");
         }

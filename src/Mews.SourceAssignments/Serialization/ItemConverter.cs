@@ -112,3 +112,9 @@ public sealed class ItemConverter : PSTypeConverter
 
     private static bool IsDeserialized(PSObject rest) => rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal);
 }
+
+/// <summary>
+/// The target type of deserialized items in the types file. <see cref="ItemConverter"/> makes the item itself: its type is in
+/// <c>dependencies/</c>, where PowerShell does not find it while it reads that file.
+/// </summary>
+public static class DeserializedItem;

@@ -1,7 +1,7 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>The reservations of one enterprise, in the operation's order. JSON is written on demand: there may be millions.</summary>
-internal sealed class ReservationShelf : IShelf
+internal sealed class ReservationPartition : IPartition
 {
     private readonly HotelReservation[] _items;
     private readonly OrderKey[] _keys;
@@ -9,7 +9,7 @@ internal sealed class ReservationShelf : IShelf
     private readonly Lazy<GuidIndex> _byGroup;
 
     /// <summary>Takes ownership of the array.</summary>
-    public ReservationShelf(HotelReservation[] items)
+    public ReservationPartition(HotelReservation[] items)
     {
         _items = items;
         _keys = Array.ConvertAll(items, KeyOf);
@@ -26,7 +26,7 @@ internal sealed class ReservationShelf : IShelf
 
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
-    public ReservationShelf With(HotelReservation reservation) => new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
+    public ReservationPartition With(HotelReservation reservation) => new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
 
     public IEnumerable<int> Positions(ReservationFilter filter, OrderKey? after)
     {

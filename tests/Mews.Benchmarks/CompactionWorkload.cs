@@ -4,7 +4,7 @@ using Mews.Exports;
 namespace Mews.Benchmarks;
 
 /// <summary>Writes the compacted successor of a file, whose last rows may have the ids of earlier ones.</summary>
-internal sealed class CompactionPull(string path, long rows, long newRows) : IPull
+internal sealed class CompactionWorkload(string path, long rows, long newRows) : IWorkload
 {
     public Task RunAsync()
     {

@@ -4,13 +4,13 @@ using Mews.SourceAssignments.Errors;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Warns once of a plan that takes more than three minutes: a wrong year should be noticed at once, not after hours.</summary>
-internal sealed class LongPlan(PSCmdlet cmdlet, MewsSession session)
+internal sealed class LongPlanWarning(PSCmdlet cmdlet, MewsSession session)
 {
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(3);
 
     private bool _isWarned;
 
-    internal void WarnOf(long queries)
+    internal void Check(long queries)
     {
         TimeSpan least = session.LeastTimeOf(queries);
         if (least < _long || _isWarned)

@@ -4,9 +4,9 @@ using Mews.SourceAssignments.Errors;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Has a cmdlet write the warnings and verbose lines of a join.</summary>
-internal sealed class Completion(PSCmdlet cmdlet, PipelineBridge bridge, bool hasSourceSession)
+internal sealed class JoinReporter(PSCmdlet cmdlet, PipelineBridge bridge, bool hasSourceSession)
 {
-    internal ReservationOptions Of(ReservationOptions options) => options with
+    internal ReservationOptions AddTo(ReservationOptions options) => options with
     {
         Lookups = options.Lookups with { Trace = bridge.Trace },
         Missing = (gap, failure) => bridge.Post(() => cmdlet.Warn(gap.Warning("reservations", failure, hasSourceSession))),

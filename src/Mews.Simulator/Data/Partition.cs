@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mews.Simulator.Data;
 
 /// <summary>The items of one enterprise for one operation, in its order and as JSON, so that a page is a slice.</summary>
-internal sealed class Shelf : IShelf
+internal sealed class Partition : IPartition
 {
     // Enough for the longest item and the JSON writer's least buffer: a buffer that grows is copied.
     private const int BytesPerItem = 213;
@@ -16,7 +16,7 @@ internal sealed class Shelf : IShelf
     private readonly Lazy<GuidIndex> _byId;
     private readonly Lazy<GuidIndex> _byOwner;
 
-    private Shelf(OrderKey[] keys, Guid[] owners, ReadOnlyMemory<byte> json, int[] offsets)
+    private Partition(OrderKey[] keys, Guid[] owners, ReadOnlyMemory<byte> json, int[] offsets)
     {
         _keys = keys;
         _json = json;
@@ -25,7 +25,7 @@ internal sealed class Shelf : IShelf
         _byOwner = new(() => new GuidIndex(owners));
     }
 
-    public static Shelf Create<T>(T[] items, int[] selected) where T : struct, IItem
+    public static Partition Create<T>(T[] items, int[] selected) where T : struct, IItem
     {
         var offsets = new int[selected.Length + 1];
         var buffer = new ArrayBufferWriter<byte>((selected.Length * BytesPerItem) + BytesInAdvance);
@@ -38,7 +38,7 @@ internal sealed class Shelf : IShelf
 
         var keys = Array.ConvertAll(selected, i => items[i].Key);
         var owners = Array.ConvertAll(selected, i => items[i].OwnerId);
-        return new Shelf(keys, owners, buffer.WrittenMemory, offsets);
+        return new Partition(keys, owners, buffer.WrittenMemory, offsets);
     }
 
     public OrderKey KeyAt(int position) => _keys[position];
@@ -62,3 +62,22 @@ internal sealed class Shelf : IShelf
         buffer.Write(","u8);
     }
 }
+
+/// <summary>The items of one enterprise for one operation, as cursors and merging need them.</summary>
+internal interface IPartition
+{
+    OrderKey? Find(Guid id);
+
+    OrderKey KeyAt(int position);
+}
+
+/// <summary>An item of a partition.</summary>
+internal readonly record struct PartitionItem(Partition Partition, int Position)
+{
+    public OrderKey Key => Partition.KeyAt(Position);
+
+    public ReadOnlyMemory<byte> Json => Partition.Json(Position, Position + 1);
+}
+
+/// <summary>Adjacent items of a partition, end exclusive.</summary>
+internal readonly record struct PartitionRange(Partition Partition, int Start, int End);

@@ -3,11 +3,11 @@ using Mews.SourceAssignments.Measuring;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Validates the parameters of Measure-MewsSource.</summary>
-internal static class MeasureRefusals
+internal static class MeasureValidation
 {
     /// <summary>Throws for parameters that contradict each other.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
-    internal static void RefuseUnclear(MeasureMewsSourceCommand given)
+    internal static void ValidateParameters(MeasureMewsSourceCommand given)
     {
         string? refusal =
             given.To < given.From ? FormattableString.Invariant($"-To, {given.To:yyyy-MM-dd}, lies before -From, {given.From:yyyy-MM-dd}.")
@@ -25,7 +25,7 @@ internal static class MeasureRefusals
 
     /// <summary>Throws for parameters that source assignments do not support.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
-    internal static void RefuseForAssignments(MeasureMewsSourceCommand given)
+    internal static void ValidateForAssignments(MeasureMewsSourceCommand given)
     {
         string[] names =
         [

@@ -1,14 +1,14 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>All assignments of one kind, in the operation's order.</summary>
-internal sealed class Assigned<T> where T : struct, IAssignment
+internal sealed class AssignmentSet<T> where T : struct, IAssignment
 {
     private readonly IReadOnlyList<Guid> _enterpriseIds;
     private readonly T[] _items;
     private readonly Lazy<Catalog> _catalog;
     private readonly Lazy<Dictionary<Guid, Guid>> _primarySources;
 
-    public Assigned(IReadOnlyList<Guid> enterpriseIds, T[] items)
+    public AssignmentSet(IReadOnlyList<Guid> enterpriseIds, T[] items)
     {
         _enterpriseIds = enterpriseIds;
         _items = items;
@@ -23,7 +23,7 @@ internal sealed class Assigned<T> where T : struct, IAssignment
     /// <summary>Of several primary assignments the one updated last counts, then the one with the greatest id.</summary>
     public Guid? PrimarySourceOf(Guid ownerId) => _primarySources.Value.TryGetValue(ownerId, out var source) ? source : null;
 
-    public Assigned<T> With(T assignment) => _enterpriseIds.Contains(assignment.EnterpriseId)
+    public AssignmentSet<T> With(T assignment) => _enterpriseIds.Contains(assignment.EnterpriseId)
         ? new(_enterpriseIds, [.. _items.Where(item => item.Id != assignment.Id).Append(assignment).OrderBy(item => item.Key)])
         : throw new ArgumentException($"There is no enterprise {assignment.EnterpriseId}.", nameof(assignment));
 

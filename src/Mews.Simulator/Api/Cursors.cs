@@ -4,6 +4,26 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
+/// <summary>Converts positions in an operation's order to cursors, and back.</summary>
+internal interface ICursors
+{
+    string Write(OrderKey place);
+
+    /// <summary>Null if the cursor is malformed, or its item is in none of these partitions.</summary>
+    OrderKey? Read(string cursor, IEnumerable<IPartition> partitions);
+}
+
+/// <summary>Cursors that are the id of the last item.</summary>
+internal sealed class IdCursors : ICursors
+{
+    public string Write(OrderKey place) => place.Id.ToString();
+
+    public OrderKey? Read(string cursor, IEnumerable<IPartition> partitions) =>
+        Guid.TryParseExact(cursor, "D", out var id)
+            ? partitions.Select(partition => partition.Find(id)).FirstOrDefault(place => place is not null)
+            : null;
+}
+
 /// <summary>Opaque cursors: the position of the last item in Base64Url.</summary>
 internal sealed class PositionCursors : ICursors
 {
@@ -18,7 +38,7 @@ internal sealed class PositionCursors : ICursors
         return Base64Url.EncodeToString(bytes);
     }
 
-    public OrderKey? Read(string cursor, IEnumerable<IShelf> shelves)
+    public OrderKey? Read(string cursor, IEnumerable<IPartition> partitions)
     {
         if (!Base64Url.IsValid(cursor, out int length) || length != AllBytes)
         {
@@ -29,6 +49,6 @@ internal sealed class PositionCursors : ICursors
         Base64Url.DecodeFromChars(cursor, bytes);
         var place = new OrderKey(BinaryPrimitives.ReadInt64BigEndian(bytes), new Guid(bytes[RankBytes..]));
         // The item may have moved since; the cursor keeps its position, as in a database.
-        return shelves.Any(shelf => shelf.Find(place.Id) is not null) ? place : null;
+        return partitions.Any(partition => partition.Find(place.Id) is not null) ? place : null;
     }
 }

@@ -4,7 +4,7 @@ using Mews.Exports;
 namespace Mews.Benchmarks;
 
 /// <summary>Copies a file, and flushes the copy to disk.</summary>
-internal sealed class CopyPull(string path) : IPull
+internal sealed class CopyWorkload(string path) : IWorkload
 {
     private const int BufferSize = 1024 * 1024;
 
