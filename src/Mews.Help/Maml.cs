@@ -48,7 +48,8 @@ internal static class Maml
         new XElement(
             _command + "relatedLinks",
             from link in page.Links
-            select new XElement(_maml + "navigationLink", new XElement(_maml + "linkText", link.Text), new XElement(_maml + "uri", link.Address))));
+            select new XElement(
+                _maml + "navigationLink", new XElement(_maml + "linkText", link.Text), new XElement(_maml + "uri", link.Address))));
 
     // In the order of Get-Command -Syntax.
     private static IEnumerable<CommandParameterInfo> Parameters(CommandParameterSetInfo set) =>
@@ -73,7 +74,8 @@ internal static class Maml
             said is null ? null : Description(said.Value.Text),
             parameter.ParameterType == typeof(SwitchParameter)
                 ? null
-                : new XElement(_command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
+                : new XElement(
+                    _command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
             TypeName(type),
             said is null ? null : new XElement(_dev + "defaultValue", said.Value.Default));
     }
@@ -101,5 +103,6 @@ internal static class Maml
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(_maml + "description", Paragraphs(paragraphs));
 
-    private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) => paragraphs.Select(text => new XElement(_maml + "para", text));
+    private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) =>
+        paragraphs.Select(text => new XElement(_maml + "para", text));
 }

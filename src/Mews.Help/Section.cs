@@ -12,7 +12,11 @@ internal sealed class Section(string file, HeadingBlock heading)
 {
     // Headings have the same anchors as on GitHub.
     private static readonly MarkdownPipeline _pipeline =
-        new MarkdownPipelineBuilder().UseYamlFrontMatter().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePreciseSourceLocation().Build();
+        new MarkdownPipelineBuilder()
+            .UseYamlFrontMatter()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+            .UsePreciseSourceLocation()
+            .Build();
 
     public int Level => heading.Level;
 
@@ -38,7 +42,9 @@ internal sealed class Section(string file, HeadingBlock heading)
             }
             else if (block is not (YamlFrontMatterBlock or LinkReferenceDefinitionGroup))
             {
-                (sections.LastOrDefault() ?? throw new MarkdownException(file, block.Line + 1, "A page begins with a heading.")).Blocks.Add(block);
+                Section last = sections.LastOrDefault()
+                    ?? throw new MarkdownException(file, block.Line + 1, "A page begins with a heading.");
+                last.Blocks.Add(block);
             }
         }
 
@@ -55,7 +61,9 @@ internal sealed class Section(string file, HeadingBlock heading)
                 throw Error(block, "Only paragraphs and fenced code are turned into help.");
             }
 
-            if (paragraph.Inline is not { FirstChild: LinkInline link } || link != paragraph.Inline.LastChild || !SharedTexts.IsAddress(link.Url!))
+            if (paragraph.Inline is not { FirstChild: LinkInline link }
+                || link != paragraph.Inline.LastChild
+                || !SharedTexts.IsAddress(link.Url!))
             {
                 yield return TextOf(paragraph);
                 continue;

@@ -10,7 +10,8 @@ internal static class PowerShellTool
     private static readonly string _dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     private static readonly string _shell = Path.Combine(
-        typeof(PowerShellTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == nameof(PowerShellTool)).Value!,
+        typeof(PowerShellTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == nameof(PowerShellTool)).Value!,
         OperatingSystem.IsWindows() ? "win" : "unix",
         "pwsh.dll");
 

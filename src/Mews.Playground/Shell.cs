@@ -15,7 +15,8 @@ internal static partial class Shell
         ProcessStartInfo start = PowerShellTool.With((Console.IsInputRedirected, options.Command) switch
         {
             (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
-            (false, null) => ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
+            (false, null) =>
+                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
             (false, { } command) => ["-Command", $"{preparation}\n{command}"],
         });
 
@@ -27,7 +28,8 @@ internal static partial class Shell
         {
             // Jobs and other runspaces look for the module by its name.
             string modules = Path.GetFullPath(Path.Combine(ModuleLayout.Path, ".."));
-            start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, modules, Environment.GetEnvironmentVariable("PSModulePath"));
+            start.Environment["PSModulePath"] = string.Join(
+                Path.PathSeparator, modules, Environment.GetEnvironmentVariable("PSModulePath"));
         }
 
         if (Console.IsOutputRedirected)

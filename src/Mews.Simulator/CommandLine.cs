@@ -19,7 +19,8 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { Enterprises = Number(value, 1, 100_000) })),
         new("--reservations", "NUMBER", "how many reservations each enterprise has (400)",
             (line, value) => line.WithHotel(hotel => hotel with { Reservations = Number(value, 0, 3_000_000) })),
-        new("--assignments", "NUMBER", "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
+        new("--assignments", "NUMBER",
+            "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
             (line, value) => line.WithHotel(hotel => hotel with { AssignmentsPerReservation = Number(value, 1.0, 3.0) })),
         new("--single-groups", null, "each group has one reservation only",
             (line, _) => line.WithHotel(hotel => hotel with { SingleGroups = true })),
@@ -65,7 +66,8 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
+        new("--truth", "WHAT",
+            "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
@@ -96,7 +98,7 @@ internal sealed record CommandLine
         }
     }
 
-    /// <summary>|| <exception cref="CommandLineException">An option is unknown, or its value is missing or invalid.</exception></summary>
+    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or invalid.</exception>
     public static CommandLine Parse(string[] arguments)
     {
         var line = new CommandLine();
@@ -140,7 +142,9 @@ internal sealed record CommandLine
     private static double Chance(string value) => Number(value, 0.0, 1.0);
 
     private static double Number(string value, double least, double most) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number >= least
+            && number <= most
             ? number
             : throw new FormatException(FormattableString.Invariant($"not a number from {least} to {most}."));
 
@@ -157,7 +161,8 @@ internal sealed record CommandLine
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
         "reservations" => SimulatedOperation.Reservations,
-        _ => throw new FormatException("not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
+        _ => throw new FormatException(
+            "not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

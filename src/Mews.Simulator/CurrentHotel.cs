@@ -8,7 +8,7 @@ internal sealed class CurrentHotel(Hotel hotel)
 
     public Hotel Value => _value;
 
-    /// <summary>|| <exception cref="ArgumentException">It has other enterprises, which tokens are bound to.</exception></summary>
+    /// <exception cref="ArgumentException">It has other enterprises, which tokens are bound to.</exception>
     public void Change(Func<Hotel, Hotel> change)
     {
         lock (_lock)

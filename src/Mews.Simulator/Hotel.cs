@@ -34,7 +34,10 @@ public sealed class Hotel
         _serviceCatalog = new(() => Catalog.Create(EnterpriseIds, _services));
         _reservationAssignments = new(EnterpriseIds, builder.ReservationAssignments());
         _groupAssignments = new(EnterpriseIds, builder.GroupAssignments());
-        var bookable = _services.Where(service => service.TimeUnitPeriod is not null).OrderBy(service => service.Name).ToLookup(service => service.EnterpriseId);
+        var bookable = _services
+            .Where(service => service.TimeUnitPeriod is not null)
+            .OrderBy(service => service.Name)
+            .ToLookup(service => service.EnterpriseId);
         ReservationCatalog = new(_enterprises.ToDictionary(
             enterprise => enterprise.Id,
             enterprise => ReservationsOf(enterprise, options, [.. bookable[enterprise.Id]], builder.Reservations(enterprise.Id))));
@@ -42,7 +45,10 @@ public sealed class Hotel
     }
 
     private Hotel(
-        Hotel before, AssignmentSet<ReservationAssignment> reservationAssignments, AssignmentSet<GroupAssignment> groupAssignments, ReservationCatalog reservations)
+        Hotel before,
+        AssignmentSet<ReservationAssignment> reservationAssignments,
+        AssignmentSet<GroupAssignment> groupAssignments,
+        ReservationCatalog reservations)
     {
         EnterpriseIds = before.EnterpriseIds;
         _sources = before._sources;

@@ -145,7 +145,8 @@ public readonly record struct HotelReservation : IItem
     public string? ChannelManagerNumber => IsOfChannel && !IsOneIn(5, salt: 18) ? $"M/{(uint)Derived.Bits(Id, 19):X8}" : null;
 
     /// <summary>What the journey is for; null where nobody said.</summary>
-    public string? Purpose => IsOneIn(2, salt: 20) ? null : ReservationValues.Purposes[Derived.Number(Id, 21, ReservationValues.Purposes.Length)];
+    public string? Purpose =>
+        IsOneIn(2, salt: 20) ? null : ReservationValues.Purposes[Derived.Number(Id, 21, ReservationValues.Purposes.Length)];
 
     /// <summary>When an optional one is released, at offset zero; null for all others.</summary>
     public DateTimeOffset? ReleasedUtc => State == "Optional" ? ScheduledStartUtc.AddDays(-7) : null;
@@ -159,7 +160,9 @@ public readonly record struct HotelReservation : IItem
     /// <summary>All texts of the item that identify its guest, as they stand in the JSON. None is in another reservation.</summary>
     public IReadOnlyList<string> GuestTexts =>
     [
-        .. new[] { AccountId, CreatorProfileId, UpdaterProfileId, BookerId, CreditCardId }.Where(id => id is not null).Select(id => $"{id}"),
+        .. new[] { AccountId, CreatorProfileId, UpdaterProfileId, BookerId, CreditCardId }
+            .Where(id => id is not null)
+            .Select(id => $"{id}"),
         .. new[] { OriginDetails, QrCodeData, Notes }.OfType<string>(),
     ];
 

@@ -31,7 +31,7 @@ public sealed class SimulatedRequest
     /// <summary>Limitation.Cursor.</summary>
     public string? Cursor { get; internal set; }
 
-    /// <summary>ReservationIds, ReservationGroupIds, SourceIds, EnterpriseIds or ServiceIds, as the operation has it, in the order sent.</summary>
+    /// <summary>The operation's own ids, such as ReservationIds, in the order sent.</summary>
     public IReadOnlyList<Guid>? Ids { get; internal set; }
 
     /// <summary>ReservationGroupIds of a request for reservations, in the order sent.</summary>

@@ -10,6 +10,8 @@ internal static class Bookings
 {
     private const int Reservations = 50_000;
     private const double Assignments = 1.35;
+    private const string Header = "| hotels | reservations | assignments | least requests | requests | ratio | 429s "
+        + "| least time at the limit | time | ratio | simulator busy |";
 
     /// <summary>At speed 1 it takes 26 minutes.</summary>
     /// <exception cref="InvalidOperationException">A reservation is missing, repeated, or has another source.</exception>
@@ -19,15 +21,16 @@ internal static class Bookings
         BookingsResult all = await MeasureAsync(hotels, speed);
         double peakOfOne = await PeakBytesAsync(1);
         double peakOfAll = await PeakBytesAsync(hotels);
+        double ratio = peakOfAll / peakOfOne;
         return $"""
             Clocks {speed} times as fast as the real one, at which the simulator was busy for {all.Busy:P0} of the time.
 
-            | hotels | reservations | assignments | least requests | requests | ratio | 429s | least time at the limit | time | ratio | simulator busy |
+            {Header}
             | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             {one}
             {all}
 
-            Peak memory of the cmdlet's process: {peakOfAll / 1e6:N0} MB for {hotels} hotels, {peakOfOne / 1e6:N0} MB for one, {peakOfAll / peakOfOne:0.00}
+            Peak memory of the cmdlet's process: {peakOfAll / 1e6:N0} MB for {hotels} hotels, {peakOfOne / 1e6:N0} MB for one, {ratio:0.00}
             """;
     }
 
@@ -43,12 +46,14 @@ internal static class Bookings
             From = PortfolioExport.Start,
             To = PortfolioExport.Start.AddYears(1),
         }).ReservationAssignments;
-        ulong checksum = truth.Where(item => item.IsPrimary).Aggregate(0UL, (sum, item) => sum + BookingsResult.Summand(item.ReservationId, item.SourceId));
+        ulong checksum = truth.Where(item => item.IsPrimary)
+            .Aggregate(0UL, (sum, item) => sum + BookingsResult.Summand(item.ReservationId, item.SourceId));
         result = result with { Assignments = truth.Count };
         await Console.Error.WriteLineAsync(result.ToString());
         return result.Hotels == hotels && result.Rows == (long)hotels * Reservations && result.Checksum == checksum
             ? result
-            : throw new InvalidOperationException($"{result.Rows} reservations of {result.Hotels} hotels were read, which are not all, or not with their sources.");
+            : throw new InvalidOperationException(
+                $"{result.Rows} reservations of {result.Hotels} hotels were read, which are not all, or not with their sources.");
     }
 
     private static async Task<BookingsResult> ReadAsync(int hotels, int speed)
@@ -56,7 +61,9 @@ internal static class Bookings
         using SimulatorProcess simulator = await StartAsync(hotels, "--clock-speed", $"{speed}");
         using var process = new ChildProcess("Mews.Benchmarks", ["run", "bookings", $"{speed}", $"{simulator.Id}"], simulator.Platform);
         string output = await process.Output.ReadToEndAsync();
-        return await process.WaitAsync() == 0 ? BookingsResult.FromJson(output) : throw new InvalidOperationException("The reading failed.");
+        return await process.WaitAsync() == 0
+            ? BookingsResult.FromJson(output)
+            : throw new InvalidOperationException("The reading failed.");
     }
 
     /// <summary>Without a request limit.</summary>

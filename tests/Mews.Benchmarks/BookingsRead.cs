@@ -30,7 +30,8 @@ internal static class BookingsRead
         await ReadAsync(counted, new TimeInterval(start, start.AddYears(1)), sourceFrom: null, page =>
         {
             rows[page.Query] = rows.GetValueOrDefault(page.Query) + page.Items.Length;
-            checksum = page.Items.Cast<Reservation>().Aggregate(checksum, (sum, item) => sum + BookingsResult.Summand(item.Id, item.SourceId));
+            checksum = page.Items.Cast<Reservation>()
+                .Aggregate(checksum, (sum, item) => sum + BookingsResult.Summand(item.Id, item.SourceId));
         });
         TimeSpan elapsed = clock.GetElapsedTime(begin);
         simulator.Refresh();
@@ -57,8 +58,10 @@ internal static class BookingsRead
             ToleratesFailures = true,
             Lookups = counted.Pull,
         });
-        ItemFilter filter = await join.ByEnterpriseAsync(new ItemFilter { Interval = created, IntervalKind = IntervalKind.Created }, CancellationToken.None);
-        using IPageReader reader = join.Read(new OperationPages(counted.Session, Operations.Reservations, counted.Pull).Read(QueryPlan.For(Operations.Reservations, filter)));
+        ItemFilter filter = await join.ByEnterpriseAsync(
+            new ItemFilter { Interval = created, IntervalKind = IntervalKind.Created }, CancellationToken.None);
+        var pages = new OperationPages(counted.Session, Operations.Reservations, counted.Pull);
+        using IPageReader reader = join.Read(pages.Read(QueryPlan.For(Operations.Reservations, filter)));
         while (await reader.ReadAsync() is { } page)
         {
             read(page);

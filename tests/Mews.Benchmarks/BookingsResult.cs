@@ -16,7 +16,8 @@ internal sealed record BookingsResult(
 
     internal static BookingsResult FromJson(string json) => JsonSerializer.Deserialize<BookingsResult>(json)!;
 
-    internal static ulong Summand(Guid id, Guid? source) => PortfolioResult.Summand(id) * (PortfolioResult.Summand(source ?? Guid.Empty) | 1);
+    internal static ulong Summand(Guid id, Guid? source) =>
+        PortfolioResult.Summand(id) * (PortfolioResult.Summand(source ?? Guid.Empty) | 1);
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 

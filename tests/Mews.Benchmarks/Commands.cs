@@ -51,13 +51,15 @@ internal static class Commands
                 ["portfolio", string speed] when IsCount(speed, out int times) => PortfolioAsync(times),
                 ["bookings"] => BookingsAsync(8, 80),
                 ["bookings", string speed] when IsCount(speed, out int times) => BookingsAsync(times, 80),
-                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) => BookingsAsync(times, count),
+                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) =>
+                    BookingsAsync(times, count),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
                 ["run", "bookings", string speed, string simulator] => RunBookingsAsync(int.Parse(speed, null), int.Parse(simulator, null)),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
                 ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
                 ["run", "copy", string path] => MeasureFileAsync(() => new CopyWorkload(path)),
-                ["run", "compact", string path, string rows, string newRows] => MeasureFileAsync(() => new CompactionWorkload(path, long.Parse(rows, null), long.Parse(newRows, null))),
+                ["run", "compact", string path, string rows, string newRows] =>
+                    MeasureFileAsync(() => new CompactionWorkload(path, long.Parse(rows, null), long.Parse(newRows, null))),
                 _ => RefuseAsync(arguments),
             });
         }

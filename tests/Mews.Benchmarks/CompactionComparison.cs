@@ -11,10 +11,13 @@ internal static class CompactionComparison
     private const int Renewed = 50_000;
     private const int Rounds = 3;
 
-    private static ReadOnlySpan<byte> Header => "Id,ReservationId,SourceId,IsPrimary,UpdatedUtc,EnterpriseId,EnterpriseName,SourceName,SourceType\r\n"u8;
+    private static ReadOnlySpan<byte> Header =>
+        "Id,ReservationId,SourceId,IsPrimary,UpdatedUtc,EnterpriseId,EnterpriseName,SourceName,SourceType\r\n"u8;
 
     // Of typical length.
-    private static ReadOnlySpan<byte> Rest => ",e4f26a4a-6b0b-4fbf-8d6e-2f7f0c5a3c11,0a4f5f0e-7d0c-4b61-9d3a-5b0b7f3f2b22,True,2025-06-15T12:34:56.789Z,3fa85f64-5717-4562-b3fc-2c963f66afa6,Hotel Europa,Booking.com,OTA\r\n"u8;
+    private static ReadOnlySpan<byte> Rest =>
+        ",e4f26a4a-6b0b-4fbf-8d6e-2f7f0c5a3c11,0a4f5f0e-7d0c-4b61-9d3a-5b0b7f3f2b22,True,2025-06-15T12:34:56.789Z"u8
+        + ",3fa85f64-5717-4562-b3fc-2c963f66afa6,Hotel Europa,Booking.com,OTA\r\n"u8;
 
     /// <summary>Prints each measurement to the error output as it comes in, and returns a table in Markdown.</summary>
     internal static async Task<string> RunAsync()
@@ -37,7 +40,11 @@ internal static class CompactionComparison
             Samples[] peaks = [.. taken.Select(one => new Samples([.. one.Select(measurement => measurement.PeakBytes / 1e6)]))];
             return Row.Table(
             [
-                new Row($"`-Unique` of {Rows:N0} rows, {Renewed:N0} of them written again, against a plain copy of the file", "ms", times[0], times[1]),
+                new Row(
+                    $"`-Unique` of {Rows:N0} rows, {Renewed:N0} of them written again, against a plain copy of the file",
+                    "ms",
+                    times[0],
+                    times[1]),
                 new Row("the same, peak memory", "MB", peaks[0], peaks[1]),
                 new Row("the same in the first night of all, whose rows are all new", "ms", times[0], times[2]),
                 new Row("the same, peak memory", "MB", peaks[0], peaks[2]),

@@ -32,10 +32,16 @@ internal static class Comparison
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "100000");
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
         Samples[] taken = await Rounds.RunAsync(
-            () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
+            () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)),
+            () => Cmdlet(ToNothing),
+            () => Cmdlet(Named));
         return
         [
-            new Row($"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only", "ms", taken[0], taken[1]),
+            new Row(
+                $"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only",
+                "ms",
+                taken[0],
+                taken[1]),
             new Row($"`{Named}`, against the same without names", "ms", taken[1], taken[2]),
         ];
     }
@@ -81,7 +87,11 @@ internal static class Comparison
             return (await FreshProcess.MeasureCmdletAsync(simulator.Platform, Measured)).PeakBytes / 1e6;
         }
 
-        return new Row($"`{Measured}`, peak memory of 1,000,000 reservations against 20,000", "MB", new([await MegabytesAsync(20_000)]), new([await MegabytesAsync(1_000_000)]));
+        return new Row(
+            $"`{Measured}`, peak memory of 1,000,000 reservations against 20,000",
+            "MB",
+            new([await MegabytesAsync(20_000)]),
+            new([await MegabytesAsync(1_000_000)]));
     }
 
     private static Task<SimulatorProcess> StartReservationsAsync(int reservations) =>

@@ -29,7 +29,8 @@ internal static class ExportComparison
         string exportCsv = $"{ToNothing} | Export-Csv '{Path.Combine(folder, "theirs.csv")}'";
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
         Task<double> Shell(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
-        Samples[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing + " > $null"), () => Cmdlet(export), () => Shell(exportCsv), () => Shell(export));
+        Samples[] taken = await Rounds.RunAsync(
+            () => Cmdlet(ToNothing + " > $null"), () => Cmdlet(export), () => Shell(exportCsv), () => Shell(export));
         List<Row> rows =
         [
             new Row($"{What}, against `Get-MewsSourceAssignment > $null`", "ms", taken[0], taken[1]),

@@ -19,7 +19,10 @@ internal static class FreshProcess
             Connect-Mews -RequestLimit 0
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             {{script}} > $null
-            @{ Milliseconds = $clock.Elapsed.TotalMilliseconds; PeakBytes = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 } | ConvertTo-Json -Compress
+            @{
+                Milliseconds = $clock.Elapsed.TotalMilliseconds
+                PeakBytes = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
+            } | ConvertTo-Json -Compress
             """;
         using var process = new ChildProcess(PowerShellTool.With("-NonInteractive", "-Command", whole), platform);
         return await ReadAsync(process, $"shell {script}");
@@ -28,7 +31,8 @@ internal static class FreshProcess
     /// <summary>Null if there is no python3 with requests.</summary>
     internal static async Task<Measurement?> MeasurePythonAsync(Platform platform, string script, params string[] arguments)
     {
-        using (var probe = ChildProcess.TryStart(new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
+        using (var probe = ChildProcess.TryStart(
+            new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
         {
             if (probe is null || await probe.WaitAsync() != 0)
             {
@@ -36,13 +40,15 @@ internal static class FreshProcess
             }
         }
 
-        using var process = new ChildProcess(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]), platform);
+        using var process = new ChildProcess(
+            new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]), platform);
         return await ReadAsync(process, "python " + script);
     }
 
     internal static Task<Measurement> MeasureCopyAsync(string path) => MeasureAsync(null, "copy", path);
 
-    internal static Task<Measurement> MeasureCompactionAsync(string path, long rows, long newRows) => MeasureAsync(null, "compact", path, $"{rows}", $"{newRows}");
+    internal static Task<Measurement> MeasureCompactionAsync(string path, long rows, long newRows) =>
+        MeasureAsync(null, "compact", path, $"{rows}", $"{newRows}");
 
     private static async Task<Measurement> MeasureAsync(Platform? platform, params string[] arguments)
     {

@@ -25,11 +25,13 @@ internal static class PortfolioExport
             Filters = [.. hotels.Select(id => new ItemFilter { EnterpriseIds = [id] })],
             UpdatedStartUtc = Start,
             UpdatedEndUtc = Start.AddYears(1),
-            PageRead = page => checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
+            PageRead = page => checksum = page.Items.Aggregate(
+                checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
         };
         using var export = new ExportJob(session, options);
         var pages = new OperationPages(session, options.Operation, counted.Pull);
-        await export.RunAsync(new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
+        await export.RunAsync(
+            new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,

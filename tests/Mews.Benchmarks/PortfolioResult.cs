@@ -16,5 +16,6 @@ internal sealed record PortfolioResult(
 
     /// <summary>A row of a table in Markdown.</summary>
     public override string ToString() =>
-        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s | {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} |";
+        $"| {Hotels} | {Rows:N0} | {Requests:N0} | {Refused} | {LeastSeconds:N0} s "
+        + $"| {Seconds:N0} s | {(LeastSeconds > 0 ? $"{Seconds / LeastSeconds:0.00}" : "")} |";
 }

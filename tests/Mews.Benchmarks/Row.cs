@@ -7,11 +7,15 @@ internal sealed record Row(string What, string Unit, Samples Baseline, Samples O
 {
     internal double Ratio => Ours.Median / Baseline.Median;
 
+    private static string Machine =>
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}";
+
     /// <summary>In Markdown, where a pipe character would end the cell.</summary>
-    public override string ToString() => $"| {What.Replace("|", "\\|", StringComparison.Ordinal)} | {Baseline.Format(Unit)} | {Ours.Format(Unit)} | {Ratio:0.00} |";
+    public override string ToString() =>
+        $"| {What.Replace("|", "\\|", StringComparison.Ordinal)} | {Baseline.Format(Unit)} | {Ours.Format(Unit)} | {Ratio:0.00} |";
 
     internal static string Table(IEnumerable<Row> rows) => $"""
-        | {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} | compared with | measured | ratio |
+        | {Machine} | compared with | measured | ratio |
         | --- | ---: | ---: | ---: |
         {string.Join(Environment.NewLine, rows)}
         """;

@@ -11,12 +11,14 @@ internal static class ImportCheck
     {
         ComesAndGoes(module);
         Require.That(
-            NetFrameworkRequests.Handlers[0].Method.DeclaringType?.Assembly == module.Cmdlets, "Other modules are asked for the module's assemblies first.");
+            NetFrameworkRequests.Handlers[0].Method.DeclaringType?.Assembly == module.Cmdlets,
+            "Other modules are asked for the module's assemblies first.");
 
         // Another module's assembly, loaded from bytes, has no location. Its requests must neither be answered nor fail.
         var fromBytes = Assembly.Load(File.ReadAllBytes(typeof(Check).Assembly.Location));
         Require.That(
-            NetFrameworkRequests.Handlers[0](null, new ResolveEventArgs("Other, Version=1.0.0.0", fromBytes)) is null, "The module answers for others.");
+            NetFrameworkRequests.Handlers[0](null, new ResolveEventArgs("Other, Version=1.0.0.0", fromBytes)) is null,
+            "The module answers for others.");
 
         NetFrameworkRequests.Emulate(module.Dependencies);
         (int methods, List<string> failures) = Preparation.Prepare(module.Cmdlets);
@@ -31,7 +33,11 @@ internal static class ImportCheck
     {
         int others = NetFrameworkRequests.Handlers.Length;
         Require.That(
-            After("Register") == 1 && After("Register") == 1 && After("Unregister") == 1 && After("Unregister") == 0 && After("Register") == 1,
+            After("Register") == 1
+                && After("Register") == 1
+                && After("Unregister") == 1
+                && After("Unregister") == 0
+                && After("Register") == 1,
             "The module answers for its assemblies while it is not imported, or does not while it is.");
 
         int After(string method)

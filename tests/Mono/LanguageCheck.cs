@@ -20,9 +20,12 @@ internal static class LanguageCheck
         });
         other.Start();
         other.Join();
-        Require.That(work.GetAwaiter().GetResult().Equals(CultureInfo.InvariantCulture), "Asynchronous work that goes on on another thread speaks its language.");
+        Require.That(
+            work.GetAwaiter().GetResult().Equals(CultureInfo.InvariantCulture),
+            "Asynchronous work that goes on on another thread speaks its language.");
         Require.That(GermanWindows.Language.Equals(after), $"Asynchronous work leaves a thread with another language: '{after}'.");
-        Require.That(CultureInfo.CurrentUICulture.Equals(GermanWindows.Language), "Asynchronous work changes the language of who waits for it.");
+        Require.That(
+            CultureInfo.CurrentUICulture.Equals(GermanWindows.Language), "Asynchronous work changes the language of who waits for it.");
     }
 
     private static async Task<CultureInfo> WorkAsync(Task start)

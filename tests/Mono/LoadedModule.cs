@@ -29,7 +29,9 @@ internal sealed class LoadedModule(string folder)
                 NetFrameworkRequests.Emulate(Dependencies);
                 break;
             case "first":
-                Cmdlets.GetType("Mews.SourceAssignments.Loading.ResolveHandlers", true).GetMethod("AddFirst", Internal).Invoke(null, [handler]);
+                Cmdlets.GetType("Mews.SourceAssignments.Loading.ResolveHandlers", true)
+                    .GetMethod("AddFirst", Internal)
+                    .Invoke(null, [handler]);
                 NetFrameworkRequests.Emulate(Dependencies);
                 break;
             case "bound":

@@ -6,7 +6,8 @@ namespace Mews.Mono;
 /// <summary>Compiles every method of an assembly, so that all its references must be resolved.</summary>
 internal static class Preparation
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     internal static (int Methods, List<string> Failures) Prepare(Assembly assembly)
     {

@@ -23,7 +23,9 @@ internal static class PullCheck
         Export(session, file, mostPages: 5);
         Export(session, file, mostPages: int.MaxValue);
         TellOfBadAnswer();
-        Require.That(HostileModule.Refused.Length == 0, "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
+        Require.That(
+            HostileModule.Refused.Length == 0,
+            "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
     }
 
     private static void Pull(MewsSession session)
@@ -52,7 +54,9 @@ internal static class PullCheck
         });
         try
         {
-            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), mostPages)).GetAwaiter().GetResult();
+            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), mostPages))
+                .GetAwaiter()
+                .GetResult();
         }
         catch (OperationCanceledException) when (mostPages < int.MaxValue)
         {
@@ -96,8 +100,11 @@ internal static class PullCheck
             given.AddRange(page.Items.Cast<Reservation>());
         }
 
-        Require.That(given.Count > 100 && given.Select(item => item.Id).Distinct().Count() == given.Count, $"{given.Count} reservations, or some of them twice.");
-        Require.That(given.All(item => item.SourceName is not null && item.EnterpriseName is not null), "A reservation has no source or no hotel.");
+        Require.That(
+            given.Count > 100 && given.Select(item => item.Id).Distinct().Count() == given.Count,
+            $"{given.Count} reservations, or some of them twice.");
+        Require.That(
+            given.All(item => item.SourceName is not null && item.EnterpriseName is not null), "A reservation has no source or no hotel.");
     }
 
     private static QueryRunner Runner(MewsSession session) => new(session, Operations.ReservationSourceAssignments, _options);

@@ -51,7 +51,9 @@ internal sealed class RawServer : IDisposable
         while (reader.ReadLine() is { Length: > 0 } line)
         {
             head.AppendLine(line);
-            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line.Substring(15), CultureInfo.InvariantCulture) : length;
+            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)
+                ? int.Parse(line.Substring(15), CultureInfo.InvariantCulture)
+                : length;
         }
 
         for (int read = 0; read < length && reader.Read() >= 0;)

@@ -53,7 +53,8 @@ internal static class RequestCheck
     // Everything in the process sends what is set on its proxy.
     private static void ProxyOfProcessIsLeftAlone()
     {
-        using var server = new RawServer("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"company\"\r\n", string.Empty);
+        using var server = new RawServer(
+            "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"company\"\r\n", string.Empty);
         var proxy = new WebProxy(server.Address);
         WebRequest.DefaultWebProxy = proxy;
         MewsSession session = Sessions.To(

@@ -18,5 +18,6 @@ internal static class Sessions
         Proxy = proxy ?? new ProxyOptions(),
     });
 
-    private static SecureString Token(string name) => new NetworkCredential(string.Empty, Environment.GetEnvironmentVariable(name)).SecurePassword;
+    private static SecureString Token(string name) =>
+        new NetworkCredential(string.Empty, Environment.GetEnvironmentVariable(name)).SecurePassword;
 }

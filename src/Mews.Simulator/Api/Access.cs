@@ -4,7 +4,7 @@ namespace Mews.Simulator.Api;
 internal sealed record Access(
     IReadOnlyList<Guid> EnterpriseIds, bool IsPortfolio, bool IsPermitted, bool MayReadSources, SlidingWindow? Window)
 {
-    /// <summary>|| <exception cref="RefusedException">The request limit is exceeded.</exception></summary>
+    /// <exception cref="RefusedException">The request limit is exceeded.</exception>
     public void CountRequest()
     {
         if (Window?.TryEnter() is { } wait)

@@ -245,7 +245,8 @@ internal sealed class ApiEndpoint
         Ids = asked.Ids?.ToHashSet(),
         GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds")?.ToHashSet(),
         ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds")?.ToHashSet(),
-        States = (asked.States ?? _options.StatesUnlessAsked)?.Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
+        States = (asked.States ?? _options.StatesUnlessAsked)?
+            .Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
         Intervals = [.. asked.Intervals],
         Others =
         [
@@ -256,7 +257,12 @@ internal sealed class ApiEndpoint
     };
 
     private static Guid[]? Owners(Hotel hotel, ApiRequest asked) => asked.ServiceType is { } type
-        ? [.. hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
+        ?
+        [
+            .. hotel.Services
+                .Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true))
+                .Select(service => service.Id),
+        ]
         : asked.Ids?.Distinct().ToArray();
 
     private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IPartition> partitions) =>

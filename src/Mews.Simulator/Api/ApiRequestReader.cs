@@ -8,7 +8,7 @@ internal static class ApiRequestReader
 {
     private const int MostItems = 1000;
 
-    /// <summary>|| <exception cref="RefusedException">The body violates the contract.</exception></summary>
+    /// <exception cref="RefusedException">The body violates the contract.</exception>
     public static ApiRequest Read(Operation operation, JsonElement json)
     {
         var body = RequestObject.Root(json).Allow([.. Properties(operation)]);
@@ -65,7 +65,11 @@ internal static class ApiRequestReader
         string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation"];
         return
         [
-            .. common, operation.IdsProperty, .. operation.IntervalProperties, .. operation.OtherIdsProperties.Keys, .. operation.TextsProperties.Keys,
+            .. common,
+            operation.IdsProperty,
+            .. operation.IntervalProperties,
+            .. operation.OtherIdsProperties.Keys,
+            .. operation.TextsProperties.Keys,
             .. operation.MostEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Reservations ? ["States"] : Array.Empty<string>(),

@@ -109,7 +109,8 @@ internal sealed record Operation
     };
 
     // Below the operations: static initializers run in this order.
-    public static IReadOnlyList<Operation> All { get; } = [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
+    public static IReadOnlyList<Operation> All { get; } =
+        [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
 
     public required SimulatedOperation Kind { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class Redactor(IReadOnlyList<string> tokens)
 
     public string? Redact(string? text) => tokens.Aggregate(text, (clean, token) => clean?.Replace(token, Mask, StringComparison.Ordinal));
 
-    /// <summary>|| <exception cref="InvalidOperationException">A string in it is not valid Unicode.</exception></summary>
+    /// <exception cref="InvalidOperationException">A string in it is not valid Unicode.</exception>
     public string Redact(JsonElement body)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -102,7 +102,9 @@ internal readonly struct RequestObject
     }
 
     private static string Text(JsonElement item, string path, int index) =>
-        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw RefusedException.BadRequest($"{path}[{index}] must be a string.");
+        item.ValueKind == JsonValueKind.String
+            ? item.GetString()!
+            : throw RefusedException.BadRequest($"{path}[{index}] must be a string.");
 
     private static Guid Id(JsonElement item, string path, int index) =>
         item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id)

@@ -28,7 +28,7 @@ internal sealed class TokenStore
 
     public IReadOnlyList<string> All { get; }
 
-    /// <summary>|| <exception cref="RefusedException">A token is wrong.</exception></summary>
+    /// <exception cref="RefusedException">A token is wrong.</exception>
     public Access Authenticate(string clientToken, string accessToken)
     {
         if (clientToken != _clientToken)

@@ -17,7 +17,8 @@ internal sealed class AwkwardTimes
     private int _drawn;
     private int _runLeft;
 
-    public AwkwardTimes(Random random, DateTimeOffset from, DateTimeOffset to, int landmarkEvery = 4, params ReadOnlySpan<DateTimeOffset> moreLandmarks)
+    public AwkwardTimes(
+        Random random, DateTimeOffset from, DateTimeOffset to, int landmarkEvery = 4, params ReadOnlySpan<DateTimeOffset> moreLandmarks)
     {
         _random = random;
         _landmarkEvery = landmarkEvery;

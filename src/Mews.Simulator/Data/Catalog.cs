@@ -10,7 +10,8 @@ internal sealed class Catalog
     public static Catalog Create<T>(IReadOnlyList<Guid> enterpriseIds, T[] items) where T : struct, IItem
     {
         var positions = Enumerable.Range(0, items.Length).ToLookup(position => items[position].EnterpriseId);
-        return new Catalog(enterpriseIds.ToDictionary(id => id, id => new Lazy<Partition>(() => Partition.Create(items, [.. positions[id]]))));
+        return new Catalog(
+            enterpriseIds.ToDictionary(id => id, id => new Lazy<Partition>(() => Partition.Create(items, [.. positions[id]]))));
     }
 
     public IEnumerable<Partition> Partitions(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => _partitions[id].Value);

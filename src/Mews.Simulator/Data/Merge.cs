@@ -3,7 +3,9 @@ namespace Mews.Simulator.Data;
 /// <summary>Merges partitions into one order.</summary>
 internal static class Merge
 {
-    public static IEnumerable<(TPartition Partition, int Position)> InOrder<TPartition>(IEnumerable<(TPartition Partition, IEnumerable<int> Positions)> partitions) where TPartition : IPartition
+    public static IEnumerable<(TPartition Partition, int Position)> InOrder<TPartition>(
+        IEnumerable<(TPartition Partition, IEnumerable<int> Positions)> partitions)
+        where TPartition : IPartition
     {
         var heads = new PriorityQueue<(TPartition Partition, IEnumerator<int> Positions), OrderKey>();
         foreach (var (partition, positions) in partitions)

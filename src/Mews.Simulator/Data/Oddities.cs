@@ -49,11 +49,13 @@ internal sealed class Oddities
             second = Second(drawn.Primary, rows.Length);
         }
 
-        bool countsSecond = (rows[second].UpdatedUtc, rows[second].Id).CompareTo((rows[drawn.Primary].UpdatedUtc, rows[drawn.Primary].Id)) > 0;
+        bool countsSecond = (rows[second].UpdatedUtc, rows[second].Id)
+            .CompareTo((rows[drawn.Primary].UpdatedUtc, rows[drawn.Primary].Id)) > 0;
         int first = source - (countsSecond ? second : drawn.Primary) + sources;
         for (int i = 0; i < rows.Length; i++)
         {
-            yield return (rows[i].Id, rows[i].UpdatedUtc, (first + i) % sources, !oddity.HasNoPrimary && (i == drawn.Primary || i == second));
+            yield return (
+                rows[i].Id, rows[i].UpdatedUtc, (first + i) % sources, !oddity.HasNoPrimary && (i == drawn.Primary || i == second));
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class Oddities
 
     private static int Second(int primary, int count) => (primary + 1) % count;
 
-    // All assignments of a group have the group's time; those of a reservation have times of their own, by which one of two primaries counts.
+    // All assignments of a group have the group's time. Those of a reservation have their own, which decides which of two primaries counts.
     private (Guid Id, DateTimeOffset UpdatedUtc)[] WithSecond((Guid Id, DateTimeOffset UpdatedUtc)[] rows, int primary, bool isGroup)
     {
         if (rows.Length == 1)

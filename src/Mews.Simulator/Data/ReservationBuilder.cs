@@ -52,7 +52,8 @@ internal sealed class ReservationBuilder
         return reservations;
     }
 
-    private HotelReservation Reservation(ReservationPlace place, DateTimeOffset created, AwkwardTimes updates, List<DateTimeOffset> landmarks)
+    private HotelReservation Reservation(
+        ReservationPlace place, DateTimeOffset created, AwkwardTimes updates, List<DateTimeOffset> landmarks)
     {
         var service = AnyService();
         var (start, end) = Stay(_days.DayOf(created), isByDay: service.TimeUnitPeriod == "Day");

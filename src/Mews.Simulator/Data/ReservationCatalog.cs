@@ -10,13 +10,18 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
     private const int BufferBytes = 80_000;
     private const int FullBytes = 64_000;
 
-    public IEnumerable<ReservationPartition> Partitions(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => partitions[id].Value);
+    public IEnumerable<ReservationPartition> Partitions(IEnumerable<Guid> enterpriseIds) =>
+        enterpriseIds.Select(id => partitions[id].Value);
 
-    public HotelReservation[] ToArray() => [.. partitions.Values.SelectMany(partition => partition.Value.Items).OrderBy(item => ((IItem)item).Key)];
+    public HotelReservation[] ToArray() =>
+        [.. partitions.Values.SelectMany(partition => partition.Value.Items).OrderBy(item => ((IItem)item).Key)];
 
-    /// <summary>|| <exception cref="ArgumentException">There is no such enterprise.</exception></summary>
+    /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public ReservationCatalog With(HotelReservation reservation) => partitions.TryGetValue(reservation.EnterpriseId, out var partition)
-        ? new(new Dictionary<Guid, Lazy<ReservationPartition>>(partitions) { [reservation.EnterpriseId] = new(partition.Value.With(reservation)) })
+        ? new(new Dictionary<Guid, Lazy<ReservationPartition>>(partitions)
+        {
+            [reservation.EnterpriseId] = new(partition.Value.With(reservation)),
+        })
         : throw new ArgumentException($"There is no enterprise {reservation.EnterpriseId}.", nameof(reservation));
 
     public CatalogPage Read(ReservationQuery query)
@@ -58,7 +63,9 @@ internal sealed class ReservationCatalog(IReadOnlyDictionary<Guid, Lazy<Reservat
 
     private IEnumerable<(ReservationPartition Partition, int Position)> Places(ReservationQuery query)
     {
-        var asked = Partitions(query.EnterpriseIds).Select(partition => (Partition: partition, Positions: partition.Positions(query.Filter, query.After))).ToArray();
+        var asked = Partitions(query.EnterpriseIds)
+            .Select(partition => (Partition: partition, Positions: partition.Positions(query.Filter, query.After)))
+            .ToArray();
         return asked is [var only] ? only.Positions.Select(position => (only.Partition, position)) : Merge.InOrder(asked);
     }
 }

@@ -26,12 +26,14 @@ internal sealed class ReservationPartition : IPartition
 
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
-    public ReservationPartition With(HotelReservation reservation) => new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
+    public ReservationPartition With(HotelReservation reservation) =>
+        new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
 
     public IEnumerable<int> Positions(ReservationFilter filter, OrderKey? after)
     {
         var (start, end) = (filter.CreatedUtc?.Ranks(newestFirst: true) ?? RankRange.All).Positions(_keys, after);
-        return (Indexed(filter)?.Where(position => position >= start && position < end).Order() ?? Enumerable.Range(start, Math.Max(0, end - start)))
+        return (Indexed(filter)?.Where(position => position >= start && position < end).Order()
+            ?? Enumerable.Range(start, Math.Max(0, end - start)))
             .Where(position => filter.Accepts(_items[position]));
     }
 

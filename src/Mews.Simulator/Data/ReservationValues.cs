@@ -12,8 +12,9 @@ internal static class ReservationValues
 
     public static string?[] CancellationReasons { get; } =
     [
-        null, "Other", "ConfirmationMissed", "BookedElsewhere", "ForceMajeure", "GuestComplaint", "NoShow", "PriceTooHigh", "ServiceNotAvailable",
-        "InputError", "InvalidPayment", "TravelAgency", "RequestedByGuest", "Update", "BookingAbandoned", "RequestedByBooker",
+        null, "Other", "ConfirmationMissed", "BookedElsewhere", "ForceMajeure", "GuestComplaint", "NoShow", "PriceTooHigh",
+        "ServiceNotAvailable", "InputError", "InvalidPayment", "TravelAgency", "RequestedByGuest", "Update", "BookingAbandoned",
+        "RequestedByBooker",
     ];
 
     public static string[] Purposes { get; } = ["Leisure", "Business", "Student"];

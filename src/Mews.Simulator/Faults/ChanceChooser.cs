@@ -23,13 +23,14 @@ internal sealed class ChanceChooser(int seed, double chance, SimulatedFault[] fa
     {
         string enterprises = string.Join(',', request.EnterpriseIds ?? []);
         string ids = string.Join(',', request.Ids ?? []);
-        return Convert.ToHexString(Hash(
-            $"{request.Operation}|{enterprises}|{ids}|{request.StartUtc?.UtcTicks}|{request.EndUtc?.UtcTicks}|{request.Cursor}{OfReservations(request)}"));
+        string interval = FormattableString.Invariant($"{request.StartUtc?.UtcTicks}|{request.EndUtc?.UtcTicks}");
+        return Convert.ToHexString(Hash($"{request.Operation}|{enterprises}|{ids}|{interval}|{request.Cursor}{OfReservations(request)}"));
     }
 
     // Empty for the other operations.
     private static string? OfReservations(SimulatedRequest request) => request.Operation == SimulatedOperation.Reservations
-        ? $"|{string.Join(',', request.GroupIds ?? [])}|{string.Join(',', request.ServiceIds ?? [])}|{string.Join(',', request.States ?? [])}|{request.IntervalProperty}"
+        ? $"|{string.Join(',', request.GroupIds ?? [])}|{string.Join(',', request.ServiceIds ?? [])}"
+            + $"|{string.Join(',', request.States ?? [])}|{request.IntervalProperty}"
         : null;
 
     private static byte[] Hash(FormattableString text) => SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));

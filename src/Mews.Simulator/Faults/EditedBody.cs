@@ -8,5 +8,7 @@ namespace Mews.Simulator.Faults;
 public sealed record EditedBody(Func<string, string> Edit) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
-        request.Real.IsPage ? FaultyAnswer.Body(Edit(Encoding.UTF8.GetString(request.Real.ToArray()))) with { Items = request.Real.Items } : null;
+        request.Real.IsPage
+            ? FaultyAnswer.Body(Edit(Encoding.UTF8.GetString(request.Real.ToArray()))) with { Items = request.Real.Items }
+            : null;
 }

@@ -7,7 +7,9 @@ namespace Mews.Simulator.Faults;
 public sealed record RequestTooLarge413(int MostIds) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>
-        new[] { request.Asked.Ids, request.Asked.EnterpriseIds }.Concat(request.Asked.OtherIds.Values).Max(ids => ids?.Count ?? 0) <= MostIds
+        new[] { request.Asked.Ids, request.Asked.EnterpriseIds }
+            .Concat(request.Asked.OtherIds.Values)
+            .Max(ids => ids?.Count ?? 0) <= MostIds
             ? null
             : Answer.Error(StatusCodes.Status413PayloadTooLarge, "The request is too large.", request.RequestId);
 }

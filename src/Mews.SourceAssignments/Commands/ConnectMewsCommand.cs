@@ -9,7 +9,8 @@ using Mews.SourceAssignments.Sessions;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Connect-Mews: keeps an address and two tokens for the commands of this runspace. Sends requests only to verify them.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet, HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
+[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet,
+    HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
 [OutputType(typeof(MewsSession))]
 public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 {

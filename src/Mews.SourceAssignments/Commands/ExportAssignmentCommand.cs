@@ -27,7 +27,8 @@ public abstract class ExportAssignmentCommand : ExportCommand
 
     private protected override void RefuseMistakenInput(PSObject row) => MistakenInput.RefuseAssignment(row, IdsParameter);
 
-    private protected override ExportOptions Extend(ExportOptions options) => options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };
+    private protected override ExportOptions Extend(ExportOptions options) =>
+        options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };
 
     private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull)
     {

@@ -121,7 +121,8 @@ public abstract class ExportCommand : PullCommand
         var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
-            runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace }));
+            var pull = new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace };
+            runner.Run(Pages(export, options, pull));
         }
         else
         {
@@ -155,7 +156,7 @@ public abstract class ExportCommand : PullCommand
 
     private protected abstract ExportOptions Extend(ExportOptions options);
 
-    // Called on other threads, long before the pipeline thread gets the page.
+    // Called on other threads: the warning waits for the pipeline thread.
     private void Check(MachineClock clock, TimeSpan? offset) => Bridge.Post(() => clock.Check(offset));
 
     private ExportJob Open(ExportOptions options)

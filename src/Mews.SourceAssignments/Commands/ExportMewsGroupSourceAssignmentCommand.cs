@@ -3,7 +3,8 @@ using Mews.SourceAssignments.Exporting;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Export-MewsGroupSourceAssignment: source assignments of reservation groups, to a crash-safe file.</summary>
-[Cmdlet(VerbsData.Export, "MewsGroupSourceAssignment", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
+[Cmdlet(VerbsData.Export, "MewsGroupSourceAssignment", SupportsShouldProcess = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
 [OutputType(typeof(ExportResult))]
 public sealed class ExportMewsGroupSourceAssignmentCommand : ExportAssignmentCommand
 {

@@ -6,7 +6,8 @@ using Mews.SourceAssignments.Pulling;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Export-MewsReservation: reservations with their sources, if either was updated, to a crash-safe file.</summary>
-[Cmdlet(VerbsData.Export, "MewsReservation", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+[Cmdlet(VerbsData.Export, "MewsReservation", SupportsShouldProcess = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(ExportResult))]
 public sealed class ExportMewsReservationCommand : ExportCommand
 {
@@ -61,5 +62,6 @@ public sealed class ExportMewsReservationCommand : ExportCommand
         SourceFrom = SourceOrigin.Named(SourceFrom),
     };
 
-    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull) => new UpdatedReservations(Session!, pull, _join!, export.ToUtc);
+    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull) =>
+        new UpdatedReservations(Session!, pull, _join!, export.ToUtc);
 }

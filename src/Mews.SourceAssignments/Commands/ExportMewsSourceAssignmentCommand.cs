@@ -3,7 +3,8 @@ using Mews.SourceAssignments.Exporting;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Export-MewsSourceAssignment: source assignments of reservations, to a crash-safe file.</summary>
-[Cmdlet(VerbsData.Export, "MewsSourceAssignment", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
+[Cmdlet(VerbsData.Export, "MewsSourceAssignment", SupportsShouldProcess = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
 [OutputType(typeof(ExportResult))]
 public sealed class ExportMewsSourceAssignmentCommand : ExportAssignmentCommand
 {

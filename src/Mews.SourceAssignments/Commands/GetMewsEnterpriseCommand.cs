@@ -3,7 +3,8 @@ using Mews.SourceAssignments.Completers;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsEnterprise: the enterprises of the access token, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsEnterprise", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/enterprises#get-all-enterprises")]
+[Cmdlet(VerbsCommon.Get, "MewsEnterprise", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/enterprises#get-all-enterprises")]
 [OutputType(typeof(Enterprise))]
 public sealed class GetMewsEnterpriseCommand : GetItemCommand
 {

@@ -1,7 +1,8 @@
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsGroupSourceAssignment: the source assignments of reservation groups, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
+[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
 [OutputType(typeof(GroupSourceAssignment), typeof(EnrichedGroupSourceAssignment))]
 public sealed class GetMewsGroupSourceAssignmentCommand : GetAssignmentCommand
 {

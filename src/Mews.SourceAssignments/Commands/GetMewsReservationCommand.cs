@@ -5,7 +5,8 @@ using Mews.SourceAssignments.Pulling;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+[Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(Reservation))]
 public sealed class GetMewsReservationCommand : GetItemCommand
 {
@@ -139,7 +140,11 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             ToleratesFailures = true,
             Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         }));
-        return filter with { ServiceIds = ServiceId, States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))] };
+        return filter with
+        {
+            ServiceIds = ServiceId,
+            States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))],
+        };
     }
 
     private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));

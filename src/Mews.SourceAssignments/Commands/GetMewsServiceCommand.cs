@@ -3,7 +3,8 @@ using Mews.SourceAssignments.Completers;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsService: the services of the hotels, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsService", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/services#get-all-services")]
+[Cmdlet(VerbsCommon.Get, "MewsService", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/services#get-all-services")]
 [OutputType(typeof(Service))]
 public sealed class GetMewsServiceCommand : GetItemCommand
 {

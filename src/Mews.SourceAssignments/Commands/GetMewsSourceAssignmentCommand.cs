@@ -1,7 +1,8 @@
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSourceAssignment: the source assignments of reservations, oldest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
+[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
 [OutputType(typeof(SourceAssignment), typeof(EnrichedSourceAssignment))]
 public sealed class GetMewsSourceAssignmentCommand : GetAssignmentCommand
 {

@@ -3,7 +3,8 @@ using Mews.SourceAssignments.Completers;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSource: the sources that bookings come from, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sources#get-all-sources")]
+[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sources#get-all-sources")]
 [OutputType(typeof(Source))]
 public sealed class GetMewsSourceCommand : GetItemCommand
 {

@@ -245,8 +245,8 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         try
         {
-            PageContent content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc) with { Missing = missing };
-            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content), _bridge.Stop);
+            var content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc);
+            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content with { Missing = missing }), _bridge.Stop);
         }
         catch (MewsApiException exception)
         {

@@ -29,7 +29,9 @@ internal static class MeasureValidation
     {
         string[] names =
         [
-            .. new[] { nameof(given.On), nameof(given.From), nameof(given.To), nameof(given.AsOf), nameof(given.CompareLastYear) }.Where(given.MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name),
+            .. new[] { nameof(given.On), nameof(given.From), nameof(given.To), nameof(given.AsOf), nameof(given.CompareLastYear) }
+                .Where(given.MyInvocation.BoundParameters.ContainsKey)
+                .Select(name => "-" + name),
             .. given.By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {given.By}" } : [],
             .. given.Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {given.Pivot}" } : [],
         ];

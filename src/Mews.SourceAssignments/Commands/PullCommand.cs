@@ -130,7 +130,14 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
         _rows = new PipedRows(Operation, filter);
-        Pull = new Pull(this, Bridge, Session, Operation, Window, new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = StartCursor, Unreadable = Unreadable.Add }, Reader);
+        Pull = new Pull(
+            this,
+            Bridge,
+            Session,
+            Operation,
+            Window,
+            new PullOptions { PageSize = PageSize, Slots = Slots, Cursor = StartCursor, Unreadable = Unreadable.Add },
+            Reader);
 
         // An empty pipeline, or an empty list, must never turn into "all".
         if (!MyInvocation.ExpectingInput)
@@ -181,7 +188,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         WarnOfUnknownIds();
     }
 
-    /// <summary>|| <returns>The filters that the row completes; none if it cannot be read.</returns></summary>
+    /// <returns>The filters that the row completes; none if it cannot be read.</returns>
     private IEnumerable<ItemFilter> Read(PSObject row)
     {
         try
@@ -281,7 +288,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private PipedColumns Columns()
     {
         string?[] names = [IdsParameter, GroupIdsParameter, Unless(EnterprisesParameter), Unless(ServicesParameter)];
-        return new(IsGiven(ServicesParameter), [.. names.Select(name => name is null ? null : PipedColumn.Of(MyInvocation.MyCommand, name, IsGiven(name)))]);
+        return new(
+            IsGiven(ServicesParameter),
+            [.. names.Select(name => name is null ? null : PipedColumn.Of(MyInvocation.MyCommand, name, IsGiven(name)))]);
 
         string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }
@@ -298,7 +307,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private ItemFilter Filter()
     {
         (TimeInterval? interval, IntervalKind kind) = Interval();
-        ItemFilter filter = Extend(new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
+        ItemFilter filter = Extend(
+            new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
         _isNarrowed = interval is not null || filter.States is not null || filter.ServiceIds is not null;
         return filter;
     }

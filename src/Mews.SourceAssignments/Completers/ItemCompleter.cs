@@ -1,10 +1,12 @@
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers the ids of the session's items, by id or by name. The items are fetched once a session.</summary>
-internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TItem, string?> name, Func<TItem, string?> description) : SessionCompleter
+internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TItem, string?> name, Func<TItem, string?> description)
+    : SessionCompleter
     where TItem : Item
 {
-    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken timeout)
+    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(
+        MewsSession session, CancellationToken timeout)
     {
         var items = new ItemLookup<TItem>(session, operation, new PullOptions());
         try
@@ -27,7 +29,9 @@ internal sealed class EnterpriseIdCompleter()
     : ItemCompleter<Enterprise>(Operations.Enterprises, static enterprise => enterprise.Name, static enterprise => enterprise.ChainName);
 
 /// <summary>Offers the services of the session.</summary>
-internal sealed class ServiceIdCompleter() : ItemCompleter<Service>(Operations.Services, static service => service.Name, static service => service.Type);
+internal sealed class ServiceIdCompleter()
+    : ItemCompleter<Service>(Operations.Services, static service => service.Name, static service => service.Type);
 
 /// <summary>Offers the sources of the session.</summary>
-internal sealed class SourceIdCompleter() : ItemCompleter<Source>(Operations.Sources, static source => source.Name, static source => source.Type);
+internal sealed class SourceIdCompleter()
+    : ItemCompleter<Source>(Operations.Sources, static source => source.Name, static source => source.Type);

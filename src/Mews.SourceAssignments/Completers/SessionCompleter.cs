@@ -29,5 +29,6 @@ internal abstract class SessionCompleter : Completer
         }
     }
 
-    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken timeout);
+    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(
+        MewsSession session, CancellationToken timeout);
 }

@@ -12,6 +12,8 @@ internal sealed class TimeZoneCompleter : Completer
             .Select(zone => (zone.Iana, zone.Iana[(zone.Iana.LastIndexOf('/') + 1)..], zone.Windows ?? zone.Iana))
             .Concat(zones
                 .Where(zone => zone.Windows is not null)
-                .GroupBy(zone => zone.Windows!, (windows, same) => ($"'{windows}'", windows, string.Join(", ", same.Select(zone => zone.Iana)))));
+                .GroupBy(
+                    zone => zone.Windows!,
+                    (windows, same) => ($"'{windows}'", windows, string.Join(", ", same.Select(zone => zone.Iana)))));
     }
 }

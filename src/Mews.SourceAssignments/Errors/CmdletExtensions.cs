@@ -24,7 +24,9 @@ internal static class CmdletExtensions
     /// <summary>Whether an error ends the command: by -ErrorAction, or else by $ErrorActionPreference.</summary>
     internal static bool StopsAtErrors(this PSCmdlet cmdlet)
     {
-        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object given) ? given : cmdlet.GetVariableValue("ErrorActionPreference");
+        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object given)
+            ? given
+            : cmdlet.GetVariableValue("ErrorActionPreference");
         // In a function's scope the variable holds what was assigned, perhaps text.
         return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Stop;
     }

@@ -19,7 +19,8 @@ internal static class ColumnAdvice
 
     /// <summary>The column whose name differs only in case, blanks and punctuation; null if there is none.</summary>
     private static string? Similar(PSObject row, string column) =>
-        row.Properties.Select(property => property.Name).FirstOrDefault(name => Letters(name).Equals(column, StringComparison.OrdinalIgnoreCase));
+        row.Properties.Select(property => property.Name)
+            .FirstOrDefault(name => Letters(name).Equals(column, StringComparison.OrdinalIgnoreCase));
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 }

@@ -18,11 +18,13 @@ internal static class CommandPosition
         Show(cmdlet.MyInvocation, command => session?.RedactGiven(Text(command)) ?? Text(command));
 
     /// <summary>For commands whose arguments are secrets. Call it before anything is written.</summary>
-    internal static void ShowNameAlone(this PSCmdlet cmdlet) => Show(cmdlet.MyInvocation, command => command.CommandElements[0].Extent.Text);
+    internal static void ShowNameAlone(this PSCmdlet cmdlet) =>
+        Show(cmdlet.MyInvocation, command => command.CommandElements[0].Extent.Text);
 
     private static void Show(InvocationInfo invocation, Func<CommandAst, string> text)
     {
-        (string file, int number, int column, string line) = (invocation.ScriptName, invocation.ScriptLineNumber, invocation.OffsetInLine, invocation.Line);
+        (string file, int number, int column, string line) = (
+            invocation.ScriptName, invocation.ScriptLineNumber, invocation.OffsetInLine, invocation.Line);
         if (column < 1 || column > line.Length)
         {
             // Not from a script.
@@ -32,7 +34,8 @@ internal static class CommandPosition
         invocation.DisplayScriptPosition = new LazyScriptExtent(() =>
         {
             // Blanks keep the column right.
-            string shown = new string(' ', column - 1) + (Command(line[(column - 1)..]) is { } command ? text(command) : invocation.MyCommand.Name);
+            string name = Command(line[(column - 1)..]) is { } command ? text(command) : invocation.MyCommand.Name;
+            string shown = new string(' ', column - 1) + name;
             return new(new(file, number, column, shown), new(file, number, shown.Length + 1, shown));
         });
     }
@@ -47,6 +50,7 @@ internal static class CommandPosition
     private static string Text(CommandElementAst element) =>
         // Cut off by the limit: redaction recognizes only a whole token.
         element.Extent.EndOffset == MostCharacters ? "..."
-        : element.Find(ast => ast is StatementAst or InvokeMemberExpressionAst, searchNestedScriptBlocks: true) is null ? element.Extent.Text
+        : element.Find(ast => ast is StatementAst or InvokeMemberExpressionAst, searchNestedScriptBlocks: true) is null
+            ? element.Extent.Text
         : "(...)";
 }

@@ -12,7 +12,10 @@ internal static class ErrorRecords
         string advice = exception.Advice();
         return new ErrorRecord(exception, exception.Kind.ToString(), CategoryOf(exception), exception.Query)
         {
-            ErrorDetails = new ErrorDetails(_showsMessageAlone ? $"{exception.Message} {advice}" : exception.Message) { RecommendedAction = advice },
+            ErrorDetails = new ErrorDetails(_showsMessageAlone ? $"{exception.Message} {advice}" : exception.Message)
+            {
+                RecommendedAction = advice,
+            },
         };
     }
 

@@ -9,7 +9,8 @@ using Mews.SourceAssignments.Sessions;
 namespace Mews.SourceAssignments.Exporting;
 
 /// <summary>Runs an export for a cmdlet, and writes its messages.</summary>
-internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
+internal sealed class ExportRunner(
+    PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
     /// <summary>Most enterprises named in an error.</summary>
     private const int MostNamed = 10;
@@ -17,7 +18,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
 
-    /// <summary>|| <exception cref="MewsApiException">It ended early: the message says how far it came.</exception></summary>
+    /// <exception cref="MewsApiException">It ended early: the message says how far it came.</exception>
     internal void Run(IPageSource pages)
     {
         if (export.AbandonedFile is not null)
@@ -31,7 +32,8 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         }
 
         new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
-        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
+        bridge.ShowProgress(progress => progress.Update(
+            export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
         bridge.Complete();
@@ -75,7 +77,15 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         Requests = bridge.Requests,
         Retries = bridge.Retries,
         Seconds = _stopwatch.Elapsed.TotalSeconds,
-        RefusedEnterprises = [.. export.Refusals.Select(refusal => new RefusedEnterprise { EnterpriseId = refusal.EnterpriseId, CompleteUntilUtc = refusal.CompleteUntilUtc, Reason = refusal.Reason.Reason })],
+        RefusedEnterprises =
+        [
+            .. export.Refusals.Select(refusal => new RefusedEnterprise
+            {
+                EnterpriseId = refusal.EnterpriseId,
+                CompleteUntilUtc = refusal.CompleteUntilUtc,
+                Reason = refusal.Reason.Reason,
+            }),
+        ],
     };
 
     internal void WriteRefusals(ExportResult result)

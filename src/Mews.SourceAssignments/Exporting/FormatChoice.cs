@@ -10,9 +10,7 @@ internal sealed class FormatChoice(string path, string? name, char? delimiter, b
 
     internal const string WithByteOrderMark = "utf8BOM";
 
-    /// <summary>
-    /// || <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can have all of these options.</exception>
-    /// </summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can have all of these options.</exception>
     internal ExportFormat Format()
     {
         ExportFormat format = name is null ? OfEnding() : ExportFormat.Named(name)!;
@@ -27,7 +25,12 @@ internal sealed class FormatChoice(string path, string? name, char? delimiter, b
             : hasByteOrderMark && format.Delimiter is null ? $"-Encoding {WithByteOrderMark} is for Excel, and {path} is to be {format}, {format.Description}: what reads that stumbles over a byte order mark. Leave it out, or give -As Csv."
             : null;
         return refusal is null
-            ? format with { Delimiter = between ?? format.Delimiter, HasByteOrderMark = hasByteOrderMark, SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null }
+            ? format with
+            {
+                Delimiter = between ?? format.Delimiter,
+                HasByteOrderMark = hasByteOrderMark,
+                SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null,
+            }
             : throw new MewsApiException(MewsErrorKind.InvalidRequest, refusal);
     }
 

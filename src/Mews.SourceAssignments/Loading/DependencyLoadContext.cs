@@ -20,7 +20,8 @@ internal static class DependencyLoadContext
 
         object context = Activator.CreateInstance(_type, "Mews.SourceAssignments", false)!;
         var load = (Func<string, Assembly>)Delegate.CreateDelegate(typeof(Func<string, Assembly>), context, "LoadFromAssemblyPath");
-        string[] trusted = ((string?)AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty).Split(Path.PathSeparator);
+        string[] trusted = ((string?)AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty)
+            .Split(Path.PathSeparator);
         foreach (string path in Directory.EnumerateFiles(folder, "*.dll").Where(path => !IsInRuntime(path, trusted)))
         {
             // Eagerly: .NET resolves what the context does not hold yet from the default context, where another module's version may be.
@@ -33,7 +34,8 @@ internal static class DependencyLoadContext
     // Prefer the runtime's copy where it is as new: it is precompiled, and serviced with the runtime.
     private static bool IsInRuntime(string path, string[] trusted)
     {
-        string? runtime = Array.Find(trusted, other => Path.GetFileName(other).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase));
+        string? runtime = Array.Find(
+            trusted, other => Path.GetFileName(other).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase));
         return runtime is not null && AssemblyName.GetAssemblyName(runtime).Version >= AssemblyName.GetAssemblyName(path).Version;
     }
 }

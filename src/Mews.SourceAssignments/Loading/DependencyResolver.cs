@@ -12,10 +12,16 @@ namespace Mews.SourceAssignments.Loading;
 /// </remarks>
 internal static class DependencyResolver
 {
-    private static readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
+    private static readonly string _folder = Path.Combine(
+        Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
     private static readonly Lazy<Func<string, Assembly>> _load = new(() => DependencyLoadContext.TryCreate(_folder) ?? Assembly.LoadFile);
     private static readonly Lazy<HashSet<string>> _referenced = new(
-        () => [.. typeof(DependencyResolver).Assembly.GetReferencedAssemblies().Where(name => name.Name.StartsWith("Mews.", StringComparison.Ordinal)).Select(name => name.FullName)]);
+        () =>
+        [
+            .. typeof(DependencyResolver).Assembly.GetReferencedAssemblies()
+                .Where(name => name.Name.StartsWith("Mews.", StringComparison.Ordinal))
+                .Select(name => name.FullName),
+        ]);
 
     private static readonly object _gate = new();
     private static int _imports;

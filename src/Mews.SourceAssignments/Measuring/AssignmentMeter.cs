@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Counts source assignments.</summary>
-internal sealed class AssignmentMeter(MeasureGroup group, PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique, RowColumns columns) : Meter(group, periods, isUnique)
+internal sealed class AssignmentMeter(
+    MeasureGroup group, PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique, RowColumns columns)
+    : Meter(group, periods, isUnique)
 {
     private readonly AssignmentReader _reader = new(group, periods is not null, isUnique, columns);
     private readonly SourceCounter _counter = new(periods, zone, isUnique);

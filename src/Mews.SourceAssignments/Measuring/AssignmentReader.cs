@@ -12,7 +12,7 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
     private const string IsPrimary = nameof(SourceAssignment.IsPrimary);
     private const string UpdatedUtc = nameof(SourceAssignment.UpdatedUtc);
 
-    /// <summary>|| <exception cref="RowException">This row cannot be read.</exception></summary>
+    /// <exception cref="RowException">This row cannot be read.</exception>
     /// <exception cref="MewsApiException">No row of this kind can be read.</exception>
     [MethodImpl(Compiled.WellAtOnce)]
     internal AssignmentRow Read(object row) => row.Unwrapped() switch
@@ -46,7 +46,8 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         hasPeriods ? columns.Time(row, UpdatedUtc) : default);
 
     private (string? Name, string? Type) NamesIn(PSObject row) => (
-        RowColumns.OptionalText(row, IsByEnterprise ? nameof(EnrichedSourceAssignment.EnterpriseName) : nameof(EnrichedSourceAssignment.SourceName)),
+        RowColumns.OptionalText(
+            row, IsByEnterprise ? nameof(EnrichedSourceAssignment.EnterpriseName) : nameof(EnrichedSourceAssignment.SourceName)),
         RowColumns.OptionalText(row, nameof(EnrichedSourceAssignment.SourceType)));
 
     // Add-Member may have added it to an item.

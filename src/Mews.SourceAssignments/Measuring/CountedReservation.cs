@@ -9,7 +9,14 @@ namespace Mews.SourceAssignments.Measuring;
 // Packed: there may be millions, and aligning the ticks to eight bytes would waste four in each.
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct CountedReservation(
-    int Place, int Day, int Nights, long Updated, ReservationStatus State, ReservationStatus Now, ReservationStatus YearBefore, ReservationStatus LongYearBefore) : IIndexed
+    int Place,
+    int Day,
+    int Nights,
+    long Updated,
+    ReservationStatus State,
+    ReservationStatus Now,
+    ReservationStatus YearBefore,
+    ReservationStatus LongYearBefore) : IIndexed
 {
     public bool IsSet => Place != 0;
 }

@@ -14,7 +14,8 @@ internal sealed class IdIndex<TValue>
     private readonly int[] _counts = new int[1 << TableBits];
 
     /// <summary>All values, in no particular order.</summary>
-    internal IEnumerable<TValue> Values => _tables.OfType<(Guid Id, TValue Value)[]>().SelectMany(table => table).Where(slot => slot.Value.IsSet).Select(slot => slot.Value);
+    internal IEnumerable<TValue> Values =>
+        _tables.OfType<(Guid Id, TValue Value)[]>().SelectMany(table => table).Where(slot => slot.Value.IsSet).Select(slot => slot.Value);
 
     /// <summary>The value of an id, to read or to set. Set a new one before the next is looked up.</summary>
     internal ref TValue Of(Guid id)

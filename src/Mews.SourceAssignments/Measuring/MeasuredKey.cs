@@ -18,7 +18,11 @@ internal sealed record MeasuredKey(MeasureGroup Group, Guid? Id, string? Name, s
         (MeasureGroup.SourceType, { } origin) => new(group, null, null, Origins.WithoutSource(origin), NullIfEmpty(origin)),
         (_, { } origin) => new(group, null, Origins.WithoutSource(origin), null, NullIfEmpty(origin)),
         (MeasureGroup.SourceType, null) => new(group, null, null, measured.Type),
-        (MeasureGroup.Service, null) => new(group, measured.Id, measured.Name, null) { EnterpriseId = measured.EnterpriseId, EnterpriseName = measured.EnterpriseName },
+        (MeasureGroup.Service, null) => new(group, measured.Id, measured.Name, null)
+        {
+            EnterpriseId = measured.EnterpriseId,
+            EnterpriseName = measured.EnterpriseName,
+        },
         _ => new(group, measured.Id == Guid.Empty && group == MeasureGroup.Enterprise ? null : measured.Id, measured.Name, measured.Type),
     };
 

@@ -40,7 +40,7 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods, bool 
     /// <summary>First day of the last period that was asked for.</summary>
     private protected virtual DateTime? Last => null;
 
-    /// <summary>|| <exception cref="RowException">A row cannot be read.</exception></summary>
+    /// <exception cref="RowException">A row cannot be read.</exception>
     /// <exception cref="MewsApiException">No row of this kind can be read.</exception>
     [MethodImpl(Compiled.WellAtOnce)]
     internal void Count(ArraySegment<object> rows)

@@ -50,7 +50,8 @@ internal sealed class PeriodCalendar(MeasurePeriod length)
         : moment.AddYears(-1);
 
     /// <summary>For periods that a week 53 lies before.</summary>
-    internal static DateTimeOffset LongYearBefore(DateTimeOffset moment) => moment < _secondYear ? DateTimeOffset.MinValue : moment.AddDays(-LongYear);
+    internal static DateTimeOffset LongYearBefore(DateTimeOffset moment) =>
+        moment < _secondYear ? DateTimeOffset.MinValue : moment.AddDays(-LongYear);
 
     internal MeasurePeriod Length => length;
 

@@ -16,7 +16,7 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
     private PSObject Row(MeasuredRow total, Dictionary<string, MeasuredRow> byPeriod, IReadOnlyList<string> periods)
     {
         var row = new PSObject();
-        Add(row, group == MeasureGroup.Origin ? nameof(Reservation.Origin) : group == MeasureGroup.SourceType ? nameof(Reservation.SourceType) : $"{Subject}Name", total.Key.ToString());
+        Add(row, NameColumn, total.Key.ToString());
         foreach (string period in periods)
         {
             Add(row, period, NumberOf(byPeriod.TryGetValue(period, out MeasuredRow measured) ? measured : default));
@@ -30,6 +30,13 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
 
         return row;
     }
+
+    private string NameColumn => group switch
+    {
+        MeasureGroup.Origin => nameof(Reservation.Origin),
+        MeasureGroup.SourceType => nameof(Reservation.SourceType),
+        _ => $"{Subject}Name",
+    };
 
     private string Subject => group == MeasureGroup.SourceName ? nameof(MeasureGroup.Source) : group.ToString();
 

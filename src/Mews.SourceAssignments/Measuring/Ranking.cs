@@ -1,7 +1,8 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Makes the rows of the result: by period, most bookings first, with their shares.</summary>
-internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
+internal sealed class Ranking(
+    MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
 {
     internal IReadOnlyList<IMeasurement> Rows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top)
     {
@@ -9,7 +10,8 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
         IMeasurement[] rows =
         [
             .. tallies.GroupBy(tally => tally.Start).OrderBy(period => period.Key)
-                .SelectMany(period => Rows(periods?.NameOf(period.Key), [.. Ranked(period, keyOf)], period.Any(tally => tally.HasLastYear))),
+                .SelectMany(
+                    period => Rows(periods?.NameOf(period.Key), [.. Ranked(period, keyOf)], period.Any(tally => tally.HasLastYear))),
         ];
         double highest = rows.Select(row => row.Row.Share).DefaultIfEmpty().Max();
         Array.ForEach(rows, row => row.Bar = highest > 0 ? row.Row.Share / highest : 0);
@@ -62,12 +64,18 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
         static string NameOf(Measured one) => one.Name ?? string.Empty;
     }
 
-    private IEnumerable<IMeasurement> Rows(string? period, MeasuredRow[] ranked, bool hasLastYear) => Shared(period, ranked, hasLastYear).Select(rowOf);
+    private IEnumerable<IMeasurement> Rows(string? period, MeasuredRow[] ranked, bool hasLastYear) =>
+        Shared(period, ranked, hasLastYear).Select(rowOf);
 
     private IEnumerable<MeasuredRow> Shared(string? period, MeasuredRow[] ranked, bool hasLastYear)
     {
         double total = ranked.Sum(row => shared(row.Numbers));
-        return ranked.Select(row => row with { Period = period, Share = total > 0 ? shared(row.Numbers) / total : 0, LastYear = hasLastYear ? row.Numbers.LastYear : null });
+        return ranked.Select(row => row with
+        {
+            Period = period,
+            Share = total > 0 ? shared(row.Numbers) / total : 0,
+            LastYear = hasLastYear ? row.Numbers.LastYear : null,
+        });
     }
 
     private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) =>

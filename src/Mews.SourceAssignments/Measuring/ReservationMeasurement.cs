@@ -73,7 +73,8 @@ public sealed class ReservationMeasurement : IMeasurement
     {
         var shown = new PSObject(this);
         string name = Key.Group is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
-        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}");
+        string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}";
+        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{view}");
         return shown;
     }
 }

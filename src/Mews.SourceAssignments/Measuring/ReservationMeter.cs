@@ -4,14 +4,16 @@ namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Counts reservations.</summary>
 internal sealed class ReservationMeter(
-    MeasureGroup group, PeriodCalendar? periods, ReservationCounting counting, HotelClocks clocks, bool isUnique, RowColumns columns) : Meter(group, periods, isUnique)
+    MeasureGroup group, PeriodCalendar? periods, ReservationCounting counting, HotelClocks clocks, bool isUnique, RowColumns columns)
+    : Meter(group, periods, isUnique)
 {
     private readonly PeriodCalendar? _periods = periods;
     private readonly ReservationReader _reader = new(group, isUnique, columns);
     private readonly ReservationCounter _counter = new(counting, periods, clocks, isUnique);
     private readonly HashSet<Guid> _notByDay = [];
 
-    internal override IReadOnlyCollection<Tally> Tallies => field ??= [.. Shown([.. _counter.Tallies.Where(tally => IsInStays(tally.ServiceId))])];
+    internal override IReadOnlyCollection<Tally> Tallies =>
+        field ??= [.. Shown([.. _counter.Tallies.Where(tally => IsInStays(tally.ServiceId))])];
 
     internal override IReadOnlyCollection<Tally> Totals => field ??= [.. _counter.Totals.Where(tally => IsInStays(tally.ServiceId))];
 
@@ -71,7 +73,13 @@ internal sealed class ReservationMeter(
             return tallies;
         }
 
-        DateTime[] starts = [.. tallies.Where(tally => tally.Numbers with { LastYear = 0 } != default).Select(tally => tally.Start).OrderBy(start => start)];
+        DateTime[] starts =
+        [
+            .. tallies
+                .Where(tally => tally.Numbers with { LastYear = 0 } != default)
+                .Select(tally => tally.Start)
+                .OrderBy(start => start),
+        ];
         DateTime? first = First ?? (starts.Length > 0 ? starts[0] : null);
         DateTime? last = Last ?? (starts.Length > 0 ? starts[^1] : null);
         return tallies.Where(tally => tally.Start >= first && tally.Start <= last);

@@ -40,7 +40,9 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         }
 
         string listed = Listed(meter.Services
-            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name ? name : one.Key.ServiceId.ToString())
+            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name
+                ? name
+                : one.Key.ServiceId.ToString())
             .Select(same => new KeyValuePair<string, long>(same.Key, same.Sum(one => one.Value))));
         return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.";
     }

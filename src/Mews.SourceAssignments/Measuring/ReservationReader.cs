@@ -9,7 +9,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
 {
     internal HashSet<string> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>|| <exception cref="RowException">This row cannot be read.</exception></summary>
+    /// <exception cref="RowException">This row cannot be read.</exception>
     /// <exception cref="MewsApiException">It has no SourceFrom.</exception>
     [MethodImpl(Compiled.WellAtOnce)]
     internal ReservationRow Read(object row)
@@ -57,7 +57,9 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
     {
         if (group == MeasureGroup.Service)
         {
-            measured.LearnHotel(RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId)), RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)));
+            measured.LearnHotel(
+                RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId)),
+                RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)));
         }
         else if (group == MeasureGroup.Enterprise)
         {
@@ -65,7 +67,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         }
         else
         {
-            measured.Learn(RowColumns.OptionalText(row, nameof(Reservation.SourceName)), RowColumns.OptionalText(row, nameof(Reservation.SourceType)));
+            measured.Learn(
+                RowColumns.OptionalText(row, nameof(Reservation.SourceName)), RowColumns.OptionalText(row, nameof(Reservation.SourceType)));
         }
     }
 

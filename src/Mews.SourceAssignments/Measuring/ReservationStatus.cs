@@ -52,11 +52,15 @@ internal static class ReservationStatuses
 
     internal static ReservationStatus Of(string state, string? cancellationReason) =>
         !_states.TryGetValue(state, out ReservationStatus status) ? ReservationStatus.Unknown
-        : status == ReservationStatus.Cancelled && cancellationReason is not null && _reasons.TryGetValue(cancellationReason, out ReservationStatus reason) ? reason
+        : status == ReservationStatus.Cancelled
+            && cancellationReason is not null
+            && _reasons.TryGetValue(cancellationReason, out ReservationStatus reason)
+            ? reason
         : status;
 
     /// <summary>Whether it was a booking, and then cancelled.</summary>
-    internal static bool IsCancelled(this ReservationStatus status) => status is ReservationStatus.Cancelled or ReservationStatus.NoShow or ReservationStatus.Update;
+    internal static bool IsCancelled(this ReservationStatus status) =>
+        status is ReservationStatus.Cancelled or ReservationStatus.NoShow or ReservationStatus.Update;
 
     /// <summary>Whether it is, or was, a booking.</summary>
     internal static bool IsCounted(this ReservationStatus status) => status == ReservationStatus.Booking || status.IsCancelled();

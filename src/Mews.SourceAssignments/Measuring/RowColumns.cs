@@ -16,7 +16,8 @@ internal sealed class RowColumns
 
     internal static Guid Guid(PSObject row, string column) => GuidOf(Value(row, column), column);
 
-    internal static Guid? OptionalGuid(PSObject row, string column) => OptionalValue(row, column) is { } value ? GuidOf(value, column) : null;
+    internal static Guid? OptionalGuid(PSObject row, string column) =>
+        OptionalValue(row, column) is { } value ? GuidOf(value, column) : null;
 
     /// <summary>Empty if there is none, or something else.</summary>
     internal static Guid AnyGuid(PSObject row, string column) => row.Properties[column]?.Value.Unwrapped() switch
@@ -35,20 +36,22 @@ internal sealed class RowColumns
     internal static string Text(PSObject row, string column) => Value(row, column).ToString();
 
     /// <summary>Without the apostrophe that protects text from a spreadsheet.</summary>
-    internal static string? OptionalText(PSObject row, string column) => OptionalValue(row, column)?.ToString() is { } text ? SpreadsheetText.WithoutApostrophe(text) : null;
+    internal static string? OptionalText(PSObject row, string column) =>
+        OptionalValue(row, column)?.ToString() is { } text ? SpreadsheetText.WithoutApostrophe(text) : null;
 
-    /// <summary>
-    /// || <exception cref="MewsApiException">It is written in another culture, and earlier ones may have been misread.</exception>
-    /// </summary>
+    /// <exception cref="MewsApiException">It is written in another culture, and earlier ones may have been misread.</exception>
     internal DateTimeOffset Time(PSObject row, string column) => TimeOf(Value(row, column), row, column);
 
-    internal DateTimeOffset? OptionalTime(PSObject row, string column) => OptionalValue(row, column) is { } value ? TimeOf(value, row, column) : null;
+    internal DateTimeOffset? OptionalTime(PSObject row, string column) =>
+        OptionalValue(row, column) is { } value ? TimeOf(value, row, column) : null;
 
-    private static object? OptionalValue(PSObject row, string column) => row.Properties[column]?.Value.Unwrapped() is { } value and not "" ? value : null;
+    private static object? OptionalValue(PSObject row, string column) =>
+        row.Properties[column]?.Value.Unwrapped() is { } value and not "" ? value : null;
 
     private static object Value(PSObject row, string column)
     {
-        PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
+        PSPropertyInfo property = row.Properties[column]
+            ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
         return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.");
     }
 

@@ -28,7 +28,9 @@ public sealed class ShareBar
     {
         get
         {
-            double bar = row.BaseObject is IMeasurement own ? own.Bar : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
+            double bar = row.BaseObject is IMeasurement own
+                ? own.Bar
+                : row.Properties[nameof(SourceMeasurement.Share)]?.Value as double? ?? 0;
             int width = row.Properties[nameof(ReservationMeasurement.Nights)] is null ? Width : NarrowWidth;
             return Draw(bar, width, BlocksOf(Console.OutputEncoding));
         }

@@ -21,7 +21,8 @@ internal sealed class WrittenTimes
         DateTimeFormatInfo format = _culture.DateTimeFormat;
         string time = $" {format.LongTimePattern} zzz";
         _format = format.ShortDatePattern + time;
-        _otherFormat = string.Concat(format.ShortDatePattern.Select(letter => letter switch { 'd' => 'M', 'M' => 'd', _ => letter })) + time;
+        _otherFormat = string.Concat(
+            format.ShortDatePattern.Select(letter => letter switch { 'd' => 'M', 'M' => 'd', _ => letter })) + time;
     }
 
     /// <summary>The first text whose day and month may be swapped, unless another text proves the order.</summary>
@@ -29,7 +30,7 @@ internal sealed class WrittenTimes
 
     private bool IsOrderProven { get; set; }
 
-    /// <summary>|| <returns>False if the text is not a time.</returns></summary>
+    /// <returns>False if the text is not a time.</returns>
     /// <exception cref="MewsApiException">It is written in another culture, and earlier ones may have been misread.</exception>
     internal bool TryRead(string text, out DateTimeOffset time)
     {
@@ -71,7 +72,8 @@ internal sealed class WrittenTimes
 
     // Other calendars have other years. Mews exists since 2012.
     private DateTimeOffset? TryRead(string text, string format) =>
-        DateTimeOffset.TryParseExact(text, format, _culture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time) && time.UtcDateTime.Year is > 2000 and < 2200
+        DateTimeOffset.TryParseExact(text, format, _culture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time)
+            && time.UtcDateTime.Year is > 2000 and < 2200
             ? time
             : null;
 }

@@ -18,5 +18,6 @@ internal sealed class DayTransformationAttribute : ArgumentTransformationAttribu
                 $"'{Printable.Of(other.ToString())}' is not a day in ISO 8601. Give text such as 2025-01-31, or a DateTime."),
         };
 
-    private static bool TryRead(string text, out DateTime day) => DateTime.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    private static bool TryRead(string text, out DateTime day) =>
+        DateTime.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -21,14 +21,17 @@ internal static class FilePath
             return provider.Name == "FileSystem" ? File(path, Path.GetFullPath(file)) : throw Invalid($"'{path}' is not a path of the file system.");
         }
         // A missing drive, and what .NET and .NET Framework throw for characters, formats and lengths.
-        catch (Exception exception) when (exception is (RuntimeException and not PipelineStoppedException) or ArgumentException or NotSupportedException or IOException or SecurityException)
+        catch (Exception exception) when (
+            exception is (RuntimeException and not PipelineStoppedException)
+                or ArgumentException or NotSupportedException or IOException or SecurityException)
         {
             throw Invalid($"'{path}' cannot be the path of a file: {exception.Message}", exception);
         }
     }
 
     /// <summary>Whether an exception comes from the file system, not from a bug of this module.</summary>
-    internal static bool IsFileError(this Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+    internal static bool IsFileError(this Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
 
     private static string File(string given, string file) => file switch
     {
@@ -39,7 +42,8 @@ internal static class FilePath
     };
 
     // Windows turns nul into \\.\nul in every folder.
-    private static bool IsDevice(string file) => _isWindows ? file.StartsWith(@"\\.\", StringComparison.Ordinal) : Path.GetDirectoryName(file) == "/dev";
+    private static bool IsDevice(string file) =>
+        _isWindows ? file.StartsWith(@"\\.\", StringComparison.Ordinal) : Path.GetDirectoryName(file) == "/dev";
 
     private static MewsApiException Invalid(string message, Exception? inner = null) => new(MewsErrorKind.InvalidRequest, message, inner);
 }

@@ -4,7 +4,8 @@ using Mews.SourceAssignments.Errors;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Enriches the items of a cmdlet, and warns of what they lack.</summary>
-internal sealed class Enrichment(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, EnrichOptions options, bool hasSourceSession)
+internal sealed class Enrichment(
+    PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, EnrichOptions options, bool hasSourceSession)
 {
     internal ItemEnricher Enricher { get; } = new(session, operation, options with
     {
@@ -14,5 +15,6 @@ internal sealed class Enrichment(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
 
     internal Guid? EnterpriseOf(Query query) => Enricher.EnterpriseOf(query);
 
-    internal ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => bridge.Await(Enricher.EnrichAsync(items, query, bridge.Stop));
+    internal ArraySegment<object> Enrich(ArraySegment<object> items, Query query) =>
+        bridge.Await(Enricher.EnrichAsync(items, query, bridge.Stop));
 }

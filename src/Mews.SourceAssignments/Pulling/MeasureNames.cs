@@ -10,7 +10,11 @@ internal sealed class MeasureNames(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
 
     internal void Find(MeasureGroup group, IEnumerable<Measured> measured)
     {
-        Measured[] unnamed = [.. measured.Where(one => one.Origin is null && one.Id != default && (group == MeasureGroup.SourceType ? one.Type : one.Name) is null)];
+        Measured[] unnamed =
+        [
+            .. measured.Where(one =>
+                one.Origin is null && one.Id != default && (group == MeasureGroup.SourceType ? one.Type : one.Name) is null),
+        ];
         if (unnamed.Length == 0)
         {
             return;

@@ -48,5 +48,6 @@ internal static class NextCommand
 
     private static object? Property(object? owner, string name) => owner?.GetType().GetProperty(name, Hidden)?.GetValue(owner);
 
-    private static bool IsEmpty(object? owner, string field) => owner?.GetType().GetField(field, Hidden) is { } known && known.GetValue(owner) is null;
+    private static bool IsEmpty(object? owner, string field) =>
+        owner?.GetType().GetField(field, Hidden) is { } known && known.GetValue(owner) is null;
 }

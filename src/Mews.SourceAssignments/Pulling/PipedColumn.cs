@@ -7,7 +7,8 @@ internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
 {
     /// <summary>Null if the command has no such parameter for pipeline input.</summary>
     internal static PipedColumn? Of(CommandInfo command, string name, bool isGiven) =>
-        command.Parameters.TryGetValue(name, out ParameterMetadata parameter) && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
+        command.Parameters.TryGetValue(name, out ParameterMetadata parameter)
+            && parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)
             ? new(parameter, isGiven)
             : null;
 
@@ -24,5 +25,7 @@ internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
     internal string TextIn(PSObject row) => Find(row)?.Value?.ToString().Trim() ?? string.Empty;
 
     private PSPropertyInfo? Find(PSObject row) =>
-        new[] { parameter.Name }.Concat(parameter.Aliases).Select(name => row.Properties[name]).FirstOrDefault(property => property is not null);
+        new[] { parameter.Name }.Concat(parameter.Aliases)
+            .Select(name => row.Properties[name])
+            .FirstOrDefault(property => property is not null);
 }

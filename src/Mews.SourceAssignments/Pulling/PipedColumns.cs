@@ -35,7 +35,11 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
                 : "The row is a service, and this command cannot ask by those that come down the pipeline.");
         }
 
-        if (!isBound[0] && !isBound[1] && _columns[0].Name is "ReservationId" or "ReservationGroupId" && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
+        if (!isBound[0]
+            && !isBound[1]
+            && _columns[0].Name is "ReservationId" or "ReservationGroupId"
+            && row.Properties["GroupId"] is not null
+            && row.Properties["Id"] is not null)
         {
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
             return new($"The row is a reservation of a file, whose {id} is what -{_columns[0].Name} asks for: give -{_columns[0].Name} {{ $_.{id} }}, or put Select-Object *, @{{n='{_columns[0].Name}';e='{id}'}} before this command.");

@@ -6,7 +6,7 @@ internal sealed class PipedIds(int most)
     private readonly HashSet<Guid> _seen = [];
     private readonly List<Guid> _chunk = [];
 
-    /// <summary>|| <returns>The chunks that they complete, as they do.</returns></summary>
+    /// <returns>The chunks that they complete, as they do.</returns>
     internal IEnumerable<Guid[]> Add(IEnumerable<Guid> ids)
     {
         foreach (Guid id in ids.Where(_seen.Add))

@@ -33,14 +33,22 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
     /// <summary>The incomplete filters, once there are no more rows.</summary>
     internal IEnumerable<ItemFilter> TakeRest() =>
     [
-        .. from ids in _ids let chunk = ids.Value.TakeRest() where chunk is not null select Filter(ids.Key.EnterpriseId, ids.Key.AreGroupIds, chunk),
-        .. from services in _services let chunk = services.Value.TakeRest() where chunk is not null select OfServices(services.Key, chunk),
+        .. from ids in _ids
+           let chunk = ids.Value.TakeRest()
+           where chunk is not null
+           select Filter(ids.Key.EnterpriseId, ids.Key.AreGroupIds, chunk),
+        .. from services in _services
+           let chunk = services.Value.TakeRest()
+           where chunk is not null
+           select OfServices(services.Key, chunk),
         .. _enterprises.TakeRest() is { } rest ? [common with { EnterpriseIds = rest }] : Array.Empty<ItemFilter>(),
     ];
 
-    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) => common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = EnterprisesOf(enterprise) };
+    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) =>
+        common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = EnterprisesOf(enterprise) };
 
-    private ItemFilter OfServices(Guid enterprise, Guid[] services) => common with { ServiceIds = services, EnterpriseIds = EnterprisesOf(enterprise) };
+    private ItemFilter OfServices(Guid enterprise, Guid[] services) =>
+        common with { ServiceIds = services, EnterpriseIds = EnterprisesOf(enterprise) };
 
     private IReadOnlyCollection<Guid>? EnterprisesOf(Guid enterprise) => enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise];
 

@@ -26,7 +26,14 @@ internal sealed class Pull : IDisposable
     private bool _isPlanned;
     private long _items;
 
-    internal Pull(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, ItemWindow window, PullOptions options, Func<QueryRunner, IPageReader>? read)
+    internal Pull(
+        PSCmdlet cmdlet,
+        PipelineBridge bridge,
+        MewsSession session,
+        Operation operation,
+        ItemWindow window,
+        PullOptions options,
+        Func<QueryRunner, IPageReader>? read)
     {
         _cmdlet = cmdlet;
         _bridge = bridge;
@@ -52,7 +59,7 @@ internal sealed class Pull : IDisposable
         _ = _reading?.ContinueWith(static reading => reading.Exception, TaskScheduler.Default);
     }
 
-    /// <summary>|| <exception cref="MewsApiException">There is a cursor, and this is not the only query.</exception></summary>
+    /// <exception cref="MewsApiException">There is a cursor, and this is not the only query.</exception>
     internal void Ask(ItemFilter filter)
     {
         if (_window.End == 0)
@@ -109,7 +116,8 @@ internal sealed class Pull : IDisposable
         {
             page = _bridge.Await(Reading());
         }
-        catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
+        catch (MewsApiException exception) when (
+            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
             HasNoItems = false;
             _cmdlet.WriteError(exception.ToErrorRecord());

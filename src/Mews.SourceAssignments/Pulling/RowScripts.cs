@@ -19,14 +19,17 @@ internal sealed class RowScripts
         _cmdlet = cmdlet;
         foreach (KeyValuePair<string, object> bound in cmdlet.MyInvocation.BoundParameters)
         {
-            if (bound.Value is not (null or Guid[]) && cmdlet.GetType().GetProperty(bound.Key) is { } property && property.PropertyType == typeof(Guid[]))
+            if (bound.Value is not (null or Guid[])
+                && cmdlet.GetType().GetProperty(bound.Key) is { } property
+                && property.PropertyType == typeof(Guid[]))
             {
                 _scripts.Add(property, Take(bound.Value));
             }
         }
     }
 
-    internal bool Has(string parameter) => _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
+    internal bool Has(string parameter) =>
+        _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Sets the parameters to what the script blocks return for a row.</summary>
     /// <exception cref="RowException">One returns no id: nothing must never mean "all".</exception>
@@ -77,7 +80,9 @@ internal sealed class RowScripts
             .SelectMany(value => value.Unwrapped() is IEnumerable list and not string ? list.Cast<object?>() : [value])
             .Select(value => value.Unwrapped())
             .Where(value => value is not null && !(value is string text && string.IsNullOrWhiteSpace(text)))
-            .Select(value => value is Guid id || (value is string text && Guid.TryParse(text.Trim(), out id)) ? id : throw PipedColumn.NotOne(value as string ?? value!.GetType().Name, parameter)),
+            .Select(value => value is Guid id || (value is string text && Guid.TryParse(text.Trim(), out id))
+                ? id
+                : throw PipedColumn.NotOne(value as string ?? value!.GetType().Name, parameter)),
     ];
 
     private static Collection<PSObject?> Run(ScriptBlock script, string parameter, PSObject row)
@@ -85,7 +90,8 @@ internal sealed class RowScripts
         try
         {
             // With Stop, an error ends the script block, and is not written for each row.
-            return script.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", row), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]);
+            return script.InvokeWithContext(
+                functionsToDefine: null, [new PSVariable("_", row), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]);
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {

@@ -14,10 +14,12 @@ internal sealed class SilentLookup<T>(PipelineBridge bridge, MewsSession? sessio
 
     internal T? Find(Guid id) => Try(lookup => lookup.FetchAsync([id], bridge.Stop)) ? _lookup!.Find(id) : null;
 
-    internal IEnumerable<T> Find(IReadOnlyCollection<Guid> ids) => Try(lookup => lookup.FetchAsync(ids, bridge.Stop)) ? ids.Select(_lookup!.Find).OfType<T>() : [];
+    internal IEnumerable<T> Find(IReadOnlyCollection<Guid> ids) =>
+        Try(lookup => lookup.FetchAsync(ids, bridge.Stop)) ? ids.Select(_lookup!.Find).OfType<T>() : [];
 
     /// <summary>The session's only item; null if there are several.</summary>
-    internal T? FindOnly() => Try(lookup => lookup.FetchAllAsync(bridge.Stop)) && _lookup!.Known.Take(2).ToArray() is [var only] ? only : null;
+    internal T? FindOnly() =>
+        Try(lookup => lookup.FetchAllAsync(bridge.Stop)) && _lookup!.Known.Take(2).ToArray() is [var only] ? only : null;
 
     private bool Try(Func<ItemLookup<T>, Task> fetch)
     {

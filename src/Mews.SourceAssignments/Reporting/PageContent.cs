@@ -14,7 +14,13 @@ namespace Mews.SourceAssignments.Reporting;
 /// <param name="DrawnName">Name of that number.</param>
 /// <param name="Columns">Columns between the name and the share.</param>
 internal sealed record PageContent(
-    string Counted, string? Verb, string Clocks, IReadOnlyList<string> Notes, Func<MeasuredNumbers, long> Drawn, string DrawnName, IReadOnlyList<PageColumn> Columns)
+    string Counted,
+    string? Verb,
+    string Clocks,
+    IReadOnlyList<string> Notes,
+    Func<MeasuredNumbers, long> Drawn,
+    string DrawnName,
+    IReadOnlyList<PageColumn> Columns)
 {
     private static readonly PageColumn _bookings = new("Bookings", row => Count(row.Numbers.Bookings));
 

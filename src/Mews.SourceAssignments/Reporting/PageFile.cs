@@ -13,7 +13,7 @@ internal sealed class PageFile
 
     internal bool IsThere => File.Exists(_path);
 
-    /// <summary>|| <exception cref="MewsApiException">No page can be there.</exception></summary>
+    /// <exception cref="MewsApiException">No page can be there.</exception>
     // Checked before anything is counted: after a million reservations it would be late to report a wrong folder.
     internal static PageFile At(string path, SessionState state)
     {
@@ -28,7 +28,7 @@ internal sealed class PageFile
         }
     }
 
-    /// <summary>|| <exception cref="MewsApiException">It cannot be written; the old page is unchanged.</exception></summary>
+    /// <exception cref="MewsApiException">It cannot be written; the old page is unchanged.</exception>
     internal void Write(SourcePage page, CancellationToken stop)
     {
         try

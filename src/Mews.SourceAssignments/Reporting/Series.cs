@@ -20,7 +20,8 @@ internal sealed record Series(string Name, string Style, IReadOnlyDictionary<str
             .ThenByDescending(same => same.Sum(row => drawn(row.Numbers)))
             .ThenBy(same => same.Key.ToString(), StringComparer.Ordinal)];
         int coloured = Math.Min(MostColours, ranked.Count(same => !same.Key.IsOther));
-        IEnumerable<Series> first = ranked.Take(coloured).Select((same, place) => new Series(same.Key.ToString(), $"s{place}", ByPeriod(same, drawn)));
+        IEnumerable<Series> first = ranked.Take(coloured)
+            .Select((same, place) => new Series(same.Key.ToString(), $"s{place}", ByPeriod(same, drawn)));
         IGrouping<MeasuredKey, MeasuredRow>[] rest = [.. ranked.Skip(coloured)];
         if (rest.Length == 0)
         {

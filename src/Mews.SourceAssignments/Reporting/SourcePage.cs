@@ -64,7 +64,14 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
     private XElement Table() => Element(
         "table",
         content.Columns.Count > FewColumns ? Attribute("class", "many") : null,
-        Element("thead", Element("tr", new[] { Subject }.Concat(content.Columns.Select(column => column.Heading)).Append("Share").Select(name => Element("th", Attribute("scope", "col"), name)))),
+        Element(
+            "thead",
+            Element(
+                "tr",
+                new[] { Subject }
+                    .Concat(content.Columns.Select(column => column.Heading))
+                    .Append("Share")
+                    .Select(name => Element("th", Attribute("scope", "col"), name)))),
         rows.GroupBy(row => row.Row.Period).Select(period => Element("tbody", Header(period.Key), period.Select(Row))));
 
     private XElement? Header(string? period) => period is null
@@ -75,5 +82,8 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
         "tr",
         Element("td", Text(row.ToString())),
         content.Columns.Select(column => Element("td", column.TextOf(row.Row))),
-        Element("td", Percent(row.Row.Share), Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
+        Element(
+            "td",
+            Percent(row.Row.Share),
+            Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
 }

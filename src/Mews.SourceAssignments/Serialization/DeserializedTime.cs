@@ -4,7 +4,8 @@ namespace Mews.SourceAssignments.Serialization;
 internal static class DeserializedTime
 {
     internal static DateTimeOffset? Of(object? value) =>
-        value is PSObject { BaseObject: PSCustomObject } parts && parts.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime time
+        value is PSObject { BaseObject: PSCustomObject } parts
+            && parts.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime time
             ? UtcTime.Of(time)
             : null;
 }

@@ -84,7 +84,8 @@ public sealed class ItemConverter : PSTypeConverter
         try
         {
             return type == typeof(DateTimeOffset) ? Time(rest, property.Name, value)
-                : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest) ? SpreadsheetText.WithoutApostrophe(name)
+                : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest)
+                    ? SpreadsheetText.WithoutApostrophe(name)
                 // PowerShell converts any text to true.
                 : type == typeof(bool) && value.Unwrapped() is string text ? TruthText.Read(text) ?? throw new FormatException()
                 : LanguagePrimitives.ConvertTo(isNothing ? throw new FormatException() : value, type, CultureInfo.InvariantCulture);
@@ -108,7 +109,9 @@ public sealed class ItemConverter : PSTypeConverter
     };
 
     private static string? Written(PSObject rest, string name) =>
-        IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
+        IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
 
     private static bool IsDeserialized(PSObject rest) => rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal);
 }

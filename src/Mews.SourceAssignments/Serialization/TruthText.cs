@@ -3,7 +3,8 @@ namespace Mews.SourceAssignments.Serialization;
 /// <summary>Booleans as text: as .NET and SQL write them, and as Excel saves them in its language.</summary>
 internal static class TruthText
 {
-    // "TRUE function" and "FALSE function" of support.microsoft.com/excel: English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Czech.
+    // "TRUE function" and "FALSE function" of support.microsoft.com/excel, in English, German, French, Spanish, Italian, Dutch, Portuguese,
+    // Polish and Czech.
     private static readonly HashSet<string> _true =
         new(["True", "1", "WAHR", "VRAI", "VERDADERO", "VERO", "WAAR", "VERDADEIRO", "PRAWDA", "PRAVDA"], StringComparer.OrdinalIgnoreCase);
 

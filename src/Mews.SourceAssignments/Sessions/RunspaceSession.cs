@@ -14,7 +14,7 @@ internal static class RunspaceSession
         set => _sessions.GetOrCreateValue(Runspace.DefaultRunspace).Value = value;
     }
 
-    /// <summary>|| <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception></summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception>
     internal static MewsSession Required() => Current
         ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace: run Connect-Mews first.");
 }
