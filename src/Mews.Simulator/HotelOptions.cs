@@ -37,8 +37,8 @@ public sealed record HotelOptions
     public double TwoPrimaries { get; init; }
 
     /// <summary>
-    /// Chance, 0 to 1, that no assignment of a group and its reservations is primary; by default 0. It takes precedence over <see
-    /// cref="TwoPrimaries"/>.
+    /// Chance, 0 to 1, that no assignment of a group and its reservations is primary; by default 0. It takes precedence over
+    /// <see cref="TwoPrimaries"/>.
     /// </summary>
     public double NoPrimary { get; init; }
 

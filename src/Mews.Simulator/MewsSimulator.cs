@@ -60,8 +60,8 @@ public sealed class MewsSimulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Changes the hotel, also while requests are answered. Each answer comes from the hotel that is there after <see
-    /// cref="SimulatorOptions.Fault"/> and before <see cref="SimulatorOptions.BeforeAnswer"/>: a change in the former affects the same
+    /// Changes the hotel, also while requests are answered. Each answer comes from the hotel that is there after
+    /// <see cref="SimulatorOptions.Fault"/> and before <see cref="SimulatorOptions.BeforeAnswer"/>: a change in the former affects the same
     /// request, one in the latter the next. Cursors stay valid: an id stands for its item, wherever that is now, and an opaque cursor for a
     /// position.
     /// </summary>

@@ -28,7 +28,7 @@ public sealed record SimulatorOptions
     public string PortfolioAccessToken { get; init; } = "FACADE0000000000F011000000000003-00000000000000000000000000F01103";
 
     /// <summary>
-    /// Access token of the first enterprise that is not permitted to use the restricted 2024-09-20 operation: it is answered 401.
+    /// Access token of the first enterprise without permission for the restricted 2024-09-20 operation, which is answered 401.
     /// </summary>
     public string UnpermittedAccessToken { get; init; } = "FACADE0000000000DE1EED0000000004-000000000000000000000000DE1EED04";
 

@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Generates a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; later additions, such as <see
-/// cref="SourceBuilder"/>, have their own.
+/// Generates a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; later additions, such as
+/// <see cref="SourceBuilder"/>, have their own.
 /// </summary>
 internal sealed class HotelBuilder
 {

@@ -17,9 +17,9 @@ public static class SimulatedFaults
     ];
 
     /// <summary>
-    /// Chooses a fault with a chance. The choice depends only on the seed, on the request's operation, filter and cursor, and on how often
-    /// that was asked before. So requests may arrive in any order, each retry has its own chance (also with another Count), and a run can
-    /// be repeated.
+    /// Chooses a fault for a request by chance. The choice depends only on the seed, on the request's operation, filter and cursor, and on
+    /// how often that was asked before. So requests may arrive in any order, each retry has its own chance (also with another Count), and a
+    /// run can be repeated.
     /// </summary>
     /// <param name="seed">The same seed makes the same choices.</param>
     /// <param name="chance">From 0, never, to 1, always.</param>

@@ -17,8 +17,8 @@ public sealed record Status(int Code, string? Message = null) : SimulatedFault
     public string? RetryAfter { get; init; }
 
     /// <summary>
-    /// Retry-After header as a date so long after the request, by <see cref="SimulatorOptions.TimeProvider"/>, rounded up to a second; null
-    /// for none. <see cref="RetryAfter"/> takes precedence.
+    /// Retry-After header as a date, this long after the request, by <see cref="SimulatorOptions.TimeProvider"/>, rounded up to a second;
+    /// null for none. <see cref="RetryAfter"/> takes precedence.
     /// </summary>
     public TimeSpan? RetryAfterAsDate { get; init; }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// What is kept of a reservation until it is counted. <paramref name="Place"/> is a number from 1, <paramref name="Day"/> counts from <see
-/// cref="HotelClock.FirstDay"/>, and <paramref name="Updated"/> is in ticks.
+/// What is kept of a reservation until it is counted. <paramref name="Place"/> is a number from 1, <paramref name="Day"/> counts from
+/// <see cref="HotelClock.FirstDay"/>, and <paramref name="Updated"/> is in ticks.
 /// </summary>
 // Packed: there may be millions, and aligning the ticks to eight bytes would waste four in each.
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
