@@ -1,9 +1,8 @@
 namespace Mews.Playground;
 
-/// <summary>What the playground says of its own command line.</summary>
+/// <summary>The help of the playground's command line.</summary>
 internal static class Usage
 {
-    /// <summary>Exit code of a command line that cannot be understood.</summary>
     private const int NotUnderstood = 2;
 
     private const string Text = """
@@ -20,16 +19,12 @@ internal static class Usage
           -Help                this text
         """;
 
-    /// <summary>Prints the text.</summary>
-    /// <returns>The exit code.</returns>
     internal static int Show()
     {
         Console.WriteLine(Text);
         return 0;
     }
 
-    /// <summary>Says what is wrong with the command line.</summary>
-    /// <returns>The exit code.</returns>
     internal static int Refuse(string? problem)
     {
         Console.Error.WriteLine($"{problem} -Help shows what is understood.");

@@ -4,7 +4,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Simulator;
 
-/// <summary>What the program was told to do.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record CommandLine
 {
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -19,7 +19,8 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { Enterprises = Number(value, 1, 100_000) })),
         new("--reservations", "NUMBER", "how many reservations each enterprise has (400)",
             (line, value) => line.WithHotel(hotel => hotel with { Reservations = Number(value, 0, 3_000_000) })),
-        new("--assignments", "NUMBER", "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
+        new("--assignments", "NUMBER",
+            "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
             (line, value) => line.WithHotel(hotel => hotel with { AssignmentsPerReservation = Number(value, 1.0, 3.0) })),
         new("--single-groups", null, "each group has one reservation only",
             (line, _) => line.WithHotel(hotel => hotel with { SingleGroups = true })),
@@ -65,26 +66,24 @@ internal sealed record CommandLine
             (line, value) => line with { FaultChance = Chance(value) }),
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
+        new("--truth", "WHAT",
+            "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this, and exit",
             (line, _) => line with { Help = true }),
     ];
 
-    /// <summary>The options of the simulator.</summary>
     public SimulatorOptions Options { get; private init; } = new();
 
     private double FaultChance { get; init; }
 
     private int FaultSeed { get; init; } = 1;
 
-    /// <summary>Whose truth to print instead of starting; null to start.</summary>
+    /// <summary>Operation whose items to print instead of starting; null to start.</summary>
     public SimulatedOperation? Truth { get; private init; }
 
-    /// <summary>Whether to print <see cref="HelpText"/> instead of starting.</summary>
     public bool Help { get; private init; }
 
-    /// <summary>How to use the program.</summary>
     public static string HelpText
     {
         get
@@ -99,8 +98,7 @@ internal sealed record CommandLine
         }
     }
 
-    /// <summary>Reads the arguments.</summary>
-    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or no good.</exception>
+    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or invalid.</exception>
     public static CommandLine Parse(string[] arguments)
     {
         var line = new CommandLine();
@@ -144,7 +142,9 @@ internal sealed record CommandLine
     private static double Chance(string value) => Number(value, 0.0, 1.0);
 
     private static double Number(string value, double least, double most) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number >= least
+            && number <= most
             ? number
             : throw new FormatException(FormattableString.Invariant($"not a number from {least} to {most}."));
 
@@ -161,7 +161,8 @@ internal sealed record CommandLine
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
         "reservations" => SimulatedOperation.Reservations,
-        _ => throw new FormatException("not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
+        _ => throw new FormatException(
+            "not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0
@@ -173,3 +174,9 @@ internal sealed record CommandLine
     private CommandLine WithHotel(Func<HotelOptions, HotelOptions> change) =>
         With(options => options with { Hotel = change(options.Hotel) });
 }
+
+/// <summary>An option of the program. <paramref name="Value"/> is the name of its value in the help, null if it takes none.</summary>
+internal sealed record CommandLineOption(string Name, string? Value, string Help, Func<CommandLine, string, CommandLine> Apply);
+
+/// <summary>The arguments are invalid; the message says which one and why.</summary>
+internal sealed class CommandLineException(string message) : Exception(message);

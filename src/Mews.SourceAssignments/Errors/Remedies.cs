@@ -1,15 +1,11 @@
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>Says in PowerShell's terms what helps. The client and the exports know of no parameter.</summary>
+/// <summary>Says how to fix an error with cmdlets and parameters, which the client and the exports do not know.</summary>
 internal static class Remedies
 {
-    /// <summary>What to do against an error.</summary>
     internal static string Advice(this MewsApiException exception) =>
         exception.Remedy == MewsRemedy.ByKind ? OfKind(exception) : exception.Remedy.Advice(exception.Kind);
 
-    /// <summary>How to do what helps.</summary>
-    /// <param name="remedy">What helps.</param>
-    /// <param name="kind">Against what.</param>
     internal static string Advice(this MewsRemedy remedy, MewsErrorKind kind) => remedy switch
     {
         MewsRemedy.CheckNetwork =>
@@ -40,7 +36,9 @@ internal static class Remedies
         _ => string.Empty,
     };
 
-    /// <summary>Whether Mews wants to know of which hotel, as it does of whoever has the access token of a portfolio. All other queries without one fare the same.</summary>
+    /// <summary>
+    /// Whether Mews asks for EnterpriseIds, as it does with portfolio tokens. Every other query without them fails the same way.
+    /// </summary>
     internal static bool WantsEnterprise(this MewsApiException exception) =>
         exception is { StatusCode: 400, Query: { Ids: null, EnterpriseIds: null } } && exception.Reason.Contains("EnterpriseIds");
 

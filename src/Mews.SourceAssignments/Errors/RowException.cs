@@ -3,28 +3,20 @@ using System.Collections;
 namespace Mews.SourceAssignments.Errors;
 
 /// <summary>A row from the pipeline cannot be read.</summary>
-/// <param name="message">What is wrong with it.</param>
-/// <param name="kind">The column and the sort of trouble; null where the message names nothing else.</param>
 internal sealed class RowException(string message, string? kind = null) : FormatException(message)
 {
-    /// <summary>The most columns of a row that are named.</summary>
+    /// <summary>Most columns named in a message.</summary>
     private const int MaxNamed = 12;
 
     private static readonly char[] _delimiters = ['\t', ';', ',', '|'];
 
-    /// <summary>What it has in common with other rows, whatever their values: the column and the sort of trouble.</summary>
+    /// <summary>The column and the problem without values: rows of the same kind share one error.</summary>
     internal string Kind { get; } = kind ?? message;
 
-    /// <summary>A value that its column cannot have.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="column">The name of the column.</param>
-    /// <param name="expected">What it should be.</param>
+    /// <summary>The value does not fit its column.</summary>
     internal static RowException NotOne(object value, string column, string expected) => new($"'{value}' is no {column}: that is {expected}.", $"{column}: {expected}");
 
-    /// <summary>What has none of the columns that a row must have, or is no row at all.</summary>
-    /// <param name="columns">The names of the columns.</param>
-    /// <param name="row">What came down the pipeline.</param>
-    /// <param name="advice">How a row can be read whose column has another name.</param>
+    /// <summary>The row has none of the columns, or is not a row at all.</summary>
     internal static RowException Without(string columns, PSObject row, string advice = "") => new(
         row.BaseObject switch
         {
@@ -37,9 +29,6 @@ internal sealed class RowException(string message, string? kind = null) : Format
         },
         $"no column {columns}: {row.BaseObject.GetType()}");
 
-    /// <summary>The columns of a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="advice">What to say after them.</param>
     internal static string Columns(PSObject row, string advice = "") => row.Properties.Select(property => property.Name).ToArray() switch
     {
         [] => "It has none.",

@@ -8,24 +8,17 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>Runs an export for a cmdlet, and tells of it.</summary>
-/// <param name="cmdlet">Cmdlet whose streams are written to.</param>
-/// <param name="bridge">Carries the export to the pipeline thread.</param>
-/// <param name="session">Session used for the requests.</param>
-/// <param name="export">The export.</param>
-/// <param name="options">What is exported, and where to.</param>
-/// <param name="clock">Warns of a clock that is wrong.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
+/// <summary>Runs an export for a cmdlet, and writes its messages.</summary>
+internal sealed class ExportRunner(
+    PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
-    /// <summary>The most enterprises that an error names.</summary>
+    /// <summary>Most enterprises named in an error.</summary>
     private const int MaxNamed = 10;
 
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
 
-    /// <summary>Runs the export to its end.</summary>
-    /// <param name="pages">Where its pages come from.</param>
-    /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
+    /// <exception cref="MewsApiException">It ended early: the message says how far it came.</exception>
     internal void Run(IPageSource pages)
     {
         if (export.AbandonedFile is not null)
@@ -38,8 +31,9 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
             cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
         }
 
-        new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
-        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
+        new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
+        bridge.ShowProgress(progress => progress.Update(
+            export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
         bridge.Complete();
@@ -49,7 +43,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         }
     }
 
-    /// <summary>Takes out rows that were written again later, where that was due before.</summary>
+    /// <summary>Removes superseded rows, if an earlier run could not.</summary>
     /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void Compact()
     {
@@ -57,7 +51,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         TellOfCompaction();
     }
 
-    /// <summary>Keeps the access token that was let through, where there is nothing else to do.</summary>
+    /// <summary>Records the access token that -Force accepted, if there is nothing else to do.</summary>
     /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void KeepToken()
     {
@@ -65,13 +59,12 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             export.KeepToken();
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }
     }
 
-    /// <summary>What the run came to.</summary>
     internal ExportResult Result() => new()
     {
         Path = options.Path,
@@ -84,10 +77,17 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         Requests = bridge.Requests,
         Retries = bridge.Retries,
         Seconds = _stopwatch.Elapsed.TotalSeconds,
-        RefusedEnterprises = [.. export.Refusals.Select(refusal => new RefusedEnterprise { EnterpriseId = refusal.EnterpriseId, CompleteUntilUtc = refusal.CompleteUntilUtc, Reason = refusal.Reason.Reason })],
+        RefusedEnterprises =
+        [
+            .. export.Refusals.Select(refusal => new RefusedEnterprise
+            {
+                EnterpriseId = refusal.EnterpriseId,
+                CompleteUntilUtc = refusal.CompleteUntilUtc,
+                Reason = refusal.Reason.Reason,
+            }),
+        ],
     };
 
-    /// <summary>Writes one error for all enterprises that Mews refused.</summary>
     internal void WriteRefusals(ExportResult result)
     {
         if (export.Refusals is not [{ Reason: var first }, ..])
@@ -101,7 +101,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         cmdlet.WriteError(first.ForSeveral(message).ToErrorRecord());
     }
 
-    // The rows are all there, and the next run tries again.
+    // No row is missing, and the next run tries again.
     private void TellOfCompaction()
     {
         if (export.CompactionFailure is { } failure)
@@ -120,13 +120,13 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             throw failure.WithMore(HowFar());
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }
         finally
         {
-            // A warning that somebody has made an error of comes before the end: what is whole is made durable, and then the file is closed.
+            // With -WarningAction Stop a warning ends the cmdlet early. Wait until whole rows are durable and the file is closed.
             if (!running.IsCompleted)
             {
                 bridge.Cancel();

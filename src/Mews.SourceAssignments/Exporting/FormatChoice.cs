@@ -4,25 +4,17 @@ using Mews.Exports;
 namespace Mews.SourceAssignments.Exporting;
 
 /// <summary>The format that the parameters of an export choose.</summary>
-/// <param name="path">Path of the file.</param>
-/// <param name="name">Name of the format; null for what the ending of the path says.</param>
-/// <param name="delimiter">What stands between two values; null for what the format has.</param>
-/// <param name="isForSpreadsheet">Whether the file is for a spreadsheet of the culture of the thread.</param>
-/// <param name="encoding">With or without a byte order mark.</param>
 internal sealed class FormatChoice(string path, string? name, char? delimiter, bool isForSpreadsheet, string encoding)
 {
-    /// <summary>UTF-8, as programs read it.</summary>
     internal const string WithoutByteOrderMark = "utf8NoBOM";
 
-    /// <summary>UTF-8, as Excel reads it.</summary>
     internal const string WithByteOrderMark = "utf8BOM";
 
-    /// <summary>The format.</summary>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can be all of it.</exception>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can have all of these options.</exception>
     internal ExportFormat Format()
     {
         ExportFormat format = name is null ? OfEnding() : ExportFormat.Named(name)!;
-        // Not WithByteOrderMark itself: ValidateSet takes any case.
+        // ValidateSet ignores case.
         bool hasByteOrderMark = encoding.Equals(WithByteOrderMark, StringComparison.OrdinalIgnoreCase);
         CultureInfo culture = CultureInfo.CurrentCulture;
         char? between = isForSpreadsheet ? culture.TextInfo.ListSeparator.FirstOrDefault() : delimiter;
@@ -33,7 +25,12 @@ internal sealed class FormatChoice(string path, string? name, char? delimiter, b
             : hasByteOrderMark && format.Delimiter is null ? $"-Encoding {WithByteOrderMark} is for Excel, and {path} is to be {format}, {format.Description}: what reads that stumbles over a byte order mark. Leave it out, or give -As Csv."
             : null;
         return refusal is null
-            ? format with { Delimiter = between ?? format.Delimiter, HasByteOrderMark = hasByteOrderMark, SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null }
+            ? format with
+            {
+                Delimiter = between ?? format.Delimiter,
+                HasByteOrderMark = hasByteOrderMark,
+                SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null,
+            }
             : throw new MewsApiException(MewsErrorKind.InvalidRequest, refusal);
     }
 

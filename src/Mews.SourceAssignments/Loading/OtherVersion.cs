@@ -3,12 +3,11 @@ using System.Reflection;
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>
-/// Another version of the module that the process has loaded before, as after an update in an open shell. PowerShell 7 refuses to load a second one;
-/// Windows PowerShell loads it, and .NET Framework keeps both.
+/// Detects another version of the module in this process, as after an update in an open shell. PowerShell 7 refuses to load a second
+/// version; Windows PowerShell keeps both.
 /// </summary>
 internal static class OtherVersion
 {
-    /// <summary>Warns of it, on the pipeline thread.</summary>
     internal static void WarnIfLoaded()
     {
         AssemblyName ours = typeof(OtherVersion).Assembly.GetName();

@@ -3,23 +3,21 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Tells reservations from assignments, and has one kind of them counted.</summary>
-/// <param name="newReservations">Makes what counts reservations.</param>
-/// <param name="newAssignments">Makes what counts assignments.</param>
-/// <param name="refuseAssignments">Throws where what is asked can be asked of reservations only.</param>
+/// <summary>
+/// Tells reservations from assignments, and has one kind of them counted. <paramref name="refuseAssignments"/> throws if the parameters are
+/// for reservations only.
+/// </summary>
 internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<AssignmentMeter> newAssignments, Action refuseAssignments)
 {
     private AssignmentMeter? _assignments;
 
-    /// <summary>What counts reservations; null where none came.</summary>
     internal ReservationMeter? Reservations { get; private set; }
 
-    /// <summary>What counts; null where nothing came.</summary>
     internal Meter? Meter => (Meter?)Reservations ?? _assignments;
 
-    /// <summary>Counts items or rows, all of one kind.</summary>
-    /// <exception cref="RowException">One cannot be read.</exception>
-    /// <exception cref="MewsApiException">Nothing of its kind can be read, or the other kind came before.</exception>
+    /// <summary>Counts items or rows of one kind.</summary>
+    /// <exception cref="RowException">A row cannot be read.</exception>
+    /// <exception cref="MewsApiException">No row of this kind can be read, or the other kind came before.</exception>
     internal void Count(ArraySegment<object> rows)
     {
         if (AreReservations(rows.Array![rows.Offset]))

@@ -3,15 +3,11 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>What to tell of reservations that were counted.</summary>
-/// <param name="meter">What counted them.</param>
+/// <summary>Warnings and verbose lines about counted reservations; null where there is nothing to say.</summary>
 internal sealed class ReservationNotes(ReservationMeter meter)
 {
     private const int MaxListed = 10;
 
-    /// <summary>What to warn of where time zones are not known; null where they all are.</summary>
-    /// <param name="clocks">The clocks of the hotels.</param>
-    /// <param name="failure">Why hotels cannot be read; null where they can.</param>
     internal static string? OfZones(HotelClocks clocks, MewsApiException? failure)
     {
         string? why = failure is not null && (clocks.AreNotSaid || clocks.Unread > 0) ? $"{failure.Reason} {failure.Advice()}"
@@ -22,14 +18,10 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         return why is null ? null : $"Days are those of UTC where the time zone of a hotel is not known. {why} -TimeZone says whose clocks to go by.";
     }
 
-    /// <summary>What to warn of where states are not known; null where they all are.</summary>
     internal string? OfStates() => meter.UnknownStates.Count == 0
         ? null
         : $"Reservations in a state that is not known here are not counted: {string.Join(", ", meter.UnknownStates.OrderBy(state => state, StringComparer.Ordinal))}.";
 
-    /// <summary>What to warn of where it is not known whether services are booked by the day; null where it is.</summary>
-    /// <param name="services">The services that could be read.</param>
-    /// <param name="failure">Why they cannot be read; null where they can.</param>
     internal string? OfNights(IReadOnlyDictionary<Guid, Service> services, MewsApiException? failure)
     {
         int unread = meter.ServiceIds.Count(id => !services.ContainsKey(id));
@@ -37,8 +29,6 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         return unread == 0 ? null : $"Nights are counted of {Text(unread)} {(unread == 1 ? "service" : "services")} without knowing whether the booking is by the day. {why}";
     }
 
-    /// <summary>What to warn of where a hotel has several services; null where none has.</summary>
-    /// <param name="services">The services that could be read.</param>
     internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
     {
         bool areSeveral = meter.Services.Keys
@@ -50,12 +40,13 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         }
 
         string listed = Listed(meter.Services
-            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name ? name : one.Key.ServiceId.ToString())
+            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name
+                ? name
+                : one.Key.ServiceId.ToString())
             .Select(same => new KeyValuePair<string, long>(same.Key, same.Sum(one => one.Value))));
         return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.";
     }
 
-    /// <summary>What is not counted, and why others were cancelled.</summary>
     internal string OfStatuses() =>
         $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, {Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
         + (meter.IsOfNights ? $", {Text(meter.NotInStays)} of services that are not booked by the day. " : ". ")

@@ -1,9 +1,8 @@
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes an address as a Uri or as text, and keeps what was given out of the error where it cannot be read: it may hold a password.</summary>
+/// <summary>Takes a Uri or text. The error does not repeat the input, which may contain a password.</summary>
 internal sealed class AddressTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {

@@ -1,11 +1,10 @@
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Says why a session that was in another process is none, and keeps what was given out of the error if it is something else: it may be a token.</summary>
+/// <summary>Explains why a deserialized session cannot be used. The error does not repeat other input, which may be a token.</summary>
 internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Deserialized = "Deserialized.Mews.Connector.MewsSession";
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData switch
         {

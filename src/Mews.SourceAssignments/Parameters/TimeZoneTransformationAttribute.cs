@@ -1,9 +1,8 @@
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a time zone by its name, of IANA or of Windows, on every system, or as Get-TimeZone gives it.</summary>
+/// <summary>Takes a time zone by its IANA or Windows name on every system, or as a TimeZoneInfo.</summary>
 internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {

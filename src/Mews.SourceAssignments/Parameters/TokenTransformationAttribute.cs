@@ -3,10 +3,9 @@ using System.Security;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Lets a token be given as a SecureString or as plain text, and keeps what was given out of the error if it is neither.</summary>
+/// <summary>Takes a token as a SecureString or a string. The error does not repeat other input.</summary>
 internal sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
@@ -16,6 +15,5 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
             _ => throw new ArgumentTransformationMetadataException("A token is a SecureString or a string."),
         };
 
-    /// <summary>The text, as a SecureString.</summary>
     internal static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 }

@@ -2,10 +2,9 @@ using Mews.SourceAssignments.Serialization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a time as an administrator gives it: text in ISO 8601 and times of no stated kind are UTC, local times are converted.</summary>
+/// <summary>Takes a time: text in ISO 8601 and times of unspecified kind are UTC, local times are converted.</summary>
 internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {

@@ -2,11 +2,10 @@ using Mews.Exports;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes the name of a format of exports. Not ValidateSet, whose choices are written down a second time.</summary>
+/// <summary>Accepts the names of export formats. ValidateSet would need the list a second time.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateFormatAttribute : ValidateEnumeratedArgumentsAttribute
 {
-    /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
         if (ExportFormat.Named(element.ToString()) is null)

@@ -1,13 +1,8 @@
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Says what items lack, and what helps.</summary>
+/// <summary>Warns of data that items lack.</summary>
 internal static class GapWarnings
 {
-    /// <summary>The warning of a gap.</summary>
-    /// <param name="gap">What is missing.</param>
-    /// <param name="items">What the items are called.</param>
-    /// <param name="failure">What Mews answered; null where it was not asked.</param>
-    /// <param name="hasSourceSession">Whether sources are read with another session already.</param>
     internal static string Warning(this EnrichmentGap gap, string items, MewsApiException? failure, bool hasSourceSession) => gap switch
     {
         EnrichmentGap.Sources => $"All {items} are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",

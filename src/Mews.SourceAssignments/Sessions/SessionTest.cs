@@ -2,10 +2,9 @@ using Mews.SourceAssignments.Bridging;
 
 namespace Mews.SourceAssignments.Sessions;
 
-/// <summary>Finds out for a cmdlet what a session may do.</summary>
+/// <summary>Tests what a session may do, for a cmdlet.</summary>
 internal static class SessionTest
 {
-    /// <summary>Asks every operation once.</summary>
     internal static IReadOnlyList<OperationAccess> Run(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session)
     {
         bridge.ShowProgress(static progress => progress.Update("Asking each operation once"));

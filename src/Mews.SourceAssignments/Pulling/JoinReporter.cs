@@ -3,14 +3,10 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Has a cmdlet tell of the join that completes its reservations.</summary>
-/// <param name="cmdlet">Cmdlet that warns.</param>
-/// <param name="bridge">Carries what there is to say to the pipeline thread.</param>
-/// <param name="hasSourceSession">Whether sources are read with another session already.</param>
-internal sealed class Completion(PSCmdlet cmdlet, PipelineBridge bridge, bool hasSourceSession)
+/// <summary>Has a cmdlet write the warnings and verbose lines of a join.</summary>
+internal sealed class JoinReporter(PSCmdlet cmdlet, PipelineBridge bridge, bool hasSourceSession)
 {
-    /// <summary>The options with somebody who is told.</summary>
-    internal ReservationOptions Of(ReservationOptions options) => options with
+    internal ReservationOptions AddTo(ReservationOptions options) => options with
     {
         Lookups = options.Lookups with { Trace = bridge.Trace },
         Missing = (gap, failure) => bridge.Post(() => cmdlet.Warn(gap.Warning("reservations", failure, hasSourceSession))),

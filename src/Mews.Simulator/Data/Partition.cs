@@ -3,12 +3,10 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>
-/// The items of one enterprise for one operation, in its order and already as JSON, so that a page is a slice of it.
-/// </summary>
-internal sealed class Shelf : IShelf
+/// <summary>The items of one enterprise for one operation, in its order and as JSON, so that a page is a slice.</summary>
+internal sealed class Partition : IPartition
 {
-    // Enough for the longest item, and for what the JSON writer asks for in advance: a buffer that grows is copied.
+    // Enough for the longest item and the JSON writer's least buffer: a buffer that grows is copied.
     private const int BytesPerItem = 213;
     private const int BytesInAdvance = 8192;
 
@@ -18,7 +16,7 @@ internal sealed class Shelf : IShelf
     private readonly Lazy<GuidIndex> _byId;
     private readonly Lazy<GuidIndex> _byOwner;
 
-    private Shelf(OrderKey[] keys, Guid[] owners, ReadOnlyMemory<byte> json, int[] offsets)
+    private Partition(OrderKey[] keys, Guid[] owners, ReadOnlyMemory<byte> json, int[] offsets)
     {
         _keys = keys;
         _json = json;
@@ -27,8 +25,7 @@ internal sealed class Shelf : IShelf
         _byOwner = new(() => new GuidIndex(owners));
     }
 
-    /// <summary>Fills a shelf with some of the items, which are in the operation's order.</summary>
-    public static Shelf Create<T>(T[] items, int[] selected) where T : struct, IItem
+    public static Partition Create<T>(T[] items, int[] selected) where T : struct, IItem
     {
         var offsets = new int[selected.Length + 1];
         var buffer = new ArrayBufferWriter<byte>((selected.Length * BytesPerItem) + BytesInAdvance);
@@ -41,22 +38,18 @@ internal sealed class Shelf : IShelf
 
         var keys = Array.ConvertAll(selected, i => items[i].Key);
         var owners = Array.ConvertAll(selected, i => items[i].OwnerId);
-        return new Shelf(keys, owners, buffer.WrittenMemory, offsets);
+        return new Partition(keys, owners, buffer.WrittenMemory, offsets);
     }
 
-    /// <summary>The key at a position.</summary>
     public OrderKey KeyAt(int position) => _keys[position];
 
-    /// <summary>The JSON of the items from start to end (exclusive), each with a comma after it.</summary>
+    /// <summary>Each item is followed by a comma.</summary>
     public ReadOnlyMemory<byte> Json(int start, int end) => _json[_offsets[start].._offsets[end]];
 
-    /// <summary>The positions from start to end (exclusive) that lie in a range of ranks and behind a key.</summary>
     public (int Start, int End) Positions(RankRange ranks, OrderKey? after) => ranks.Positions(_keys, after);
 
-    /// <summary>The positions of the items with an <see cref="IItem.OwnerId"/>, in no particular order.</summary>
     public IEnumerable<int> PositionsOfOwner(Guid ownerId) => _byOwner.Value.PositionsOf(ownerId);
 
-    /// <summary>The key of the item with an id; null where the shelf has no such item.</summary>
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
     private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem
@@ -69,3 +62,22 @@ internal sealed class Shelf : IShelf
         buffer.Write(","u8);
     }
 }
+
+/// <summary>The items of one enterprise for one operation, as cursors and merging need them.</summary>
+internal interface IPartition
+{
+    OrderKey? Find(Guid id);
+
+    OrderKey KeyAt(int position);
+}
+
+/// <summary>An item of a partition.</summary>
+internal readonly record struct PartitionItem(Partition Partition, int Position)
+{
+    public OrderKey Key => Partition.KeyAt(Position);
+
+    public ReadOnlyMemory<byte> Json => Partition.Json(Position, Position + 1);
+}
+
+/// <summary>Adjacent items of a partition, end exclusive.</summary>
+internal readonly record struct PartitionRange(Partition Partition, int Start, int End);

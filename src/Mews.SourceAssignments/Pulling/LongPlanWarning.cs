@@ -3,17 +3,14 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Warns once of a plan that takes long: a wrong year is seen at once, not in the fourth hour.</summary>
-/// <param name="cmdlet">Cmdlet that warns.</param>
-/// <param name="session">Session used for the requests.</param>
-internal sealed class LongPlan(PSCmdlet cmdlet, MewsSession session)
+/// <summary>Warns once of a plan that takes more than three minutes: a wrong year should be noticed at once, not after hours.</summary>
+internal sealed class LongPlanWarning(PSCmdlet cmdlet, MewsSession session)
 {
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(3);
 
     private bool _isWarned;
 
-    /// <summary>Warns if so many queries, of a request each at least, take long.</summary>
-    internal void WarnOf(long queries)
+    internal void Check(long queries)
     {
         TimeSpan least = session.MinimumTimeOf(queries);
         if (least < _long || _isWarned)

@@ -1,15 +1,14 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>All assignments of one kind.</summary>
-internal sealed class Assigned<T> where T : struct, IAssignment
+/// <summary>All assignments of one kind, in the operation's order.</summary>
+internal sealed class AssignmentSet<T> where T : struct, IAssignment
 {
     private readonly IReadOnlyList<Guid> _enterpriseIds;
     private readonly T[] _items;
     private readonly Lazy<Catalog> _catalog;
     private readonly Lazy<Dictionary<Guid, Guid>> _primarySources;
 
-    /// <summary>Keeps assignments that are in the operation's order.</summary>
-    public Assigned(IReadOnlyList<Guid> enterpriseIds, T[] items)
+    public AssignmentSet(IReadOnlyList<Guid> enterpriseIds, T[] items)
     {
         _enterpriseIds = enterpriseIds;
         _items = items;
@@ -17,17 +16,14 @@ internal sealed class Assigned<T> where T : struct, IAssignment
         _primarySources = new(FindPrimarySources);
     }
 
-    /// <summary>The assignments in the operation's order.</summary>
     public IReadOnlyList<T> Items => _items;
 
-    /// <summary>What the operation can answer.</summary>
     public Catalog Catalog => _catalog.Value;
 
-    /// <summary>The primary source of a reservation or a group: of several the one updated last, of several of these the one with the greatest id.</summary>
+    /// <summary>Of several primary assignments the one updated last counts, then the one with the greatest id.</summary>
     public Guid? PrimarySourceOf(Guid ownerId) => _primarySources.Value.TryGetValue(ownerId, out var source) ? source : null;
 
-    /// <summary>These with another assignment in the place of the one with its id, or with a new one.</summary>
-    public Assigned<T> With(T assignment) => _enterpriseIds.Contains(assignment.EnterpriseId)
+    public AssignmentSet<T> With(T assignment) => _enterpriseIds.Contains(assignment.EnterpriseId)
         ? new(_enterpriseIds, [.. _items.Where(item => item.Id != assignment.Id).Append(assignment).OrderBy(item => item.Key)])
         : throw new ArgumentException($"There is no enterprise {assignment.EnterpriseId}.", nameof(assignment));
 

@@ -2,12 +2,12 @@ using Mews.SourceAssignments.Measuring;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Refuses parameters of Measure-MewsSource that contradict each other, or what came.</summary>
-internal static class MeasureRefusals
+/// <summary>Validates the parameters of Measure-MewsSource.</summary>
+internal static class MeasureValidation
 {
-    /// <summary>Refuses what contradicts itself, before anything comes.</summary>
+    /// <summary>Throws for parameters that contradict each other.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
-    internal static void RefuseUnclear(MeasureMewsSourceCommand given)
+    internal static void ValidateParameters(MeasureMewsSourceCommand given)
     {
         string? refusal =
             given.To < given.From ? FormattableString.Invariant($"-To, {given.To:yyyy-MM-dd}, lies before -From, {given.From:yyyy-MM-dd}.")
@@ -23,13 +23,15 @@ internal static class MeasureRefusals
         }
     }
 
-    /// <summary>Refuses what is for reservations, where assignments came.</summary>
+    /// <summary>Throws for parameters that source assignments do not support.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>.</exception>
-    internal static void RefuseForAssignments(MeasureMewsSourceCommand given)
+    internal static void ValidateForAssignments(MeasureMewsSourceCommand given)
     {
         string[] names =
         [
-            .. new[] { nameof(given.On), nameof(given.From), nameof(given.To), nameof(given.AsOf), nameof(given.CompareLastYear) }.Where(given.MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name),
+            .. new[] { nameof(given.On), nameof(given.From), nameof(given.To), nameof(given.AsOf), nameof(given.CompareLastYear) }
+                .Where(given.MyInvocation.BoundParameters.ContainsKey)
+                .Select(name => "-" + name),
             .. given.By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {given.By}" } : [],
             .. given.Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {given.Pivot}" } : [],
         ];

@@ -1,12 +1,12 @@
 namespace Mews.Simulator.Api;
 
-/// <summary>The tokens that the simulator knows.</summary>
-internal sealed class TokenRing
+/// <summary>The tokens that the simulator accepts.</summary>
+internal sealed class TokenStore
 {
     private readonly string _clientToken;
     private readonly Dictionary<string, Access> _accesses;
 
-    public TokenRing(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds)
+    public TokenStore(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds)
     {
         ArgumentException.ThrowIfNullOrEmpty(options.ClientToken);
         ArgumentException.ThrowIfNullOrEmpty(options.AccessToken);
@@ -19,19 +19,17 @@ internal sealed class TokenRing
         Guid[] first = [enterpriseIds[0]];
         _accesses = new Dictionary<string, Access>(StringComparer.Ordinal)
         {
-            { options.AccessToken, Opened(options, first, isPortfolio: false, isPermitted: true) },
-            { options.PortfolioAccessToken, Opened(options, enterpriseIds, isPortfolio: true, isPermitted: true) },
-            { options.UnpermittedAccessToken, Opened(options, first, isPortfolio: false, isPermitted: false) },
+            { options.AccessToken, NewAccess(options, first, isPortfolio: false, isPermitted: true) },
+            { options.PortfolioAccessToken, NewAccess(options, enterpriseIds, isPortfolio: true, isPermitted: true) },
+            { options.UnpermittedAccessToken, NewAccess(options, first, isPortfolio: false, isPermitted: false) },
         };
-        Tokens = [_clientToken, .. _accesses.Keys];
+        All = [_clientToken, .. _accesses.Keys];
     }
 
-    /// <summary>All of them, to keep them out of the log.</summary>
-    public IReadOnlyList<string> Tokens { get; }
+    public IReadOnlyList<string> All { get; }
 
-    /// <summary>What a pair of tokens opens.</summary>
     /// <exception cref="RefusedException">A token is wrong.</exception>
-    public Access Open(string clientToken, string accessToken)
+    public Access Authenticate(string clientToken, string accessToken)
     {
         if (clientToken != _clientToken)
         {
@@ -43,7 +41,7 @@ internal sealed class TokenRing
             : throw new RefusedException(StatusCodes.Status401Unauthorized, "AccessToken is not valid.");
     }
 
-    private static Access Opened(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds, bool isPortfolio, bool isPermitted) =>
+    private static Access NewAccess(SimulatorOptions options, IReadOnlyList<Guid> enterpriseIds, bool isPortfolio, bool isPermitted) =>
         new(enterpriseIds, isPortfolio, isPermitted, MayReadSources: !options.SourcesForbidden, NewWindow(options));
 
     private static SlidingWindow? NewWindow(SimulatorOptions options) =>

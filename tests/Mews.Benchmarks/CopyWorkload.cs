@@ -3,20 +3,17 @@ using Mews.Exports;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Copies a file, durably.</summary>
-/// <param name="path">Full path of the file.</param>
-internal sealed class CopyPull(string path) : IPull
+/// <summary>Copies a file, and flushes the copy to disk.</summary>
+internal sealed class CopyWorkload(string path) : IWorkload
 {
     private const int BufferSize = 1024 * 1024;
 
-    /// <inheritdoc/>
     public Task RunAsync()
     {
         Copy();
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => File.Delete(path + ".copy");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
