@@ -43,7 +43,7 @@ internal static class PageReader
         }
 
         // Reads on to the end: what follows the object, or is missing from it, is refused here.
-        Expect(!reader.Read(), "Something follows the JSON object of the response.");
+        Expect(!reader.Read(), "The response has more text after its JSON object.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
             : new Page(request, items, cursor) { Unreadable = unreadable };
@@ -90,7 +90,7 @@ internal static class PageReader
         }
         catch (InvalidOperationException exception)
         {
-            throw new JsonException("The cursor in the response is not Unicode.", exception);
+            throw new JsonException("The cursor in the response is not valid Unicode.", exception);
         }
     }
 

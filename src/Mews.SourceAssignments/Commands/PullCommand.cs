@@ -303,7 +303,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         if (_idsAsked > 0 && !_isNarrowed && Start is null && Pull!.IsBarren && Unreadable.IsEmpty)
         {
-            this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {(_areGroupIds ? GroupIdsParameter : IdsParameter)}?");
+            string expected = _areGroupIds ? GroupIdsParameter! : IdsParameter;
+            this.Warn($"Mews returned nothing for any of the {_idsAsked} ids. Check that they are values of {expected}.");
         }
     }
 
@@ -320,6 +321,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     /// <summary>The interval that is asked for; null where none is.</summary>
     private protected virtual (TimeInterval? Interval, IntervalKind Kind) Interval() => (
-        new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc).UpTo(MewsSession.UtcNowOf(Session), "Nothing has been updated later than that."),
+        new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc)
+            .UpTo(MewsSession.UtcNowOf(Session), "Nothing was updated after that."),
         IntervalKind.Updated);
 }

@@ -13,7 +13,7 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
             null => null,
             SecureString token => token,
             string text => Secure(text),
-            _ => throw new ArgumentTransformationMetadataException("A token is a SecureString or a string."),
+            _ => throw new ArgumentTransformationMetadataException("A token must be a SecureString or a string."),
         };
 
     /// <summary>The text, as a SecureString.</summary>
