@@ -112,7 +112,7 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         _fault = request => request.Operation == SimulatedOperation.GroupAssignments ? new OtherBody(
             $$"""{"SourceAssignments":[{"Id":"{{First.Id}}","ReservationGroupId":"{{First.Id}}","SourceId":"{{First.Id}}","IsPrimary":true}],"Cursor":null}""") : null;
         ErrorRecord error = shell.Run($"foreach ($id in [guid]::NewGuid(), [guid]::NewGuid()) {{ {command} -EnterpriseId $id -IncludeEnterprise }}").Fail("InvalidRequest");
-        Assert.Contains("which is asked for is ignored", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("so Mews ignores which hotel is requested", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

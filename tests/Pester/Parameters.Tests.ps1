@@ -305,7 +305,7 @@ BeforeDiscovery {
         Force             = {
             Set-Content $file 'of something else'
             $refusal = { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw -ErrorId 'ExportRefused,*' -PassThru
-            $refusal.ErrorDetails.RecommendedAction | Should -Match '-Force writes over it'
+            $refusal.ErrorDetails.RecommendedAction | Should -Match 'overwrite the file with -Force'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Force | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
         PassThru          = {

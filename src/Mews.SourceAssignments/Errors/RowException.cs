@@ -19,7 +19,7 @@ internal sealed class RowException(string message, string? kind = null) : Format
     /// <param name="value">The value.</param>
     /// <param name="column">The name of the column.</param>
     /// <param name="expected">What it should be.</param>
-    internal static RowException NotOne(object value, string column, string expected) => 
+    internal static RowException NotOne(object value, string column, string expected) =>
         new($"'{value}' is not a valid {column}: expected {expected}.", $"{column}: {expected}");
 
     /// <summary>What has none of the columns that a row must have, or is no row at all.</summary>

@@ -10,22 +10,22 @@ internal static class GapWarnings
     /// <param name="hasSourceSession">Whether sources are read with another session already.</param>
     internal static string Warning(this EnrichmentGap gap, string items, MewsApiException? failure, bool hasSourceSession) => gap switch
     {
-        EnrichmentGap.Sources => 
+        EnrichmentGap.Sources =>
             $"All {items} are written, but SourceName and SourceType are empty where they are not known yet, "
             + $"because sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
-        EnrichmentGap.Enterprises => 
+        EnrichmentGap.Enterprises =>
             $"All {items} are written, but EnterpriseName is empty where it is not known yet, and EnterpriseId where it was not given, "
             + $"because hotels cannot be read. {failure!.Reason}",
-        EnrichmentGap.Services => 
+        EnrichmentGap.Services =>
             $"All {items} are written, but EnterpriseId and EnterpriseName are empty where no hotel was requested: "
             + $"the hotel is found by its services, and services cannot be read. {failure!.Reason}",
-        EnrichmentGap.ReservationAssignments => 
+        EnrichmentGap.ReservationAssignments =>
             "The sources are those of reservation groups, because the source assignments of the reservations themselves cannot be read. "
             + failure!.Reason,
-        EnrichmentGap.ReservationAssignmentsOfEnterprise => 
+        EnrichmentGap.ReservationAssignmentsOfEnterprise =>
             "In at least one hotel, the sources are those of reservation groups, because the source assignments of its reservations "
             + $"cannot be read. {failure!.Reason}",
-        EnrichmentGap.Assignments => 
+        EnrichmentGap.Assignments =>
             $"All {items} are written, but sources are empty where they are not known yet, because the source assignments of reservations "
             + $"and those of reservation groups cannot be read. {failure!.Reason}",
         _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty: Mews does not say which hotel they belong to, "
