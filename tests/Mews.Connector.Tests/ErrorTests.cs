@@ -264,7 +264,7 @@ public sealed class ErrorTests
         await using var server = await FakeServer.AnsweringAsync(302, "", ("Location", "https://portal.example/login"));
         var refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal(MewsRemedy.CheckNetwork, refusal.Remedy);
-        Assert.Contains("It points to portal.example.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The answer redirects to portal.example.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -139,18 +139,18 @@ public sealed class ExportTests : IAsyncLifetime
         await Whole.RunAsync(Session());
         foreach ((ExportOptions other, string difference) in ((ExportOptions, string)[])
         [
-            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is 2024-01-02T00:00:00Z"),
-            (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is not given"),
-            (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is JsonLines"),
-            (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is Tsv"),
-            (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is ';'"),
-            (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is U+0009"),
-            (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is utf8BOM"),
-            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is given (decimals as 1,5)"),
-            (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
-            (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
-            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is given"),
-            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is 1 ("),
+            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is now 2024-01-02T00:00:00Z"),
+            (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is now not given"),
+            (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is now JsonLines"),
+            (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is now Tsv"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is now ';'"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is now U+0009"),
+            (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is now utf8BOM"),
+            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is now given (decimals as 1,5)"),
+            (Whole with { IncludeSource = true }, "IncludeSource was False and is now True"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is now 1 ("),
+            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is now given"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is now 1 ("),
             (Whole with { Operation = Operations.GroupSourceAssignments }, "Operation was "),
         ])
         {
@@ -231,7 +231,7 @@ public sealed class ExportTests : IAsyncLifetime
         }
 
         File.Delete(Whole.Path);
-        Assert.Contains("is gone", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("is missing", await RefusalAsync(Whole), StringComparison.Ordinal);
         Assert.False(File.Exists(Whole.Path));
 
         await (Whole with { Restart = true }).RunAsync(Session());
@@ -292,7 +292,7 @@ public sealed class ExportTests : IAsyncLifetime
         int line = Array.FindIndex(lines, line => line.Contains(before, StringComparison.Ordinal));
         lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
         await File.WriteAllLinesAsync(CheckpointPath, lines, Given.Stop);
-        Assert.Contains("is not the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -753,7 +753,7 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(_start.AddMinutes(4));
         foreach (DateTimeOffset? end in (DateTimeOffset?[])[null, _end, _start])
         {
-            Assert.Contains("is 00:05:00 old yet", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+            Assert.Contains("is less than 00:05:00 ago", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
             Assert.Empty(_folder.GetFiles());
         }
 
@@ -884,7 +884,7 @@ public sealed class ExportTests : IAsyncLifetime
         // What is not complete is missed.
         await StopAsync(options with { Restart = true, UpdatedEndUtc = _end });
         File.Delete(options.Path);
-        Assert.Contains("is gone", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
+        Assert.Contains("is missing", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -140,7 +140,7 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         Assert.All(hotels, hotel => Assert.Contains(rows, row => row.EndsWith(hotel, StringComparison.Ordinal)));
         Assert.All(rows, row => Assert.Contains(hotels, hotel => row.EndsWith(hotel, StringComparison.Ordinal)));
 
-        Assert.Contains("IncludeEnterprise was True and is False", shell.Run(export).Fail("ExportRefused").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("IncludeEnterprise was True and is now False", shell.Run(export).Fail("ExportRefused").Exception.Message, StringComparison.Ordinal);
         shell.Run($"{export} -IncludeEnterprise").Succeed();
     }
 

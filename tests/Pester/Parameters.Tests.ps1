@@ -299,7 +299,7 @@ BeforeDiscovery {
         }
         Restart           = {
             & $Command $file -UpdatedStartUtc 2025-01-01
-            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
+            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is now 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Restart | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
         Force             = {
