@@ -59,10 +59,11 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
     {
         string where = (StatusCode, cursor) switch
         {
-            (_, null) => $"Nothing of this query ({query}) was given out.",
+            (_, null) => $"No items of this query ({query}) were returned.",
             (400, _) =>
-                $"The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
-            _ => $"{itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
+                $"The query ({query}) was to continue from a cursor, after {itemCount} items. The cursor may have expired, or it may "
+                + "belong to another query. Run the query again without the cursor.",
+            _ => $"{itemCount} items of this query ({query}) were returned before the error. The Cursor of the error continues after them.",
         };
 
         // Mews support asks for it, and a log may contain the message alone.

@@ -60,10 +60,10 @@ internal sealed record PlaygroundOptions
     }
 
     private static string Value(string name, Queue<string> rest) =>
-        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} lacks its value.");
+        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} needs a value.");
 
     private static int Number(string name, Queue<string> rest, int least) =>
         int.TryParse(Value(name, rest), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw new FormatException($"{name} takes a whole number{(least == int.MinValue ? string.Empty : $" of at least {least}")}.");
+            : throw new FormatException($"{name} needs a whole number{(least == int.MinValue ? string.Empty : $" of at least {least}")}.");
 }

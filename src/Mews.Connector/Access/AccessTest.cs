@@ -63,6 +63,8 @@ public static class AccessTest
     }
 
     private static MewsApiException TimedOut(MewsSession session, RequestTrace? request) => request is null
-        ? new(MewsErrorKind.TooManyRequests, $"The request limit of the access token leaves no room for another {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
+        ? new(
+            MewsErrorKind.TooManyRequests,
+            $"The request limit of the access token allows the next request only in {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
         : new(MewsErrorKind.RequestTimeout, $"{session.PlatformAddress.Authority} did not answer within {_timeout.TotalSeconds} s.");
 }

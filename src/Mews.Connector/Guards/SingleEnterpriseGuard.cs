@@ -55,7 +55,8 @@ public sealed class SingleEnterpriseGuard(Guid enterpriseId, IReadOnlyList<Guid>
     {
         if (other != EnterpriseId && IdsOf(items).Any(_items.Contains))
         {
-            string message = $"Mews gives the same items for the enterprises {EnterpriseId} and {other}: the access token is one of a single enterprise, and which is asked for is ignored.";
+            string message = $"Mews returned the same items for the hotels {EnterpriseId} and {other}: the access token belongs "
+                + "to a single hotel, so Mews ignores which hotel is requested.";
             throw new MewsApiException(kind, message) { Remedy = MewsRemedy.AskWithoutEnterprise };
         }
     }

@@ -121,7 +121,7 @@ internal sealed class CursorPager
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidResponse,
-                "Mews gave the same cursor twice: going on from it would bring the same items again, without end.");
+                "Mews returned a cursor that it had returned before. Following it would fetch the same items again and again.");
         }
     }
 }

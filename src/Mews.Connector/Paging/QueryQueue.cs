@@ -32,7 +32,8 @@ internal sealed class QueryQueue(string? cursor)
         if (_held.Count > 1)
         {
             throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, "A cursor goes on with one query, and this is several. Give the filter of the query that the cursor is from.");
+                MewsErrorKind.InvalidRequest,
+                "A cursor belongs to one query, but this filter makes several. Give the filter of the query that the cursor came from.");
         }
     }
 

@@ -38,7 +38,8 @@ internal static class ErrorResponse
         {
             MewsErrorKind.InvalidResponse when response.Headers.Location is { } location => Redirected(session, location),
             MewsErrorKind.Unauthorized => Unauthorized(session, operation, text),
-            MewsErrorKind.Gone => ($" Mews has discontinued the operation {operation.Name}: it takes a newer version of this client.", default),
+            MewsErrorKind.Gone => (
+                $" Mews has discontinued the operation {operation.Name}. A newer version of this client is needed.", default),
             _ => default,
         };
         return new MewsApiException(kind, session.Redact(answer + explanation))
@@ -56,8 +57,8 @@ internal static class ErrorResponse
     {
         int status = (int)response.StatusCode;
         string page = WebPage.IsIn(response, body) ? " with a web page" + WebPage.TitleOf(body) : string.Empty;
-        string message = $"{session.PlatformAddress.Authority} answered {status}{page}, and not as Mews does: "
-            + "a sign-in page of the network, a proxy or a firewall may have answered in its place.";
+        string message = $"{session.PlatformAddress.Authority} answered {status}{page}, which is not an answer of Mews: "
+            + "a sign-in page of the network, a proxy or a firewall may have answered instead.";
         return new MewsApiException(KindOfPage(status), session.Redact(message)) { Remedy = MewsRemedy.CheckNetwork, StatusCode = status, RequestId = requestId };
     }
 
@@ -103,7 +104,8 @@ internal static class ErrorResponse
     {
         bool isElsewhere = location.IsAbsoluteUri && location.Host != session.PlatformAddress.Host;
         return (
-            $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
+            $" The answer redirects to {HostOf(location)}. Redirects are never followed, because the request contains the tokens. "
+                + "Check the platform address.",
             isElsewhere ? MewsRemedy.CheckNetwork : default);
     }
 
@@ -111,16 +113,19 @@ internal static class ErrorResponse
     {
         if (session.Accepted.TryRevoke(operation.Name))
         {
-            return (" The same tokens were accepted before: since then one has been revoked or has expired, or the integration was disabled.", default);
+            return (
+                " The same tokens worked before. Since then, a token was revoked or has expired, or the integration was disabled.",
+                default);
         }
 
         return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
-            : SaysNotPermitted(text) ? ($" Mews seems to know the tokens, and not to permit them the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
-            : ($" A token is wrong or expired, or Mews does not permit this client the operation {NameOf(operation)}.", default);
+            : SaysNotPermitted(text)
+                ? ($" The tokens seem to be valid, but may not use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
+            : ($" A token is wrong or has expired, or this client may not use the operation {NameOf(operation)}.", default);
     }
 
     private static string NotPermitted(Operation operation, string accepted) =>
-        $" The same tokens were accepted for {accepted} just now, so they are right: Mews does not permit them the operation {NameOf(operation)}.";
+        $" The same tokens worked for {accepted} just now, so they are valid, but they may not use the operation {NameOf(operation)}.";
 
     private static string NameOf(Operation operation) => operation.IsRestricted ? operation.Name + ", which is restricted" : operation.Name;
 

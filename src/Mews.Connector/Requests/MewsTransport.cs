@@ -114,7 +114,7 @@ internal sealed class MewsTransport
         }
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {
-            throw new EndOfStreamException("The answer ends before its end.");
+            throw new EndOfStreamException("The answer was cut off.");
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class MewsTransport
     {
         if (page.ItemCount > request.Count)
         {
-            throw new JsonException($"It has {page.ItemCount} items, and {request.Count} were asked for.");
+            throw new JsonException($"It has {page.ItemCount} items, but only {request.Count} were requested.");
         }
 
         if (page.Cursor is null)
@@ -151,12 +151,12 @@ internal sealed class MewsTransport
         // A cursor is stored, shown and sent back unchanged.
         if (Printable.Of(page.Cursor) != page.Cursor)
         {
-            throw new JsonException("Its cursor holds characters that cannot be printed.");
+            throw new JsonException("Its cursor contains characters that cannot be printed.");
         }
 
         if (_session.IsRevealedBy(page.Cursor))
         {
-            throw new JsonException("Its cursor holds a piece of a token.");
+            throw new JsonException("Its cursor contains part of a token.");
         }
     }
 

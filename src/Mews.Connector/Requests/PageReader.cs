@@ -39,7 +39,7 @@ internal static class PageReader
         }
 
         // Reads to the end: refuses text after the object, or an object without end.
-        Expect(!reader.Read(), "Something follows the JSON object of the response.");
+        Expect(!reader.Read(), "The response has more text after its JSON object.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
             : new Page(request, items, cursor) { Unreadable = unreadable };
@@ -86,7 +86,7 @@ internal static class PageReader
         }
         catch (InvalidOperationException exception)
         {
-            throw new JsonException("The cursor in the response is not Unicode.", exception);
+            throw new JsonException("The cursor in the response is not valid Unicode.", exception);
         }
     }
 

@@ -40,7 +40,8 @@ internal static class TransportFailure
                 $"{address.Authority} did not answer within {session.TimeoutSec:0.###} s."),
             JsonException or InvalidDataException => (
                 MewsErrorKind.InvalidResponse,
-                $"The answer of {address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
+                $"The answer of {address.Authority} does not have the form that Mews documents: "
+                    + exception.Message.Shortened(LongestMessage)),
             _ when ProxyRefusal(exception) is { } status => (
                 MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
@@ -63,12 +64,13 @@ internal static class TransportFailure
         ProxyRoute route = session.Route;
         string proxy = route.ProxyTo(address) is { } known ? " " + known : string.Empty;
         return (route.Credentials ?? route.Proxy?.Credentials) is null
-            ? $"The proxy{proxy} on the way to {address.Host} wants credentials ({status})."
-            : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given ({status}).";
+            ? $"The proxy{proxy} requires credentials before it connects to {address.Host} ({status})."
+            : $"The proxy{proxy} rejected the credentials given for the connection to {address.Host} ({status}).";
     }
 
     private static string OutOfTime(MewsSession session) =>
-        FormattableString.Invariant($" By the clock of this machine it is {session.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC, and the certificate of the server is not valid yet, or not any more.");
+        FormattableString.Invariant($" The clock of this machine shows {session.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC. ")
+        + "At that time the certificate of the server is not valid: it is not valid yet, or it has expired.";
 
     private static string Through(string? proxy) => proxy is null ? string.Empty : $" through the proxy {proxy}";
 
@@ -84,7 +86,7 @@ internal static class TransportFailure
 
     private static string Advice(RetryAdvice retries) => retries switch
     {
-        RetryAdvice.Never => " Check that https is spoken there, that this machine trusts the certificate, and that its clock is right.",
+        RetryAdvice.Never => " Check that the server uses https, that this machine trusts its certificate, and that the clock of this machine is right.",
         RetryAdvice.Once => " Check the name of the host.",
         _ => string.Empty,
     };

@@ -173,13 +173,14 @@ public sealed class MewsSession
 
     private static string? Fault(Uri? address) => address switch
     {
-        null => "The platform address must be a whole one, such as https://api.mews.com.",
+        null => "The platform address is not complete: expected an address such as https://api.mews.com.",
         _ when address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0 =>
-            "The platform address holds a user, a query or a fragment: give scheme, host and port only.",
+            "The platform address contains a user name, a query or a fragment. Give only scheme, host and port.",
         _ when address.AbsolutePath.IndexOf("/api/connector", StringComparison.OrdinalIgnoreCase) >= 0 =>
-            "The platform address goes on to an operation: give scheme, host and port only, such as https://api.mews.com.",
+            "The platform address contains the path of an operation. Give only scheme, host and port, such as https://api.mews.com.",
         { Scheme: "http" } when !address.IsThisMachine() =>
-            $"http://{address.Authority} is not https: tokens would travel in plain text. Plain http is for this machine only.",
+            $"http://{address.Authority} does not use https, so the tokens would be sent unencrypted. "
+                + "Plain http is accepted only for an address of this machine, such as localhost.",
         _ => null,
     };
 
@@ -193,7 +194,9 @@ public sealed class MewsSession
 
         var secret = new Secret(visible);
         return secret.IsQuoted
-            ? throw Invalid($"The {name} token begins or ends with a quotation mark, which is not part of it. Take the quotation marks away: a file of environment variables, such as that of docker --env-file, keeps them as part of the value.")
+            ? throw Invalid($"The {name} token begins or ends with a quotation mark, which is not part of a token. "
+                + "Remove the quotation marks. In a file of environment variables, such as one for docker --env-file, "
+                + "quotation marks become part of the value.")
             : secret;
     }
 

@@ -63,15 +63,16 @@ internal sealed class ProxyRoute
     private static string? Fault(ProxyOptions options) => options switch
     {
         { IsBypassed: true } and not { Address: null, Credential: null, UseDefaultCredentials: false } =>
-            "A proxy, or credentials for it, and no proxy at all exclude each other.",
+            "A proxy or proxy credentials were given together with the option to use no proxy. Give one or the other.",
         { Credential: not null, UseDefaultCredentials: true } =>
-            "Credentials for the proxy, and those of the user, exclude each other.",
+            "Proxy credentials were given together with the option to use those of the current user. Give one or the other.",
         { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0 && address.InAscii() is not null) =>
-            $"The address of the proxy must be a whole one, such as http://proxy.example:8080, of one of the schemes {string.Join(", ", _schemes)}.",
+            "The proxy address is not valid: expected a complete address such as http://proxy.example:8080, "
+                + $"with one of these schemes: {string.Join(", ", _schemes)}.",
         { Address.UserInfo.Length: > 0 } =>
-            "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",
+            "The proxy address contains a user name. Give only scheme, host and port, and give the user name with the proxy credentials.",
         { Address: { } address } when address.PathAndQuery != "/" || address.Fragment.Length > 0 =>
-            "The address of the proxy holds a path, a query or a fragment: give scheme, host and port only.",
+            "The proxy address contains a path, a query or a fragment. Give only scheme, host and port, such as http://proxy.example:8080.",
         _ => null,
     };
 }

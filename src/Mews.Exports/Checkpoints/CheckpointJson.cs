@@ -39,12 +39,12 @@ internal static class CheckpointJson
             is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             // Without the exception: that of a name which it has twice repeats it.
-            throw new JsonException("It lacks something that a checkpoint has.");
+            throw new JsonException("It lacks a value that every checkpoint has.");
         }
 
-        return checkpoint is null ? throw new JsonException("It is of another version of this program.")
+        return checkpoint is null ? throw new JsonException("It was written by another version of this program.")
             : checkpoint.IsSound ? checkpoint
-            : throw new JsonException("Its numbers and times do not fit each other.");
+            : throw new JsonException("Its numbers and times contradict each other.");
     }
 
     // What is not there would be null or zero: a checkpoint that somebody has cut would pass for one of an export that has just begun.

@@ -33,7 +33,10 @@ internal sealed class FileLocks : IDisposable
     {
         if (Links.IsLink(path))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it.") { Remedy = MewsRemedy.RemoveFile };
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link that no export created.")
+            {
+                Remedy = MewsRemedy.RemoveFile,
+            };
         }
 
         bool isThere = File.Exists(path);

@@ -52,7 +52,9 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
         MewsApiException first = _all.Values.First();
         return _all.Count == 1
             ? first
-            : first.ForSeveral($"Mews refused the first {_all.Count} enterprises alike, and the others were not asked: {string.Join(", ", _all.Keys.OrderBy(id => id))}. {first.Reason}");
+            : first.ForSeveral(
+                $"Mews refused the first {_all.Count} hotels in the same way, so the other hotels were not requested. {first.Reason} "
+                + $"Refused hotels: {string.Join(", ", _all.Keys.OrderBy(id => id))}.");
     }
 
     /// <summary>Notes that Mews has answered.</summary>

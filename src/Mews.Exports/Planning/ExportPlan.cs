@@ -16,7 +16,7 @@ internal sealed class ExportPlan
         EnterpriseIds = [.. options.Filters.Where(filter => filter.Ids is null).SelectMany(filter => filter.EnterpriseIds?.Select(id => (Guid?)id) ?? [null]).Distinct().OrderBy(id => id)];
         if (EnterpriseIds.Count > 0 && options.UpdatedStartUtc is null)
         {
-            throw new ArgumentException("An export of all that enterprises have needs a start.", nameof(options));
+            throw new ArgumentException("An export without ids needs a start.", nameof(options));
         }
     }
 

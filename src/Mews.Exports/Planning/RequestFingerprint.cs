@@ -32,7 +32,7 @@ internal static class RequestFingerprint
         string.Join("; ", now
             .Select(part => (part.Key, Now: part.Value, Before: before.TryGetValue(part.Key, out string? text) ? text : NotGiven))
             .Where(part => part.Now != part.Before)
-            .Select(part => $"{part.Key} was {part.Before} and is {part.Now}"));
+            .Select(part => $"{part.Key} was {part.Before} and is now {part.Now}"));
 
     /// <summary>What tells a query from others.</summary>
     internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";

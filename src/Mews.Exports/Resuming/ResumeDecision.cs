@@ -86,7 +86,10 @@ internal sealed record ResumeDecision
         var asked = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
         DateTimeOffset end = EndOf(facts);
         return end < asked.Start || (end == asked.Start && end < asked.End)
-            ? Nothing(checkpoint, $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.", MewsRemedy.WaitToSettle)
+            ? Nothing(
+                checkpoint,
+                $"There is nothing to export yet: the start, {UtcTime.Format(start)}, is less than {facts.Options.SettleTime} ago.",
+                MewsRemedy.WaitToSettle)
             : new() { Checkpoint = checkpoint with { Run = RunOf(asked.Start, end) }, IsUnsaved = true };
     }
 
@@ -114,14 +117,14 @@ internal sealed record ResumeDecision
         bool hasJoined = watermarks.Contains(null);
         if (facts.Options.UpdatedStartUtc is not { } start || (!hasJoined && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc)))
         {
-            return Nothing(saved, $"{Complete}: everything that it asks for is in the file.", MewsRemedy.StartOver);
+            return Nothing(saved, $"{Complete}: the file contains everything that was requested.", MewsRemedy.StartOver);
         }
 
         DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
         DateTimeOffset end = EndOf(facts);
         if (end < from || (end == from && !hasJoined))
         {
-            string why = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.";
+            string why = $"{Complete} up to {UtcTime.Format(from)}. Later updates are not {facts.Options.SettleTime} old yet.";
             return Nothing(saved, why, MewsRemedy.WaitToSettle);
         }
 
@@ -138,7 +141,10 @@ internal sealed record ResumeDecision
         long idQueries = facts.Plan.CountOfIds(saved);
         if (run.IdQueries > idQueries)
         {
-            throw Refused($"{facts.CheckpointPath} is not the checkpoint of this export: it says that {run.IdQueries} queries are done, of {idQueries}.", MewsRemedy.StartOver);
+            throw Refused(
+                $"{facts.CheckpointPath} is not the checkpoint of this export: it says that {run.IdQueries} queries are done, "
+                + $"but this export has only {idQueries}.",
+                MewsRemedy.StartOver);
         }
 
         bool hasRested = facts.Now - saved.SavedUtc > _longestRest;
@@ -175,7 +181,8 @@ internal sealed record ResumeDecision
         if (facts.Unreadable is { } unreadable && !(facts.Options.Restart && facts.Options.Force))
         {
             MewsRemedy remedy = facts.Options.CheckpointPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint;
-            throw Refused($"{facts.CheckpointPath} is not the checkpoint of an export: {unreadable.Message}", remedy, unreadable);
+            throw Refused(
+                $"{facts.CheckpointPath} cannot be read as the checkpoint of an export: {unreadable.Message}", remedy, unreadable);
         }
     }
 
@@ -183,7 +190,8 @@ internal sealed record ResumeDecision
     {
         if (!facts.Options.Force && facts.Sink.IsThere)
         {
-            throw Refused($"There is a file {facts.Name} that has no checkpoint, so it is of something else.", MewsRemedy.WriteOver);
+            throw Refused(
+                $"The file {facts.Name} already exists but has no checkpoint, so this export did not write it.", MewsRemedy.WriteOver);
         }
     }
 
@@ -192,13 +200,15 @@ internal sealed record ResumeDecision
         string differences = RequestFingerprint.Differences(saved.Request, facts.Request);
         if (differences.Length > 0)
         {
-            string why = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
-            throw Refused($"The file is of another question: {differences}.{why}", MewsRemedy.AskTheSameOrStartOver);
+            string why = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal)
+                ? " An export continues by itself from where it ended: keep the start the same in every run."
+                : string.Empty;
+            throw Refused($"The file was written with different parameters: {differences}.{why}", MewsRemedy.AskTheSameOrStartOver);
         }
 
         if (saved.AccessToken != facts.AccessToken && !facts.Options.Force)
         {
-            throw Refused("The export was begun with another access token, which may be of another hotel.", MewsRemedy.AllowToken);
+            throw Refused("The export was started with another access token, which may belong to another hotel.", MewsRemedy.AllowToken);
         }
     }
 
@@ -209,7 +219,10 @@ internal sealed record ResumeDecision
         DateTimeOffset? until = new[] { saved.Watermarks.Latest, saved.Run?.SettledUtc }.Max();
         if (until > facts.Now + _clockTolerance)
         {
-            throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}.", MewsRemedy.SetClockOrStartOver);
+            throw Refused(
+                $"The checkpoint {facts.CheckpointPath} says that the file contains all updates before {UtcTime.Format(until.Value)}, "
+                + $"but the clock of this machine shows an earlier time, {UtcTime.Format(facts.Now)}.",
+                MewsRemedy.SetClockOrStartOver);
         }
     }
 
@@ -218,19 +231,24 @@ internal sealed record ResumeDecision
         switch (facts.Sink.State)
         {
             case SinkState.Gone:
-                throw Refused($"{facts.Name} is gone, and its checkpoint {facts.CheckpointPath} is still there.", facts.Options.CheckpointPath is null && saved.Run is null ? MewsRemedy.RestoreOrSeparate : MewsRemedy.RestoreOrStartOver);
+                throw Refused(
+                    $"The file {facts.Name} is missing, but its checkpoint {facts.CheckpointPath} still exists.",
+                    facts.Options.CheckpointPath is null && saved.Run is null
+                        ? MewsRemedy.RestoreOrSeparate
+                        : MewsRemedy.RestoreOrStartOver);
             case SinkState.Changed:
                 throw Changed(facts);
             // Behind a run that is finished lies nothing of an export.
             case SinkState.Longer or SinkState.Foreign when saved.Run is null && !facts.Options.Force:
-                throw Refused($"Somebody has added {facts.Sink.Excess} to {facts.Name}.", MewsRemedy.DiscardAdded);
+                throw Refused($"Another program or person added {facts.Sink.Excess} to {facts.Name}.", MewsRemedy.DiscardAdded);
             default:
                 return;
         }
     }
 
     private static MewsApiException Changed(ResumeFacts facts) =>
-        Refused($"Somebody has changed {facts.Name}: it is not what its checkpoint says.", MewsRemedy.RestoreOrStartOver);
+        Refused(
+            $"Another program or person changed {facts.Name}: the file no longer matches its checkpoint.", MewsRemedy.RestoreOrStartOver);
 
     private static MewsApiException Refused(string message, MewsRemedy remedy, Exception? cause = null) =>
         new(MewsErrorKind.ExportRefused, message, cause) { Remedy = remedy };

@@ -127,10 +127,13 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
 
         RunspaceSession.Current = session;
-        this.Tell($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
+        string untested = Verify ? string.Empty : " No request was sent yet: Mews checks the tokens with the first query.";
+        this.Tell($"Connected to {session}.{untested}");
         if (DependencyResolver.IsBehindOthers)
         {
-            this.Tell("Other modules are asked for the libraries of this one first. It found them when it was imported, so nothing is wrong.");
+            this.Tell(
+                "Another module also loads libraries for PowerShell and is asked before this one. "
+                + "All libraries of this module are loaded already, so nothing is wrong.");
         }
 
         if (PassThru)
@@ -155,7 +158,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
         {
-            this.Warn($"{OperationCmdlets.Serving(operation.Operation)}: {operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
+            string result = operation.Allowed is null ? "could not be tested" : "may not be used by this session";
+            string cmdlets = OperationCmdlets.Serving(operation.Operation);
+            this.Warn($"{cmdlets}: the operation {operation.Operation} {result}. {operation.Message}");
         }
     }
 
@@ -198,7 +203,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         (_, "PRODUCTION") => MewsSession.ProductionAddress,
         _ => Variable("MEWS_PLATFORM_ADDRESS") is not { } text ? MewsSession.ProductionAddress
             : Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri address) ? address
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, "The environment variable MEWS_PLATFORM_ADDRESS cannot be read as an address, such as https://api.mews.com."),
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                "The environment variable MEWS_PLATFORM_ADDRESS is not a valid address: expected one such as https://api.mews.com."),
     };
 
     private SecureString Token(SecureString? given, string variable, string parameter)

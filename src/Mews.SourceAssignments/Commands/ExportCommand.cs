@@ -102,7 +102,7 @@ public abstract class ExportCommand : PullCommand
     {
         if (_filters.All(filter => filter.Ids?.Count == 0))
         {
-            this.Warn("Nothing is asked for, so no file is written.");
+            this.Warn("The input is empty, so nothing was requested and no file was written.");
             return;
         }
 
@@ -141,12 +141,12 @@ public abstract class ExportCommand : PullCommand
 
     private void FinishEarlier(ExportJob export, ExportRunner runner, string path)
     {
-        if (export.IsTokenNew && ShouldProcess(path, "Go on with another access token"))
+        if (export.IsTokenNew && ShouldProcess(path, "Continue with another access token"))
         {
             runner.KeepToken();
         }
 
-        if (export.IsCompactionDue && ShouldProcess(path, "Take out rows that were written again later"))
+        if (export.IsCompactionDue && ShouldProcess(path, "Remove older rows of updated items"))
         {
             runner.Compact();
         }
@@ -176,7 +176,8 @@ public abstract class ExportCommand : PullCommand
         if (UpdatedStartUtc is null && _filters.Any(filter => filter.Ids is null))
         {
             throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, $"An export needs -UpdatedStartUtc, or -{IdsParameter}: without them nothing tells one night from the next.");
+                MewsErrorKind.InvalidRequest,
+                $"An export needs -UpdatedStartUtc or -{IdsParameter}. Without them, a later run could not find out what is new.");
         }
 
         return Extend(new ExportOptions
@@ -193,7 +194,8 @@ public abstract class ExportCommand : PullCommand
             Restart = Restart,
             Force = Force,
             Stop = Bridge.Stop,
-            CursorRefused = () => Bridge.Post(() => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again.")),
+            CursorRefused = () => Bridge.Post(() =>
+                this.Tell("Mews no longer accepts the cursor from which the export continued. The query is sent again from its start.")),
         });
     }
 
@@ -202,11 +204,13 @@ public abstract class ExportCommand : PullCommand
         // PowerShell reads a number as ticks, of which a second has ten million.
         if (SettleTime > TimeSpan.Zero && SettleTime < TimeSpan.FromSeconds(1))
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. Write it as hours:minutes:seconds, such as 00:05:00.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. Write it as hours:minutes:seconds, such as 00:05:00.");
         }
 
         return SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
             ? SettleTime
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days.");
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}: expected 0 to {_longestSettleTime.TotalDays} days.");
     }
 }

@@ -166,10 +166,13 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             [] => default,
             [{ Kind: IntervalKind.Updated }] => base.Interval(),
-            [{ Kind: IntervalKind.Created } made] => (made.UpTo(MewsSession.UtcNowOf(Session), "Nothing has been made later than that."), made.Kind),
+            [{ Kind: IntervalKind.Created } made] =>
+                (made.UpTo(MewsSession.UtcNowOf(Session), "No reservation was made after that."), made.Kind),
             [var only] => (only.Whole(), only.Kind),
             _ => throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} are different kinds of interval: give one of them."),
+                MewsErrorKind.InvalidInterval,
+                $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} "
+                + "are different kinds of interval: give only one kind."),
         };
     }
 
@@ -187,13 +190,15 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     {
         if (IsGivenOrScripted(IdsParameter) && IsGivenOrScripted(GroupIdsParameter))
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: give only one of them.");
         }
 
         RefuseEmpty(nameof(ServiceId), ServiceId, "service");
         if (SourceFrom is not null && !IncludeSource)
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SourceFrom says whose sources are added, which -IncludeSource asks for: give both, or neither.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-SourceFrom works only with -IncludeSource: add -IncludeSource, or leave out -SourceFrom.");
         }
     }
 }

@@ -160,7 +160,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _rowErrors.Complete();
         WarnOf(_columns.Times.Warning());
         string? missing = _failed.Missing();
-        WarnOf(missing is null ? null : $"What was counted is incomplete: {missing}. The errors say why.");
+        WarnOf(missing is null ? null : $"The counts are incomplete. Missing: {missing}. The errors above give the reasons.");
         if (_meters!.Meter is not { } meter)
         {
             WritePage(null, [], missing);
@@ -239,7 +239,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         if (meter is null && _page is { IsThere: true })
         {
-            this.Warn($"Nothing came, so the page that is there stays as it was: {AsHtml}");
+            this.Warn($"There was no input, so the existing page was not changed: {AsHtml}");
             return;
         }
 

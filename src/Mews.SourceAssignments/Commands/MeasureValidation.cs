@@ -10,12 +10,13 @@ internal static class MeasureValidation
     internal static void ValidateParameters(MeasureMewsSourceCommand given)
     {
         string? refusal =
-            given.To < given.From ? FormattableString.Invariant($"-To, {given.To:yyyy-MM-dd}, lies before -From, {given.From:yyyy-MM-dd}.")
-            : given.CompareLastYear && given.Per is null && given.From is null ? "-CompareLastYear compares periods: give -Per, or -From for one of your own."
+            given.To < given.From ? FormattableString.Invariant($"-To ({given.To:yyyy-MM-dd}) is before -From ({given.From:yyyy-MM-dd}).")
+            : given.CompareLastYear && given.Per is null && given.From is null
+                ? "-CompareLastYear compares periods: give -Per, or -From for a period of your own."
             : given.Pivot is null ? null
-            : given.Per is null ? "-Pivot makes a column of each period: give -Per."
-            : given.CompareLastYear ? "-Pivot shows one number, and -CompareLastYear adds two: give one of them."
-            : given.AsHtml is not null ? "-Pivot makes a table of its own, which no page has: give -AsHtml in a line without it."
+            : given.Per is null ? "-Pivot makes a column for each period: give -Per as well."
+            : given.CompareLastYear ? "-Pivot and -CompareLastYear cannot be combined: give only one of them."
+            : given.AsHtml is not null ? "-Pivot and -AsHtml cannot be combined: run the command once with each."
             : null;
         if (refusal is not null)
         {
@@ -37,7 +38,9 @@ internal static class MeasureValidation
         ];
         if (names.Length > 0)
         {
-            throw Invalid($"{string.Join(" and ", names)} {(names.Length == 1 ? "is" : "are")} for reservations, and what came are source assignments. 'Get-MewsReservation -IncludeSource' gives reservations.");
+            throw Invalid(
+                $"{string.Join(" and ", names)} can be used with reservations only, but the input is source assignments. "
+                + "Get reservations with 'Get-MewsReservation -IncludeSource'.");
         }
     }
 

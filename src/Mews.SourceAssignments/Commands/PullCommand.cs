@@ -300,7 +300,8 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         if (_idsAsked > 0 && !_isNarrowed && StartCursor is null && Pull!.HasNoItems && Unreadable.IsEmpty)
         {
-            this.Warn($"Mews has nothing for any of the {_idsAsked} ids that were asked for. Are they values of {(_areGroupIds ? GroupIdsParameter : IdsParameter)}?");
+            string expected = _areGroupIds ? GroupIdsParameter! : IdsParameter;
+            this.Warn($"Mews returned nothing for any of the {_idsAsked} ids. Check that they are values of {expected}.");
         }
     }
 
@@ -316,6 +317,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private protected virtual ItemFilter Extend(ItemFilter filter) => filter;
 
     private protected virtual (TimeInterval? Interval, IntervalKind Kind) Interval() => (
-        new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc).UpTo(MewsSession.UtcNowOf(Session), "Nothing has been updated later than that."),
+        new GivenInterval(IntervalKind.Updated, "Updated", UpdatedStartUtc, UpdatedEndUtc)
+            .UpTo(MewsSession.UtcNowOf(Session), "Nothing was updated after that."),
         IntervalKind.Updated);
 }

@@ -14,7 +14,9 @@ internal static class ColumnAdvice
         string expression = WildcardPattern.ContainsWildcardCharacters(similar ?? string.Empty) ? $"{{$_.{name}}}" : name;
         string select = $"put Select-Object *, @{{n='{column}';e={expression}}} before this command";
         string ways = areParameters ? $"give -{column} {{ $_.{name} }}, or {select}" : select;
-        return similar is null ? $"If another column has it, name that one: {ways}." : $"If {name} is the {column}: {ways}.";
+        return similar is null
+            ? $"If another column has the {column}, name that column: {ways}."
+            : $"If the column {name} has the {column}: {ways}.";
     }
 
     /// <summary>The column whose name differs only in case, blanks and punctuation; null if there is none.</summary>

@@ -51,7 +51,8 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
         internal long Count { get; set; }
 
         public override string ToString() => Count > 1
-            ? string.Format(CultureInfo.InvariantCulture, "{0} It is row {1:N0}, the first of {2:N0} such rows.", message, first, Count)
-            : string.Format(CultureInfo.InvariantCulture, "{0} It is row {1:N0}.", message, first);
+            ? string.Format(
+                CultureInfo.InvariantCulture, "{0} This is row {1:N0}, the first of {2:N0} rows with this problem.", message, first, Count)
+            : string.Format(CultureInfo.InvariantCulture, "{0} This is row {1:N0}.", message, first);
     }
 }

@@ -23,12 +23,14 @@ internal sealed class ExportRunner(
     {
         if (export.AbandonedFile is not null)
         {
-            cmdlet.Warn($"{export.AbandonedFile} was never finished, and may end in the middle of a row. What its last run was to add is asked for again, into {options.Path}.");
+            cmdlet.Warn(
+                $"{export.AbandonedFile} was never finished, and it may end in the middle of a row. "
+                + $"The rows that its last run should have added are fetched again into {options.Path}.");
         }
 
         if (export.NewEnterprises > 0)
         {
-            cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
+            cmdlet.Tell($"{export.NewEnterprises} hotels are new: everything since -UpdatedStartUtc is fetched for them.");
         }
 
         new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
@@ -39,7 +41,9 @@ internal sealed class ExportRunner(
         bridge.Complete();
         if (export.IsClockAhead && !clock.HasWarned)
         {
-            cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
+            cmdlet.Warn(
+                "The clock of this machine is or was ahead of the clock of Mews, so updates of the last minutes may be missing. "
+                + $"The next run fetches everything from {UtcTime.Format(export.ToUtc!.Value)} on, so nothing is lost.");
         }
     }
 
@@ -97,7 +101,9 @@ internal sealed class ExportRunner(
 
         string named = string.Join(", ", result.RefusedEnterprises.Take(MaxNamed).Select(one => one.ToString()));
         int others = result.RefusedEnterprises.Length - MaxNamed;
-        string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
+        string more = others > 0 ? $" and {others} more (-PassThru lists them)" : string.Empty;
+        string message = $"Mews refused {result.RefusedEnterprises.Length} of the hotels: {named}{more}. {first.Reason} "
+            + "The export of all other hotels is finished. The next run requests the missing data of the refused hotels.";
         cmdlet.WriteError(first.ForSeveral(message).ToErrorRecord());
     }
 
@@ -106,7 +112,9 @@ internal sealed class ExportRunner(
     {
         if (export.CompactionFailure is { } failure)
         {
-            cmdlet.Warn($"The export is finished, but rows that were written again later are still in {options.Path}, beside the later ones: {failure.Message} The next run takes them out.");
+            cmdlet.Warn(
+                $"The export is finished, but the older rows of updated items could not be removed from {options.Path}: {failure.Message} "
+                + "The next run removes them.");
         }
     }
 
@@ -139,5 +147,7 @@ internal sealed class ExportRunner(
     private MewsApiException NotWritten(Exception exception) =>
         new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
 
-    private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command {(options.Restart ? "without -Restart " : string.Empty)}goes on from there.";
+    private string HowFar() =>
+        $"{export.RowsSafe} rows are saved in the file. "
+        + $"To continue, run the same command again{(options.Restart ? " without -Restart" : string.Empty)}.";
 }

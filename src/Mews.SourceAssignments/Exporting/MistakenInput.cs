@@ -21,7 +21,10 @@ internal static class MistakenInput
 
     private static void Refuse(PSObject row, string items, string idsParameter) => throw new MewsApiException(
         MewsErrorKind.InvalidRequest,
-        $"What is piped are {items}, and this command would ask Mews for them again, those that were filtered out too. '... | Export-Csv -NoTypeInformation -Encoding UTF8' writes what is piped. To ask again by their ids, put Select-Object {(Has(row, idsParameter) ? idsParameter : $"@{{n='{idsParameter}';e='Id'}}")}, EnterpriseId before this command.");
+        $"The input is {items}, but this command would fetch them from Mews again, including those that you filtered out. "
+        + "To write the input itself, use '... | Export-Csv -NoTypeInformation -Encoding UTF8'. To fetch them again by their ids, "
+        + $"put Select-Object {(Has(row, idsParameter) ? idsParameter : $"@{{n='{idsParameter}';e='Id'}}")}, EnterpriseId "
+        + "before this command.");
 
     private static bool Has(PSObject row, string column) => row.Properties[column] is not null;
 }

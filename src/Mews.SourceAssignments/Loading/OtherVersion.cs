@@ -21,6 +21,7 @@ internal static class OtherVersion
 
         // An initializer has no cmdlet to write with.
         ScriptBlock.Create("param($Message) Write-Warning $Message").Invoke(
-            $"This session has {ours.Name} {new AssemblyName(other).Version.ToString(3)} loaded, and cannot let go of it: open a new PowerShell to use {ours.Version.ToString(3)}.");
+            $"This PowerShell process has already loaded {ours.Name} {new AssemblyName(other).Version.ToString(3)} and cannot unload it. "
+            + $"To use {ours.Version.ToString(3)}, open a new PowerShell window.");
     }
 }

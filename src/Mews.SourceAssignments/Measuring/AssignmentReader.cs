@@ -56,8 +56,8 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
 
     // What one item lacks, all of them lack.
     private static MewsApiException Without(string column) => new(MewsErrorKind.InvalidRequest, column == UpdatedUtc
-        ? "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."
-        : "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.");
+        ? "The assignments have no UpdatedUtc, so they belong to no period. Mews does not give it for groups. Run the command without -Per."
+        : "The assignments have no EnterpriseId. Get them with 'Get-MewsSourceAssignment -EnterpriseId', which fills it.");
 }
 
 /// <summary>

@@ -33,7 +33,8 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
         if (Reservations is not null && _assignments is not null)
         {
             throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, "Reservations and source assignments came down one pipeline: a booking would be counted for each of them. Measure one or the other.");
+                MewsErrorKind.InvalidRequest,
+                "The input has both reservations and source assignments, so a booking would be counted twice. Measure one kind at a time.");
         }
 
         Meter!.Count(rows);
@@ -49,7 +50,10 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
                 IAssignment => false,
                 _ => throw new MewsApiException(
                     MewsErrorKind.InvalidRequest,
-                    $"What came are {NounOf(item)}, and neither reservations nor source assignments. 'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel. Names are looked up."),
+                    $"The input is {NounOf(item)}: expected reservations or source assignments. "
+                    + "'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, "
+                    + "and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel."
+                    + " The command looks up names by itself."),
             };
         }
 
@@ -57,7 +61,7 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
         return !RowColumns.Has(columns, nameof(SourceAssignment.IsPrimary))
             && (RowColumns.Has(columns, nameof(Reservation.State)) || RowColumns.Has(columns, nameof(Reservation.SourceFrom))
                 ? true
-                : throw RowException.Without("State, which reservations have, and no IsPrimary, which source assignments have", columns));
+                : throw RowException.Without("State (of reservations) or IsPrimary (of source assignments)", columns));
     }
 
     private static string NounOf(Item item) =>

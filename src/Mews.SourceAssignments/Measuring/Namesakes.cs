@@ -17,6 +17,7 @@ internal static class Namesakes
             .FirstOrDefault(same => same.Count() > 1);
         return most is null
             ? null
-            : $"{most.Count()} sources are called '{most.Key}', and each has a row of its own: every hotel has its own sources. -By SourceName counts those of one name together.";
+            : $"{most.Count()} sources have the name '{most.Key}', and each has its own row, because every hotel has its own sources. "
+                + "To count sources of the same name together, use -By SourceName.";
     }
 }

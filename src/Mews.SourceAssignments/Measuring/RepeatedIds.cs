@@ -34,7 +34,11 @@ internal sealed class RepeatedIds
     /// <summary>Null if none came again.</summary>
     internal string? Warning() => _again == 0
         ? null
-        : string.Format(CultureInfo.CurrentCulture, "Of the first {0:N0} Ids, {1:N0} came again, and each of their rows was counted. -Unique counts each Id once.", _count, _again);
+        : string.Format(
+            CultureInfo.CurrentCulture,
+            "Of the first {0:N0} Ids, {1:N0} occur more than once, and all of their rows were counted. To count each Id once, use -Unique.",
+            _count,
+            _again);
 
     private readonly record struct ProbedId(int Times) : IIndexed
     {

@@ -101,7 +101,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         MeasureGroup.Enterprise => new(enterprise ?? default),
         _ when sourceFrom is null => throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            "The reservations do not say where they came from: SourceFrom is empty, or there is no such column, since sources were not asked for or could not be read. 'Get-MewsReservation -IncludeSource' asks for them. -By Origin, Service and Enterprise count without them."),
+            "The reservations have no sources: SourceFrom is empty or missing, because sources were not requested or could not be read. "
+            + "Get reservations with 'Get-MewsReservation -IncludeSource'. -By Origin, Service and Enterprise need no sources."),
         _ => source is { } id ? new(id) : new(default, origin ?? string.Empty),
     };
 

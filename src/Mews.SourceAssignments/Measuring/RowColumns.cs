@@ -50,9 +50,10 @@ internal sealed class RowColumns
 
     private static object Value(PSObject row, string column)
     {
-        PSPropertyInfo property = row.Properties[column]
-            ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
-        return property.Value.Unwrapped() is { } value and not "" ? value : throw new RowException($"The row has nothing in its column {column}.");
+        PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
+        return property.Value.Unwrapped() is { } value and not ""
+            ? value
+            : throw new RowException($"The column {column} of the row is empty.");
     }
 
     private static Guid GuidOf(object value, string column) => value switch
@@ -67,7 +68,8 @@ internal sealed class RowColumns
         DateTimeOffset time => time,
         DateTime time => UtcTime.Of(time),
         string text when Times.TryRead(text.Trim(), out DateTimeOffset time) => time,
-        object other when SpreadsheetTime.Is(other) => throw new RowException($"'{other}' is no {column} in ISO 8601. {SpreadsheetTime.Advice}", $"{column}: a spreadsheet"),
+        object other when SpreadsheetTime.Is(other) => throw new RowException(
+            $"'{other}' is not a valid {column}: expected a time in ISO 8601. {SpreadsheetTime.Advice}", $"{column}: a spreadsheet"),
         object other => DeserializedTime.Of(row.Properties[column].Value) ?? throw RowException.NotOne(other, column, "a time in ISO 8601, such as 2025-01-31T12:00:00Z"),
     };
 }

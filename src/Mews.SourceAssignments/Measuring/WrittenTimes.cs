@@ -46,7 +46,8 @@ internal sealed class WrittenTimes
 
         time = TryRead(text, _format) ?? throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            $"'{text}' is no time as {Name}, the culture here, writes it: the file comes from another culture, and its days and months cannot be told apart for sure. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' has a line that does.");
+            $"'{text}' is not a time in the format of {Name}, the current culture. The file comes from another culture, so its days "
+            + "and months could be confused. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' shows how.");
         CheckAmbiguity(text, time);
         return true;
     }
@@ -54,9 +55,11 @@ internal sealed class WrittenTimes
     /// <summary>Null if there is nothing to warn of.</summary>
     internal string? Warning() => Ambiguous is null || !TryRead(Ambiguous, out DateTimeOffset time)
         ? null
-        : $"'{Ambiguous}' and the like were read as {Name}, the culture here, writes times: as {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. If the file comes from another culture, days and months are mixed up.";
+        : $"Times such as '{Ambiguous}' were read in the format of {Name}, the current culture: this one as "
+            + $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. "
+            + "If the file comes from another culture, days and months may be swapped.";
 
-    private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant one";
+    private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant culture";
 
     private void CheckAmbiguity(string text, DateTimeOffset time)
     {

@@ -9,6 +9,7 @@ internal sealed class AddressTransformationAttribute : ArgumentTransformationAtt
             null => null,
             Uri address => address,
             string text when Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri address) => address,
-            _ => throw new ArgumentTransformationMetadataException("This cannot be read as an address: give scheme, host and port, such as https://host.example:8443."),
+            _ => throw new ArgumentTransformationMetadataException(
+                "This is not a valid address: give scheme, host and port, such as https://host.example:8443."),
         };
 }

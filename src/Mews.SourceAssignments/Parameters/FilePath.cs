@@ -35,9 +35,10 @@ internal static class FilePath
 
     private static string File(string given, string file) => file switch
     {
-        _ when IsDevice(file) => throw Invalid($"'{given}' is a device, and not a file."),
+        _ when IsDevice(file) => throw Invalid($"'{given}' is a device, not a file."),
         // C:\x.csv:y is an alternate data stream, which cannot be renamed.
-        _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) => throw Invalid($"'{given}' cannot be the path of a file: there is a colon in it."),
+        _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) =>
+            throw Invalid($"'{given}' cannot be the path of a file: it contains a colon."),
         _ => file,
     };
 

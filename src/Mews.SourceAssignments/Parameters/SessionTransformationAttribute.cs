@@ -9,8 +9,11 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
         inputData switch
         {
             PSObject session when session.TypeNames.Contains(Deserialized) => throw new ArgumentTransformationMetadataException(
-                "A session does not travel to another process, by design: it would take its tokens along. Run Connect-Mews there. Thread jobs and ForEach-Object -Parallel, which stay in the process, take one."),
+                "A session cannot be passed to another process, because its tokens would leave this process. "
+                + "Run Connect-Mews in the other process. Thread jobs and ForEach-Object -Parallel run in the same process "
+                + "and accept a session."),
             _ when inputData.Unwrapped() is null or MewsSession => inputData,
-            _ => throw new ArgumentTransformationMetadataException("A session comes from Connect-Mews -PassThru or Get-MewsSession."),
+            _ => throw new ArgumentTransformationMetadataException(
+                "This is not a session. Get one from Connect-Mews -PassThru or Get-MewsSession."),
         };
 }

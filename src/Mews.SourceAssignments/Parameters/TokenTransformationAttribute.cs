@@ -12,7 +12,7 @@ internal sealed class TokenTransformationAttribute : ArgumentTransformationAttri
             null => null,
             SecureString token => token,
             string text => Secure(text),
-            _ => throw new ArgumentTransformationMetadataException("A token is a SecureString or a string."),
+            _ => throw new ArgumentTransformationMetadataException("A token must be a SecureString or a string."),
         };
 
     internal static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;

@@ -14,6 +14,7 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
             object value when value.TimeText() is { } text && UtcTime.TryParse(text, out DateTimeOffset time) => time,
             object when DeserializedTime.Of(inputData) is { } time => time,
             object other => throw new ArgumentTransformationMetadataException(
-                $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),
+                $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give a DateTime, or text such as 2025-01-31, "
+                + "2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00. Text without an offset is UTC."),
         };
 }

@@ -10,7 +10,8 @@ internal sealed class ValidateFormatAttribute : ValidateEnumeratedArgumentsAttri
     {
         if (ExportFormat.Named(element.ToString()) is null)
         {
-            throw new ValidationMetadataException($"'{element}' is not a format of exports: those are {string.Join(" and ", ExportFormat.All)}.");
+            throw new ValidationMetadataException(
+                $"'{element}' is not a format of exports: expected {string.Join(" or ", ExportFormat.All)}.");
         }
     }
 }

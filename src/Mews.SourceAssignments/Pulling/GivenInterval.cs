@@ -22,9 +22,11 @@ internal sealed record GivenInterval(IntervalKind Kind, string Name, DateTimeOff
         return from <= now
             ? new TimeInterval(from, End < now ? End.Value : now)
             : throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"-{Name}StartUtc, {UtcTime.Format(from)}, lies in the future: by the clock of this machine it is {UtcTime.Format(now)}. {later}");
+                MewsErrorKind.InvalidInterval,
+                $"-{Name}StartUtc ({UtcTime.Format(from)}) is in the future: "
+                + $"the clock of this machine shows {UtcTime.Format(now)}. {later}");
     }
 
     private MewsApiException Without(string given, string missing) =>
-        new(MewsErrorKind.InvalidInterval, $"-{Name}{given}Utc is given without -{Name}{missing}Utc: Mews wants both ends of an interval.");
+        new(MewsErrorKind.InvalidInterval, $"-{Name}{given}Utc is given without -{Name}{missing}Utc: give both ends of the interval.");
 }

@@ -14,6 +14,9 @@ internal sealed class JoinReporter(PSCmdlet cmdlet, PipelineBridge bridge, bool 
     };
 
     private static string Text(SourceComparison comparison) =>
-        $"{(comparison.EnterpriseId is { } id ? $"Of the enterprise {id}, " : string.Empty)}{comparison.Differing} of {comparison.Compared} reservations have another source than their group. "
-        + (comparison.IsPrecise ? "Those of the others are taken from their groups." : "The others are asked for by their own ids.");
+        $"{(comparison.EnterpriseId is { } id ? $"In the hotel {id}, " : string.Empty)}{comparison.Differing} of {comparison.Compared} "
+        + "reservations have another source than their group. "
+        + (comparison.IsPrecise
+            ? "All other reservations get the source of their group."
+            : "The sources of all other reservations are requested by reservation id.");
 }

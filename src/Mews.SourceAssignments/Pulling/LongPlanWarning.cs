@@ -21,7 +21,8 @@ internal sealed class LongPlanWarning(PSCmdlet cmdlet, MewsSession session)
         _isWarned = true;
         cmdlet.Warn(string.Format(
             CultureInfo.CurrentCulture,
-            "This takes {0:N0} queries, and so {1:N0} minutes at least: Mews allows {2:N0} requests in 30 seconds. A shorter interval, or fewer ids and enterprises, take less.",
+            "This command needs {0:N0} queries and takes at least {1:N0} minutes, because it may send only {2:N0} requests in 30 seconds. "
+            + "A shorter interval or fewer ids and hotels take less time.",
             queries,
             Math.Ceiling(least.TotalMinutes),
             session.RequestLimit));

@@ -23,7 +23,7 @@ internal sealed class MeasureNames(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         switch (group)
         {
             case MeasureGroup.Enterprise:
-                Learn(unnamed, Operations.Enterprises, "enterprises", enterprise => (enterprise.Name, null));
+                Learn(unnamed, Operations.Enterprises, "hotels", enterprise => (enterprise.Name, null));
                 break;
             case MeasureGroup.Service:
                 Learn(unnamed, Operations.Services, "services", service => (service.Name, null));

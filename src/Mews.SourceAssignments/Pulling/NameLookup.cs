@@ -22,7 +22,8 @@ internal sealed class NameLookup(PSCmdlet cmdlet, PipelineBridge bridge, MewsSes
         catch (MewsApiException exception)
         {
             // The counts stand, with ids in place of names.
-            cmdlet.Warn($"The {what} have no names here but those that came along: they cannot be looked up. {exception.Reason} {exception.Advice()}");
+            cmdlet.Warn(
+                $"Some {what} have no name in the input, and their names cannot be looked up. {exception.Reason} {exception.Advice()}");
             return _ => null;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
         // An empty cell must not turn one reservation into all of its enterprise.
         if (!isBound[0] && _columns[0].IsIn(row))
         {
-            return new($"The row has nothing in its column {_columns[0].Name}.");
+            return new($"The column {_columns[0].Name} of the row is empty.");
         }
 
         // EnterpriseId alone would request everything of the hotel.
@@ -31,8 +31,8 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
         if (isOfEnterprise && row.Properties["ServiceId"] is not null && row.Properties["GroupId"] is null)
         {
             return new(isServiceGiven
-                ? "The row is a service, and -ServiceId is given as well: leave out one of them."
-                : "The row is a service, and this command cannot ask by those that come down the pipeline.");
+                ? "The row is a service, and -ServiceId is given as well: use only one of them."
+                : "The row is a service, but this command does not take services from the pipeline.");
         }
 
         if (!isBound[0]
@@ -42,7 +42,10 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
             && row.Properties["Id"] is not null)
         {
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
-            return new($"The row is a reservation of a file, whose {id} is what -{_columns[0].Name} asks for: give -{_columns[0].Name} {{ $_.{id} }}, or put Select-Object *, @{{n='{_columns[0].Name}';e='{id}'}} before this command.");
+            string name = _columns[0].Name;
+            return new(
+                $"The row is a reservation from a file, and its column {id} has the {name}: give -{name} {{ $_.{id} }}, "
+                + $"or put Select-Object *, @{{n='{name}';e='{id}'}} before this command.");
         }
 
         return isBound.Contains(true) ? null : FitsNothing(row);
@@ -59,7 +62,7 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
 
         if (Array.Find(_columns, column => column.IsIn(row)) is { } empty)
         {
-            return new($"The row has no column {_columns[0].Name}, and nothing in its column {empty.Name}.");
+            return new($"The row has no column {_columns[0].Name}, and its column {empty.Name} is empty.");
         }
 
         return RowException.Without(columns, row, ColumnAdvice.Of(row, names, areParameters: true));

@@ -44,7 +44,9 @@ internal sealed class RowScripts
 
             if (script.Key.GetValue(_cmdlet) is null or Guid[] { Length: 0 })
             {
-                throw new RowException($"The script block of -{script.Key.Name} gives nothing for the row. {RowException.Columns(row)}", $"nothing for {script.Key.Name}");
+                throw new RowException(
+                    $"The script block of -{script.Key.Name} returns nothing for the row. {RowException.Columns(row)}",
+                    $"nothing for {script.Key.Name}");
             }
         }
     }

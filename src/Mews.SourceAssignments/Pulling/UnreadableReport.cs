@@ -31,12 +31,8 @@ internal sealed class UnreadableReport(PSCmdlet cmdlet, PipelineBridge bridge, M
             return;
         }
 
-        string message = $"{Text(_first)} All others that came are written.";
-        var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message)
-        {
-            Remedy = MewsRemedy.ReportItems,
-            RequestId = _first.RequestId,
-        };
+        string message = $"{Text(_first)} All other items were written.";
+        var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message) { Remedy = MewsRemedy.ReportItems, RequestId = _first.RequestId };
         NextCommand.ReportMissing(cmdlet, $"items that cannot be read ({failure.Kind})");
         cmdlet.WriteError(failure.ToErrorRecord());
     }
@@ -47,7 +43,8 @@ internal sealed class UnreadableReport(PSCmdlet cmdlet, PipelineBridge bridge, M
     private string Text(UnreadableItems first)
     {
         string id = first.FirstId is { } known ? $"with the Id {known}" : "whose Id cannot be read either";
-        string text = $"Items that cannot be read are left out: {_ids.Count + _withoutId:N0}. The first, {id}, {first.Problem} Request-Id {first.RequestId ?? "none"}.";
+        string text = $"Items left out because they cannot be read: {_ids.Count + _withoutId:N0}. "
+            + $"The first, {id}, {first.Problem} Request-Id {first.RequestId ?? "none"}.";
         return session?.RedactGiven(text) ?? text;
     }
 }

@@ -37,15 +37,15 @@ internal sealed class PageFile
         }
         catch (Exception exception) when (exception.IsFileError())
         {
-            throw Invalid($"The page cannot be written, and what was there is as it was: {exception.Message}");
+            throw Invalid($"The page could not be written, and an existing page was not changed: {exception.Message}");
         }
     }
 
     private static string? Refusal(string path, string file) =>
-        !Directory.Exists(Path.GetDirectoryName(file)) ? $"There is no folder for a page at '{path}'."
+        !Directory.Exists(Path.GetDirectoryName(file)) ? $"The folder of '{path}' does not exist."
         : Directory.Exists(file) ? $"'{path}' is a folder: give the name of a file in it."
         // In a shared folder, a link may lead to any file of the user.
-        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it leads to."
+        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it points to."
         : null;
 
     private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);

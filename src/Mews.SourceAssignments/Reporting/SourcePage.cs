@@ -53,7 +53,7 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
         return reader.ReadToEnd();
     }
 
-    private XElement Legend() => Element("ul", Attribute("aria-label", "Of all periods"), _series.Select(Legend));
+    private XElement Legend() => Element("ul", Attribute("aria-label", "Totals of all periods"), _series.Select(Legend));
 
     private XElement Legend(Series one) => Element(
         "li",

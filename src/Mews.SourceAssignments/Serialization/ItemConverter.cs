@@ -95,7 +95,8 @@ public sealed class ItemConverter : PSTypeConverter
             string wanted = type != typeof(DateTimeOffset) ? string.Empty
                 : value is not null && SpreadsheetTime.Is(value) ? $" {SpreadsheetTime.Advice}"
                 : " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z.";
-            throw new PSInvalidCastException($"'{Printable.Of($"{value}")}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
+            throw new PSInvalidCastException(
+                $"'{Printable.Of($"{value}")}' is not a valid {property.Name} of a {property.DeclaringType.Name}.{wanted}");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Mews.SourceAssignments.Serialization;
 internal static class SpreadsheetTime
 {
     internal const string Advice =
-        "Excel, or another spreadsheet, rewrites times like that when it saves a file. Use the file as it was before, or import it into Excel with this column as text.";
+        "Excel or another spreadsheet program writes times like this when it saves a file. "
+        + "Use the original file, or import the file into Excel with this column as text.";
 
     // A date, with or without a time; the number of days since 1900; minutes and tenths of seconds, as Excel shows a time with a fraction.
     private static readonly Regex _rewritten = new(

@@ -21,7 +21,9 @@ internal sealed class MachineClock(PSCmdlet cmdlet)
         {
             HasWarned = true;
             string difference = $"{Written(known.Duration())} {(known > TimeSpan.Zero ? "ahead of" : "behind")}";
-            cmdlet.Warn($"The clock of this machine is wrong: it is {difference} that of Mews. Set it: intervals that end now, and nightly exports, go by it.");
+            cmdlet.Warn(
+                $"The clock of this machine is wrong: it is {difference} the clock of Mews. "
+                + "Correct it, because intervals that end now and nightly exports depend on it.");
         }
 
         _isChecked = true;

@@ -16,5 +16,5 @@ internal static class RunspaceSession
 
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception>
     internal static MewsSession Required() => Current
-        ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no session in this runspace: run Connect-Mews first.");
+        ?? throw new MewsApiException(MewsErrorKind.NotConnected, "There is no Mews session in this runspace: run Connect-Mews first.");
 }

@@ -47,7 +47,7 @@ public sealed class ErrorTests
         await using var server = await FakeServer.AnsweringAsync(status, page, ("Content-Type", "text/html"));
         var failure = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((expected, status, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
-        Assert.StartsWith($"{server.Address.Authority} answered {status} with a web page 'Sign in &  [31m surf <free>', and not as Mews does", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{server.Address.Authority} answered {status} with a web page 'Sign in &  [31m surf <free>', which is not an answer of Mews", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ErrorTests
     {
         await using var server = await FakeServer.AnsweringAsync(403, page, ("Content-Type", "Text/HTML; charset=utf-8"));
         var failure = await Given.Session(server.Address).RefusalAsync();
-        Assert.Contains("answered 403 with a web page, and not as Mews does", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("answered 403 with a web page, which is not an answer of Mews", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class ErrorTests
         await using var server = await FakeServer.AnsweringAsync(511, body, ("Content-Type", "application/json"));
         var failure = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((MewsErrorKind.InvalidResponse, 511, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
-        Assert.StartsWith($"{server.Address.Authority} answered 511, and not as Mews does: a sign-in page of the network", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{server.Address.Authority} answered 511, which is not an answer of Mews: a sign-in page of the network", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ErrorTests
         var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission), (refusal.Kind, refusal.Remedy));
         Assert.Equal(
-            "Mews answered 401: Zugriff verweigert. The same tokens were accepted for sources/getAll just now, so they are right: Mews does not permit them the operation sourceAssignments/getAll.",
+            "Mews answered 401: Zugriff verweigert. The same tokens worked for sources/getAll just now, so they are valid, but they may not use the operation sourceAssignments/getAll.",
             refusal.Message);
         var other = await Given.Session(server.Address).RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(MewsRemedy.ByKind, other.Remedy);
@@ -142,10 +142,10 @@ public sealed class ErrorTests
         isRevoked = true;
         refusal = await session.RefusalAsync(Operations.Sources);
         Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
-        Assert.Contains("were accepted before", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The same tokens worked before", refusal.Message, StringComparison.Ordinal);
         refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
-        Assert.Contains("A token is wrong or expired, or", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("A token is wrong or has expired, or", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class ErrorTests
         clock.Advance(TimeSpan.FromSeconds(seconds));
         var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(expected, refusal.Remedy);
-        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong or expired, or", StringComparison.Ordinal));
+        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong or has expired, or", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class ErrorTests
         await using var server = await FakeServer.AnsweringAsync(302, "", ("Location", "https://portal.example/login"));
         var refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal(MewsRemedy.CheckNetwork, refusal.Remedy);
-        Assert.Contains("It points to portal.example.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The answer redirects to portal.example.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

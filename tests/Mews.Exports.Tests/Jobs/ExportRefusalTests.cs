@@ -105,7 +105,7 @@ public sealed class ExportRefusalTests : IAsyncLifetime
         Refuse(403, Hotels[..5]);
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => RunAsync(Options, throttleLimit: 1));
         Assert.Equal((MewsErrorKind.Forbidden, 403), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith($"Mews refused the first 5 enterprises alike, and the others were not asked: {Hotels[0]}, ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Mews refused the first 5 hotels in the same way, so the other hotels were not requested. ", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_asked, request => request.EnterpriseIds!.Contains(Hotels[6]));
 
         Assert.Equal(Hotels[..5], (await RunAsync(Options)).Select(refusal => refusal.EnterpriseId));

@@ -139,18 +139,18 @@ public sealed class ExportTests : IAsyncLifetime
         await Whole.RunAsync(Session());
         foreach ((ExportOptions other, string difference) in ((ExportOptions, string)[])
         [
-            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is 2024-01-02T00:00:00Z"),
-            (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is not given"),
-            (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is JsonLines"),
-            (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is Tsv"),
-            (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is ';'"),
-            (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is U+0009"),
-            (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is utf8BOM"),
-            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is given (decimals as 1,5)"),
-            (Whole with { IncludeSource = true }, "IncludeSource was False and is True"),
-            (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is 1 ("),
-            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is given"),
-            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is 1 ("),
+            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is now 2024-01-02T00:00:00Z"),
+            (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is now not given"),
+            (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is now JsonLines"),
+            (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is now Tsv"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is now ';'"),
+            (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is now U+0009"),
+            (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is now utf8BOM"),
+            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is now given (decimals as 1,5)"),
+            (Whole with { IncludeSource = true }, "IncludeSource was False and is now True"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is now 1 ("),
+            (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is now given"),
+            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is now 1 ("),
             (Whole with { Operation = Operations.GroupSourceAssignments }, "Operation was "),
         ])
         {
@@ -226,12 +226,12 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (byte[] bad in (byte[][])[edited, good[..^1], []])
         {
             await File.WriteAllBytesAsync(Whole.Path, bad, Given.Stop);
-            Assert.Contains("Somebody has changed", await RefusalAsync(Whole), StringComparison.Ordinal);
+            Assert.Contains("Another program or person changed", await RefusalAsync(Whole), StringComparison.Ordinal);
             Assert.Equal(bad, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
         }
 
         File.Delete(Whole.Path);
-        Assert.Contains("is gone", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("is missing", await RefusalAsync(Whole), StringComparison.Ordinal);
         Assert.False(File.Exists(Whole.Path));
 
         await (Whole with { Restart = true }).RunAsync(Session());
@@ -258,7 +258,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         await StopAsync();
         await File.WriteAllTextAsync(CheckpointPath, text, Given.Stop);
-        Assert.Contains("is not the checkpoint of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("cannot be read as the checkpoint of an export", await RefusalAsync(Whole), StringComparison.Ordinal);
         await (Whole with { Restart = true }).RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -292,7 +292,7 @@ public sealed class ExportTests : IAsyncLifetime
         int line = Array.FindIndex(lines, line => line.Contains(before, StringComparison.Ordinal));
         lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
         await File.WriteAllLinesAsync(CheckpointPath, lines, Given.Stop);
-        Assert.Contains("is not the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -306,7 +306,7 @@ public sealed class ExportTests : IAsyncLifetime
         await StopAsync();
         byte[] good = await File.ReadAllBytesAsync(Whole.Path, Given.Stop);
         await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(ReadCheckpoint() with { Position = position }), Given.Stop);
-        Assert.Contains("Somebody has changed", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("Another program or person changed", await RefusalAsync(Whole), StringComparison.Ordinal);
         Assert.Equal(good, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
 
@@ -378,7 +378,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let it go.");
         int appends = 0;
         ExportOptions options = Whole with { Step = step => TakeAway(step, ref appends) };
-        Assert.Contains("Somebody has taken it away", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
+        Assert.Contains("Another program moved, shortened or changed the file", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
         Assert.NotNull(ReadCheckpoint().Run);
 
         void TakeAway(string step, ref int appends)
@@ -503,7 +503,7 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         await options.RunAsync(Session(clock: clock));
         Assert.Equal(new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero), ReadCheckpoint().Watermarks.Latest);
-        Assert.Contains("nothing behind that is 00:05:00 old yet", await options.RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+        Assert.Contains("Later updates are not 00:05:00 old yet", await options.RunAsync(Session(clock: clock)), StringComparison.Ordinal);
 
         // Two nights and a month later.
         foreach (int days in (int[])[1, 2, 31])
@@ -652,7 +652,7 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (int _ in (int[])[1, 2, 3])
         {
             string message = await RefusalAsync(two);
-            Assert.Contains("which is asked for is ignored", message, StringComparison.Ordinal);
+            Assert.Contains("so Mews ignores which hotel is requested", message, StringComparison.Ordinal);
             Assert.Contains("AskWithoutEnterprise", message, StringComparison.Ordinal);
             Assert.Equal((Truth().Length, Generate.Id(1)), (ReadCheckpoint().Rows, ReadCheckpoint().Sample!.EnterpriseId));
         }
@@ -681,7 +681,7 @@ public sealed class ExportTests : IAsyncLifetime
         }
 
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Contains("which is asked for is ignored", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
+        Assert.Contains("so Mews ignores which hotel is requested", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -690,7 +690,7 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "link.mews") };
         string target = Path.Combine(_folder.FullName, "real.mews");
         File.CreateSymbolicLink(options.CheckpointPath, target);
-        Assert.Contains($"is a link, to {target}", await RefusalAsync(options), StringComparison.Ordinal);
+        Assert.Contains($"is a link to {target}", await RefusalAsync(options), StringComparison.Ordinal);
         options = options with { Force = true };
         await options.RunAsync(Session());
         Assert.Equal(target, new FileInfo(options.CheckpointPath).LinkTarget);
@@ -753,7 +753,7 @@ public sealed class ExportTests : IAsyncLifetime
         var clock = new FakeTimeProvider(_start.AddMinutes(4));
         foreach (DateTimeOffset? end in (DateTimeOffset?[])[null, _end, _start])
         {
-            Assert.Contains("is 00:05:00 old yet", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+            Assert.Contains("is less than 00:05:00 ago", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
             Assert.Empty(_folder.GetFiles());
         }
 
@@ -838,7 +838,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(0, FileSink.LengthAt(ReadCheckpoint().Position));
         clock.Advance(TimeSpan.FromDays(1));
         await File.WriteAllTextAsync(options.Path, "precious", Given.Stop);
-        Assert.Contains("has added 8 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
+        Assert.Contains("added 8 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -849,7 +849,7 @@ public sealed class ExportTests : IAsyncLifetime
         ExportOptions other = empty with { Path = Path.Combine(_folder.FullName, "monday.csv") };
         File.Copy(empty.Path, other.Path);
         await File.AppendAllTextAsync(other.Path, "a row of last monday\r\n", Given.Stop);
-        Assert.Contains("is of something else", await RefusalAsync(other), StringComparison.Ordinal);
+        Assert.Contains("has no checkpoint, so this export did not write it", await RefusalAsync(other), StringComparison.Ordinal);
         Assert.EndsWith("monday\r\n", await File.ReadAllTextAsync(other.Path, Given.Stop), StringComparison.Ordinal);
     }
 
@@ -861,7 +861,7 @@ public sealed class ExportTests : IAsyncLifetime
         await options.RunAsync(Session(clock: clock));
         await File.AppendAllTextAsync(options.Path, "my,own,row\r\n", Given.Stop);
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Contains("has added 12 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
+        Assert.Contains("added 12 bytes", await RefusalAsync(options, Session(clock: clock)), StringComparison.Ordinal);
         Assert.EndsWith("my,own,row\r\n", await File.ReadAllTextAsync(options.Path, Given.Stop), StringComparison.Ordinal);
         await (options with { Force = true }).RunAsync(Session(clock: clock));
         Assert.DoesNotContain("my,own", await File.ReadAllTextAsync(options.Path, Given.Stop), StringComparison.Ordinal);
@@ -884,7 +884,7 @@ public sealed class ExportTests : IAsyncLifetime
         // What is not complete is missed.
         await StopAsync(options with { Restart = true, UpdatedEndUtc = _end });
         File.Delete(options.Path);
-        Assert.Contains("is gone", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
+        Assert.Contains("is missing", await RefusalAsync(options with { UpdatedEndUtc = _end }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -962,7 +962,7 @@ public sealed class ExportTests : IAsyncLifetime
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
         {
-            Assert.Contains($"{Whole.Path} is a link, to {precious}. FollowLink", await RefusalAsync(options), StringComparison.Ordinal);
+            Assert.Contains($"{Whole.Path} is a link to {precious}. FollowLink", await RefusalAsync(options), StringComparison.Ordinal);
             Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
         }
 
@@ -1041,7 +1041,7 @@ public sealed class ExportTests : IAsyncLifetime
         await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(checkpoint), Given.Stop);
         clock.Advance(TimeSpan.FromDays(1));
         string message = await RefusalAsync(options, Session(clock: clock));
-        Assert.Contains("all updates before 2099-01-01T00:00:00Z, and by the clock of this machine it is 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
+        Assert.Contains("all updates before 2099-01-01T00:00:00Z, but the clock of this machine shows an earlier time, 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
         await (options with { Restart = true }).RunAsync(Session(clock: clock));
         Assert.Equal(TrueIds(DateTimeOffset.MinValue, clock.GetUtcNow() - options.SettleTime), await IdsInAsync(options.Path));
     }
@@ -1062,8 +1062,8 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_folder_that_is_not_there_is_told_by_its_name()
     {
         string folder = Path.Combine(_folder.FullName, "no");
-        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
-        Assert.Contains($"There is no folder {folder}.", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
+        Assert.Contains($"The folder {folder} does not exist.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
+        Assert.Contains($"The folder {folder} does not exist.", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
     }
 
     private static async Task MakePipeAsync(string path)

@@ -125,7 +125,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     {
         (PSObject[] rows, string[] warnings) = Warnings("1..3 | ForEach-Object { New-Row -State Waitlisted }; New-Row", "-TimeZone UTC");
         Assert.Equal(1L, Assert.Single(rows).Properties["Bookings"].Value);
-        Assert.Equal(["Reservations in a state that is not known here are not counted: Waitlisted."], warnings);
+        Assert.Equal(["Reservations in a state that this module does not know are not counted: Waitlisted."], warnings);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     public void Reservations_and_assignments_together_are_one_error(string script)
     {
         ShellResult result = _shell.Run($"& {{ {script} }} | Measure-MewsSource");
-        Assert.StartsWith("Reservations and source assignments came down one pipeline", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The input has both reservations and source assignments", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -169,16 +169,16 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     public void What_is_for_reservations_is_refused_for_assignments(string options, string subject)
     {
         ShellResult result = _shell.Run($"Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource {options}");
-        Assert.StartsWith($"{subject} for reservations, and what came are source assignments.", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{subject} can be used with reservations only, but the input is source assignments.", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
     [Theory]
-    [InlineData("-From 2025-02-01 -To 2025-01-31", "-To, 2025-01-31, lies before -From, 2025-02-01.")]
-    [InlineData("-CompareLastYear", "-CompareLastYear compares periods: give -Per, or -From for one of your own.")]
-    [InlineData("-Pivot Bookings", "-Pivot makes a column of each period: give -Per.")]
-    [InlineData("-Pivot Bookings -Per Month -CompareLastYear", "-Pivot shows one number, and -CompareLastYear adds two: give one of them.")]
-    [InlineData("-Pivot Bookings -Per Month -AsHtml page.html", "-Pivot makes a table of its own, which no page has: give -AsHtml in a line without it.")]
+    [InlineData("-From 2025-02-01 -To 2025-01-31", "-To (2025-01-31) is before -From (2025-02-01).")]
+    [InlineData("-CompareLastYear", "-CompareLastYear compares periods: give -Per, or -From for a period of your own.")]
+    [InlineData("-Pivot Bookings", "-Pivot makes a column for each period: give -Per as well.")]
+    [InlineData("-Pivot Bookings -Per Month -CompareLastYear", "-Pivot and -CompareLastYear cannot be combined: give only one of them.")]
+    [InlineData("-Pivot Bookings -Per Month -AsHtml page.html", "-Pivot and -AsHtml cannot be combined: run the command once with each.")]
     public void What_does_not_go_together_is_refused_before_anything_is_counted(string options, string message)
     {
         ShellResult result = _shell.Run($"1 | ForEach-Object {{ throw 'counted' }} | Measure-MewsSource {options}");
@@ -244,8 +244,8 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         _shell.Connect(simulator);
         (PSObject[] rows, string[] warnings) = Warnings($"New-Row; New-Row -Service $parking {arguments}".Replace("-Service $parking -Service", "-Service", StringComparison.Ordinal), options);
         Assert.Equal(6L, rows.Sum(row => (long)row.Properties["Nights"].Value));
-        string warning = Assert.Single(warnings, text => text.StartsWith("Nights are counted", StringComparison.Ordinal));
-        Assert.StartsWith($"Nights are counted of {services} service", warning, StringComparison.Ordinal);
+        string warning = Assert.Single(warnings, text => text.StartsWith("The nights of", StringComparison.Ordinal));
+        Assert.StartsWith($"The nights of {services} service", warning, StringComparison.Ordinal);
         Assert.Contains("Unlucky", warning, StringComparison.Ordinal);
     }
 
@@ -253,7 +253,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     public void A_service_that_the_session_does_not_know_is_told_too()
     {
         string[] warnings = Warnings("New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001", "-TimeZone UTC").Warnings;
-        Assert.Equal(["Nights are counted of 1 service without knowing whether the booking is by the day. This session may not read them: -Session takes one that may."], warnings);
+        Assert.Equal(["The nights of 1 service are counted, although it is not known whether they are booked by the day. This session cannot read the services: give one that can with -Session."], warnings);
     }
 
     [Fact]
@@ -292,8 +292,8 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Get-MewsService", "What came are services, and neither reservations nor source assignments.")]
-    [InlineData("[pscustomobject]@{ Room = 7 }", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have.")]
+    [InlineData("Get-MewsService", "The input is services: expected reservations or source assignments.")]
+    [InlineData("[pscustomobject]@{ Room = 7 }", "The row has no column State (of reservations) or IsPrimary (of source assignments).")]
     public void What_is_neither_is_told_so_whatever_is_asked(string script, string message) =>
         Assert.StartsWith(message, _shell.Run($"{script} | Measure-MewsSource Month -On Arrival -From 2025-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
 
@@ -302,7 +302,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     [InlineData("ar-SA")]
     public void Days_in_errors_are_of_no_calendar_but_ours(string culture) =>
         Assert.Equal(
-            "-To, 2025-01-01, lies before -From, 2025-02-01.",
+            "-To (2025-01-01) is before -From (2025-02-01).",
             _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Measure-MewsSource -From 2025-02-01 -To 2025-01-01").Fail("InvalidRequest").Exception.Message);
 
     [Fact]
@@ -310,12 +310,12 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     {
         ShellResult result = _shell.Run("& { New-Row; 1..4 | ForEach-Object { New-Row -Departure '' } } | Measure-MewsSource -TimeZone UTC");
         Assert.Single(result.Output);
-        Assert.Equal("The row has nothing in its column ScheduledEndUtc. It is row 2, the first of 4 such rows.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal("The column ScheduledEndUtc of the row is empty. This is row 2, the first of 4 rows with this problem.", result.Fail("InvalidRequest").Exception.Message);
     }
 
     [Theory]
     [InlineData("Disconnect-Mews", "", "run Connect-Mews first")]
-    [InlineData("", "-Enterprise 00000000-0000-0000-0000-000000000001", "1 of the hotels cannot be read with this session: -Session takes one that can.")]
+    [InlineData("", "-Enterprise 00000000-0000-0000-0000-000000000001", "Hotels that cannot be read with this session: 1. Give a session that can read them with -Session.")]
     public void Where_the_zone_of_a_hotel_is_not_known_its_days_are_those_of_UTC_and_one_warning_says_so(string before, string arguments, string why)
     {
         _shell.Run(before).Succeed();
@@ -323,7 +323,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         (PSObject[] rows, string[] warnings) = Warnings($"{row}; {row}", "Month");
         Assert.Equal("2025-01", Assert.Single(rows).Properties["Period"].Value);
         string warning = Assert.Single(warnings, text => !text.StartsWith("Nights", StringComparison.Ordinal));
-        Assert.StartsWith("Days are those of UTC where the time zone of a hotel is not known.", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Where the time zone of a hotel is not known, days are counted in UTC.", warning, StringComparison.Ordinal);
         Assert.Contains(why, warning, StringComparison.Ordinal);
     }
 
@@ -382,14 +382,14 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("-State ''", "The row has nothing in its column State.")]
-    [InlineData("-Created ''", "The row has nothing in its column CreatedUtc.")]
-    [InlineData("-Arrival soon", "'soon' is no ScheduledStartUtc: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z.")]
-    [InlineData("-SourceId Booking", "'Booking' is no SourceId: that is a GUID.")]
+    [InlineData("-State ''", "The column State of the row is empty.")]
+    [InlineData("-Created ''", "The column CreatedUtc of the row is empty.")]
+    [InlineData("-Arrival soon", "'soon' is not a valid ScheduledStartUtc: expected a time in ISO 8601, such as 2025-01-31T12:00:00Z.")]
+    [InlineData("-SourceId Booking", "'Booking' is not a valid SourceId: expected a GUID.")]
     public void A_row_that_cannot_be_read_is_an_error_and_the_others_go_on(string arguments, string message)
     {
         ShellResult result = _shell.Run($"& {{ New-Row; New-Row {arguments}; New-Row }} | Measure-MewsSource -TimeZone UTC");
-        Assert.Equal($"{message} It is row 2.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal($"{message} This is row 2.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal(2L, Assert.Single(result.Output).Properties["Bookings"].Value);
     }
 
@@ -451,7 +451,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     {
         using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service $parking; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
         Assert.Equal(2, powerShell.Invoke().Count);
-        Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources are called", StringComparison.Ordinal));
+        Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources have the name", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -465,7 +465,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         using PowerShell powerShell = _shell.Create($"& {{ {script} }} | Measure-MewsSource {options}");
         PSObject[] rows = [.. powerShell.Invoke()];
         Assert.Empty(powerShell.Streams.Error);
-        return (rows, [.. powerShell.Streams.Warning.Select(warning => warning.Message).Where(text => !text.Contains("sources are called", StringComparison.Ordinal))]);
+        return (rows, [.. powerShell.Streams.Warning.Select(warning => warning.Message).Where(text => !text.Contains("sources have the name", StringComparison.Ordinal))]);
     }
 
     private XElement Page() => XElement.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "page.html"))["<!DOCTYPE html>".Length..]);

@@ -22,40 +22,40 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
-    [InlineData("@{ Name = 'Ann'; Room = 7 }", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has Name, Room.")]
-    [InlineData("@{ SourceId = 'abc'; IsPrimary = 'True' }", "'abc' is no SourceId: that is a GUID.")]
-    [InlineData("@{ SourceId = ''; IsPrimary = 'True' }", "The row has nothing in its column SourceId.")]
-    [InlineData("@{ SourceId = $id; IsPrimary = $null; UpdatedUtc = '2025-01-31' }", "The row has nothing in its column IsPrimary.")]
-    [InlineData("@{ SourceId = $id; IsPrimary = 'yes'; UpdatedUtc = '2025-01-31' }", "'yes' is no IsPrimary: that is True or False.")]
-    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = 1 }", "'1' is no Id: that is a GUID.", "-Unique")]
-    [InlineData("@{ SourceId = $id; IsPrimary = 'True' }", "The row has no column EnterpriseId. It has IsPrimary, SourceId. If another column has it, name that one: put Select-Object *, @{n='EnterpriseId';e='Column'} before this command.", "-By Enterprise")]
-    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = $id; UpdatedUtc = 'January' }", "'January' is no UpdatedUtc: that is a time in ISO 8601, such as 2025-01-31T12:00:00Z.", "Month")]
-    [InlineData("@{ 'source_id' = $id; IsPrimary = 'True' }", "The row has no column SourceId. It has IsPrimary, source_id. If 'source_id' is the SourceId: put Select-Object *, @{n='SourceId';e='source_id'} before this command.")]
+    [InlineData("@{ Name = 'Ann'; Room = 7 }", "The row has no column State (of reservations) or IsPrimary (of source assignments). Its columns are Name, Room.")]
+    [InlineData("@{ SourceId = 'abc'; IsPrimary = 'True' }", "'abc' is not a valid SourceId: expected a GUID.")]
+    [InlineData("@{ SourceId = ''; IsPrimary = 'True' }", "The column SourceId of the row is empty.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = $null; UpdatedUtc = '2025-01-31' }", "The column IsPrimary of the row is empty.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'yes'; UpdatedUtc = '2025-01-31' }", "'yes' is not a valid IsPrimary: expected True or False.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = 1 }", "'1' is not a valid Id: expected a GUID.", "-Unique")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True' }", "The row has no column EnterpriseId. Its columns are IsPrimary, SourceId. If another column has the EnterpriseId, name that column: put Select-Object *, @{n='EnterpriseId';e='Column'} before this command.", "-By Enterprise")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = $id; UpdatedUtc = 'January' }", "'January' is not a valid UpdatedUtc: expected a time in ISO 8601, such as 2025-01-31T12:00:00Z.", "Month")]
+    [InlineData("@{ 'source_id' = $id; IsPrimary = 'True' }", "The row has no column SourceId. Its columns are IsPrimary, source_id. If the column 'source_id' has the SourceId: put Select-Object *, @{n='SourceId';e='source_id'} before this command.")]
     public void A_row_that_cannot_be_read_is_an_error_of_its_own_and_the_others_go_on(string row, string message, string options = "")
     {
         string good = options == "-By Enterprise" ? "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = $true }" : Good;
         ShellResult result = _shell.Run($"({good}), ([pscustomobject]({row})), ({good}) | Measure-MewsSource {options}");
         ErrorRecord error = result.Fail("InvalidRequest");
-        Assert.Equal(Sorted($"{message} It is row 2."), Sorted(error.Exception.Message));
+        Assert.Equal(Sorted($"{message} This is row 2."), Sorted(error.Exception.Message));
         Assert.Equal(2L, Assert.Single(result.Output).Properties["Bookings"].Value);
     }
 
     [Theory]
-    [InlineData("@{ SourceId = $id; IsPrimary = $true }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
-    [InlineData("[ordered]@{ SourceId = $id; IsPrimary = $true }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
-    [InlineData("(, (1, 2))", "An array is no row: send it down the pipeline, where its items come one by one.")]
-    [InlineData("'SourceId,IsPrimary'", "Text is no row. Import-Csv makes rows of a CSV file.")]
-    [InlineData("7", "A value of the type Int32 is no row: it has no column State, which reservations have, and no IsPrimary, which source assignments have.")]
-    [InlineData("(Get-MewsSourceAssignment -IncludeTotalCount -First 1)[0]", "What -IncludeTotalCount adds is no row: leave it out.")]
-    [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. Its only one is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
-    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. Its only one is 'Id SourceId': read the file with Import-Csv -Delimiter \"`t\".")]
-    [InlineData("([pscustomobject]@{ })", "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has none.")]
+    [InlineData("@{ SourceId = $id; IsPrimary = $true }", "A hashtable is not a row. Convert it with [pscustomobject]: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("[ordered]@{ SourceId = $id; IsPrimary = $true }", "A hashtable is not a row. Convert it with [pscustomobject]: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("(, (1, 2))", "An array is not a row. Pipe the array so that its items arrive one by one.")]
+    [InlineData("'SourceId,IsPrimary'", "Text is not a row. Import-Csv reads rows from a CSV file.")]
+    [InlineData("7", "A value of the type Int32 is not a row: it has no column State (of reservations) or IsPrimary (of source assignments).")]
+    [InlineData("(Get-MewsSourceAssignment -IncludeTotalCount -First 1)[0]", "The total count that -IncludeTotalCount adds is not a row: leave out -IncludeTotalCount.")]
+    [InlineData("([pscustomobject]@{ 'Id;SourceId;IsPrimary' = '1;2;True' })", "The row has no column State (of reservations) or IsPrimary (of source assignments). Its only column is 'Id;SourceId;IsPrimary': read the file with Import-Csv -Delimiter ';'.")]
+    [InlineData("([pscustomobject]@{ \"Id`tSourceId\" = 1 })", "The row has no column State (of reservations) or IsPrimary (of source assignments). Its only column is 'Id SourceId': read the file with Import-Csv -Delimiter \"`t\".")]
+    [InlineData("([pscustomobject]@{ })", "The row has no column State (of reservations) or IsPrimary (of source assignments). The row has no columns at all.")]
     public void What_is_no_row_is_told_what_it_is_and_the_way_out(string what, string message) =>
-        Assert.Equal($"{message} It is row 1.", _shell.Run($"{what} | Measure-MewsSource").Fail("InvalidRequest").Exception.Message);
+        Assert.Equal($"{message} This is row 1.", _shell.Run($"{what} | Measure-MewsSource").Fail("InvalidRequest").Exception.Message);
 
     [Fact]
     public void An_array_that_is_given_by_name_is_told_so() =>
-        Assert.StartsWith("An array is no row", _shell.Run("Measure-MewsSource -InputObject (Get-MewsSourceAssignment)").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("An array is not a row", _shell.Run("Measure-MewsSource -InputObject (Get-MewsSourceAssignment)").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Rows_with_the_same_trouble_are_one_error_with_their_number_and_the_first_of_them()
@@ -65,19 +65,19 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Equal(1L, Assert.Single(result.Output).Properties["Bookings"].Value);
         Assert.Equal(
             [
-                "The row has no column State, which reservations have, and no IsPrimary, which source assignments have. It has Room. It is row 1, the first of 1,200 such rows.",
-                "'a1' is no SourceId: that is a GUID. It is row 1,202, the first of 2 such rows.",
+                "The row has no column State (of reservations) or IsPrimary (of source assignments). Its columns are Room. This is row 1, the first of 1,200 rows with this problem.",
+                "'a1' is not a valid SourceId: expected a GUID. This is row 1,202, the first of 2 rows with this problem.",
             ],
             result.Errors.Select(error => error.Exception.Message));
     }
 
     [Theory]
-    [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "What came are sources, and neither reservations nor source assignments.")]
-    [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "What came are sources, and neither reservations nor source assignments.")]
-    [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "What came are sources, and neither reservations nor source assignments.")]
-    [InlineData("Get-MewsService | Measure-MewsSource", "What came are services, and neither reservations nor source assignments.")]
-    [InlineData("Get-MewsEnterprise | Measure-MewsSource", "What came are enterprises, and neither reservations nor source assignments.")]
-    [InlineData("Get-MewsEnterprise | Measure-MewsSource Month -By Enterprise -Unique", "What came are enterprises, and neither reservations nor source assignments.")]
+    [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "The input is sources: expected reservations or source assignments.")]
+    [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "The input is sources: expected reservations or source assignments.")]
+    [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "The input is sources: expected reservations or source assignments.")]
+    [InlineData("Get-MewsService | Measure-MewsSource", "The input is services: expected reservations or source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource", "The input is enterprises: expected reservations or source assignments.")]
+    [InlineData("Get-MewsEnterprise | Measure-MewsSource Month -By Enterprise -Unique", "The input is enterprises: expected reservations or source assignments.")]
     public void Items_of_another_kind_are_told_what_they_are_and_what_is_wanted(string script, string message)
     {
         ShellResult result = _shell.Run(script);
@@ -88,8 +88,8 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
     }
 
     [Theory]
-    [InlineData("Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
-    [InlineData("Get-MewsSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -By Enterprise", "do not say of which enterprise they are")]
+    [InlineData("Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource -By Enterprise", "The assignments have no EnterpriseId")]
+    [InlineData("Get-MewsSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -By Enterprise", "The assignments have no EnterpriseId")]
     [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | Measure-MewsSource -Per Month", "have no UpdatedUtc")]
     [InlineData("Get-MewsGroupSourceAssignment -PageSize 10 | ForEach-Object { $_ } | Measure-MewsSource -Per Month", "have no UpdatedUtc")]
     public void What_all_items_lack_ends_the_command(string script, string message)
@@ -152,7 +152,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
             [cultureinfo]::CurrentCulture = '{{read}}'
             $rows | Measure-MewsSource Month
             """);
-        Assert.Contains($"is no time as {read}, the culture here, writes it", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"is not a time in the format of {read}, the current culture", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -172,7 +172,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.Empty(powerShell.Streams.Error);
         Assert.Equal(month, row.Properties["Period"].Value);
         Assert.Equal(warnings, powerShell.Streams.Warning.Count);
-        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains($"were read as {culture}, the culture here, writes times: as {month}-", warning.Message, StringComparison.Ordinal));
+        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains($"were read in the format of {culture}, the current culture: this one as {month}-", warning.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -311,7 +311,7 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
 
     [Fact]
     public void What_is_no_time_zone_says_what_would_be() =>
-        Assert.Contains("'Mars' is no time zone that this machine knows. Give a name of IANA", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
+        Assert.Contains("'Mars' is not a time zone that this machine knows. Give an IANA name", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_machine_without_data_of_time_zones_is_told_from_a_name_that_is_none()
@@ -322,10 +322,10 @@ public sealed class MeasureRowTests : IClassFixture<SimulatorFixture>, IDisposab
         string output = await DotnetProcess.RunAsync([DotnetProcess.Playground, "-Command", script], ("TZDIR", none.FullName));
         none.Delete();
         string[] lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains("'Europe/Prague' is a time zone, but this machine has no data for it.", lines[0], StringComparison.Ordinal);
-        Assert.Contains("'Central Europe Standard Time' is a time zone, but this machine has no data for it.", lines[1], StringComparison.Ordinal);
+        Assert.Contains("'Europe/Prague' is a time zone, but this machine has no time zone data for it.", lines[0], StringComparison.Ordinal);
+        Assert.Contains("'Central Europe Standard Time' is a time zone, but this machine has no time zone data for it.", lines[1], StringComparison.Ordinal);
         Assert.Contains("install the package tzdata", lines[1], StringComparison.Ordinal);
-        Assert.Contains("'Mars' is no time zone that this machine knows", lines[2], StringComparison.Ordinal);
+        Assert.Contains("'Mars' is not a time zone that this machine knows", lines[2], StringComparison.Ordinal);
         Assert.Equal("0", lines[3]);
     }
 

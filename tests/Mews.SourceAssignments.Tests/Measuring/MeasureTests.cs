@@ -130,7 +130,7 @@ public sealed class MeasureTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Equal($"{simulator.Hotel.EnterpriseIds[0]}", row.ToString());
         Assert.Null(row.Properties["EnterpriseName"].Value);
         string warning = Assert.Single(powerShell.Streams.Warning).Message;
-        Assert.StartsWith("The enterprises have no names here but those that came along", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Some hotels have no name in the input", warning, StringComparison.Ordinal);
         Assert.Contains(reason, warning, StringComparison.Ordinal);
         Assert.Empty(powerShell.Streams.Error);
     }
@@ -179,7 +179,7 @@ public sealed class MeasureTests : IClassFixture<SimulatorFixture>, IDisposable
             """);
         Assert.NotEmpty(powerShell.Invoke());
         Assert.Equal(
-            Enumerable.Repeat("3 sources are called 'Phone', and each has a row of its own: every hotel has its own sources. -By SourceName counts those of one name together.", warnings),
+            Enumerable.Repeat("3 sources have the name 'Phone', and each has its own row, because every hotel has its own sources. To count sources of the same name together, use -By SourceName.", warnings),
             powerShell.Streams.Warning.Select(warning => warning.Message));
     }
 

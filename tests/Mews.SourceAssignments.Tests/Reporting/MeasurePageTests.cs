@@ -191,7 +191,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
     public void Where_there_is_no_folder_nothing_is_counted()
     {
         ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml missing/page.html");
-        Assert.Contains("There is no folder for a page at 'missing/page.html'", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The folder of 'missing/page.html' does not exist", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml Env:page").Fail("InvalidRequest");
     }
@@ -213,7 +213,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
     {
         _shell.Set("page", File);
         ShellResult result = _shell.Run("Get-MewsSourceAssignment | ForEach-Object { $null = [System.IO.Directory]::CreateDirectory($page); $_ } | Measure-MewsSource -AsHtml page.html");
-        Assert.Contains("The page cannot be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The page could not be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Equal(8, result.Output.Length);
         Assert.Equal(["page.html"], _folder.GetFileSystemInfos().Select(info => info.Name));
     }
@@ -250,7 +250,7 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         System.IO.File.WriteAllText(precious, "precious");
         System.IO.File.CreateSymbolicLink(File, precious);
         ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml page.html");
-        Assert.Equal("'page.html' is a link: give the path that it leads to.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal("'page.html' is a link: give the path that it points to.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal("precious", System.IO.File.ReadAllText(precious));
     }
 
