@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>What tests of random ends have in common.</summary>
 internal static class Chaos

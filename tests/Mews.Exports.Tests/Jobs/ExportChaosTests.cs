@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>
 /// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED, as a

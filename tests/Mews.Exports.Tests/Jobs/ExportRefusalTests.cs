@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Hotels that Mews refuses while the others are exported.</summary>
 public sealed class ExportRefusalTests : IAsyncLifetime

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class ExportTests : IAsyncLifetime
 {

@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Rows that were written again later, and go.</summary>
 public sealed class CompactionTests : IDisposable
