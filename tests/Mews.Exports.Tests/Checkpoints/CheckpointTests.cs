@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class CheckpointTests
 {

@@ -1,7 +1,6 @@
-using Mews.Exports;
 using Microsoft.Win32.SafeHandles;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class DiskTests
 {

@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Rows that were written again later, and go.</summary>
 public sealed class CompactionTests : IDisposable
@@ -64,7 +63,7 @@ public sealed class CompactionTests : IDisposable
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => compaction.TryCopy(0, 0, Successor())).Message, StringComparison.Ordinal);
     }
 
-    private AtomicFile Successor() => new(File, File + ".next", isPrivate: false, new Patience(TimeProvider.System, Given.Stop), _ => { });
+    private AtomicFile Successor() => new(File, File + ".next", isPrivate: false, new FileRetry(TimeProvider.System, Given.Stop), _ => { });
 
     private static byte[] Bytes(ExportFormat format, EnrichedSourceAssignment[] rows)
     {

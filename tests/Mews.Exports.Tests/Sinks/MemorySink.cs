@@ -1,7 +1,6 @@
 using System.Globalization;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>A sink that is no file: rows in memory. A position is how many there are.</summary>
 internal sealed class MemorySink(string name, MemorySink.Store store, Action<string> step) : ISink, IValueWriter
@@ -26,7 +25,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
     {
         step("open");
         store.Exists = _isOpen = true;
-        GoBackTo(position);
+        TruncateTo(position);
     }
 
     public void Append(Columns columns, ArraySegment<object> items)
@@ -49,7 +48,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
         step("save");
     }
 
-    public void GoBackTo(string? position)
+    public void TruncateTo(string? position)
     {
         step("go back");
         int count = CountAt(position);
@@ -66,7 +65,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
 
     public void Write(string value) => _values.Add(value);
 
-    public void WriteNothing() => _values.Add(string.Empty);
+    public void WriteNull() => _values.Add(string.Empty);
 
     public void Dispose()
     {
