@@ -46,7 +46,8 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
 
     /// <summary>An exception that stands for several of the same kind.</summary>
     /// <param name="message">Message about all of them.</param>
-    public MewsApiException ForSeveral(string message) => new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
+    public MewsApiException ForSeveral(string message) =>
+        new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
 
     /// <summary>A copy for the query that a failed lookup belonged to.</summary>
     internal MewsApiException Of(Query query) => With(Message, query, cursor: null);
@@ -67,7 +68,9 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
         };
 
         // Mews support asks for it, and a log may contain the message alone.
-        string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse ? $" Request-Id {RequestId}." : string.Empty;
+        string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse
+            ? $" Request-Id {RequestId}."
+            : string.Empty;
         // Reason, because the position of a lookup would mean nothing to the user.
         return With($"{Reason} {where}{id}", query, cursor);
     }

@@ -58,10 +58,14 @@ public sealed record Query
     /// <summary>Two queries with half of the ids each; null if there are too few.</summary>
     internal (Query First, Query Second)? Halves() => (Ids?.Count, EnterpriseIds?.Count) switch
     {
-        ( > 1, _) => (this with { Ids = Half(Ids, 0), IsPartial = true }, this with { Ids = Half(Ids, 1), IsPartial = true }),
-        (_, > 1) => (this with { EnterpriseIds = Half(EnterpriseIds, 0), IsPartial = true }, this with { EnterpriseIds = Half(EnterpriseIds, 1), IsPartial = true }),
+        ( > 1, _) => (HalfOfIds(0), HalfOfIds(1)),
+        (_, > 1) => (HalfOfEnterprises(0), HalfOfEnterprises(1)),
         _ => null,
     };
+
+    private Query HalfOfIds(int which) => this with { Ids = Half(Ids, which), IsPartial = true };
+
+    private Query HalfOfEnterprises(int which) => this with { EnterpriseIds = Half(EnterpriseIds, which), IsPartial = true };
 
     private string Verb() => IntervalKind switch
     {

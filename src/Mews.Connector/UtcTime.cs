@@ -33,7 +33,8 @@ public static class UtcTime
             text,
             _isoFormats,
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowLeadingWhite
+                | DateTimeStyles.AllowTrailingWhite,
             out time);
 
     /// <summary>The time at offset zero: an unspecified kind is UTC, a local time is converted.</summary>

@@ -12,7 +12,10 @@ public static class AccessTest
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>One result for each operation, in the order of <see cref="Operations.All"/>.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OperationAccess>> RunAsync(
+        MewsSession session,
+        Action<Trace>? trace,
+        CancellationToken cancellationToken)
     {
         MessageLanguage.UseEnglish();
         // Results must not depend on what was accepted before.
@@ -33,7 +36,9 @@ public static class AccessTest
         {
             // A portfolio token needs exactly one enterprise; a token of a single one ignores it.
             Page? page = (await enterprises.ConfigureAwait(false)).Page;
-            return await AskAsync(operation, instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
+            return await AskAsync(
+                operation,
+                instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
         }
 
         async Task<OperationAccess> AskAsync(Operation operation, Query query)

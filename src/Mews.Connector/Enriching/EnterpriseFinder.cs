@@ -13,7 +13,9 @@ internal sealed class EnterpriseFinder(MewsSession session, Operation operation,
     internal async Task<Guid[]?> AllAsync(CancellationToken cancellationToken)
     {
         await gaps.ReadAsync(EnrichmentGap.Enterprises, () => _enterprises.FetchAllAsync(cancellationToken)).ConfigureAwait(false);
-        Guid[] all = gaps.Has(EnrichmentGap.Enterprises) ? [] : [.. _enterprises.Known.Select(enterprise => enterprise.Id).OrderBy(id => id)];
+        Guid[] all = gaps.Has(EnrichmentGap.Enterprises)
+            ? []
+            : [.. _enterprises.Known.Select(enterprise => enterprise.Id).OrderBy(id => id)];
         return all.Length == 0 ? null : all;
     }
 

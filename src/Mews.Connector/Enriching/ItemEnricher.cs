@@ -53,7 +53,8 @@ public sealed class ItemEnricher
     }
 
     private bool IsFor(Query query) =>
-        _options.SourceSession is not null || _options.IncludeEnterprise || (_operation.MaxEnterprises == 1 && query.EnterpriseIds is not null);
+        _options.SourceSession is not null || _options.IncludeEnterprise
+            || (_operation.MaxEnterprises == 1 && query.EnterpriseIds is not null);
 
     private async Task<Guid?> EnterpriseAsync(Query query, CancellationToken cancellationToken)
     {

@@ -85,7 +85,10 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
 
     private Guid[] Unknown(IEnumerable<Guid> ids) => [.. ids.Where(id => !_cache.Items.ContainsKey(id)).Distinct()];
 
-    private Task FetchAsync(ItemFilter filter, CancellationToken cancellationToken, Func<Query, IReadOnlyList<object>, bool>? isEnough = null) =>
+    private Task FetchAsync(
+        ItemFilter filter,
+        CancellationToken cancellationToken,
+        Func<Query, IReadOnlyList<object>, bool>? isEnough = null) =>
         new OperationPages(session, operation, options with { IsEnough = isEnough })
             .ReadAllAsync(QueryPlan.For(operation, filter), items => _cache.Add(items.Cast<TItem>()), cancellationToken);
 }

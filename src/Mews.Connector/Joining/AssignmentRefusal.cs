@@ -13,5 +13,7 @@ internal static class AssignmentRefusal
 
     // A 403 may concern one hotel. A 401 concerns the operation, since the same tokens could read the reservations.
     internal static EnrichmentGap GapOfAssignments(this MewsApiException failure, Guid? enterpriseId) =>
-        failure.Kind == MewsErrorKind.Unauthorized || enterpriseId is null ? EnrichmentGap.ReservationAssignments : EnrichmentGap.ReservationAssignmentsOfEnterprise;
+        failure.Kind == MewsErrorKind.Unauthorized || enterpriseId is null
+            ? EnrichmentGap.ReservationAssignments
+            : EnrichmentGap.ReservationAssignmentsOfEnterprise;
 }

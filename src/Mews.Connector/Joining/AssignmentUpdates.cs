@@ -24,14 +24,25 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         }
 
         bool areGroups = sourceFrom == SourceOrigin.Group || gaps.Has(EnrichmentGap.ReservationAssignments);
-        HashSet<Guid>? ids = areGroups ? null : await OwnersAsync(Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
+        HashSet<Guid>? ids = areGroups
+            ? null
+            : await OwnersAsync(Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
         areGroups = ids is null && query.Ids is null;
         // The groups of these reservations are unknown, so all of the reservations are asked for.
-        ids ??= query.Ids is null ? await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? [] : [.. query.Ids];
+        ids ??= query.Ids is null
+            ? await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? []
+            : [.. query.Ids];
         ids.ExceptWith(known);
         return QueryPlan.For(
             Operations.Reservations,
-            new ItemFilter { Ids = ids, AreGroupIds = areGroups, EnterpriseIds = query.EnterpriseIds, ServiceIds = query.ServiceIds, States = query.States });
+            new ItemFilter
+            {
+                Ids = ids,
+                AreGroupIds = areGroups,
+                EnterpriseIds = query.EnterpriseIds,
+                ServiceIds = query.ServiceIds,
+                States = query.States,
+            });
     }
 
     /// <summary>Ids of reservations or groups whose assignments were updated; null where these may not be read.</summary>
@@ -42,14 +53,20 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         Guid? enterprise = query.EnterpriseIds is [var first, ..] ? first : null;
         try
         {
-            await new OperationPages(session, operation, options).ReadAllAsync(
-                QueryPlan.For(operation, filter), items => owners.UnionWith(items.Cast<IAssignment>().Select(item => item.OwnerId)), cancellationToken).ConfigureAwait(false);
+            await new OperationPages(session, operation, options)
+                .ReadAllAsync(
+                    QueryPlan.For(operation, filter),
+                    items => owners.UnionWith(items.Cast<IAssignment>().Select(item => item.OwnerId)),
+                    cancellationToken)
+                .ConfigureAwait(false);
             return owners;
         }
         catch (MewsApiException exception) when (sourceFrom is null && exception.IsRefusalOfAssignments(enterprise))
         {
             await ThrowIfLostAsync(operation, exception, query, cancellationToken).ConfigureAwait(false);
-            gaps.Add(operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments : exception.GapOfAssignments(enterprise), exception);
+            gaps.Add(
+                operation == Operations.GroupSourceAssignments ? EnrichmentGap.Assignments : exception.GapOfAssignments(enterprise),
+                exception);
             return null;
         }
     }
@@ -63,7 +80,8 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
             return;
         }
 
-        using IPageReader reader = new OperationPages(session, Operations.Reservations, options with { PageSize = 1, MaxItems = 1 }).Read([query with { Cursor = null }]);
+        using IPageReader reader = new OperationPages(session, Operations.Reservations, options with { PageSize = 1, MaxItems = 1 })
+            .Read([query with { Cursor = null }]);
         using CancellationTokenRegistration cancel = cancellationToken.Register(reader.Dispose);
         await reader.ReadAsync().ConfigureAwait(false);
     }

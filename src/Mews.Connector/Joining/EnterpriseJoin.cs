@@ -52,6 +52,7 @@ internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatche
             // The page of these reservations reports the error. The others suffice for the comparison.
         }
 
-        return [.. reservations.Where(reservation => reservation.SourceFrom is not null).Select(reservation => (reservation.GroupId, reservation.SourceId))];
+        return [.. reservations.Where(reservation => reservation.SourceFrom is not null)
+            .Select(reservation => (reservation.GroupId, reservation.SourceId))];
     }
 }

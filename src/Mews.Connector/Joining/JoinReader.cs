@@ -129,7 +129,8 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
     }
 
-    private bool HasRoom => _ahead.Count < _maxPagesAhead || (_maxPagesAhead == MaxPagesAhead && _ahead.Sum(page => page.Reservations.Length) < _minReservationsAhead);
+    private bool HasRoom => _ahead.Count < _maxPagesAhead
+        || (_maxPagesAhead == MaxPagesAhead && _ahead.Sum(page => page.Reservations.Length) < _minReservationsAhead);
 
     private void ReadAhead()
     {
@@ -175,7 +176,8 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
         catch (Exception exception)
         {
-            return new() { Answered = exception is OperationCanceledException ? Task.FromCanceled(new(canceled: true)) : Task.FromException(exception).Observed() };
+            bool isCancelled = exception is OperationCanceledException;
+            return new() { Answered = isCancelled ? Task.FromCanceled(new(canceled: true)) : Task.FromException(exception).Observed() };
         }
     }
 
@@ -231,7 +233,8 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
 
     private bool IsNew(Query query, Reservation reservation) =>
         query.Ids is not null ? _seenByIds.Add(reservation.Id)
-        : !_seenByIds.Contains(reservation.Id) && !_pageBefore.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
+        : !_seenByIds.Contains(reservation.Id) && !_pageBefore.Contains(reservation.Id)
+            && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
 
     // CreatedUtc does not change during a command, so only the adjacent window can return the reservation again, or the page before, should
     // a cursor be inclusive. Keeping the ids of a million reservations would take 50 MB.

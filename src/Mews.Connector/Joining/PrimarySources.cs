@@ -9,11 +9,15 @@ internal sealed class PrimarySources(MewsSession session, Operation operation, P
     /// <param name="ids">Unique identifiers of the reservations or groups.</param>
     /// <param name="enterpriseId">Enterprise to ask, where the operation needs one; null where it is unknown.</param>
     /// <exception cref="MewsApiException">They could not be read.</exception>
-    internal async Task<PrimarySourceAnswer> FindAsync(IReadOnlyCollection<Guid> ids, Guid? enterpriseId, CancellationToken cancellationToken)
+    internal async Task<PrimarySourceAnswer> FindAsync(
+        IReadOnlyCollection<Guid> ids,
+        Guid? enterpriseId,
+        CancellationToken cancellationToken)
     {
         var filter = new ItemFilter { Ids = ids, EnterpriseIds = enterpriseId is { } id ? [id] : null };
         var answer = new PrimarySourceAnswer(ids.Count);
-        await new OperationPages(session, operation, _lookups).ReadAllAsync(QueryPlan.For(operation, filter), Add, cancellationToken).ConfigureAwait(false);
+        await new OperationPages(session, operation, _lookups).ReadAllAsync(QueryPlan.For(operation, filter), Add, cancellationToken)
+            .ConfigureAwait(false);
         return answer;
 
         void Add(object[] items)

@@ -78,7 +78,8 @@ public sealed class ReservationJoin
             reservation.EnterpriseName = _enterprises.NameOf(reservation.EnterpriseId);
         }
 
-        if (reservations.Any(reservation => reservation.EnterpriseId is null) && !_gaps.Has(EnrichmentGap.Enterprises) && !_gaps.Has(EnrichmentGap.Services))
+        if (reservations.Any(reservation => reservation.EnterpriseId is null) && !_gaps.Has(EnrichmentGap.Enterprises)
+            && !_gaps.Has(EnrichmentGap.Services))
         {
             _gaps.Add(EnrichmentGap.EnterpriseOfItems, null);
         }

@@ -84,7 +84,8 @@ internal sealed class SourceJoin
 
     private void AddByGroup(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
     {
-        foreach (IGrouping<SourceBatch, Reservation> batch in reservations.GroupBy(reservation => _groups.Add(reservation.GroupId)).ToArray())
+        foreach (IGrouping<SourceBatch, Reservation> batch in reservations.GroupBy(reservation => _groups.Add(reservation.GroupId))
+            .ToArray())
         {
             joined.Add(TakeFromGroupsAsync(batch.Key.Answer, enterprise, [.. batch]), batch.Key);
         }
@@ -108,11 +109,15 @@ internal sealed class SourceJoin
 
         if (refused.Count > 0)
         {
-            await TakeFromGroupsAsync(FindByGroupAsync([.. refused.Select(one => one.GroupId).Distinct()]), enterprise, refused).ConfigureAwait(false);
+            await TakeFromGroupsAsync(FindByGroupAsync([.. refused.Select(one => one.GroupId).Distinct()]), enterprise, refused)
+                .ConfigureAwait(false);
         }
     }
 
-    private async Task TakeFromGroupsAsync(Task<PrimarySourceAnswer> asked, EnterpriseJoin enterprise, IReadOnlyCollection<Reservation> reservations)
+    private async Task TakeFromGroupsAsync(
+        Task<PrimarySourceAnswer> asked,
+        EnterpriseJoin enterprise,
+        IReadOnlyCollection<Reservation> reservations)
     {
         try
         {
@@ -126,7 +131,11 @@ internal sealed class SourceJoin
                 return;
             }
 
-            Set(reservations, SourceOrigin.Reservation, await FindByReservationAsync(enterprise, [.. reservations.Select(one => one.Id)]).ConfigureAwait(false), static reservation => reservation.Id);
+            Set(
+                reservations,
+                SourceOrigin.Reservation,
+                await FindByReservationAsync(enterprise, [.. reservations.Select(one => one.Id)]).ConfigureAwait(false),
+                static reservation => reservation.Id);
         }
     }
 
@@ -139,7 +148,8 @@ internal sealed class SourceJoin
         }
     }
 
-    private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) => _options.SourceFrom is null && exception.IsRefusalOfAssignments(enterprise.Id);
+    private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) =>
+        _options.SourceFrom is null && exception.IsRefusalOfAssignments(enterprise.Id);
 
     // Always acquired in this order, so that two callers never wait for each other.
     private Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids) =>
@@ -223,7 +233,10 @@ internal sealed class SourceJoin
             return true;
         }
 
-        var comparison = new SourceComparison(enterprise.Id, compared.Length, compared.Count(one => one.SourceId != groups.Of(one.GroupId)));
+        var comparison = new SourceComparison(
+            enterprise.Id,
+            compared.Length,
+            compared.Count(one => one.SourceId != groups.Of(one.GroupId)));
         _options.Compared?.Invoke(comparison);
         enterprise.Forget();
         return comparison.IsPrecise;

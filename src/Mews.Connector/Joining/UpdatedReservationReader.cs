@@ -20,7 +20,11 @@ internal sealed class UpdatedReservationReader : IPageReader
     /// <param name="read">Reads reservations.</param>
     /// <param name="updates">Finds the reservations whose assignments were updated.</param>
     /// <param name="end">End of all intervals (exclusive).</param>
-    internal UpdatedReservationReader(IEnumerable<Query> queries, Func<IEnumerable<Query>, IPageReader> read, AssignmentUpdates updates, DateTimeOffset end)
+    internal UpdatedReservationReader(
+        IEnumerable<Query> queries,
+        Func<IEnumerable<Query>, IPageReader> read,
+        AssignmentUpdates updates,
+        DateTimeOffset end)
     {
         _end = end;
         _read = read;
@@ -152,7 +156,8 @@ internal sealed class UpdatedReservationReader : IPageReader
     {
         _asked.TryPeek(out Query query);
         DateTimeOffset start = query.Interval!.Value.Start;
-        Reservation[] others = [.. page.Items.Cast<Reservation>().Where(reservation => reservation.UpdatedUtc < start || reservation.UpdatedUtc >= _end)];
+        Reservation[] others = [.. page.Items.Cast<Reservation>()
+            .Where(reservation => reservation.UpdatedUtc < start || reservation.UpdatedUtc >= _end)];
         return page.With(others, query with { IsPartial = true });
     }
 }

@@ -11,7 +11,8 @@ namespace Mews.Connector;
 public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join, DateTimeOffset? end) : IPageSource
 {
     /// <inheritdoc/>
-    public IPageReader Read(IEnumerable<Query> queries) => join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options), end ?? DateTimeOffset.MinValue));
+    public IPageReader Read(IEnumerable<Query> queries) =>
+        join.Read(new UpdatedReservationReader(queries, Pages, join.NewUpdates(options), end ?? DateTimeOffset.MinValue));
 
     private IPageReader Pages(IEnumerable<Query> queries) => new OperationPages(session, Operations.Reservations, options).Read(queries);
 }

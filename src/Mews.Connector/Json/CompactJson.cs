@@ -38,7 +38,8 @@ internal ref struct CompactJson(ReadOnlySpan<byte> utf8)
     internal bool TryReadGuid(out Guid value)
     {
         value = default;
-        if (_rest.Length < GuidLength + 2 || _rest[0] != '"' || _rest[GuidLength + 1] != '"' || !Utf8Parser.TryParse(_rest.Slice(1, GuidLength), out value, out _))
+        if (_rest.Length < GuidLength + 2 || _rest[0] != '"' || _rest[GuidLength + 1] != '"'
+            || !Utf8Parser.TryParse(_rest.Slice(1, GuidLength), out value, out _))
         {
             return false;
         }
@@ -75,7 +76,8 @@ internal ref struct CompactJson(ReadOnlySpan<byte> utf8)
         int minute = TwoDigits(text, 15);
         int second = TwoDigits(text, 18);
         if ((century | yearOfCentury | month | day | hour | minute | second) < 0
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }

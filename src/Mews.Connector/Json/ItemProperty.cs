@@ -29,12 +29,17 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
 
     /// <summary>Missing, or not a string: null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
-        new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null, set);
+        new OptionalProperty<string>(
+            name,
+            static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null,
+            set);
 
     /// <summary>Missing, or not a time: null.</summary>
     internal static ItemProperty<TItem> OptionalTime(string name, Action<TItem, DateTimeOffset?> set) =>
         new OptionalProperty<DateTimeOffset?>(
-            name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetDateTime(out DateTime time) ? UtcTime.Of(time) : null, set);
+            name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetDateTime(out DateTime time)
+                ? UtcTime.Of(time)
+                : null, set);
 
     /// <summary>Missing, or not an integer as a number or a string: null.</summary>
     internal static ItemProperty<TItem> OptionalInteger(string name, Action<TItem, int?> set) =>
@@ -43,7 +48,11 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
             static (ref json) => json.TokenType switch
             {
                 JsonTokenType.Number when json.TryGetInt32(out int number) => number,
-                JsonTokenType.String when int.TryParse(json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
+                JsonTokenType.String when int.TryParse(
+                    json.GetString(),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out int number) => number,
                 _ => null,
             },
             set);
@@ -65,7 +74,10 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> InternedText(string name, Action<TItem, string> set)
     {
         var words = new InternedTexts();
-        return new RequiredProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : throw new FormatException(), set);
+        return new RequiredProperty<string>(
+            name,
+            (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : throw new FormatException(),
+            set);
     }
 
     /// <summary>A string with few different values. Missing, or not a string: null.</summary>
@@ -76,14 +88,18 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     }
 
     /// <summary>An object with properties. It is required if one of them is.</summary>
-    internal static ItemProperty<TItem> Object(string name, params ItemProperty<TItem>[] properties) => new ObjectProperty(name, new(properties));
+    internal static ItemProperty<TItem> Object(string name, params ItemProperty<TItem>[] properties) =>
+        new ObjectProperty(name, new(properties));
 
     /// <summary>Reads the value at the reader into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
     private delegate TValue Reader<TValue>(ref Utf8JsonReader json);
 
-    private sealed class RequiredProperty<TValue>(string name, Reader<TValue> read, Action<TItem, TValue> set) : ItemProperty<TItem>(name, isRequired: true)
+    private sealed class RequiredProperty<TValue>(
+        string name,
+        Reader<TValue> read,
+        Action<TItem, TValue> set) : ItemProperty<TItem>(name, isRequired: true)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item) => set(item, read(ref json));
     }
@@ -102,7 +118,10 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     }
 
     /// <summary>A value of any unexpected form is ignored: the item is worth more than the value.</summary>
-    private sealed class OptionalProperty<TValue>(string name, Reader<TValue?> read, Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
+    private sealed class OptionalProperty<TValue>(
+        string name,
+        Reader<TValue?> read,
+        Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item)
         {

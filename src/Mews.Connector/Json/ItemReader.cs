@@ -19,7 +19,8 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
     /// </summary>
     private const int FewItems = 10;
 
-    private static readonly ItemProperties<StrongBox<Guid?>> _id = new([ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
+    private static readonly ItemProperties<StrongBox<Guid?>> _id = new(
+        [ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
 
     private readonly ItemProperties<TItem> _properties = new(properties);
 
@@ -49,7 +50,9 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
             }
             catch (ItemException exception)
             {
-                var failure = new JsonException($"The item at index {items.Count + (unreadable?.Count ?? 0)} {exception.Message}", exception.InnerException);
+                var failure = new JsonException(
+                    $"The item at index {items.Count + (unreadable?.Count ?? 0)} {exception.Message}",
+                    exception.InnerException);
                 // A page has no more items than this: a body with megabytes of bad items is not one.
                 if (!isTolerant || unreadable?.Count == UsualItems)
                 {

@@ -26,14 +26,19 @@ public abstract class Item : IEquatable<Item>
     public override bool Equals(object? obj) => Equals(obj as Item);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Properties.Aggregate(0, (hash, property) => (hash * 31) + (property.GetValue(this)?.GetHashCode() ?? 0));
+    public override int GetHashCode() =>
+        Properties.Aggregate(0, (hash, property) => (hash * 31) + (property.GetValue(this)?.GetHashCode() ?? 0));
 
     /// <summary>
     /// Type and properties in one line, with times in ISO 8601 and all their digits: PowerShell's serializer keeps this text, but not the
     /// whole time.
     /// </summary>
     // Times come first, before names that may look like one.
-    public override string ToString() => $"{GetType().Name} {{ {string.Join(", ", Properties.OrderBy(IsText).Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}"))} }}";
+    public override string ToString()
+    {
+        IEnumerable<string> values = Properties.OrderBy(IsText).Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}");
+        return $"{GetType().Name} {{ {string.Join(", ", values)} }}";
+    }
 
     private PropertyInfo[] Properties => _properties.GetOrAdd(GetType(), static type => type.GetProperties());
 

@@ -100,5 +100,6 @@ public static class Operations
 
     /// <summary>All of them, in the order of reports and tests.</summary>
     // Static properties are initialized in the order of the text, so this comes last.
-    public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services];
+    public static IReadOnlyList<Operation> All { get; }
+        = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services];
 }

@@ -22,7 +22,7 @@ public sealed class Reservation : Item
     /// <summary>Confirmation number in Mews; null if Mews does not return it.</summary>
     public string? Number { get; internal set; }
 
-    /// <summary>State, such as <c>Confirmed</c>, <c>Started</c>, <c>Processed</c> or <c>Canceled</c>. Text, since Mews may add states.</summary>
+    /// <summary>State, such as <c>Confirmed</c>, <c>Started</c> or <c>Canceled</c>. Text, since Mews may add states.</summary>
     public string State { get; internal set; } = string.Empty;
 
     /// <summary>
@@ -140,7 +140,9 @@ public sealed class Reservation : Item
         ItemProperty<Reservation>.Guid(nameof(GroupId), static (item, value) => item.GroupId = value),
         ItemProperty<Reservation>.OptionalGuid(nameof(RateId), static (item, value) => item.RateId = value),
         ItemProperty<Reservation>.OptionalGuid(nameof(BusinessSegmentId), static (item, value) => item.BusinessSegmentId = value),
-        ItemProperty<Reservation>.OptionalGuid(nameof(RequestedResourceCategoryId), static (item, value) => item.RequestedResourceCategoryId = value),
+        ItemProperty<Reservation>.OptionalGuid(
+            nameof(RequestedResourceCategoryId),
+            static (item, value) => item.RequestedResourceCategoryId = value),
         ItemProperty<Reservation>.OptionalGuid(nameof(TravelAgencyId), static (item, value) => item.TravelAgencyId = value),
         ItemProperty<Reservation>.OptionalGuid(nameof(PartnerCompanyId), static (item, value) => item.PartnerCompanyId = value),
         ItemProperty<Reservation>.OptionalGuid(nameof(AvailabilityBlockId), static (item, value) => item.AvailabilityBlockId = value),

@@ -39,7 +39,8 @@ public sealed class Service : Item, ITranslated
     public DateTimeOffset? UpdatedUtc { get; internal set; }
 
     // Mews will drop Name in favour of Names. Using it last means that nothing changes on that day.
-    void ITranslated.Translate(string? language) => Name = NameIn(language) ?? NameIn(UsualLanguage) ?? _names?.FirstOrDefault().Value ?? Name;
+    void ITranslated.Translate(string? language) =>
+        Name = NameIn(language) ?? NameIn(UsualLanguage) ?? _names?.FirstOrDefault().Value ?? Name;
 
     internal static ItemReader<Service> Reader { get; } = new(
         static () => new Service(),

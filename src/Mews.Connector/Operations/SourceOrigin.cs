@@ -14,5 +14,6 @@ public static class SourceOrigin
 
     /// <summary>The constant with a name, ignoring case.</summary>
     /// <param name="name">The name; null if none was given.</param>
-    public static string? Named(string? name) => name is null ? null : name.Equals(Group, StringComparison.OrdinalIgnoreCase) ? Group : Reservation;
+    public static string? Named(string? name) =>
+        name is null ? null : name.Equals(Group, StringComparison.OrdinalIgnoreCase) ? Group : Reservation;
 }

@@ -21,7 +21,12 @@ internal sealed class CursorPager
     private Page? _unchecked;
 
     internal CursorPager(
-        Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Operation operation, Query query, PullOptions options, ItemBudget wanted)
+        Func<PageRequest, CancellationToken, Task<Page>> send,
+        ShortPageRule shortPages,
+        Operation operation,
+        Query query,
+        PullOptions options,
+        ItemBudget wanted)
     {
         _send = send;
         _shortPages = shortPages;
@@ -45,7 +50,8 @@ internal sealed class CursorPager
         {
             while (_unchecked is not null && !IsAtEnd)
             {
-                if (await _shortPages.BeginCheckAsync(_unchecked.ItemCount, _unchecked.Request.Count, cancellationToken).ConfigureAwait(false))
+                if (await _shortPages.BeginCheckAsync(_unchecked.ItemCount, _unchecked.Request.Count, cancellationToken)
+                    .ConfigureAwait(false))
                 {
                     return await CheckAsync(_unchecked, cancellationToken).ConfigureAwait(false);
                 }
@@ -82,7 +88,8 @@ internal sealed class CursorPager
         int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Remaining);
         // After a page without a readable item the contract has probably changed: the next one is strict.
         bool isTolerant = _options.Unreadable is not null && !_isUnreadable;
-        Page page = await _send(new PageRequest(_query, count, _cursor) { IsTolerant = isTolerant }, cancellationToken).ConfigureAwait(false);
+        Page page = await _send(new PageRequest(_query, count, _cursor) { IsTolerant = isTolerant }, cancellationToken)
+            .ConfigureAwait(false);
         // After a 408 the page may be smaller than requested; that size is kept.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
         // Unreadable items are not returned, so others are wanted in their place.

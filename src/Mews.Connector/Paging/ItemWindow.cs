@@ -9,7 +9,8 @@ public sealed class ItemWindow(ulong skip, ulong first)
     private ulong _remaining = first;
 
     /// <summary>Number of items to request to fill the window; <see cref="long.MaxValue"/> for all.</summary>
-    public long End { get; } = first == 0 ? 0 : first > long.MaxValue - Math.Min(skip, long.MaxValue) ? long.MaxValue : (long)(skip + first);
+    public long End { get; }
+        = first == 0 ? 0 : first > long.MaxValue - Math.Min(skip, long.MaxValue) ? long.MaxValue : (long)(skip + first);
 
     /// <summary>Whether the window is full.</summary>
     public bool IsPast => _remaining == 0;

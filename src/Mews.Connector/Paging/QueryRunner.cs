@@ -210,7 +210,8 @@ public sealed class QueryRunner : IPageReader
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
     // After a failure the caller may skip further queries, such as those of a hotel that was refused.
-    private bool MayStartAnother() => _itemsWanted.Remaining > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead() && _runs.TrueForAll(run => run.Failure is null);
+    private bool MayStartAnother() => _itemsWanted.Remaining > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead()
+        && _runs.TrueForAll(run => run.Failure is null);
 
     private void Fetch(QueryRun run)
     {

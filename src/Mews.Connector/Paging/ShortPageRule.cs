@@ -7,7 +7,7 @@ namespace Mews.Connector;
 /// honours the requested Count; where one silently returned fewer, everything after the first page would be lost. So this is checked once
 /// for each operation and platform, by requesting the page after the first short one.
 /// </summary>
-/// <remarks>Mews Connector API, Guidelines, Pagination: "until Cursor is null"; a page with fewer items than Count is the alternative.</remarks>
+/// <remarks>Mews Connector API, Guidelines, Pagination: "until Cursor is null", or a page with fewer items than Count.</remarks>
 internal sealed class ShortPageRule
 {
     private static readonly ConcurrentDictionary<(Uri Platform, string Operation), ShortPageRule> _rules = new();
@@ -22,7 +22,8 @@ internal sealed class ShortPageRule
     internal int PageLimit { get; private set; } = Operations.MaxItems;
 
     /// <summary>The rule of an operation on a platform, for the life of the process.</summary>
-    internal static ShortPageRule Of(Uri platform, Operation operation) => _rules.GetOrAdd((platform, operation.Path), _ => new ShortPageRule());
+    internal static ShortPageRule Of(Uri platform, Operation operation) =>
+        _rules.GetOrAdd((platform, operation.Path), _ => new ShortPageRule());
 
     /// <summary>For tests, whose servers may reuse a port.</summary>
     internal static void Forget(Uri platform)

@@ -76,5 +76,6 @@ public static class QueryPlan
         return interval.Split(operation.MaxMonths).Select(window => (TimeInterval?)window);
     }
 
-    private static IEnumerable<TimeInterval?> InOrderOfPages(IEnumerable<TimeInterval?> windows, Operation operation) => operation.IsNewestFirst ? windows.Reverse() : windows;
+    private static IEnumerable<TimeInterval?> InOrderOfPages(IEnumerable<TimeInterval?> windows, Operation operation) =>
+        operation.IsNewestFirst ? windows.Reverse() : windows;
 }

@@ -53,13 +53,22 @@ internal static class ErrorResponse
         };
     }
 
-    internal static MewsApiException NotOfMews(MewsSession session, HttpResponseMessage response, string? requestId, ReadOnlySpan<byte> body)
+    internal static MewsApiException NotOfMews(
+        MewsSession session,
+        HttpResponseMessage response,
+        string? requestId,
+        ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
         string page = WebPage.IsIn(response, body) ? " with a web page" + WebPage.TitleOf(body) : string.Empty;
         string message = $"{session.PlatformAddress.Authority} answered {status}{page}, which is not an answer of Mews: "
             + "a sign-in page of the network, a proxy or a firewall may have answered instead.";
-        return new MewsApiException(KindOfPage(status), session.Redact(message)) { Remedy = MewsRemedy.CheckNetwork, StatusCode = status, RequestId = requestId };
+        return new MewsApiException(KindOfPage(status), session.Redact(message))
+        {
+            Remedy = MewsRemedy.CheckNetwork,
+            StatusCode = status,
+            RequestId = requestId,
+        };
     }
 
     /// <summary>Explains a 401 once the same tokens were accepted for another operation.</summary>
@@ -77,7 +86,9 @@ internal static class ErrorResponse
 
     /// <summary>The <c>Request-Id</c> header; null if there is none.</summary>
     internal static string? RequestIdOf(MewsSession session, HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Request-Id", out IEnumerable<string>? values) ? session.Redact(Printable.Of(string.Join(",", values))) : null;
+        response.Headers.TryGetValues("Request-Id", out IEnumerable<string>? values)
+            ? session.Redact(Printable.Of(string.Join(",", values)))
+            : null;
 
     private static MewsErrorKind KindOf(int status) => status switch
     {
@@ -142,7 +153,8 @@ internal static class ErrorResponse
         _ => null,
     };
 
-    private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
+    private static string HostOf(Uri location) =>
+        location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
 
     // Only the Message of an error body of Mews is passed on; anything else would not help the user.
     private static string MessageOf(ReadOnlySpan<byte> body)

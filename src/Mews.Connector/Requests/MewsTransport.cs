@@ -77,10 +77,15 @@ internal sealed class MewsTransport
             message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         }
 
-        return await HttpClients.For(_session.Route).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await HttpClients.For(_session.Route).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
+    private async Task<Page> ReadAsync(
+        PageRequest request,
+        HttpResponseMessage response,
+        string? requestId,
+        CancellationToken cancellationToken)
     {
         TimeSpan? clockOffset = _session.Clock.GetUtcNow() - response.Headers.Date;
         // Streams of .NET Framework ignore the token while they wait for bytes, but notice that the response was disposed. On later .NET,

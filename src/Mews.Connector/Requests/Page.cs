@@ -37,7 +37,8 @@ public sealed class Page
     /// <param name="items">The items.</param>
     public Page With(object[] items) => With(items, Query);
 
-    internal Page With(object[] items, Query query) => new(Request with { Query = query }, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
+    internal Page With(object[] items, Query query) =>
+        new(Request with { Query = query }, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
 
     internal PageRequest Request { get; }
 }

@@ -55,7 +55,8 @@ internal static class PageReader
             {
             }
 
-            return utf8.Length > 0 && (reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray);
+            return utf8.Length > 0 && (reader.CurrentDepth > 0
+                || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray);
         }
         catch (JsonException)
         {

@@ -18,7 +18,8 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
 
     internal RequestBody(MewsSession session, Operation operation, PageRequest request)
     {
-        _bytes = new byte[BytesWithoutIds + (BytesPerId * ((request.Query.Ids?.Count ?? 0) + (request.Query.EnterpriseIds?.Count ?? 0) + (request.Query.ServiceIds?.Count ?? 0)))];
+        _bytes = new byte[BytesWithoutIds + (BytesPerId
+            * ((request.Query.Ids?.Count ?? 0) + (request.Query.EnterpriseIds?.Count ?? 0) + (request.Query.ServiceIds?.Count ?? 0)))];
         Headers.ContentType = _json;
         using var json = new Utf8JsonWriter(this);
         json.WriteStartObject();

@@ -109,24 +109,29 @@ internal sealed class RequestPolicy
     private static PageRequest Smaller(PageRequest request) =>
         request with { Count = Math.Min(request.Count, Math.Max(SmallestPage, request.Count / 2)) };
 
-    private static ResiliencePipeline Retries(MewsSession session, Action<RetryTrace>? trace) => new ResiliencePipelineBuilder { TimeProvider = session.Clock }
-        .AddRetry(Retry(session, IsTemporary, session.MaximumRetryCount, trace))
-        .AddRetry(Retry(session, IsWorthOneRetry, 1, trace))
-        .Build();
+    private static ResiliencePipeline Retries(MewsSession session, Action<RetryTrace>? trace) =>
+        new ResiliencePipelineBuilder { TimeProvider = session.Clock }
+            .AddRetry(Retry(session, IsTemporary, session.MaximumRetryCount, trace))
+            .AddRetry(Retry(session, IsWorthOneRetry, 1, trace))
+            .Build();
 
-    private static RetryStrategyOptions Retry(MewsSession session, Func<MewsApiException, bool> which, int max, Action<RetryTrace>? trace) => new()
-    {
-        ShouldHandle = new PredicateBuilder().Handle(which),
-        MaxRetryAttempts = max,
-        DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
-        OnRetry = retry =>
+    private static RetryStrategyOptions Retry(
+        MewsSession session,
+        Func<MewsApiException, bool> which,
+        int max,
+        Action<RetryTrace>? trace) => new()
         {
-            var exception = (MewsApiException)retry.Outcome.Exception!;
-            TimeSpan wait = exception.Kind == MewsErrorKind.TooManyRequests ? session.Limiter.Wait : retry.RetryDelay;
-            trace?.Invoke(new RetryTrace(exception.Reason, wait, retry.AttemptNumber + 1, max));
-            return default;
-        },
-    };
+            ShouldHandle = new PredicateBuilder().Handle(which),
+            MaxRetryAttempts = max,
+            DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
+            OnRetry = retry =>
+            {
+                var exception = (MewsApiException)retry.Outcome.Exception!;
+                TimeSpan wait = exception.Kind == MewsErrorKind.TooManyRequests ? session.Limiter.Wait : retry.RetryDelay;
+                trace?.Invoke(new RetryTrace(exception.Reason, wait, retry.AttemptNumber + 1, max));
+                return default;
+            },
+        };
 
     private static bool IsTemporary(MewsApiException exception) => exception.RetryAdvice == RetryAdvice.AsConfigured && exception.Kind
         is MewsErrorKind.TooManyRequests
@@ -135,7 +140,8 @@ internal sealed class RequestPolicy
         or MewsErrorKind.ConnectionFailed;
 
     // After a 409 the data is either stable at once, or changes so fast that more retries would not help.
-    private static bool IsWorthOneRetry(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict || exception.RetryAdvice == RetryAdvice.Once;
+    private static bool IsWorthOneRetry(MewsApiException exception) =>
+        exception.Kind == MewsErrorKind.Conflict || exception.RetryAdvice == RetryAdvice.Once;
 
     // After a 429 the limiter delays everything that uses the token, including this request.
     private static TimeSpan? Delay(MewsApiException exception, int failures)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mews.Connector;
 
 /// <summary>A request and its result, for the log.</summary>
@@ -19,6 +21,6 @@ public sealed record RequestTrace(
 {
     /// <summary>One line.</summary>
     public override string ToString() =>
-        $"POST {Path} count {Count} cursor {Cursor ?? "none"}: status {StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, "
+        $"POST {Path} count {Count} cursor {Cursor ?? "none"}: status {StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, "
         + $"{ItemCount} items, {Elapsed.TotalMilliseconds:0} ms, Request-Id {RequestId ?? "none"}";
 }

@@ -46,7 +46,10 @@ internal static class TransportFailure
                 MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
                 MewsErrorKind.ConnectionFailed,
-                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: {exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}.{Advice(retries)}{(isOutOfTime ? OutOfTime(session) : string.Empty)}"),
+                $"The connection to {address.Host}:{address.Port}{Through(session.Route.ProxyTo(address))} failed: "
+                    + $"{exception.GetBaseException().Message.Shortened(LongestMessage).TrimEnd('.', '"')}."
+                    + Advice(retries)
+                    + (isOutOfTime ? OutOfTime(session) : string.Empty)),
         };
 
         return new MewsApiException(kind, session.Redact(message), isTimedOut ? null : Harmless(session, exception))
@@ -79,21 +82,24 @@ internal static class TransportFailure
     private static RetryAdvice RetriesAfter(Exception exception) => Chain(exception).Select(one => one switch
     {
         AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => RetryAdvice.Never,
-        SocketException { SocketErrorCode: SocketError.HostNotFound } or WebException { Status: WebExceptionStatus.NameResolutionFailure } => RetryAdvice.Once,
+        SocketException { SocketErrorCode: SocketError.HostNotFound } => RetryAdvice.Once,
+        WebException { Status: WebExceptionStatus.NameResolutionFailure } => RetryAdvice.Once,
         _ when ProxyRefusal(one) is not null => RetryAdvice.Never,
         _ => RetryAdvice.AsConfigured,
     }).FirstOrDefault(retries => retries != RetryAdvice.AsConfigured);
 
     private static string Advice(RetryAdvice retries) => retries switch
     {
-        RetryAdvice.Never => " Check that the server uses https, that this machine trusts its certificate, and that the clock of this machine is right.",
+        RetryAdvice.Never =>
+            " Check that the server uses https, that this machine trusts its certificate, and that the clock of this machine is right.",
         RetryAdvice.Once => " Check the name of the host.",
         _ => string.Empty,
     };
 
     // .NET does not expose the response of a proxy to CONNECT, only this message. The pattern matches a status and not a port.
     private static int? ProxyRefusal(Exception exception) =>
-        exception is HttpRequestException && Chain(exception).Select(one => _proxyRefusal.Match(one.Message)).FirstOrDefault(match => match.Success) is { } refusal
+        exception is HttpRequestException
+            && Chain(exception).Select(one => _proxyRefusal.Match(one.Message)).FirstOrDefault(match => match.Success) is { } refusal
             ? int.Parse(refusal.Groups["status"].Value, CultureInfo.InvariantCulture)
             : null;
 

@@ -24,7 +24,8 @@ internal static class WebPage
         }
 
         bool isCalledOne = response.Content.Headers.ContentType?.MediaType?.ToUpperInvariant() == "TEXT/HTML";
-        return start < body.Length && (body[start] == '<' || (isCalledOne && body[start] != '{')) && !response.Headers.Contains("Request-Id");
+        return start < body.Length && (body[start] == '<' || (isCalledOne && body[start] != '{'))
+            && !response.Headers.Contains("Request-Id");
     }
 
     /// <summary>The title in quotes after a blank, which may name the product that responded; empty if there is none.</summary>

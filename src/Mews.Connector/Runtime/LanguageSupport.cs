@@ -27,7 +27,9 @@ namespace System.Runtime.CompilerServices
     internal static class IsExternalInit;
 
     /// <summary>For <c>required</c>.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property,
+        Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     /// <summary>For <c>required</c>: keeps compilers that do not know it away.</summary>

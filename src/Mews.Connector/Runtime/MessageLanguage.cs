@@ -10,7 +10,8 @@ internal static class MessageLanguage
 {
     // .NET Framework treats Windows PowerShell as a program of version 4.0, whose culture does not flow with asynchronous work; that of
     // later programs does.
-    private static readonly bool _flows = !(AppContext.TryGetSwitch("Switch.System.Globalization.NoAsyncCurrentCulture", out bool isOff) && isOff);
+    private static readonly bool _flows = !(AppContext.TryGetSwitch("Switch.System.Globalization.NoAsyncCurrentCulture", out bool isOff)
+        && isOff);
     private static readonly AsyncLocal<CultureInfo?> _flowing = new(ChangeThread);
 
     [ThreadStatic]

@@ -10,7 +10,9 @@ public static class Printable
 {
     // C0 and C1 control characters including line breaks, the line breaks of Unicode, and its direction marks. Joiners stay, since
     // languages and emoji need them.
-    private static readonly Regex _unprintable = new(@"[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F]+", RegexOptions.CultureInvariant);
+    private static readonly Regex _unprintable = new(
+        @"[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F]+",
+        RegexOptions.CultureInvariant);
 
     /// <summary>
     /// The text with a blank in place of each run of unsafe characters. They are not just removed, which could join the pieces of a token.

@@ -26,5 +26,6 @@ internal static class Addresses
     /// <summary>Whether the address is a loopback address.</summary>
     /// <remarks><see cref="Uri.IsLoopback"/> includes ::127.0.0.1, which may be routed: RFC 4291, 2.5.5.1.</remarks>
     internal static bool IsThisMachine(this Uri address) =>
-        address.IsLoopback && (!IPAddress.TryParse(address.DnsSafeHost, out IPAddress ip) || IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
+        address.IsLoopback && (!IPAddress.TryParse(address.DnsSafeHost, out IPAddress ip)
+            || IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
 }

@@ -31,7 +31,13 @@ internal sealed class ProxyRoute
             : options.Credential;
         Key = IsDirect
             ? "direct"
-            : string.Join("\n", Address?.AbsoluteUri, options.UseDefaultCredentials, options.Credential?.Domain, options.Credential?.UserName, password?.Fingerprint());
+            : string.Join(
+                "\n",
+                Address?.AbsoluteUri,
+                options.UseDefaultCredentials,
+                options.Credential?.Domain,
+                options.Credential?.UserName,
+                password?.Fingerprint());
     }
 
     internal bool IsDirect { get; }
@@ -57,7 +63,9 @@ internal sealed class ProxyRoute
 
     /// <summary>Host and port of the proxy for an address; null if none is known.</summary>
     internal string? ProxyTo(Uri address) =>
-        Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address ? found.InAscii()?.Authority : null;
+        Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address
+            ? found.InAscii()?.Authority
+            : null;
 
     // The message does not repeat the address: an invalid one may contain anything.
     private static string? Fault(ProxyOptions options) => options switch
@@ -66,7 +74,8 @@ internal sealed class ProxyRoute
             "A proxy or proxy credentials were given together with the option to use no proxy. Give one or the other.",
         { Credential: not null, UseDefaultCredentials: true } =>
             "Proxy credentials were given together with the option to use those of the current user. Give one or the other.",
-        { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0 && address.InAscii() is not null) =>
+        { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0
+            && address.InAscii() is not null) =>
             "The proxy address is not valid: expected a complete address such as http://proxy.example:8080, "
                 + $"with one of these schemes: {string.Join(", ", _schemes)}.",
         { Address.UserInfo.Length: > 0 } =>

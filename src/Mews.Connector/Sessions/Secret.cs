@@ -48,7 +48,8 @@ internal sealed class Secret
     {
         foreach (char character in token)
         {
-            if (!char.IsWhiteSpace(character) && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            if (!char.IsWhiteSpace(character)
+                && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format))
             {
                 visible.AppendChar(character);
             }
@@ -76,7 +77,8 @@ internal sealed class Secret
 
     /// <summary>Whether a text contains a piece of the token. Fast, since every page is checked.</summary>
     internal bool IsIn(string text) =>
-        _value.Length >= ShortestPiece && Read(static (token, text) => MayHoldPiece(token, text) && Find(token, text, null, isWhole: false) is not null, text);
+        _value.Length >= ShortestPiece
+            && Read(static (token, text) => MayHoldPiece(token, text) && Find(token, text, null, isWhole: false) is not null, text);
 
     /// <summary>Hash of the token.</summary>
     internal string Fingerprint() =>
