@@ -25,7 +25,7 @@ internal sealed class CompactionPull(string path, long rows, long newRows) : IPu
         using FileStream file = FileSystem.OpenToRead(path)!;
         RowLayout layout = ExportFormat.Csv.CreateRows().Layout;
         long start = newRows == rows ? 0 : file.Length - (newRows * (file.Length / rows));
-        var successor = new AtomicFile(path, path + ".next", isPrivate: false, new Patience(TimeProvider.System, CancellationToken.None), _ => { });
+        var successor = new AtomicFile(path, path + ".next", isPrivate: false, new FileRetry(TimeProvider.System, CancellationToken.None), _ => { });
         new FileCompaction(file, layout, file.Length, rows, CancellationToken.None).TryCopy(start, rows - newRows, successor);
     }
 }

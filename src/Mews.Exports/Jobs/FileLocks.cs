@@ -1,14 +1,11 @@
 namespace Mews.Exports;
 
-/// <summary>Keeps two exports from writing one file at once, and from going on from one checkpoint. It ends with the process, however that ends.</summary>
+/// <summary>Locks the file and the checkpoint of an export against other exports, until it is disposed or the process ends.</summary>
 internal sealed class FileLocks : IDisposable
 {
     private readonly List<FileStream> _streams = [];
 
-    /// <summary>Takes the locks.</summary>
-    /// <param name="path">Full path of the file of the export.</param>
-    /// <param name="checkpointFile">Where its checkpoint is kept.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has one of them, or one is a link.</exception>
+    /// <exception cref="MewsApiException">Another export holds a lock, or a lock is a link.</exception>
     internal FileLocks(string path, CheckpointFile checkpointFile)
     {
         try
@@ -25,10 +22,9 @@ internal sealed class FileLocks : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _streams.ForEach(stream => stream.Dispose());
 
-    // Opened, or made anew where there is none: in a folder that others write to, a link would have a file made wherever it leads.
+    // Never FileMode.OpenOrCreate: in a shared folder it would follow a dangling link, and create the file that the link points to.
     private static FileStream Take(string path)
     {
         if (Links.IsLink(path))

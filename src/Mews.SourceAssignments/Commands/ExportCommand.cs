@@ -200,7 +200,7 @@ public abstract class ExportCommand : PullCommand
             IsUnique = Unique,
             Restart = Restart,
             Force = Force,
-            Stop = Bridge.Stop,
+            CancellationToken = Bridge.Stop,
             CursorRefused = () => Bridge.Post(() => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again.")),
         });
     }

@@ -95,7 +95,7 @@ public sealed class AtomicFileTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private AtomicFile New(Action<string> step) => new(File, Next, isPrivate: true, new Patience(TimeProvider.System, Given.Stop), step);
+    private AtomicFile New(Action<string> step) => new(File, Next, isPrivate: true, new FileRetry(TimeProvider.System, Given.Stop), step);
 
     private IEnumerable<string> Names() => _folder.GetFileSystemInfos().Select(info => info.Name).Order(StringComparer.Ordinal);
 

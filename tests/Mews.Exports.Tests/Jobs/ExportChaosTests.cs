@@ -319,7 +319,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private sealed class FileTarget : ITarget
     {
         public ISink CreateSink(ExportOptions options) =>
-            new FileSink(options.Path, options.Format, new Patience(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
+            new FileSink(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
 
         public bool Exists(string path) => File.Exists(path);
 

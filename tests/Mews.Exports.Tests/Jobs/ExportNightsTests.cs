@@ -175,7 +175,7 @@ public sealed class ExportNightsTests : IDisposable
             }
         }
 
-        private static FileSink Sink(ExportOptions options) => new(options.Path, options.Format, new Patience(TimeProvider.System, Given.Stop), _ => { });
+        private static FileSink Sink(ExportOptions options) => new(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), _ => { });
 
         private void LoseRenames(ExportOptions options)
         {

@@ -65,7 +65,7 @@ public sealed class ResumeDecisionTests
     [Fact]
     public void What_an_export_did_not_write_is_thrown_away_with_force_only() => _facts.Sample(facts =>
     {
-        if (Decide(facts) is not { NothingToDo: null } decision || facts.Options.Force || !facts.Sink.IsThere)
+        if (Decide(facts) is not { NothingToDo: null } decision || facts.Options.Force || !facts.Sink.Exists)
         {
             return;
         }
@@ -89,7 +89,7 @@ public sealed class ResumeDecisionTests
         }
 
         Assert.Contains(decision.Checkpoint.Position, (string?[])[null, facts.Saved?.Position, facts.Saved?.Run?.QueryPosition]);
-        Assert.True(decision.Checkpoint.IsSound);
+        Assert.True(decision.Checkpoint.IsValid);
         // The checkpoint is there already, or is written before the sink is opened.
         Assert.True(decision.NothingToDo is not null || decision.IsUnsaved || decision.Checkpoint with { File = facts.Saved!.File, AccessToken = facts.Saved.AccessToken } == facts.Saved);
         Assert.Equal(facts.Options.Path, decision.Checkpoint.File);

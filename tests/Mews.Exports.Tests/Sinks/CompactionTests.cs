@@ -64,7 +64,7 @@ public sealed class CompactionTests : IDisposable
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => compaction.TryCopy(0, 0, Successor())).Message, StringComparison.Ordinal);
     }
 
-    private AtomicFile Successor() => new(File, File + ".next", isPrivate: false, new Patience(TimeProvider.System, Given.Stop), _ => { });
+    private AtomicFile Successor() => new(File, File + ".next", isPrivate: false, new FileRetry(TimeProvider.System, Given.Stop), _ => { });
 
     private static byte[] Bytes(ExportFormat format, EnrichedSourceAssignment[] rows)
     {

@@ -26,7 +26,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
     {
         step("open");
         store.Exists = _isOpen = true;
-        GoBackTo(position);
+        TruncateTo(position);
     }
 
     public void Append(Columns columns, ArraySegment<object> items)
@@ -49,7 +49,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
         step("save");
     }
 
-    public void GoBackTo(string? position)
+    public void TruncateTo(string? position)
     {
         step("go back");
         int count = CountAt(position);
@@ -66,7 +66,7 @@ internal sealed class MemorySink(string name, MemorySink.Store store, Action<str
 
     public void Write(string value) => _values.Add(value);
 
-    public void WriteNothing() => _values.Add(string.Empty);
+    public void WriteNull() => _values.Add(string.Empty);
 
     public void Dispose()
     {

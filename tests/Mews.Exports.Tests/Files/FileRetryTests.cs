@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Connector.Tests;
 
-public sealed class PatienceTests
+public sealed class FileRetryTests
 {
     // ERROR_SHARING_VIOLATION of Windows, EBUSY of Unix.
     private static readonly IOException _held = new("Somebody holds it.", OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 16);
@@ -28,7 +28,7 @@ public sealed class PatienceTests
     {
         DateTimeOffset start = _clock.GetUtcNow();
         Assert.Same(_held, await Assert.ThrowsAsync<IOException>(() => RunAsync(() => throw _held)));
-        Assert.InRange(_clock.GetUtcNow() - start, Patience.Longest, Patience.Longest + TimeSpan.FromSeconds(1));
+        Assert.InRange(_clock.GetUtcNow() - start, FileRetry.MaxWait, FileRetry.MaxWait + TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class PatienceTests
     {
         using var stop = new CancellationTokenSource();
         var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var patience = new Patience(new FakeTimeProvider(), stop.Token);
+        var retry = new FileRetry(new FakeTimeProvider(), stop.Token);
         Task<string> result = Task.Run<string>(
-            () => patience.Run<string>(() =>
+            () => retry.Run<string>(() =>
             {
                 tried.TrySetResult();
                 throw _held;
@@ -67,7 +67,7 @@ public sealed class PatienceTests
         try
         {
             FileStream other = new(path, FileMode.Open, FileAccess.Read, FileShare.None);
-            using FileStream mine = new Patience(_clock, Given.Stop).Run(() =>
+            using FileStream mine = new FileRetry(_clock, Given.Stop).Run(() =>
             {
                 if (++_tries == 3)
                 {
@@ -85,7 +85,7 @@ public sealed class PatienceTests
     }
 
     private Task<string> RunAsync(Func<string> action) => Task.Run(
-        () => new Patience(_clock, Given.Stop).Run(() =>
+        () => new FileRetry(_clock, Given.Stop).Run(() =>
         {
             _tries++;
             return action();
