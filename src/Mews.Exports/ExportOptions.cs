@@ -41,7 +41,9 @@ public sealed record ExportOptions
     public bool IncludeEnterprise { get; init; }
 
     /// <summary>Whether rows are enriched items.</summary>
-    public bool IsEnriched => IncludeSource || IncludeEnterprise || (Operation.MaxEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
+    public bool IsEnriched => IncludeSource
+        || IncludeEnterprise
+        || (Operation.MaxEnterprises == 1 && Filters.Any(filter => filter.EnterpriseIds is not null));
 
     /// <summary>Whether to keep only the last row of each id.</summary>
     public bool IsUnique { get; init; }

@@ -50,11 +50,13 @@ internal sealed record Checkpoint
     internal bool HasAnswers => Run?.HasProgress == true || Watermarks.Latest >= Run?.ToUtc;
 
     /// <summary>The checkpoint at the start of the query in progress.</summary>
-    internal Checkpoint AtQueryStart() => this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
+    internal Checkpoint AtQueryStart() =>
+        this with { Position = Run!.QueryPosition, Rows = Run.QueryRows, Run = Run with { Query = null, Cursor = null } };
 
     internal SinkPosition End => new(Position, Rows);
 
-    internal Checkpoint AfterSwap() => this with { Position = Successor!.Position, Rows = Successor.Rows, Unique = Successor, Successor = null };
+    internal Checkpoint AfterSwap() =>
+        this with { Position = Successor!.Position, Rows = Successor.Rows, Unique = Successor, Successor = null };
 
     /// <summary>Whether its values are consistent: a user may have edited the file.</summary>
     internal bool IsValid => Rows >= 0 && (Run is null || Run.IsValidWith(Rows))

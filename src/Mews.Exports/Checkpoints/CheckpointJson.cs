@@ -56,9 +56,11 @@ internal static class CheckpointJson
 
     private sealed class TimeConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => UtcTime.Read(ref reader);
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            UtcTime.Read(ref reader);
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(UtcTime.Format(value));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(UtcTime.Format(value));
     }
 
     // One time is written once, with all enterprises that it holds for: most share it.
@@ -70,6 +72,7 @@ internal static class CheckpointJson
             select (id, UtcTime.TryParse(instant.Key, out DateTimeOffset utc) ? utc : throw new FormatException()));
 
         public override void Write(Utf8JsonWriter writer, Watermarks value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.ByInstant.ToDictionary(instant => UtcTime.Format(instant.Key), instant => instant.ToArray()), options);
+            JsonSerializer.Serialize(
+                writer, value.ByInstant.ToDictionary(instant => UtcTime.Format(instant.Key), instant => instant.ToArray()), options);
     }
 }

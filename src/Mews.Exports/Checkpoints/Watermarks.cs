@@ -11,7 +11,8 @@ internal sealed class Watermarks
 
     internal static Watermarks None { get; } = new([]);
 
-    internal IEnumerable<IGrouping<DateTimeOffset, Guid?>> ByInstant => _all.GroupBy(one => one.Value, one => one.Key.Item1).OrderBy(group => group.Key);
+    internal IEnumerable<IGrouping<DateTimeOffset, Guid?>> ByInstant =>
+        _all.GroupBy(one => one.Value, one => one.Key.Item1).OrderBy(group => group.Key);
 
     internal DateTimeOffset? Latest => _all.Count == 0 ? null : _all.Values.Max();
 
@@ -25,10 +26,13 @@ internal sealed class Watermarks
     }
 
     /// <summary>For each enterprise, the later of both watermarks.</summary>
-    internal Watermarks Max(Watermarks other) => new(Pairs.Concat(other.Pairs).GroupBy(one => one.EnterpriseId, (id, both) => (id, both.Max(one => one.Utc))));
+    internal Watermarks Max(Watermarks other) => new(Pairs
+        .Concat(other.Pairs)
+        .GroupBy(one => one.EnterpriseId, (id, both) => (id, both.Max(one => one.Utc))));
 
     /// <summary>The watermarks, each reduced to a time where it is later.</summary>
-    internal Watermarks NoLaterThan(DateTimeOffset? utc) => new(Pairs.Select(one => (one.EnterpriseId, one.Utc > utc ? utc.Value : one.Utc)));
+    internal Watermarks NoLaterThan(DateTimeOffset? utc) =>
+        new(Pairs.Select(one => (one.EnterpriseId, one.Utc > utc ? utc.Value : one.Utc)));
 
     private IEnumerable<(Guid? EnterpriseId, DateTimeOffset Utc)> Pairs => _all.Select(one => (one.Key.Item1, one.Value));
 }

@@ -17,7 +17,8 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, FileR
         string next = $"{path}.{Path.GetRandomFileName()}";
         try
         {
-            new AtomicFile(path, next, isPrivate: false, new FileRetry(TimeProvider.System, cancellationToken), static _ => { }).Write(utf8);
+            var retry = new FileRetry(TimeProvider.System, cancellationToken);
+            new AtomicFile(path, next, isPrivate: false, retry, static _ => { }).Write(utf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && File.Exists(next))
         {

@@ -30,7 +30,10 @@ internal sealed class FileRetry(TimeProvider clock, CancellationToken cancellati
             {
                 return action();
             }
-            catch (Exception exception) when (IsHeld(exception, isReplacing) && clock.GetElapsedTime(begunAt) < MaxWait && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (IsHeld(exception, isReplacing)
+                    && clock.GetElapsedTime(begunAt) < MaxWait
+                    && !cancellationToken.IsCancellationRequested)
             {
                 // Cancellation ends the wait, and a last try follows.
                 clock.Delay(_pause, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();

@@ -36,7 +36,9 @@ internal static class FileSystem
     // Not File.Replace: on Windows it copies the access list, for which the Change permission of a share does not suffice (Microsoft
     // KB 274487), and it may leave neither file behind (errors 1176 and 1177).
     internal static bool Rename(string from, string to) =>
-        (IsWindows ? MoveFile(WithLongPathPrefix(from), WithLongPathPrefix(to), ReplaceExisting | WriteThrough) : Rename(Utf8(from), Utf8(to)) == 0)
+        (IsWindows
+            ? MoveFile(WithLongPathPrefix(from), WithLongPathPrefix(to), ReplaceExisting | WriteThrough)
+            : Rename(Utf8(from), Utf8(to)) == 0)
             ? true
             : throw Failure($"{to} cannot be replaced", Marshal.GetLastWin32Error());
 
@@ -45,7 +47,9 @@ internal static class FileSystem
     {
         try
         {
-            return _modeOf is not null && File.Exists(path) ? Convert.ToUInt32(_modeOf.Invoke(null, [path]), CultureInfo.InvariantCulture) : null;
+            return _modeOf is not null && File.Exists(path)
+                ? Convert.ToUInt32(_modeOf.Invoke(null, [path]), CultureInfo.InvariantCulture)
+                : null;
         }
         catch (TargetInvocationException)
         {
@@ -83,17 +87,20 @@ internal static class FileSystem
     }
 
     /// <summary>Opens a file or a folder of Unix for reading. The handle is invalid where that fails.</summary>
-    internal static SafeFileHandle OpenHandle(string path) => new((IntPtr)Open(Utf8(path), IsMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
+    internal static SafeFileHandle OpenHandle(string path) =>
+        new((IntPtr)Open(Utf8(path), IsMac ? NonBlockingMac : NonBlockingLinux), ownsHandle: true);
 
     private static Exception Failure(string what, int error)
     {
         string message = $"{what}: {new Win32Exception(error).Message.TrimEnd('.')}.";
         bool isDenied = IsWindows ? error == 5 : error is 1 or 13;
-        return isDenied ? new UnauthorizedAccessException(message) : new IOException(message, IsWindows ? unchecked((int)0x80070000) | error : error);
+        return isDenied
+            ? new UnauthorizedAccessException(message)
+            : new IOException(message, IsWindows ? unchecked((int)0x80070000) | error : error);
     }
 
-    private static string WithLongPathPrefix(string path) => path.Length <= MaxUnprefixedPath || path.StartsWith(@"\\?\", StringComparison.Ordinal)
-        ? path
+    private static string WithLongPathPrefix(string path) =>
+        path.Length <= MaxUnprefixedPath || path.StartsWith(@"\\?\", StringComparison.Ordinal) ? path
         : path.StartsWith(@"\\", StringComparison.Ordinal) ? @"\\?\UNC\" + path[2..] : @"\\?\" + path;
 
     private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');

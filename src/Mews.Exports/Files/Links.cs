@@ -9,7 +9,8 @@ internal static class Links
 
     // A delegate, not MethodInfo.Invoke: exceptions thrown through reflection damage the runtime under Wine.
     private static readonly Func<string, bool, FileSystemInfo?>? _resolveLinkTarget =
-        (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
+        (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?
+            .CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
 
     /// <summary>The target of a link, whether it exists or not; the path itself where it is no link, and under .NET Framework.</summary>
     /// <exception cref="IOException">The link leads to itself.</exception>
@@ -32,7 +33,8 @@ internal static class Links
     {
         try
         {
-            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0 && (!FileSystem.IsWindows || TagOf(path) == SymbolicLinkTag);
+            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0
+                && (!FileSystem.IsWindows || TagOf(path) == SymbolicLinkTag);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

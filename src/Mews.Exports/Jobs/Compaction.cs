@@ -15,7 +15,7 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
     internal Exception? Failure { get; private set; }
 
     /// <summary>Compacts if that is due. A failure is kept in <see cref="Failure"/>, and the compaction stays due.</summary>
-    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     internal void Run()
     {
         if (!options.IsUnique || sink is not ICompactableSink compactable)

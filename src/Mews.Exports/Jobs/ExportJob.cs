@@ -39,7 +39,8 @@ public sealed class ExportJob : IDisposable
         var columns = Columns.Of(plan.ItemType());
         Action<string> step = options.Step ?? (static _ => { });
         var retry = new FileRetry(session.Clock, options.CancellationToken);
-        CheckpointFile file = _file = new CheckpointFile(options.CheckpointPath ?? ExportPaths.Resolve(options.Path + CheckpointFile.Ending, options.Force), retry, step);
+        string checkpointPath = options.CheckpointPath ?? ExportPaths.Resolve(options.Path + CheckpointFile.Ending, options.Force);
+        CheckpointFile file = _file = new CheckpointFile(checkpointPath, retry, step);
         ExportPaths.RefuseUnusable(options.Path, file);
         _locks = new FileLocks(options.Path, file);
         _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, retry, step);
@@ -71,7 +72,7 @@ public sealed class ExportJob : IDisposable
     /// <summary>Whether another access token began this export, and <see cref="ExportOptions.Force"/> accepts the new one.</summary>
     public bool IsTokenNew => _decision.IsTokenNew;
 
-    /// <summary>Number of enterprises that no run asked before. They are asked from <see cref="ExportOptions.UpdatedStartUtc"/> on.</summary>
+    /// <summary>Number of enterprises that no run asked before. They begin at <see cref="ExportOptions.UpdatedStartUtc"/>.</summary>
     public int NewEnterprises { get; }
 
     /// <summary>Start of the run's interval of updates, in UTC; null without an interval. New enterprises start earlier.</summary>
@@ -195,7 +196,8 @@ public sealed class ExportJob : IDisposable
             }
             catch (MewsApiException failure) when (Writer.RefusedQuery(failure) is { } query)
             {
-                Writer.SkipEnterprises(query, await new RefusalSearch(source, Writer, _options.CancellationToken).FindAsync(failure).ConfigureAwait(false));
+                var search = new RefusalSearch(source, Writer, _options.CancellationToken);
+                Writer.SkipEnterprises(query, await search.FindAsync(failure).ConfigureAwait(false));
                 if (query.EnterpriseIds!.Count > 1)
                 {
                     // Ask again for the other enterprises of the query.

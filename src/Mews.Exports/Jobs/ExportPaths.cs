@@ -2,7 +2,7 @@ namespace Mews.Exports;
 
 internal static class ExportPaths
 {
-    /// <summary>Resolves a link, if force allows it: in a shared folder, someone's link could point to any file of this user.</summary>
+    /// <summary>Resolves links, which it refuses without force: in a shared folder, a link could point to any file of this user.</summary>
     internal static string Resolve(string path, bool isForced)
     {
         string target = Links.Resolve(path);
@@ -24,11 +24,14 @@ internal static class ExportPaths
             }
         }
 
-        if (checkpointFile.Uses(path) || checkpointFile.Uses(FileSink.SuccessorOf(path)) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
+        if (checkpointFile.Uses(path)
+            || checkpointFile.Uses(FileSink.SuccessorOf(path))
+            || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
             throw Refused($"The checkpoint {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 
-    private static MewsApiException Refused(string message, MewsRemedy remedy) => new(MewsErrorKind.ExportRefused, message) { Remedy = remedy };
+    private static MewsApiException Refused(string message, MewsRemedy remedy) =>
+        new(MewsErrorKind.ExportRefused, message) { Remedy = remedy };
 }

@@ -77,8 +77,9 @@ internal sealed class ExportWriter(
     internal void RecordAnswer() => _refused.RecordAnswer();
 
     /// <summary>Finds the query of the plan that failed because Mews refuses its enterprises; null for any other failure.</summary>
-    internal Query? RefusedQuery(MewsApiException failure) =>
-        RefusedEnterprises.IsRefusal(failure) ? _unfinished.FirstOrDefault(query => query.Ids is null && query.Number == failure.Query!.Number) : null;
+    internal Query? RefusedQuery(MewsApiException failure) => RefusedEnterprises.IsRefusal(failure)
+        ? _unfinished.FirstOrDefault(query => query.Ids is null && query.Number == failure.Query!.Number)
+        : null;
 
     /// <summary>Drops the rows of a query, and goes on without its refused enterprises. The next run asks for them from there.</summary>
     /// <param name="query">The query of the plan, which may have other enterprises too.</param>
@@ -124,16 +125,26 @@ internal sealed class ExportWriter(
     {
         OpenSink();
         CompleteQueriesBefore(int.MaxValue);
+        // An export without rows still gets its header.
         sink.Append(columns, new([]));
         IsClockAhead = Run.ToUtc - Run.SettledUtc >= TimeSpan.FromMinutes(1);
         ToUtc = Run.SettledUtc;
-        _checkpoint = _checkpoint with { Watermarks = WatermarksAtEnd(), Refused = [.. _refused.Ids], Position = sink.Position, Rows = _rows, Run = null };
+        _checkpoint = _checkpoint with
+        {
+            Watermarks = WatermarksAtEnd(),
+            Refused = [.. _refused.Ids],
+            Position = sink.Position,
+            Rows = _rows,
+            Run = null,
+        };
         checkpoints.Save(_checkpoint);
     }
 
     // How long a cursor lives is not published, so Mews may refuse the saved one, which only the first request sends.
-    internal bool IsCursorRefused(MewsApiException failure) =>
-        !_isSinkOpen && failure.StatusCode is 400 or 404 or 413 or 422 or 500 && failure.Cursor is { } cursor && cursor == checkpoints.Last.Run!.Cursor;
+    internal bool IsCursorRefused(MewsApiException failure) => !_isSinkOpen
+        && failure.StatusCode is 400 or 404 or 413 or 422 or 500
+        && failure.Cursor is { } cursor
+        && cursor == checkpoints.Last.Run!.Cursor;
 
     internal void RestartQuery()
     {
@@ -143,9 +154,16 @@ internal sealed class ExportWriter(
 
     // Enterprises that were removed from the export keep their watermark, so that their rows are not written twice when they come back.
     // Max keeps watermarks later than the end of this run: their enterprises were not asked.
-    private Watermarks WatermarksAtEnd() => Run.SettledUtc is { } settled
-        ? _checkpoint.Watermarks.Max(Run.Watermarks.NoLaterThan(settled)).Max(Watermarks.None.With(plan.WatermarkKeys.Where(id => id is null || !_refused.Ids.Contains(id.Value)), settled))
-        : _checkpoint.Watermarks;
+    private Watermarks WatermarksAtEnd()
+    {
+        if (Run.SettledUtc is not { } settled)
+        {
+            return _checkpoint.Watermarks;
+        }
+
+        IEnumerable<Guid?> completed = plan.WatermarkKeys.Where(id => id is null || !_refused.Ids.Contains(id.Value));
+        return _checkpoint.Watermarks.Max(Run.Watermarks.NoLaterThan(settled)).Max(Watermarks.None.With(completed, settled));
+    }
 
     private DateTimeOffset? WatermarkOf(Guid id) => _checkpoint.Run?.Watermarks.Of(id) ?? _checkpoint.Watermarks.Of(id);
 
@@ -189,7 +207,8 @@ internal sealed class ExportWriter(
         }
 
         _fingerprint = _fingerprint.Number == query.Number ? _fingerprint : (query.Number, RequestFingerprint.OfQuery(query));
-        _checkpoint = _checkpoint with { Position = sink.Position, Rows = _rows, Run = Run with { Query = _fingerprint.Text, Cursor = cursor } };
+        RunProgress run = Run with { Query = _fingerprint.Text, Cursor = cursor };
+        _checkpoint = _checkpoint with { Position = sink.Position, Rows = _rows, Run = run };
     }
 
     private void CompleteQueriesBefore(int number)

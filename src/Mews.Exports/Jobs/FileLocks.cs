@@ -10,7 +10,8 @@ internal sealed class FileLocks : IDisposable
     {
         try
         {
-            foreach (string lockPath in new[] { CheckpointFile.LockPathOf(path), checkpointFile.LockPath }.Distinct(StringComparer.OrdinalIgnoreCase))
+            string[] lockPaths = [CheckpointFile.LockPathOf(path), checkpointFile.LockPath];
+            foreach (string lockPath in lockPaths.Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 _streams.Add(Take(lockPath));
             }
@@ -32,18 +33,20 @@ internal sealed class FileLocks : IDisposable
             throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it.") { Remedy = MewsRemedy.RemoveFile };
         }
 
-        bool isThere = File.Exists(path);
+        bool exists = File.Exists(path);
+        FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
         try
         {
-            var stream = new FileStream(path, isThere ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            if (!isThere)
+            var stream = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            if (!exists)
             {
                 FileSystem.SetMode(stream, FileSystem.OwnerOnly);
             }
 
             return stream;
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && (isThere || File.Exists(path)))
+        catch (IOException exception)
+            when (exception is not (DirectoryNotFoundException or PathTooLongException) && (exists || File.Exists(path)))
         {
             throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception) { Remedy = MewsRemedy.WaitForOther };
         }

@@ -30,7 +30,9 @@ internal sealed class RefusedEnterprises(int enterpriseCount, bool hasAnswered)
     internal bool Covers(Query query) => query is { Ids: null, EnterpriseIds: { } enterprises } && enterprises.All(_all.ContainsKey);
 
     /// <summary>The query without the refused enterprises.</summary>
-    internal Query Without(Query query) => query.EnterpriseIds is null ? query : query with { EnterpriseIds = [.. query.EnterpriseIds.Where(id => !_all.ContainsKey(id))] };
+    internal Query Without(Query query) => query.EnterpriseIds is null
+        ? query
+        : query with { EnterpriseIds = [.. query.EnterpriseIds.Where(id => !_all.ContainsKey(id))] };
 
     internal void Add(IReadOnlyDictionary<Guid, MewsApiException> refused)
     {

@@ -10,7 +10,11 @@ internal sealed class ExportPlan
     {
         _options = options;
         IdFilters = [.. Normalize(options.Filters.Where(filter => filter.Ids is not null))];
-        EnterpriseIds = [.. options.Filters.Where(filter => filter.Ids is null).SelectMany(filter => filter.EnterpriseIds?.Select(id => (Guid?)id) ?? [null]).Distinct().OrderBy(id => id)];
+        EnterpriseIds = [.. options.Filters
+            .Where(filter => filter.Ids is null)
+            .SelectMany(filter => filter.EnterpriseIds?.Select(id => (Guid?)id) ?? [null])
+            .Distinct()
+            .OrderBy(id => id)];
         if (EnterpriseIds.Count > 0 && options.UpdatedStartUtc is null)
         {
             throw new ArgumentException("An export of all that enterprises have needs a start.", nameof(options));
@@ -27,7 +31,8 @@ internal sealed class ExportPlan
     internal IReadOnlyList<Guid?> WatermarkKeys => IdFilters.Count == 0 ? EnterpriseIds : [.. EnterpriseIds.Append(null).Distinct()];
 
     /// <summary>The queries that are left, in order.</summary>
-    internal IEnumerable<Query> Queries(Checkpoint checkpoint, ICollection<Guid>? excluded = null) => QueriesOf(IdFiltersFor(checkpoint)).Skip(checkpoint.Run!.IdQueries)
+    internal IEnumerable<Query> Queries(Checkpoint checkpoint, ICollection<Guid>? excluded = null) => QueriesOf(IdFiltersFor(checkpoint))
+        .Skip(checkpoint.Run!.IdQueries)
         .Concat(QueriesOf(EnterpriseFiltersFor(checkpoint, checkpoint.Run.Watermarks, excluded)));
 
     internal long IdQueryCount(Checkpoint checkpoint) => CountOf(IdFiltersFor(checkpoint));
@@ -35,14 +40,15 @@ internal sealed class ExportPlan
     internal (long All, long Done) Count(Checkpoint checkpoint)
     {
         long ids = IdQueryCount(checkpoint);
-        long whole = CountOf(EnterpriseFiltersFor(checkpoint, Watermarks.None));
+        long planned = CountOf(EnterpriseFiltersFor(checkpoint, Watermarks.None));
         long left = CountOf(EnterpriseFiltersFor(checkpoint, checkpoint.Run!.Watermarks));
         // Added enterprises have queries of their own, so more may be left than there were at first.
-        long done = checkpoint.Run.IdQueries + Math.Max(0, whole - left);
+        long done = checkpoint.Run.IdQueries + Math.Max(0, planned - left);
         return (done + ids - checkpoint.Run.IdQueries + left, done);
     }
 
-    internal Type ItemType() => _options.IsEnriched ? _options.Operation.EnrichedItemType ?? _options.Operation.ItemType : _options.Operation.ItemType;
+    internal Type ItemType() =>
+        (_options.IsEnriched ? _options.Operation.EnrichedItemType : null) ?? _options.Operation.ItemType;
 
     // The same ids in another order are the same request.
     private static IEnumerable<ItemFilter> Normalize(IEnumerable<ItemFilter> filters) => filters
@@ -72,7 +78,10 @@ internal sealed class ExportPlan
     private IEnumerable<ItemFilter> EnterpriseFiltersFor(Checkpoint checkpoint, Watermarks progress, ICollection<Guid>? excluded = null) =>
         from sameStart in EnterpriseIds
             .Where(id => id is null || excluded?.Contains(id.Value) != true)
-            .GroupBy(id => (WasRefused: id is { } known && checkpoint.Refused.Contains(known), IsOfToken: id is null, Utc: checkpoint.Watermarks.Of(id)))
+            .GroupBy(id => (
+                WasRefused: id is { } known && checkpoint.Refused.Contains(known),
+                IsOfToken: id is null,
+                Utc: checkpoint.Watermarks.Of(id)))
             .OrderBy(sameStart => sameStart.Key.WasRefused)
         from enterprises in sameStart.GroupBy(id => progress.Of(id) ?? sameStart.Key.Utc)
         where !(enterprises.Key >= checkpoint.Run!.ToUtc)
@@ -84,5 +93,6 @@ internal sealed class ExportPlan
             Interval = IntervalFrom(enterprises.Key, checkpoint.Run!.ToUtc!.Value),
         };
 
-    private TimeInterval IntervalFrom(DateTimeOffset? watermark, DateTimeOffset end) => new(watermark ?? _options.UpdatedStartUtc!.Value, end);
+    private TimeInterval IntervalFrom(DateTimeOffset? watermark, DateTimeOffset end) =>
+        new(watermark ?? _options.UpdatedStartUtc!.Value, end);
 }

@@ -7,7 +7,7 @@ internal static class RequestFingerprint
 {
     private const string NotGiven = "not given";
 
-    internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
+    internal static Dictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new()
     {
         ["Operation"] = options.Operation.Path,
         ["PlatformAddress"] = session.PlatformAddress.AbsoluteUri,

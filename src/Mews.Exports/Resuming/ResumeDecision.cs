@@ -7,8 +7,10 @@ internal sealed record ResumeDecision
     private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>After a longer break, a run starts its query again, as cursors may expire, and moves its end to now.</summary>
-    /// <remarks>Mews does not publish how long a cursor lives. With finished queries for ids the end stays: they are counted, and a new end would
-    /// make other queries.</remarks>
+    /// <remarks>
+    /// Mews does not publish how long a cursor lives. With finished queries for ids the end stays: they are counted, and a new end would
+    /// make other queries.
+    /// </remarks>
     private static readonly TimeSpan _maxIdleTime = TimeSpan.FromHours(1);
 
     /// <summary>The checkpoint to start or resume from.</summary>
@@ -40,7 +42,8 @@ internal sealed record ResumeDecision
     /// <see cref="MewsErrorKind.ExportRefused"/>: the user has to decide first.
     /// <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
     /// </exception>
-    internal static ResumeDecision For(ResumeFacts facts) => Decide(facts) with { IdleTime = facts.Saved?.Run is null ? null : facts.Now - facts.Saved.SavedUtc };
+    internal static ResumeDecision For(ResumeFacts facts) =>
+        Decide(facts) with { IdleTime = facts.Saved?.Run is null ? null : facts.Now - facts.Saved.SavedUtc };
 
     private static ResumeDecision Decide(ResumeFacts facts)
     {
@@ -58,7 +61,8 @@ internal sealed record ResumeDecision
 
         RefuseOtherRequest(facts, saved);
         RefuseFutureWatermark(facts, saved);
-        return (IsForAnotherFile(facts, saved) ? InNewFile(facts, saved) : InSameFile(facts, saved)) with { IsRecovered = facts.IsRecovered, IsSwapPending = facts.IsSwapPending };
+        ResumeDecision decision = IsForAnotherFile(facts, saved) ? ContinueInNewFile(facts, saved) : ContinueInSameFile(facts, saved);
+        return decision with { IsRecovered = facts.IsRecovered, IsSwapPending = facts.IsSwapPending };
     }
 
     private static bool BelongsToThisFile(ResumeFacts facts) => facts.ReadError is not null
@@ -68,9 +72,10 @@ internal sealed record ResumeDecision
 
     // One file may have several paths, by spelling or by links, so the rows in it count as well. Where it is gone and complete, it may have
     // been moved away by a rotation, and the next file gets its name.
-    private static bool IsForAnotherFile(ResumeFacts facts, Checkpoint saved) => facts.Options.CheckpointPath is not null && (facts.Sink.Exists
-        ? saved.File != facts.Name && (saved.Rows == 0 || !facts.Sink.IsConsistent)
-        : saved.File != facts.Name || saved.Run is null);
+    private static bool IsForAnotherFile(ResumeFacts facts, Checkpoint saved) => facts.Options.CheckpointPath is not null
+        && (facts.Sink.Exists
+            ? saved.File != facts.Name && (saved.Rows == 0 || !facts.Sink.IsConsistent)
+            : saved.File != facts.Name || saved.Run is null);
 
     private static ResumeDecision Begin(ResumeFacts facts)
     {
@@ -80,43 +85,46 @@ internal sealed record ResumeDecision
             return new() { Checkpoint = checkpoint with { Run = new RunProgress() }, IsUnsaved = true };
         }
 
-        var asked = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
+        var interval = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
         DateTimeOffset end = RunEnd(facts);
-        return end < asked.Start || (end == asked.Start && end < asked.End)
+        return end < interval.Start || (end == interval.Start && end < interval.End)
             ? Nothing(checkpoint, $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.", MewsRemedy.WaitToSettle)
-            : new() { Checkpoint = checkpoint with { Run = NewRun(asked.Start, end) }, IsUnsaved = true };
+            : new() { Checkpoint = checkpoint with { Run = NewRun(interval.Start, end) }, IsUnsaved = true };
     }
 
-    private static ResumeDecision InNewFile(ResumeFacts facts, Checkpoint saved)
+    private static ResumeDecision ContinueInNewFile(ResumeFacts facts, Checkpoint saved)
     {
         RefuseForeignFile(facts);
         Checkpoint emptied = ForThisCommand(facts, saved) with { Position = null, Rows = 0, Unique = SinkPosition.Start, Run = null };
         return NextRun(facts, emptied) with { AbandonedFile = saved.Run is null ? null : saved.File };
     }
 
-    private static ResumeDecision InSameFile(ResumeFacts facts, Checkpoint saved)
+    private static ResumeDecision ContinueInSameFile(ResumeFacts facts, Checkpoint saved)
     {
         RefuseChangedFile(facts, saved);
-        ResumeDecision decision = saved.Run is null ? NextRun(facts, ForThisCommand(facts, saved)) : SameRun(facts, ForThisCommand(facts, saved));
+        Checkpoint checkpoint = ForThisCommand(facts, saved);
+        ResumeDecision decision = saved.Run is null ? NextRun(facts, checkpoint) : ResumeRun(facts, checkpoint);
         return decision with { IsTokenNew = saved.AccessToken != facts.AccessToken };
     }
 
-    private static Checkpoint ForThisCommand(ResumeFacts facts, Checkpoint saved) => saved with { File = facts.Name, AccessToken = facts.AccessToken };
+    private static Checkpoint ForThisCommand(ResumeFacts facts, Checkpoint saved) =>
+        saved with { File = facts.Name, AccessToken = facts.AccessToken };
 
     // Each enterprise from its own watermark on.
     private static ResumeDecision NextRun(ResumeFacts facts, Checkpoint saved)
     {
         const string Complete = "The export is complete";
         DateTimeOffset?[] watermarks = [.. facts.Plan.WatermarkKeys.Select(saved.Watermarks.Of)];
-        bool hasJoined = watermarks.Contains(null);
-        if (facts.Options.UpdatedStartUtc is not { } start || (!hasJoined && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc)))
+        bool hasNewEnterprise = watermarks.Contains(null);
+        bool isComplete = !hasNewEnterprise && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc);
+        if (facts.Options.UpdatedStartUtc is not { } start || isComplete)
         {
             return Nothing(saved, $"{Complete}: everything that it asks for is in the file.", MewsRemedy.StartOver);
         }
 
         DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
         DateTimeOffset end = RunEnd(facts);
-        if (end < from || (end == from && !hasJoined))
+        if (end < from || (end == from && !hasNewEnterprise))
         {
             string why = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.";
             return Nothing(saved, why, MewsRemedy.WaitToSettle);
@@ -129,7 +137,7 @@ internal sealed record ResumeDecision
     private static ResumeDecision Nothing(Checkpoint checkpoint, string why, MewsRemedy remedy) =>
         new() { Checkpoint = checkpoint, NothingToDo = why, Remedy = remedy };
 
-    private static ResumeDecision SameRun(ResumeFacts facts, Checkpoint saved)
+    private static ResumeDecision ResumeRun(ResumeFacts facts, Checkpoint saved)
     {
         RunProgress run = saved.Run!;
         long idQueries = facts.Plan.IdQueryCount(saved);
@@ -152,7 +160,8 @@ internal sealed record ResumeDecision
 
         // The saved query is not the next one any more, or its cursor may have expired: ask again for all its rows.
         saved = saved.AtQueryStart();
-        return new() { Checkpoint = wasIdle && run.IdQueries == 0 ? saved with { Run = ExtendToNow(facts, saved.Run!) } : saved, IsUnsaved = true };
+        saved = wasIdle && run.IdQueries == 0 ? saved with { Run = ExtendToNow(facts, saved.Run!) } : saved;
+        return new() { Checkpoint = saved, IsUnsaved = true };
     }
 
     private static RunProgress ExtendToNow(ResumeFacts facts, RunProgress run) => RunEnd(facts) is var end && end > run.ToUtc
@@ -199,7 +208,7 @@ internal sealed record ResumeDecision
         }
     }
 
-    // With a watermark in the future, nothing would be asked for until then, and updates from before would be missed.
+    // With a watermark in the future, nothing would be interval for until then, and updates from before would be missed.
     private static void RefuseFutureWatermark(ResumeFacts facts, Checkpoint saved)
     {
         // Not ToUtc, which may come from a clock that was ahead: SettledUtc is corrected by the clock of Mews.

@@ -72,7 +72,9 @@ internal sealed record ResumeFacts(
             // The content of the sink tells whether the process ended before the swap or after it; before it, rows are compacted again.
             // Check the old position first: the old rows may begin with all the new ones.
             bool isSwapped = !check.HasPosition && sink.Check(successor.Position).HasPosition;
-            isSwapPending = check.State == SinkState.Gone && sink is ICompactableSink compactable && compactable.IsPrepared(successor.Position!);
+            isSwapPending = check.State == SinkState.Gone
+                && sink is ICompactableSink compactable
+                && compactable.IsPrepared(successor.Position!);
             saved = isSwapped || isSwapPending ? saved.AfterSwap() : saved with { Successor = null };
             check = isSwapPending ? new(SinkState.Intact) : sink.Check(saved.Position);
         }

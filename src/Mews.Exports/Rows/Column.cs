@@ -31,12 +31,18 @@ public abstract class Column
 
     // An explicit list, so that a new type is an error rather than an empty column.
     private static Delegate? WriterOf(Type type) =>
-        type == typeof(Guid) ? new Action<IValueWriter, Guid>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
-        : type == typeof(DateTimeOffset) ? new Action<IValueWriter, DateTimeOffset>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
-        : type == typeof(bool) ? new Action<IValueWriter, bool>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
-        : type == typeof(int) ? new Action<IValueWriter, int>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
-        : type == typeof(decimal) ? new Action<IValueWriter, decimal>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
-        : type == typeof(string) ? new Action<IValueWriter, string?>([MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => WriteText(writer, value))
+        type == typeof(Guid) ? new Action<IValueWriter, Guid>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(DateTimeOffset) ? new Action<IValueWriter, DateTimeOffset>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(bool) ? new Action<IValueWriter, bool>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(int) ? new Action<IValueWriter, int>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(decimal) ? new Action<IValueWriter, decimal>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => writer.Write(value))
+        : type == typeof(string) ? new Action<IValueWriter, string?>(
+            [MethodImpl(Jit.AggressiveOptimization)] static (writer, value) => WriteText(writer, value))
         : null;
 
     private static void WriteText(IValueWriter writer, string? value)

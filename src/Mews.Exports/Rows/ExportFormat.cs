@@ -50,13 +50,18 @@ public sealed record ExportFormat
     private Func<ExportFormat, RowFormat> NewRows { get; }
 
     /// <summary>
-    /// Whether a character can be a <see cref="Delimiter"/>: it must not occur in ids, times, numbers or booleans, quote values, or end rows.
+    /// Whether a character can be a <see cref="Delimiter"/>: it must not occur in ids, times, numbers or booleans, nor quote values,
+    /// nor end rows.
     /// </summary>
     public static bool CanDelimit(char character) =>
-        character == '\t' || !(char.IsLetterOrDigit(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character) || character is '-' or ':' or '.' or '"' or '\0');
+        character == '\t' || !(char.IsLetterOrDigit(character)
+            || char.IsWhiteSpace(character)
+            || char.IsSurrogate(character)
+            || character is '-' or ':' or '.' or '"' or '\0');
 
     /// <summary>Finds a format by name, ignoring case; null where there is none.</summary>
-    public static ExportFormat? Named(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static ExportFormat? Named(string name) =>
+        All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds the format of a file by its extension.</summary>
     public static ExportFormat OfFile(string path) =>

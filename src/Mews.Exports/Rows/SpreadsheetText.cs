@@ -11,8 +11,10 @@ public static class SpreadsheetText
     public static string WithApostrophe(string text) => IsLikeFormula(text) ? "'" + text : text;
 
     /// <summary>Removes the apostrophe that <see cref="WithApostrophe"/> added.</summary>
-    public static string WithoutApostrophe(string text) => text.StartsWith("'", StringComparison.Ordinal) && IsLikeFormula(text) ? text[1..] : text;
+    public static string WithoutApostrophe(string text) =>
+        text.StartsWith("'", StringComparison.Ordinal) && IsLikeFormula(text) ? text[1..] : text;
 
     // Apostrophes of the text itself are skipped, so that WithoutApostrophe removes only the added one.
-    private static bool IsLikeFormula(string text) => text.TrimStart('\'') is { Length: > 0 } rest && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    private static bool IsLikeFormula(string text) =>
+        text.TrimStart('\'') is { Length: > 0 } rest && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 }

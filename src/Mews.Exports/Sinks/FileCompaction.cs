@@ -12,7 +12,8 @@ namespace Mews.Exports;
 /// <param name="rows">Number of rows in these bytes.</param>
 /// <param name="cancellationToken">Cancels the copy.</param>
 /// <param name="maxIds">The most ids in memory. Tests need a small number, to have several passes.</param>
-internal sealed class FileCompaction(FileStream file, RowLayout layout, long end, long rows, CancellationToken cancellationToken, int maxIds = 1_000_000)
+internal sealed class FileCompaction(
+    FileStream file, RowLayout layout, long end, long rows, CancellationToken cancellationToken, int maxIds = 1_000_000)
 {
     private const int CancellationCheckInterval = 4096;
 

@@ -178,7 +178,8 @@ internal sealed class FileSink(string path, ExportFormat format, FileRetry retry
     {
         int count = (int)Math.Min(MaxTail, length);
         using var hash = SHA256.Create();
-        return string.Format(CultureInfo.InvariantCulture, "{0} {1}", length, Convert.ToBase64String(hash.ComputeHash(tail, MaxTail - count, count)));
+        string text = Convert.ToBase64String(hash.ComputeHash(tail, MaxTail - count, count));
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}", length, text);
     }
 
     // Right-aligned: the last byte before the position is the last of the array.
