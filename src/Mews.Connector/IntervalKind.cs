@@ -1,21 +1,21 @@
 namespace Mews.Connector;
 
-/// <summary>Which time of an item an interval is about. With <c>Utc</c> behind it, each is the name of a property of requests.</summary>
-/// <remarks>Mews Connector API, Reservations, Get all reservations (2023-06-06), for all but the first, which every operation has.</remarks>
+/// <summary>Which time of an item an interval filters. Each name plus <c>Utc</c> is a property of requests.</summary>
+/// <remarks>Mews Connector API, Reservations, Get all reservations (2023-06-06). Every operation has UpdatedUtc.</remarks>
 public enum IntervalKind
 {
-    /// <summary>Its last update.</summary>
+    /// <summary>Time of the last update.</summary>
     Updated,
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Time of creation.</summary>
     Created,
 
-    /// <summary>When the stay is to begin.</summary>
+    /// <summary>Scheduled start of the stay.</summary>
     ScheduledStart,
 
-    /// <summary>When the stay is to end.</summary>
+    /// <summary>Scheduled end of the stay.</summary>
     ScheduledEnd,
 
-    /// <summary>The whole stay: an interval that overlaps it holds the item.</summary>
+    /// <summary>The whole stay: matches where it overlaps the interval.</summary>
     Colliding,
 }

@@ -1,73 +1,74 @@
 namespace Mews.Connector;
 
-/// <summary>A request that failed, or that was not worth sending.</summary>
-/// <param name="kind">What went wrong.</param>
-/// <param name="message">What to tell the user, with no token in it. What a terminal must not show of it is taken out.</param>
-/// <param name="innerException">What lies behind it.</param>
+/// <summary>A request that failed, or that was refused before it was sent.</summary>
+/// <param name="kind">Kind of the error.</param>
+/// <param name="message">Message for the user, without tokens. Characters that a terminal must not show are removed.</param>
+/// <param name="innerException">Cause of the error.</param>
 public sealed class MewsApiException(MewsErrorKind kind, string message, Exception? innerException = null)
     : Exception(Printable.Of(message), innerException)
 {
-    /// <summary>What went wrong.</summary>
+    /// <summary>Kind of the error.</summary>
     public MewsErrorKind Kind => kind;
 
-    /// <summary>What to tell the user, without where in the data it happened.</summary>
+    /// <summary>The message without the position in the data.</summary>
     public string Reason { get => field ?? Message; private init; }
 
-    /// <summary>What helps against it, where the kind alone does not say it.</summary>
+    /// <summary>What the user can do, where the kind does not already tell.</summary>
     public MewsRemedy Remedy { get; init; }
 
-    /// <summary>Status of the response; null where there was none.</summary>
+    /// <summary>HTTP status of the response; null where there was none.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>Id that Mews gave the request; its support asks for it. Null where there was no response.</summary>
+    /// <summary>Id that Mews gave the request, for its support; null where there was no response.</summary>
     /// <remarks>Mews Connector API, Guidelines, Responses, "Request-Id".</remarks>
     public string? RequestId { get; init; }
 
-    /// <summary>The query that failed; null where none did.</summary>
+    /// <summary>Query that failed; null if none did.</summary>
     public Query? Query { get; init; }
 
-    /// <summary>Cursor of the page that failed, to go on from; null for the first page.</summary>
+    /// <summary>Cursor of the page that failed, to resume from; null for the first page.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Whether Mews refuses the operation (401, 403), so that asking again brings nothing.</summary>
+    /// <summary>Whether Mews refused the operation (401, 403), so that a retry is useless.</summary>
     internal bool IsRefusal => Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden;
 
-    /// <summary>What Mews answered, without what is made of it; null where it did not.</summary>
+    /// <summary>What Mews responded, without our explanation; null where it did not.</summary>
     internal string? Answer { get; init; }
 
-    /// <summary>How long Mews asks to wait before the next request; null where it does not say.</summary>
+    /// <summary>Retry-After of the response; null where there was none.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
     internal RetryAdvice RetryAdvice { get; init; }
 
-    /// <summary>The exception, with more to tell the user.</summary>
-    /// <param name="text">What follows the message.</param>
+    /// <summary>A copy with more text.</summary>
+    /// <param name="text">Text to append to the message.</param>
     public MewsApiException WithMore(string text) => With($"{Message} {text}", Query, Cursor);
 
-    /// <summary>An exception that stands for this one and for others like it.</summary>
-    /// <param name="message">What to tell of all of them.</param>
+    /// <summary>An exception that stands for several of the same kind.</summary>
+    /// <param name="message">Message about all of them.</param>
     public MewsApiException ForSeveral(string message) => new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
 
-    /// <summary>The exception of a lookup, as one of the query that it was for.</summary>
+    /// <summary>A copy for the query that a failed lookup belonged to.</summary>
     internal MewsApiException Of(Query query) => With(Message, query, cursor: null);
 
-    /// <summary>The exception, with where in the data it happened.</summary>
+    /// <summary>A copy with the position in the data.</summary>
     /// <param name="query">The query that failed.</param>
     /// <param name="cursor">Cursor of the page that failed.</param>
-    /// <param name="itemCount">Items of the query that were given out before.</param>
+    /// <param name="itemCount">Number of items of the query that were returned before.</param>
     internal MewsApiException At(Query query, string? cursor, long itemCount)
     {
         string where = (StatusCode, cursor) switch
         {
-            (_, null) => $"Nothing of this query ({query}) was given out.",
+            (_, null) => $"No items of this query ({query}) were returned.",
             (400, _) =>
-                $"The query ({query}) was to go on from a cursor, after {itemCount} items: Mews may not know the cursor any more, or not for this query. Ask for the query again without it.",
-            _ => $"{itemCount} items of this query ({query}) are out already; the error's Cursor tells where to go on.",
+                $"The query ({query}) was to continue from a cursor, after {itemCount} items. The cursor may have expired, or it may "
+                + "belong to another query. Run the query again without the cursor.",
+            _ => $"{itemCount} items of this query ({query}) were returned before the error. The Cursor of the error continues after them.",
         };
 
-        // Support asks for it, and a log may hold no more than the message.
+        // Mews support asks for it, and a log may contain the message alone.
         string id = RequestId is not null && Kind is MewsErrorKind.ServerError or MewsErrorKind.InvalidResponse ? $" Request-Id {RequestId}." : string.Empty;
-        // Where that was a lookup, its own place tells nobody anything.
+        // Reason, because the position of a lookup would mean nothing to the user.
         return With($"{Reason} {where}{id}", query, cursor);
     }
 

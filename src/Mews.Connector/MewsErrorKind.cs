@@ -1,25 +1,25 @@
 namespace Mews.Connector;
 
-/// <summary>What went wrong. The names are the error ids that scripts see.</summary>
-/// <remarks>Mews Connector API, Guidelines, Responses, for those that a status stands behind.</remarks>
+/// <summary>Kind of an error. Scripts see the names as error ids.</summary>
+/// <remarks>Mews Connector API, Guidelines, Responses, for the kinds with a status.</remarks>
 public enum MewsErrorKind
 {
-    /// <summary>Status 400: Mews, or this client before it, found fault with the request.</summary>
+    /// <summary>Status 400, or this client refused the request before sending it.</summary>
     InvalidRequest,
 
-    /// <summary>Status 401: a token is wrong or expired, or the operation is not permitted to this client.</summary>
+    /// <summary>Status 401: a token is wrong or expired, or the operation is not permitted.</summary>
     Unauthorized,
 
-    /// <summary>Status 403: the server's message says why, for the user to read.</summary>
+    /// <summary>Status 403: the message of Mews says why.</summary>
     Forbidden,
 
-    /// <summary>Status 404: no such address.</summary>
+    /// <summary>Status 404: the address does not exist.</summary>
     NotFound,
 
-    /// <summary>Status 408, too much was asked for at once; or no answer came in time.</summary>
+    /// <summary>Status 408: too much at once; or no response in time.</summary>
     RequestTimeout,
 
-    /// <summary>Status 409: the data has changed in the meantime.</summary>
+    /// <summary>Status 409: the data has changed meanwhile.</summary>
     Conflict,
 
     /// <summary>Status 410: Mews has discontinued the operation.</summary>
@@ -31,21 +31,21 @@ public enum MewsErrorKind
     /// <summary>Status 5xx: Mews failed.</summary>
     ServerError,
 
-    /// <summary>No connection, or one that broke.</summary>
+    /// <summary>The connection could not be made, or broke.</summary>
     ConnectionFailed,
 
-    /// <summary>An answer that the contract does not know.</summary>
+    /// <summary>The response does not follow the contract.</summary>
     InvalidResponse,
 
     /// <summary>There is no session.</summary>
     NotConnected,
 
-    /// <summary>An interval without a start, or with its start after its end.</summary>
+    /// <summary>An interval without a start, or with a start after its end.</summary>
     InvalidInterval,
 
-    /// <summary>An export that cannot go on before somebody decides: its file or its question is another. Nothing was changed.</summary>
+    /// <summary>An export that needs a decision first: its file was changed, or its parameters were. Nothing was written.</summary>
     ExportRefused,
 
-    /// <summary>A file could not be written. What is safe is kept, and the same export goes on from there.</summary>
+    /// <summary>A file could not be written. The same export resumes from its checkpoint.</summary>
     ExportFailed,
 }

@@ -1,68 +1,68 @@
 namespace Mews.Connector;
 
-/// <summary>What helps against an error, where its kind alone does not say it.</summary>
+/// <summary>What the user can do about an error, where its kind does not already tell.</summary>
 public enum MewsRemedy
 {
-    /// <summary>What its kind says.</summary>
+    /// <summary>As the kind of the error says.</summary>
     ByKind,
 
-    /// <summary>Something on the way to Mews has answered in its place: see to the network, its proxy or its firewall.</summary>
+    /// <summary>Check the network, its proxy or its firewall: something other than Mews responded.</summary>
     CheckNetwork,
 
-    /// <summary>Ask Mews to permit the integration the operation that the message names.</summary>
+    /// <summary>Ask Mews to permit the operation in the message to the integration.</summary>
     AskForPermission,
 
-    /// <summary>Give Mews support what the message names, since items cannot be read as Mews gives them.</summary>
+    /// <summary>Report the items in the message to Mews support: they cannot be read.</summary>
     ReportItems,
 
     /// <summary>Set the clock of this machine.</summary>
     SetClock,
 
-    /// <summary>Ask without saying of which enterprise.</summary>
+    /// <summary>Ask without enterprise ids.</summary>
     AskWithoutEnterprise,
 
-    /// <summary>Begin the export at the beginning.</summary>
+    /// <summary>Start the export over.</summary>
     StartOver,
 
-    /// <summary>Bring the file of the export back, or begin at the beginning.</summary>
+    /// <summary>Restore the file of the export, or start over.</summary>
     RestoreOrStartOver,
 
-    /// <summary>Bring the file of the export back, or say that files are taken away and the checkpoint stays, or begin at the beginning.</summary>
+    /// <summary>Restore the file of the export, keep the checkpoint elsewhere if files are moved away regularly, or start over.</summary>
     RestoreOrSeparate,
 
-    /// <summary>Ask what the export was begun with, or begin at the beginning.</summary>
+    /// <summary>Use the parameters that the file was written with, or start over.</summary>
     AskTheSameOrStartOver,
 
-    /// <summary>Set the clock of this machine if it is wrong, or begin the export at the beginning.</summary>
+    /// <summary>Set the clock of this machine if it is wrong, or start over.</summary>
     SetClockOrStartOver,
 
-    /// <summary>Write over the file, if it is to go.</summary>
+    /// <summary>Overwrite the file if it is not needed.</summary>
     WriteOver,
 
-    /// <summary>Take away what was added to the file, or have that done.</summary>
+    /// <summary>Remove what was added to the file, or let the export remove it.</summary>
     DiscardAdded,
 
-    /// <summary>Give the path that the link leads to, or have the link followed.</summary>
+    /// <summary>Give the target of the link, or let the export follow it.</summary>
     FollowLink,
 
-    /// <summary>Go on with the new access token, if it is of the same enterprise.</summary>
+    /// <summary>Accept the new access token if it belongs to the same enterprise.</summary>
     AllowToken,
 
-    /// <summary>Give another path for the file.</summary>
+    /// <summary>Choose another path for the file.</summary>
     GiveAnotherPath,
 
-    /// <summary>Give another path for the checkpoint.</summary>
+    /// <summary>Choose another path for the checkpoint.</summary>
     GiveAnotherCheckpoint,
 
-    /// <summary>Give another path for the checkpoint, or write over what is there.</summary>
+    /// <summary>Choose another path for the checkpoint, or overwrite what is there.</summary>
     ReplaceCheckpoint,
 
-    /// <summary>Remove the file that the message names.</summary>
+    /// <summary>Remove the file in the message.</summary>
     RemoveFile,
 
-    /// <summary>Wait for the end of the other export.</summary>
+    /// <summary>Wait until the other export ends.</summary>
     WaitForOther,
 
-    /// <summary>Ask again when more is old enough, or say that less is enough.</summary>
+    /// <summary>Ask again later, or accept a shorter interval.</summary>
     WaitToSettle,
 }

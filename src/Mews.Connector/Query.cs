@@ -1,9 +1,9 @@
 namespace Mews.Connector;
 
-/// <summary>A part of a filter that the API accepts in one request. A list is null or has at least one id.</summary>
+/// <summary>The part of a filter that the API accepts in one request. A list is null or has at least one id.</summary>
 public sealed record Query
 {
-    /// <summary>What takes Mews too long for a day or two is not a matter of the interval.</summary>
+    /// <summary>If a day or two takes Mews too long, a shorter interval will not help.</summary>
     private static readonly TimeSpan _shortest = TimeSpan.FromDays(2);
 
     /// <inheritdoc cref="ItemFilter.Ids"/>
@@ -18,25 +18,25 @@ public sealed record Query
     /// <inheritdoc cref="ItemFilter.IntervalKind"/>
     public IntervalKind IntervalKind { get; init; }
 
-    /// <summary>Unique identifiers of the enterprises.</summary>
+    /// <summary>Unique identifiers of enterprises.</summary>
     public IReadOnlyList<Guid>? EnterpriseIds { get; init; }
 
-    /// <summary>Unique identifiers of the services.</summary>
+    /// <summary>Unique identifiers of services.</summary>
     public IReadOnlyList<Guid>? ServiceIds { get; init; }
 
-    /// <summary>States of the items; null where the operation knows none.</summary>
+    /// <summary>States of the items; null where the operation has none.</summary>
     public IReadOnlyList<string>? States { get; init; }
 
-    /// <summary>Its number in the plan of an export: 0 for the first.</summary>
+    /// <summary>Number of the query in the plan of an export, from 0.</summary>
     internal int Number { get; init; }
 
-    /// <summary>Where its first page starts; null for the beginning.</summary>
+    /// <summary>Cursor of its first page; null for the beginning.</summary>
     internal string? Cursor { get; init; }
 
-    /// <summary>Whether its end is not the end of what is asked for: it is a part of a query that was too large, or others of the same number follow.</summary>
+    /// <summary>Whether its last page does not complete the query of the plan: it is a half of it, or its second phase follows.</summary>
     internal bool IsPartial { get; init; }
 
-    /// <summary>The query in a few words, for messages: <c>updated 2025-01-01T00:00:00Z to 2025-02-01T00:00:00Z, 100 ids</c>.</summary>
+    /// <summary>A description for messages: <c>updated 2025-01-01T00:00:00Z to 2025-02-01T00:00:00Z, 100 ids</c>.</summary>
     public override string ToString()
     {
         string[] parts =
@@ -50,12 +50,12 @@ public sealed record Query
         return parts.Length == 0 ? "everything" : string.Join(", ", parts);
     }
 
-    /// <summary>Two queries that each ask about half of the interval, the older one first; null where it is too short for that.</summary>
+    /// <summary>Two queries for half of the interval each; null if it is too short.</summary>
     internal (Query Older, Query Newer)? HalvesOfInterval() => Interval is { } interval && interval.Length > _shortest
         ? (this with { Interval = interval.Half(0), IsPartial = true }, this with { Interval = interval.Half(1), IsPartial = true })
         : null;
 
-    /// <summary>Two queries whose answers, one after the other, are the answer to this one; null where it holds too few ids for that.</summary>
+    /// <summary>Two queries with half of the ids each; null if there are too few.</summary>
     internal (Query First, Query Second)? Halves() => (Ids?.Count, EnterpriseIds?.Count) switch
     {
         ( > 1, _) => (this with { Ids = Half(Ids, 0), IsPartial = true }, this with { Ids = Half(Ids, 1), IsPartial = true }),

@@ -1,9 +1,9 @@
 namespace Mews.Connector;
 
-/// <summary>How often a failed request is worth sending again.</summary>
+/// <summary>How often to retry a failed request.</summary>
 internal enum RetryAdvice
 {
-    /// <summary>As often as the kind of the failure and the session say.</summary>
+    /// <summary>As the kind of the failure and the session say.</summary>
     AsConfigured,
 
     Once,

@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace Mews.Help;
 
-/// <summary>A page of a command in the Markdown of platyPS. What the command itself knows (syntax, types, aliases) is not read from it.</summary>
+/// <summary>A command's page in the Markdown of platyPS. Syntax, types and aliases are read from the command instead.</summary>
 internal sealed class HelpPage
 {
     private static readonly string[] _headings =
@@ -55,7 +55,7 @@ internal sealed class HelpPage
 
     public IEnumerable<(string Type, IEnumerable<string> Text)> Outputs => Types("OUTPUTS");
 
-    /// <summary>Links to other pages have a name, and no address.</summary>
+    /// <summary>Links to other pages have no address.</summary>
     public IEnumerable<(string Text, string Address)> Links =>
         from link in _parts["RELATED LINKS"].Section.Links
         let isOfWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out _)
@@ -63,7 +63,7 @@ internal sealed class HelpPage
 
     public static HelpPage Read(string file, SharedTexts shared) => new(file, shared);
 
-    /// <summary>The text of a parameter and its default value; both empty where it is described nowhere, which a test tells of.</summary>
+    /// <summary>Empty if the parameter is not described, which a test reports.</summary>
     public (IEnumerable<string> Text, string Default) Parameter(string name)
     {
         Section? section = _parts["PARAMETERS"].Below.Find(section => section.Title == '-' + name) ?? _shared.Of(_command, name);

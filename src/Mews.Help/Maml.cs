@@ -48,7 +48,8 @@ internal static class Maml
         new XElement(
             _command + "relatedLinks",
             from link in page.Links
-            select new XElement(_maml + "navigationLink", new XElement(_maml + "linkText", link.Text), new XElement(_maml + "uri", link.Address))));
+            select new XElement(
+                _maml + "navigationLink", new XElement(_maml + "linkText", link.Text), new XElement(_maml + "uri", link.Address))));
 
     // In the order of Get-Command -Syntax.
     private static IEnumerable<CommandParameterInfo> Parameters(CommandParameterSetInfo set) =>
@@ -73,7 +74,8 @@ internal static class Maml
             said is null ? null : Description(said.Value.Text),
             parameter.ParameterType == typeof(SwitchParameter)
                 ? null
-                : new XElement(_command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
+                : new XElement(
+                    _command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), type),
             TypeName(type),
             said is null ? null : new XElement(_dev + "defaultValue", said.Value.Default));
     }
@@ -87,7 +89,7 @@ internal static class Maml
             _ => "False",
         };
 
-    // An empty paragraph keeps the next example apart: Get-Help puts no line between them.
+    // An empty paragraph separates the examples: Get-Help does not (seen on 7.6).
     private static XElement Example((string Title, string Code, IEnumerable<string> Remarks) example) => new(
         _command + "example",
         new XElement(_maml + "title", example.Title),
@@ -101,5 +103,6 @@ internal static class Maml
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(_maml + "description", Paragraphs(paragraphs));
 
-    private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) => paragraphs.Select(text => new XElement(_maml + "para", text));
+    private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) =>
+        paragraphs.Select(text => new XElement(_maml + "para", text));
 }

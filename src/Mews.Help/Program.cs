@@ -22,7 +22,7 @@ try
 }
 catch (MarkdownException exception)
 {
-    // MSBuild takes it for an error of the build, with its place.
+    // MSBuild reports a line of this form as an error, with its position.
     Console.WriteLine($"{exception.File}({exception.Line}): error HELP: {exception.Message}");
     return 1;
 }
@@ -36,7 +36,7 @@ static IEnumerable<CmdletInfo> CmdletsOf(string module) =>
     orderby name
     select new CmdletInfo(name, type);
 
-// Any character in ASCII, since Windows PowerShell reads a text without a byte order mark as ANSI.
+// ASCII with character references: Windows PowerShell 5.1 reads a file without a byte order mark as ANSI.
 void Save(XDocument help)
 {
     using var writer = XmlWriter.Create(output, new() { Encoding = System.Text.Encoding.ASCII, Indent = true, NewLineChars = "\n" });

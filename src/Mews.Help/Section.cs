@@ -7,12 +7,16 @@ using Markdig.Syntax.Inlines;
 
 namespace Mews.Help;
 
-/// <summary>A heading, and what stands between it and the next one.</summary>
+/// <summary>A heading and its content, up to the next heading.</summary>
 internal sealed class Section(string file, HeadingBlock heading)
 {
-    // The addresses of headings are those that GitHub gives them.
+    // Headings have the same anchors as on GitHub.
     private static readonly MarkdownPipeline _pipeline =
-        new MarkdownPipelineBuilder().UseYamlFrontMatter().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePreciseSourceLocation().Build();
+        new MarkdownPipelineBuilder()
+            .UseYamlFrontMatter()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+            .UsePreciseSourceLocation()
+            .Build();
 
     public int Level => heading.Level;
 
@@ -20,7 +24,7 @@ internal sealed class Section(string file, HeadingBlock heading)
 
     public string Title => TextOf(heading);
 
-    /// <summary>The block of YAML that platyPS keeps behind the text of a parameter; null where there is none.</summary>
+    /// <summary>The block of YAML after the text of a parameter; null if there is none.</summary>
     public FencedCodeBlock? Facts => Blocks.OfType<FencedCodeBlock>().FirstOrDefault(block => block.Info == "yaml");
 
     public IEnumerable<LinkInline> Links => Blocks.SelectMany(block => block.Descendants<LinkInline>());
@@ -38,14 +42,16 @@ internal sealed class Section(string file, HeadingBlock heading)
             }
             else if (block is not (YamlFrontMatterBlock or LinkReferenceDefinitionGroup))
             {
-                (sections.LastOrDefault() ?? throw new MarkdownException(file, block.Line + 1, "A page begins with a heading.")).Blocks.Add(block);
+                Section last = sections.LastOrDefault()
+                    ?? throw new MarkdownException(file, block.Line + 1, "A page begins with a heading.");
+                last.Blocks.Add(block);
             }
         }
 
         return sections;
     }
 
-    /// <summary>Its paragraphs; a link into the page of shared texts, in a paragraph of its own, stands for the text there.</summary>
+    /// <summary>Paragraphs as text. A paragraph that is only a link to the shared texts stands for the text there.</summary>
     public IEnumerable<string> Paragraphs(SharedTexts? shared = null)
     {
         foreach (Block block in Blocks.Where(block => block is not FencedCodeBlock))
@@ -55,7 +61,9 @@ internal sealed class Section(string file, HeadingBlock heading)
                 throw Error(block, "Only paragraphs and fenced code are turned into help.");
             }
 
-            if (paragraph.Inline is not { FirstChild: LinkInline link } || link != paragraph.Inline.LastChild || !SharedTexts.IsAddress(link.Url!))
+            if (paragraph.Inline is not { FirstChild: LinkInline link }
+                || link != paragraph.Inline.LastChild
+                || !SharedTexts.IsAddress(link.Url!))
             {
                 yield return TextOf(paragraph);
                 continue;
@@ -85,4 +93,13 @@ internal sealed class Section(string file, HeadingBlock heading)
         LinkInline link => TextOf(link),
         _ => throw Error(inline, $"Help is plain text: put what is not into backticks ({inline.GetType().Name})."),
     };
+}
+
+/// <summary>An error in a page, with its position.</summary>
+internal sealed class MarkdownException(string file, int line, string message) : Exception(message)
+{
+    public string File => file;
+
+    /// <summary>From 1.</summary>
+    public int Line => line;
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Mews.Help;
 
-/// <summary>The texts of parameters that several commands share, by their address and by the commands that they are for.</summary>
+/// <summary>Texts of parameters that several commands share, by their anchors and by the commands that they are for.</summary>
 internal sealed class SharedTexts
 {
     private const string Page = "../parameters.md#";
@@ -13,7 +13,6 @@ internal sealed class SharedTexts
     {
     }
 
-    /// <summary>The text at an address; null where there is none.</summary>
     public Section? this[string address] => _texts.Find(text => Page + text.Section.Address == address).Section;
 
     public static bool IsAddress(string url) => url.StartsWith(Page, StringComparison.Ordinal);
@@ -37,7 +36,7 @@ internal sealed class SharedTexts
         return shared;
     }
 
-    /// <summary>What is said of a parameter in the last group that is for the command. What has no default value is only a part of other texts.</summary>
+    /// <summary>From the last group that is for the command. A text without a default value is only a part of others.</summary>
     public Section? Of(string command, string parameter) => _texts.FindLast(text =>
         text.Section.Facts is not null && text.Section.Title == '-' + parameter && IsFor(command, text.Commands)).Section;
 

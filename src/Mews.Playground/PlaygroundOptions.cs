@@ -4,7 +4,7 @@ using Mews.Simulator;
 
 namespace Mews.Playground;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record PlaygroundOptions
 {
     /// <summary>The script to run; null for the demonstration.</summary>
@@ -13,17 +13,11 @@ internal sealed record PlaygroundOptions
     /// <summary>The module to import: a folder, or a name to find in PSModulePath.</summary>
     internal string Module { get; init; } = ModuleLayout.Path;
 
-    /// <summary>Whether to explain the command line only.</summary>
     internal bool IsHelp { get; init; }
 
-    /// <summary>The hotel in the simulator; big enough for a month to have bookings from each source.</summary>
+    /// <summary>Large enough for bookings from each source in every month.</summary>
     internal HotelOptions Hotel { get; init; } = new() { Reservations = 4_000 };
 
-    /// <summary>Reads a command line.</summary>
-    /// <param name="args">The arguments.</param>
-    /// <param name="options">What they ask for.</param>
-    /// <param name="problem">Why they cannot be understood.</param>
-    /// <returns>Whether they can be understood.</returns>
     internal static bool TryParse(
         string[] args,
         [NotNullWhen(true)] out PlaygroundOptions? options,
@@ -49,7 +43,7 @@ internal sealed record PlaygroundOptions
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out string? name))
         {
-            // One dash is PowerShell's way and two are dotnet's: whoever comes here may be used to either.
+            // Both -x, as in PowerShell, and --x, as in dotnet, are accepted.
             options = name.Replace("--", "-", StringComparison.Ordinal).ToUpperInvariant() switch
             {
                 "-COMMAND" or "-C" => options with { Command = Value(name, rest) },
@@ -66,10 +60,10 @@ internal sealed record PlaygroundOptions
     }
 
     private static string Value(string name, Queue<string> rest) =>
-        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} lacks its value.");
+        rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} needs a value.");
 
     private static int Number(string name, Queue<string> rest, int least) =>
         int.TryParse(Value(name, rest), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw new FormatException($"{name} takes a whole number{(least == int.MinValue ? string.Empty : $" of at least {least}")}.");
+            : throw new FormatException($"{name} needs a whole number{(least == int.MinValue ? string.Empty : $" of at least {least}")}.");
 }

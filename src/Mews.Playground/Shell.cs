@@ -9,14 +9,14 @@ internal static partial class Shell
 {
     private static readonly string _demonstration = $"& {Quoted(Path.Combine(AppContext.BaseDirectory, "Demonstration.ps1"))}";
 
-    /// <summary>How to start it for what the command line asks for.</summary>
     internal static ProcessStartInfo Connected(MewsSimulator simulator, PlaygroundOptions options)
     {
         string preparation = $"Import-Module {Quoted(options.Module)} -ErrorAction Stop; Connect-Mews -ErrorAction Stop";
         ProcessStartInfo start = PowerShellTool.With((Console.IsInputRedirected, options.Command) switch
         {
             (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
-            (false, null) => ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
+            (false, null) =>
+                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
             (false, { } command) => ["-Command", $"{preparation}\n{command}"],
         });
 
@@ -26,21 +26,22 @@ internal static partial class Shell
         start.Environment["MEWS_ACCESS_TOKEN"] = simulator.Options.AccessToken;
         if (options.Module == ModuleLayout.Path)
         {
-            // For jobs and other runspaces, which look for it by name.
+            // Jobs and other runspaces look for the module by its name.
             string modules = Path.GetFullPath(Path.Combine(ModuleLayout.Path, ".."));
-            start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, modules, Environment.GetEnvironmentVariable("PSModulePath"));
+            start.Environment["PSModulePath"] = string.Join(
+                Path.PathSeparator, modules, Environment.GetEnvironmentVariable("PSModulePath"));
         }
 
         if (Console.IsOutputRedirected)
         {
-            // Colours are for a terminal: in a file they are noise.
+            // Escape sequences of colours do not belong in a file.
             start.Environment["NO_COLOR"] = "1";
         }
 
         return start;
     }
 
-    // PowerShell takes the typographic ones for the same.
+    // PowerShell treats typographic quotes like straight ones.
     private static string Quoted(string text) => $"'{SingleQuote().Replace(text, "$0$0")}'";
 
     [GeneratedRegex("['\u2018\u2019\u201a\u201b]")]

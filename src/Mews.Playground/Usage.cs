@@ -1,9 +1,8 @@
 namespace Mews.Playground;
 
-/// <summary>What the playground says of its own command line.</summary>
+/// <summary>The help of the playground's command line.</summary>
 internal static class Usage
 {
-    /// <summary>Exit code of a command line that cannot be understood.</summary>
     private const int NotUnderstood = 2;
 
     private const string Text = """
@@ -12,27 +11,23 @@ internal static class Usage
         dotnet run --project src/Mews.Playground [-- OPTIONS]
 
           (no option)          shows the cmdlets at work, then gives a prompt if the input is a terminal
-          -Command <script>    runs a script; its success is the exit code
-          -Module <path>       imports another copy of the module; a name is looked up in PSModulePath
-          -Seed <number>       which hotel the simulator has in it (1)
-          -Reservations <n>    how many reservations each of its enterprises has (4000)
-          -Enterprises <n>     how many enterprises it has (3)
-          -Help                this text
+          -Command <script>    runs a script; the exit code is 0 if it succeeds
+          -Module <path>       imports another copy of the module; a name is searched for in PSModulePath
+          -Seed <number>       the seed of the simulated hotels: the same number gives the same hotels (1)
+          -Reservations <n>    the number of reservations of each hotel (4000)
+          -Enterprises <n>     the number of hotels (3)
+          -Help                shows this text
         """;
 
-    /// <summary>Prints the text.</summary>
-    /// <returns>The exit code.</returns>
     internal static int Show()
     {
         Console.WriteLine(Text);
         return 0;
     }
 
-    /// <summary>Says what is wrong with the command line.</summary>
-    /// <returns>The exit code.</returns>
     internal static int Refuse(string? problem)
     {
-        Console.Error.WriteLine($"{problem} -Help shows what is understood.");
+        Console.Error.WriteLine($"{problem} -Help lists the options.");
         return NotUnderstood;
     }
 }

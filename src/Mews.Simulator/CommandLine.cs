@@ -4,7 +4,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Simulator;
 
-/// <summary>What the program was told to do.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record CommandLine
 {
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -13,17 +13,17 @@ internal sealed record CommandLine
     [
         new("--port", "NUMBER", "the port on 127.0.0.1; 0, the default, takes a free one",
             (line, value) => line.With(options => options with { Port = Number(value, 0, 65_535) })),
-        new("--seed", "NUMBER", "the seed of the hotel (1): the same seed is the same hotel",
+        new("--seed", "NUMBER", "the seed of the hotels (1): the same seed gives the same hotels",
             (line, value) => line.WithHotel(hotel => hotel with { Seed = Number(value, int.MinValue, int.MaxValue) })),
-        new("--enterprises", "NUMBER", "how many enterprises there are (3)",
+        new("--enterprises", "NUMBER", "the number of hotels (3)",
             (line, value) => line.WithHotel(hotel => hotel with { Enterprises = Number(value, 1, 100_000) })),
-        new("--reservations", "NUMBER", "how many reservations each enterprise has (400)",
+        new("--reservations", "NUMBER", "the number of reservations of each hotel (400)",
             (line, value) => line.WithHotel(hotel => hotel with { Reservations = Number(value, 0, 3_000_000) })),
-        new("--assignments", "NUMBER", "how many assignments a reservation has on average, 1 to 3, and a group (by chance 1 to 3, and 1 or 2)",
+        new("--assignments", "NUMBER", "the average number of assignments of a reservation and a group, 1 to 3 (random: 1 to 3, 1 or 2)",
             (line, value) => line.WithHotel(hotel => hotel with { AssignmentsPerReservation = Number(value, 1.0, 3.0) })),
         new("--single-groups", null, "each group has one reservation only",
             (line, _) => line.WithHotel(hotel => hotel with { SingleGroups = true })),
-        new("--differing-groups", "CHANCE", "how likely the primary source of a group is not that of its reservations (0)",
+        new("--differing-groups", "CHANCE", "how likely the primary source of a group differs from that of its reservations (0)",
             (line, value) => line.WithHotel(hotel => hotel with { DifferingGroups = Chance(value) })),
         new("--without-source", "CHANCE", "how likely a reservation has no assignment (0)",
             (line, value) => line.WithHotel(hotel => hotel with { ReservationsWithoutSource = Chance(value) })),
@@ -31,7 +31,7 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { TwoPrimaries = Chance(value) })),
         new("--no-primary", "CHANCE", "how likely a group and its reservations have no primary assignment (0)",
             (line, value) => line.WithHotel(hotel => hotel with { NoPrimary = Chance(value) })),
-        new("--sources", "NUMBER", "how many sources each enterprise has (8)",
+        new("--sources", "NUMBER", "the number of sources of each hotel (8)",
             (line, value) => line.WithHotel(hotel => hotel with { SourcesPerEnterprise = Number(value, 3, 10_000) })),
         new("--from", "TIME", "the earliest update, in UTC (2024-01-01)",
             (line, value) => line.WithHotel(hotel => hotel with { From = Time(value) })),
@@ -39,57 +39,55 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { To = Time(value) })),
         new("--client-token", "TOKEN", "the client token",
             (line, value) => line.With(options => options with { ClientToken = value })),
-        new("--access-token", "TOKEN", "the access token of the first enterprise",
+        new("--access-token", "TOKEN", "the access token of the first hotel",
             (line, value) => line.With(options => options with { AccessToken = value })),
-        new("--portfolio-token", "TOKEN", "the access token of all enterprises",
+        new("--portfolio-token", "TOKEN", "the access token of all hotels",
             (line, value) => line.With(options => options with { PortfolioAccessToken = value })),
-        new("--unpermitted-token", "TOKEN", "an access token to which the restricted operation is not permitted",
+        new("--unpermitted-token", "TOKEN", "an access token that may not use the restricted operation",
             (line, value) => line.With(options => options with { UnpermittedAccessToken = value })),
         new("--sources-forbidden", null, "no access token may read sources",
             (line, _) => line.With(options => options with { SourcesForbidden = true })),
-        new("--request-limit", "NUMBER", "the most requests of an access token in 30 seconds (200); 0 for no limit",
+        new("--request-limit", "NUMBER", "the highest number of requests of an access token in 30 seconds (200); 0 for no limit",
             (line, value) => line.With(options => options with { RequestLimit = Number(value, 0, int.MaxValue) })),
-        new("--page-limit", "NUMBER", "the most items of a page, whatever is asked for (1000)",
+        new("--page-limit", "NUMBER", "the highest number of items of a page, whatever is requested (1000)",
             (line, value) => line.With(options => options with { PageLimit = Number(value, 1, 1000) })),
-        new("--longest-interval", "DAYS", "the longest interval of a request for reservations that is not answered 408 (any)",
+        new("--longest-interval", "DAYS", "the longest interval of reservations in a request: longer ones are answered with 408 (no limit)",
             (line, value) => line.With(options => options with { LongestInterval = TimeSpan.FromDays(Number(value, 1, 100)) })),
-        new("--heaviest-interval", "NUMBER", "the most reservations in an interval that is not answered 408 (any number)",
+        new("--heaviest-interval", "NUMBER", "the highest number of reservations in an interval: more are answered with 408 (no limit)",
             (line, value) => line.With(options => options with { HeaviestInterval = Number(value, 0, int.MaxValue) })),
-        new("--latency", "MILLISECONDS", "how long each answer is held back (0)",
+        new("--latency", "MILLISECONDS", "the delay of each answer (0)",
             (line, value) => line.With(options => options with { Latency = TimeSpan.FromMilliseconds(Number(value, 0, int.MaxValue)) })),
-        new("--clock-speed", "NUMBER", "how many times as fast as the real one its clock runs (1)",
+        new("--clock-speed", "NUMBER", "the speed of the clock: 2 runs twice as fast as real time (1)",
             (line, value) => line.With(options => options with { TimeProvider = new FastTimeProvider(Number(value, 1, 10_000)) })),
-        new("--no-compression", null, "never gzip an answer",
+        new("--no-compression", null, "do not compress answers",
             (line, _) => line.With(options => options with { Compress = false })),
-        new("--fault-chance", "CHANCE", "how likely a request meets a fault that passes: 0, the default, is never, 1 always",
+        new("--fault-chance", "CHANCE", "how likely a request fails temporarily: 0, the default, is never, and 1 is always",
             (line, value) => line with { FaultChance = Chance(value) }),
-        new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed is the same faults",
+        new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed gives the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
-        new("--truth", "WHAT", "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
+        new("--truth", "WHAT",
+            "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
             (line, value) => line with { Truth = Operation(value) }),
-        new("--help", null, "print this, and exit",
+        new("--help", null, "print this text, and exit",
             (line, _) => line with { Help = true }),
     ];
 
-    /// <summary>The options of the simulator.</summary>
     public SimulatorOptions Options { get; private init; } = new();
 
     private double FaultChance { get; init; }
 
     private int FaultSeed { get; init; } = 1;
 
-    /// <summary>Whose truth to print instead of starting; null to start.</summary>
+    /// <summary>Operation whose items to print instead of starting; null to start.</summary>
     public SimulatedOperation? Truth { get; private init; }
 
-    /// <summary>Whether to print <see cref="HelpText"/> instead of starting.</summary>
     public bool Help { get; private init; }
 
-    /// <summary>How to use the program.</summary>
     public static string HelpText
     {
         get
         {
-            var text = new StringBuilder("A local Mews Connector API with a deterministic hotel in it.\n\n");
+            var text = new StringBuilder("A local simulator of the Mews Connector API. The same options always give the same hotels.\n\n");
             foreach (var option in _known)
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {option.Name + " " + option.Value,-28} {option.Help}\n");
@@ -99,8 +97,7 @@ internal sealed record CommandLine
         }
     }
 
-    /// <summary>Reads the arguments.</summary>
-    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or no good.</exception>
+    /// <exception cref="CommandLineException">An option is unknown, or its value is missing or invalid.</exception>
     public static CommandLine Parse(string[] arguments)
     {
         var line = new CommandLine();
@@ -144,7 +141,9 @@ internal sealed record CommandLine
     private static double Chance(string value) => Number(value, 0.0, 1.0);
 
     private static double Number(string value, double least, double most) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number >= least
+            && number <= most
             ? number
             : throw new FormatException(FormattableString.Invariant($"not a number from {least} to {most}."));
 
@@ -161,7 +160,8 @@ internal sealed record CommandLine
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
         "reservations" => SimulatedOperation.Reservations,
-        _ => throw new FormatException("not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
+        _ => throw new FormatException(
+            "not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0
@@ -173,3 +173,9 @@ internal sealed record CommandLine
     private CommandLine WithHotel(Func<HotelOptions, HotelOptions> change) =>
         With(options => options with { Hotel = change(options.Hotel) });
 }
+
+/// <summary>An option of the program. <paramref name="Value"/> is the name of its value in the help, null if it takes none.</summary>
+internal sealed record CommandLineOption(string Name, string? Value, string Help, Func<CommandLine, string, CommandLine> Apply);
+
+/// <summary>The arguments are invalid; the message says which one and why.</summary>
+internal sealed class CommandLineException(string message) : Exception(message);

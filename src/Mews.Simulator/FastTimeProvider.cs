@@ -1,6 +1,6 @@
 namespace Mews.Simulator;
 
-/// <summary>A clock that runs so many times as fast as the real one, timers included.</summary>
+/// <summary>A clock that runs faster than real time, timers included.</summary>
 /// <param name="speed">How many times as fast, at least 1.</param>
 public sealed class FastTimeProvider(int speed) : TimeProvider
 {
@@ -16,7 +16,7 @@ public sealed class FastTimeProvider(int speed) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, Hurried(dueTime), Hurried(period));
 
-    // Rounded up: a timer that fires early would be one that does not wait long enough.
+    // Rounded up: a timer must not fire early.
     private TimeSpan Hurried(TimeSpan time) =>
         time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 }

@@ -3,8 +3,8 @@ using Mews.Simulator.Data;
 namespace Mews.Simulator;
 
 /// <summary>
-/// Everything there is to know: enterprises, their sources and services, and the reservations with their assignments and those of their groups.
-/// Never changes once built, so a test can compare what a client was given with what is true; With makes another one.
+/// All simulated data: enterprises, their sources and services, reservations, and the assignments of reservations and groups. Immutable, so
+/// that a test can compare it with what a client received.
 /// </summary>
 public sealed class Hotel
 {
@@ -14,8 +14,8 @@ public sealed class Hotel
     private readonly Lazy<Catalog> _sourceCatalog;
     private readonly Lazy<Catalog> _enterpriseCatalog;
     private readonly Lazy<Catalog> _serviceCatalog;
-    private readonly Assigned<ReservationAssignment> _reservationAssignments;
-    private readonly Assigned<GroupAssignment> _groupAssignments;
+    private readonly AssignmentSet<ReservationAssignment> _reservationAssignments;
+    private readonly AssignmentSet<GroupAssignment> _groupAssignments;
     private readonly Lazy<HotelReservation[]> _reservations;
 
     /// <summary>Builds the hotel of these options.</summary>
@@ -34,7 +34,10 @@ public sealed class Hotel
         _serviceCatalog = new(() => Catalog.Create(EnterpriseIds, _services));
         _reservationAssignments = new(EnterpriseIds, builder.ReservationAssignments());
         _groupAssignments = new(EnterpriseIds, builder.GroupAssignments());
-        var bookable = _services.Where(service => service.TimeUnitPeriod is not null).OrderBy(service => service.Name).ToLookup(service => service.EnterpriseId);
+        var bookable = _services
+            .Where(service => service.TimeUnitPeriod is not null)
+            .OrderBy(service => service.Name)
+            .ToLookup(service => service.EnterpriseId);
         ReservationCatalog = new(_enterprises.ToDictionary(
             enterprise => enterprise.Id,
             enterprise => ReservationsOf(enterprise, options, [.. bookable[enterprise.Id]], builder.Reservations(enterprise.Id))));
@@ -42,7 +45,10 @@ public sealed class Hotel
     }
 
     private Hotel(
-        Hotel before, Assigned<ReservationAssignment> reservationAssignments, Assigned<GroupAssignment> groupAssignments, ReservationCatalog reservations)
+        Hotel before,
+        AssignmentSet<ReservationAssignment> reservationAssignments,
+        AssignmentSet<GroupAssignment> groupAssignments,
+        ReservationCatalog reservations)
     {
         EnterpriseIds = before.EnterpriseIds;
         _sources = before._sources;
@@ -80,43 +86,39 @@ public sealed class Hotel
     /// <summary>The reservations in the API's order: newest to older by CreatedUtc, then by Id.</summary>
     public IReadOnlyList<HotelReservation> Reservations => _reservations.Value;
 
-    /// <summary>The hotel in which this reservation is in the place of the one with its Id, wherever that was in the order, or is new.</summary>
+    /// <summary>A copy in which this reservation replaces the one with its Id, or is added.</summary>
     /// <param name="reservation">The reservation, such as one of <see cref="Reservations"/> with another UpdatedUtc.</param>
-    /// <returns>Another hotel; this one stays what it is.</returns>
     /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public Hotel With(HotelReservation reservation) =>
         new(this, _reservationAssignments, _groupAssignments, ReservationCatalog.With(reservation));
 
-    /// <summary>The hotel in which this assignment is in the place of the one with its Id, or is new.</summary>
+    /// <summary>A copy in which this assignment replaces the one with its Id, or is added.</summary>
     /// <param name="assignment">The assignment.</param>
-    /// <returns>Another hotel; this one stays what it is.</returns>
     /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public Hotel With(ReservationAssignment assignment) =>
         new(this, _reservationAssignments.With(assignment), _groupAssignments, ReservationCatalog);
 
-    /// <summary>The hotel in which this assignment is in the place of the one with its Id, or is new.</summary>
+    /// <summary>A copy in which this assignment replaces the one with its Id, or is added.</summary>
     /// <param name="assignment">The assignment.</param>
-    /// <returns>Another hotel; this one stays what it is.</returns>
     /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public Hotel With(GroupAssignment assignment) =>
         new(this, _reservationAssignments, _groupAssignments.With(assignment), ReservationCatalog);
 
     internal ReservationCatalog ReservationCatalog { get; }
 
-    /// <summary>The primary source of a reservation; null where it has none.</summary>
+    /// <summary>The primary source of a reservation; null if it has none.</summary>
     /// <param name="reservationId">The reservation.</param>
-    /// <returns>The source of its primary assignment: of several the one updated last, of several of these the one with the greatest Id.</returns>
+    /// <returns>Of several primary assignments the source of the one updated last, then of the one with the greatest Id.</returns>
     public Guid? PrimarySourceOf(Guid reservationId) => _reservationAssignments.PrimarySourceOf(reservationId);
 
-    /// <summary>The primary source of a reservation group; null where it has none.</summary>
+    /// <summary>The primary source of a reservation group, chosen like <see cref="PrimarySourceOf"/>; null if it has none.</summary>
     /// <param name="groupId">The reservation group.</param>
-    /// <returns>The source of its primary assignment, by the rule of <see cref="PrimarySourceOf"/>.</returns>
     public Guid? GroupPrimarySourceOf(Guid groupId) => _groupAssignments.PrimarySourceOf(groupId);
 
-    // A method of its own, or the builder would stay in memory.
-    private static Lazy<ReservationShelf> ReservationsOf(
+    // A method of its own: a lambda in the constructor would keep the builder in memory.
+    private static Lazy<ReservationPartition> ReservationsOf(
         HotelEnterprise enterprise, HotelOptions options, HotelService[] bookable, IReadOnlyList<ReservationPlace> places) =>
-        new(() => new ReservationShelf(new ReservationBuilder(options, enterprise, bookable).Build(places)));
+        new(() => new ReservationPartition(new ReservationBuilder(options, enterprise, bookable).Build(places)));
 
     internal Catalog CatalogOf(SimulatedOperation operation) => operation switch
     {

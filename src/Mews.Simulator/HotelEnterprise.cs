@@ -32,7 +32,7 @@ public readonly record struct HotelEnterprise(
 
     Guid IItem.OwnerId => Id;
 
-    // Negated as that of groups is, and for the same reason.
+    // Newest first: see GroupAssignment.
     OrderKey IItem.Key => new(-UpdatedUtc.UtcTicks, Id);
 
     void IItem.WriteShown(Utf8JsonWriter writer)
@@ -56,7 +56,7 @@ public readonly record struct HotelEnterprise(
         writer.WriteString("Name"u8, Name);
         writer.WriteString("ShortName"u8, ShortName);
         writer.WriteString("TimeZoneIdentifier"u8, TimeZoneIdentifier);
-        // Two of the thirty more that the real one has.
+        // Two of the thirty further properties of the real API.
         writer.WriteStartArray("Currencies"u8);
         writer.WriteStringValue("EUR"u8);
         writer.WriteEndArray();

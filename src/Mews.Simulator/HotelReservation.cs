@@ -5,8 +5,8 @@ using Mews.Simulator.Data;
 namespace Mews.Simulator;
 
 /// <summary>
-/// A reservation: an item of reservations/getAll/2023-06-06, and the enterprise that the API does not show. Millions of them fit in memory: times
-/// are ticks, texts are numbers, and what no filter of a time needs follows from the id.
+/// A reservation: an item of reservations/getAll/2023-06-06, and its enterprise, which the API does not return. Millions fit in memory:
+/// times are ticks, texts are numbers, and values that no interval filters by are derived from the id.
 /// </summary>
 public readonly record struct HotelReservation : IItem
 {
@@ -145,7 +145,8 @@ public readonly record struct HotelReservation : IItem
     public string? ChannelManagerNumber => IsOfChannel && !IsOneIn(5, salt: 18) ? $"M/{(uint)Derived.Bits(Id, 19):X8}" : null;
 
     /// <summary>What the journey is for; null where nobody said.</summary>
-    public string? Purpose => IsOneIn(2, salt: 20) ? null : ReservationValues.Purposes[Derived.Number(Id, 21, ReservationValues.Purposes.Length)];
+    public string? Purpose =>
+        IsOneIn(2, salt: 20) ? null : ReservationValues.Purposes[Derived.Number(Id, 21, ReservationValues.Purposes.Length)];
 
     /// <summary>When an optional one is released, at offset zero; null for all others.</summary>
     public DateTimeOffset? ReleasedUtc => State == "Optional" ? ScheduledStartUtc.AddDays(-7) : null;
@@ -159,16 +160,17 @@ public readonly record struct HotelReservation : IItem
     /// <summary>All texts of the item that identify its guest, as they stand in the JSON. None is in another reservation.</summary>
     public IReadOnlyList<string> GuestTexts =>
     [
-        .. new[] { AccountId, CreatorProfileId, UpdaterProfileId, BookerId, CreditCardId }.Where(id => id is not null).Select(id => $"{id}"),
+        .. new[] { AccountId, CreatorProfileId, UpdaterProfileId, BookerId, CreditCardId }
+            .Where(id => id is not null)
+            .Select(id => $"{id}"),
         .. new[] { OriginDetails, QrCodeData, Notes }.OfType<string>(),
     ];
 
     Guid IItem.OwnerId => Id;
 
-    // Negated as that of groups is, and for the same reason.
+    // Newest first: see GroupAssignment.
     OrderKey IItem.Key => new(-_created, Id);
 
-    /// <summary>Its place among <see cref="ReservationValues.States"/>.</summary>
     internal int StateNumber => _state;
 
     private bool IsOfChannel => Origin == "ChannelManager";
@@ -233,7 +235,7 @@ public readonly record struct HotelReservation : IItem
         writer.WriteString("Purpose"u8, Purpose);
         writer.WriteString("QrCodeData"u8, QrCodeData);
         WritePersons(writer);
-        // One that is not documented, as real ones have.
+        // An undocumented property, as real ones have.
         writer.WriteString("Notes"u8, Notes);
     }
 
@@ -293,6 +295,5 @@ public readonly record struct HotelReservation : IItem
 
     private bool IsOneIn(int count, int salt) => Derived.Number(Id, salt, count) == 0;
 
-    /// <summary>One of so many that the enterprise has.</summary>
     private Guid OneOf(int count, int salt) => Derived.Uuid(EnterpriseId, (salt * 1000) + Derived.Number(Id, salt, count));
 }

@@ -28,7 +28,7 @@ public readonly record struct HotelService(
 {
     Guid IItem.OwnerId => Id;
 
-    // Negated as that of groups is, and for the same reason.
+    // Newest first: see GroupAssignment.
     OrderKey IItem.Key => new(-UpdatedUtc.UtcTicks, Id);
 
     void IItem.WriteShown(Utf8JsonWriter writer)
@@ -45,7 +45,7 @@ public readonly record struct HotelService(
 
         writer.WriteString("en-US"u8, Name);
         writer.WriteEndObject();
-        // One of those more that the real one has.
+        // One of the further properties of the real API.
         writer.WriteStartObject("Options"u8);
         writer.WriteBoolean("BillAsPackage"u8, false);
         writer.WriteEndObject();

@@ -3,21 +3,19 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator;
 
-/// <summary>
-/// A source of bookings: an item of sources/getAll, and the enterprise that the API does not show.
-/// </summary>
-/// <param name="Id">The id of the source, the one that assignments name.</param>
+/// <summary>A source of bookings: an item of sources/getAll, and its enterprise, which the API does not return.</summary>
+/// <param name="Id">The id of the source.</param>
 /// <param name="Name">Its name, unique in the enterprise.</param>
 /// <param name="Type">Its type, such as OnlineTravelAgency.</param>
 /// <param name="UpdatedUtc">The last update of the source, at offset zero.</param>
 /// <param name="Code">Its code.</param>
-/// <param name="EnterpriseId">The enterprise it belongs to.</param>
+/// <param name="EnterpriseId">The enterprise.</param>
 public readonly record struct HotelSource(
     Guid Id, string Name, string Type, DateTimeOffset UpdatedUtc, int Code, Guid EnterpriseId) : IItem
 {
     Guid IItem.OwnerId => Id;
 
-    // Negated as that of groups is, and for the same reason.
+    // Newest first: see GroupAssignment.
     OrderKey IItem.Key => new(-UpdatedUtc.UtcTicks, Id);
 
     void IItem.WriteShown(Utf8JsonWriter writer)

@@ -22,22 +22,22 @@ public sealed class MewsSimulator : IAsyncDisposable
         Log = log;
     }
 
-    /// <summary>Where it listens: http://127.0.0.1:port/, or https with a certificate.</summary>
+    /// <summary>Its address: http://127.0.0.1:port/, or https with a certificate.</summary>
     public Uri Address { get; }
 
     /// <summary>The options it was started with.</summary>
     public SimulatorOptions Options { get; }
 
-    /// <summary>The truth behind its answers, as it is now.</summary>
+    /// <summary>The data behind its answers, as it is now.</summary>
     public Hotel Hotel => _hotel.Value;
 
-    /// <summary>What it was asked.</summary>
+    /// <summary>The requests that it received.</summary>
     public RequestLog Log { get; }
 
     /// <summary>Builds the hotel and starts to listen.</summary>
-    /// <param name="options">The options; the defaults when null.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <returns>The simulator, ready to answer. Dispose it to stop it, also while requests are waiting: they are aborted.</returns>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The simulator. Disposing it stops it, and aborts waiting requests.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or two access tokens are the same.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<MewsSimulator> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
@@ -60,15 +60,16 @@ public sealed class MewsSimulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Changes the hotel, also while requests are answered. A request is answered from one hotel: the one that is there behind
-    /// <see cref="SimulatorOptions.Fault"/> and before <see cref="SimulatorOptions.BeforeAnswer"/>. What the first of these changes the same request sees,
-    /// what the second changes the next one. Cursors stay good: an id stands for its item, where that is now, and an opaque one for its place.
+    /// Changes the hotel, also while requests are answered. Each answer comes from the hotel that is there after
+    /// <see cref="SimulatorOptions.Fault"/> and before <see cref="SimulatorOptions.BeforeAnswer"/>: a change in the former affects the same
+    /// request, one in the latter the next. Cursors stay valid: an id stands for its item, wherever that is now, and an opaque cursor for a
+    /// position.
     /// </summary>
-    /// <param name="change">Makes the new hotel of the one that is there, such as by <see cref="Hotel.With(HotelReservation)"/>. One change at a time.</param>
+    /// <param name="change">Makes the new hotel, such as by <see cref="Hotel.With(HotelReservation)"/>. Changes run one at a time.</param>
     /// <exception cref="ArgumentException">The new hotel has other enterprises.</exception>
     public void Change(Func<Hotel, Hotel> change) => _hotel.Change(change);
 
-    /// <summary>Stops at once: requests that still wait for their answer are aborted.</summary>
+    /// <summary>Stops at once, and aborts waiting requests.</summary>
     /// <returns>A task that completes when the port is free again.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +79,7 @@ public sealed class MewsSimulator : IAsyncDisposable
 
     private static WebApplication CreateApplication(SimulatorOptions options, ApiEndpoint endpoint)
     {
-        // The empty builder: no environment variable, settings file or console logger of the host process gets a say.
+        // The empty builder ignores the environment variables, settings files and console loggers of the host process.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IResponseCompressionProvider, FaultyCompression>();
@@ -86,7 +87,7 @@ public sealed class MewsSimulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // A client may let a page wait as long as it likes: in a debugger, or behind a slow pipeline.
+            // A client may read a page as slowly as it likes, such as in a debugger.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>

@@ -1,8 +1,6 @@
 namespace Mews.Simulator;
 
-/// <summary>
-/// Leaves the process alone. The default lifetime would take Ctrl+C away from the program that the simulator is a guest of.
-/// </summary>
+/// <summary>Does nothing: the default lifetime would take Ctrl+C from the host program.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

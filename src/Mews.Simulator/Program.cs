@@ -23,7 +23,6 @@ internal static class Program
         }
     }
 
-    /// <summary>Does what the arguments say until it is done or cancelled, and returns the exit code.</summary>
     internal static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         CommandLine commandLine;

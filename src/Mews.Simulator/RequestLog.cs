@@ -1,9 +1,6 @@
 namespace Mews.Simulator;
 
-/// <summary>
-/// What the simulator was asked. Safe to read while it answers. The newest 10,000 requests are kept, so that a simulator may run for
-/// days.
-/// </summary>
+/// <summary>The requests that the simulator received. Thread-safe. Only the newest 10,000 are kept.</summary>
 public sealed class RequestLog
 {
     private const int Capacity = 10_000;
@@ -18,9 +15,7 @@ public sealed class RequestLog
     {
     }
 
-    /// <summary>
-    /// The requests so far, in the order of arrival: a snapshot of the list, whose last ones may still be waiting for their answer.
-    /// </summary>
+    /// <summary>The requests so far, in the order of arrival: a snapshot, whose last ones may still wait for their answer.</summary>
     public IReadOnlyList<SimulatedRequest> Requests
     {
         get
@@ -32,7 +27,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>How many requests arrived.</summary>
+    /// <summary>Number of requests that arrived.</summary>
     public int Count
     {
         get
@@ -44,7 +39,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>The most requests that ever waited for their answers at once.</summary>
+    /// <summary>Most requests that ever waited for their answers at once.</summary>
     public int MaxInFlight
     {
         get
@@ -56,7 +51,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>Forgets all requests: numbers start at 1 again, and the most in flight is what now is.</summary>
+    /// <summary>Removes all requests: numbers start at 1 again, and the most in flight is the current number.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -6,13 +6,13 @@ namespace Mews.Simulator;
 /// <summary>How a <see cref="MewsSimulator"/> behaves. The defaults behave as the real API does.</summary>
 public sealed record SimulatorOptions
 {
-    // One list, so that options with the defaults are equal.
+    // One list, so that default options are equal.
     private static readonly string[] _kept = ["Confirmed", "Started", "Processed"];
 
     /// <summary>The port on 127.0.0.1, 0 to 65535; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The certificate to speak https with; null, the default, for plain http.</summary>
+    /// <summary>Certificate for https; by default null, for plain http.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The hotel behind the API.</summary>
@@ -21,65 +21,61 @@ public sealed record SimulatorOptions
     /// <summary>The only client token that is accepted.</summary>
     public string ClientToken { get; init; } = "FACADE0000000000C11E000000000001-00000000000000000000000000C11E01";
 
-    /// <summary>The access token of one enterprise, the first of the hotel.</summary>
+    /// <summary>Access token of the first enterprise of the hotel.</summary>
     public string AccessToken { get; init; } = "FACADE0000000000ACCE550000000002-000000000000000000000000ACCE5502";
 
-    /// <summary>The access token of all enterprises of the hotel.</summary>
+    /// <summary>Access token of all enterprises of the hotel.</summary>
     public string PortfolioAccessToken { get; init; } = "FACADE0000000000F011000000000003-00000000000000000000000000F01103";
 
-    /// <summary>A valid access token of the first enterprise for which the restricted 2024-09-20 operation is answered 401.</summary>
+    /// <summary>
+    /// Access token of the first enterprise without permission for the restricted 2024-09-20 operation, which is answered 401.
+    /// </summary>
     public string UnpermittedAccessToken { get; init; } = "FACADE0000000000DE1EED0000000004-000000000000000000000000DE1EED04";
 
-    /// <summary>
-    /// Whether reading sources is permitted to no access token, so that sources/getAll is answered 401; false unless told.
-    /// </summary>
+    /// <summary>Whether no access token may read sources, so that sources/getAll is answered 401; by default false.</summary>
     public bool SourcesForbidden { get; init; }
 
-    /// <summary>
-    /// The most items of any page, 1 to 1000, however many are asked for and with no word about it; 1000 unless told, as published.
-    /// </summary>
+    /// <summary>Most items of a page, 1 to 1000, however many are asked for; by default 1000, as published.</summary>
     public int PageLimit { get; init; } = 1000;
 
     /// <summary>
-    /// The states of the reservations that a request without States is given; null for all. Unless told those that are kept, as what Mews does
-    /// is published nowhere.
+    /// States of the reservations for a request without States; null for all. By default only bookings: what Mews does is not published.
     /// </summary>
     public IReadOnlyList<string>? StatesUnlessAsked { get; init; } = _kept;
 
-    /// <summary>The longest interval of a request for reservations that is answered; a longer one is 408. Null, the default, for any.</summary>
+    /// <summary>Longest interval of a request for reservations; a longer one is answered 408. By default null, for any.</summary>
     public TimeSpan? LongestInterval { get; init; }
 
     /// <summary>
-    /// The most reservations that a request with an interval may be about, on all of its pages; one about more is 408. Null, the default, for any.
+    /// Most reservations, on all pages, of a request with an interval; one for more is answered 408. By default null, for any number.
     /// </summary>
     public int? HeaviestInterval { get; init; }
 
-    /// <summary>The most requests of one access token in any <see cref="RequestWindow"/>; 200 unless told, 0 for no limit.</summary>
+    /// <summary>Most requests of one access token in any <see cref="RequestWindow"/>; by default 200, 0 for no limit.</summary>
     public int RequestLimit { get; init; } = 200;
 
-    /// <summary>The length of the sliding window of <see cref="RequestLimit"/>; 30 seconds unless told, more than zero.</summary>
+    /// <summary>Length of the sliding window of <see cref="RequestLimit"/>, more than zero; by default 30 seconds.</summary>
     public TimeSpan RequestWindow { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The clock of the request limit, the latency and the log; the system's unless told.</summary>
+    /// <summary>Clock of the request limit, the latency and the log; by default the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>How long each answer is held back; zero unless told.</summary>
+    /// <summary>Delay of each answer; by default none.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Whether answers are gzipped (at the fastest level) for a client that accepts it; true unless told.</summary>
+    /// <summary>Whether answers are gzipped, at the fastest level, for clients that accept it; by default true.</summary>
     public bool Compress { get; init; } = true;
 
     /// <summary>
-    /// Awaited before each answer, when its <see cref="SimulatedRequest.Status"/> is already decided. The token is cancelled when the
-    /// client goes away. What it throws is answered with 500, so that a test can make the server fail.
+    /// Awaited before each answer, after its <see cref="SimulatedRequest.Status"/> is decided. The token is cancelled when the client
+    /// disconnects. An exception is answered with 500, so that a test can make the server fail.
     /// </summary>
     public Func<SimulatedRequest, CancellationToken, Task>? BeforeAnswer { get; init; }
 
     /// <summary>
-    /// Asked for each request that keeps to the contract, before its answer is decided: the fault to give it, or null for none. It may be
-    /// asked by several requests at once. A fault goes before any error that the request would have met, such as a wrong token or
-    /// one request too many, but the request limit counts the request all the same. In the log a request waits for its answer until the
-    /// fault begins, also where none is to come. See <see cref="SimulatedFaults"/> for chance.
+    /// Chooses a fault for each valid request, before its answer is decided; null for none. Several requests may call it at once. A fault
+    /// takes precedence over errors such as a wrong token, but the request limit counts the request. In the log a request waits for its
+    /// answer until the fault begins, even if no answer is sent. See <see cref="SimulatedFaults"/>.
     /// </summary>
     public Func<SimulatedRequest, SimulatedFault?>? Fault { get; init; }
 }

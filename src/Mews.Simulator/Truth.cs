@@ -5,10 +5,10 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator;
 
-/// <summary>Prints a hotel's truth as JSON lines, to check a client's answer from outside.</summary>
+/// <summary>Prints a hotel's data as JSON lines, to check a client from outside.</summary>
 internal static class Truth
 {
-    /// <summary>Writes a line for each item, in the API's order, with what the API shows and what it does not.</summary>
+    /// <summary>Writes a line for each item, in the API's order, also with the properties that the API does not return.</summary>
     public static Task WriteAsync(Hotel hotel, SimulatedOperation operation, TextWriter output, CancellationToken cancellationToken) =>
         operation switch
         {
@@ -17,7 +17,8 @@ internal static class Truth
             SimulatedOperation.Sources => WriteAsync(hotel.Sources, output, cancellationToken),
             SimulatedOperation.Enterprises => WriteAsync(hotel.Enterprises, output, cancellationToken),
             SimulatedOperation.Services => WriteAsync(hotel.Services, output, cancellationToken),
-            SimulatedOperation.Reservations => WriteAsync(hotel.Reservations, output, cancellationToken, (writer, item) => WriteSource(writer, hotel.PrimarySourceOf(item.Id))),
+            SimulatedOperation.Reservations => WriteAsync(
+                hotel.Reservations, output, cancellationToken, (writer, item) => WriteSource(writer, hotel.PrimarySourceOf(item.Id))),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };
 
@@ -34,7 +35,8 @@ internal static class Truth
     }
 
     private static async Task WriteAsync<T>(
-        IReadOnlyList<T> items, TextWriter output, CancellationToken cancellationToken, Action<Utf8JsonWriter, T>? writeMore = null) where T : struct, IItem
+        IReadOnlyList<T> items, TextWriter output, CancellationToken cancellationToken, Action<Utf8JsonWriter, T>? writeMore = null)
+        where T : struct, IItem
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);

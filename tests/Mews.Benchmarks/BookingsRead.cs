@@ -4,19 +4,18 @@ using Mews.Simulator;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Reads the reservations that every hotel of a portfolio made in a year, with their sources, on a clock that runs as fast as the simulator's.</summary>
+/// <summary>
+/// Reads the reservations that every hotel of a portfolio created in a year, with their sources, on a clock as fast as the simulator's.
+/// </summary>
 internal static class BookingsRead
 {
-    /// <summary>Reads them in this process, by the path that Get-MewsReservation -IncludeSource takes.</summary>
-    /// <param name="platform">Where to, and as whom.</param>
-    /// <param name="speed">How many times as fast as the real one the clock runs.</param>
-    /// <param name="simulatorId">The process of the simulator.</param>
+    /// <summary>By the code path of Get-MewsReservation -IncludeSource.</summary>
     internal static async Task<BookingsResult> RunAsync(Platform platform, int speed, int simulatorId)
     {
         var clock = new FastTimeProvider(speed);
         DateTimeOffset start = PortfolioExport.Start;
 
-        // The simulator makes what it has of a hotel when it is asked first. What that takes is none of the client's, and neither is what it leaves of the limit.
+        // The simulator builds a hotel on its first request. Neither that time, nor the requests it takes from the limit, are the client's.
         var hour = new TimeInterval(start, start.AddHours(1));
         await ReadAsync(new CountedSession(platform, clock), hour, SourceOrigin.Reservation, _ => { });
         await ReadAsync(new CountedSession(platform, clock), hour, SourceOrigin.Group, _ => { });
@@ -31,7 +30,8 @@ internal static class BookingsRead
         await ReadAsync(counted, new TimeInterval(start, start.AddYears(1)), sourceFrom: null, page =>
         {
             rows[page.Query] = rows.GetValueOrDefault(page.Query) + page.Items.Length;
-            checksum = page.Items.Cast<Reservation>().Aggregate(checksum, (sum, item) => sum + BookingsResult.Summand(item.Id, item.SourceId));
+            checksum = page.Items.Cast<Reservation>()
+                .Aggregate(checksum, (sum, item) => sum + BookingsResult.Summand(item.Id, item.SourceId));
         });
         TimeSpan elapsed = clock.GetElapsedTime(begin);
         simulator.Refresh();
@@ -44,7 +44,7 @@ internal static class BookingsRead
             counted.Requests,
             counted.Refused,
             elapsed.TotalSeconds,
-            counted.Session.LeastTimeOf(counted.Requests).TotalSeconds,
+            counted.Session.MinimumTimeOf(counted.Requests).TotalSeconds,
             busy * speed / elapsed);
     }
 
@@ -58,8 +58,10 @@ internal static class BookingsRead
             ToleratesFailures = true,
             Lookups = counted.Pull,
         });
-        ItemFilter filter = await join.ByEnterpriseAsync(new ItemFilter { Interval = created, IntervalKind = IntervalKind.Created }, CancellationToken.None);
-        using IPageReader reader = join.Read(new OperationPages(counted.Session, Operations.Reservations, counted.Pull).Read(QueryPlan.For(Operations.Reservations, filter)));
+        ItemFilter filter = await join.ByEnterpriseAsync(
+            new ItemFilter { Interval = created, IntervalKind = IntervalKind.Created }, CancellationToken.None);
+        var pages = new OperationPages(counted.Session, Operations.Reservations, counted.Pull);
+        using IPageReader reader = join.Read(pages.Read(QueryPlan.For(Operations.Reservations, filter)));
         while (await reader.ReadAsync() is { } page)
         {
             read(page);

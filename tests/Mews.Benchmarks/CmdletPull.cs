@@ -5,21 +5,19 @@ using Microsoft.PowerShell;
 
 namespace Mews.Benchmarks;
 
-/// <summary>A script in a PowerShell engine of this process, which has the laid-out module imported and is connected.</summary>
-internal sealed class CmdletPull : IPull
+/// <summary>A script in a PowerShell engine in this process, with the laid-out module imported and connected.</summary>
+internal sealed class CmdletPull : IWorkload
 {
     private readonly string _script;
     private readonly Runspace _runspace;
 
-    /// <summary>Starts the engine, imports the module and connects. Nothing is sent.</summary>
-    /// <param name="script">What to run.</param>
     internal CmdletPull(string script)
     {
         _script = script;
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
-            // Elsewhere there is no policy, and setting one is refused.
+            // Other systems have no policy, and refuse to set one.
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
@@ -30,17 +28,15 @@ internal sealed class CmdletPull : IPull
         Run("Connect-Mews -RequestLimit 0");
     }
 
-    /// <inheritdoc/>
     public Task RunAsync()
     {
         Run(_script);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
 
-    // Half a pull, or none because a command is missing, must not pass for a fast one.
+    // Half a pull, or none because a command is missing, must not count as a fast one.
     private void Run(string script)
     {
         using PowerShell powerShell = PowerShell.Create(_runspace).AddScript(script);

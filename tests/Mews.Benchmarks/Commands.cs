@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Benchmarks;
 
-/// <summary>What the program was told to do, and what it says when it was told something else.</summary>
+/// <summary>The commands of the program, and its help.</summary>
 internal static class Commands
 {
     private const int Success = 0;
@@ -35,8 +35,6 @@ internal static class Commands
                                writes the successor of a file whose last rows are new
         """;
 
-    /// <summary>Does what the arguments say.</summary>
-    /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(string[] arguments)
     {
         try
@@ -53,19 +51,21 @@ internal static class Commands
                 ["portfolio", string speed] when IsCount(speed, out int times) => PortfolioAsync(times),
                 ["bookings"] => BookingsAsync(8, 80),
                 ["bookings", string speed] when IsCount(speed, out int times) => BookingsAsync(times, 80),
-                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) => BookingsAsync(times, count),
+                ["bookings", string speed, string hotels] when IsCount(speed, out int times) && IsCount(hotels, out int count) =>
+                    BookingsAsync(times, count),
                 ["run", "portfolio", string speed, string path] => RunPortfolioAsync(int.Parse(speed, null), path),
                 ["run", "bookings", string speed, string simulator] => RunBookingsAsync(int.Parse(speed, null), int.Parse(simulator, null)),
                 ["run", "floor"] => MeasureAsync(new FloorPull(Platform.FromEnvironment())),
                 ["run", "cmdlet", string script] => MeasureAsync(new CmdletPull(script)),
-                ["run", "copy", string path] => MeasureFileAsync(() => new CopyPull(path)),
-                ["run", "compact", string path, string rows, string newRows] => MeasureFileAsync(() => new CompactionPull(path, long.Parse(rows, null), long.Parse(newRows, null))),
+                ["run", "copy", string path] => MeasureFileAsync(() => new CopyWorkload(path)),
+                ["run", "compact", string path, string rows, string newRows] =>
+                    MeasureFileAsync(() => new CompactionWorkload(path, long.Parse(rows, null), long.Parse(newRows, null))),
                 _ => RefuseAsync(arguments),
             });
         }
         catch (Exception exception)
         {
-            // Caught, so that every "using" on the way ends the process that it has started.
+            // Caught, so that every using statement on the way ends the process it has started.
             await Console.Error.WriteLineAsync(exception.Message);
             return Failure;
         }
@@ -104,7 +104,7 @@ internal static class Commands
         return Success;
     }
 
-    private static Task<int> MeasureFileAsync(Func<IPull> create)
+    private static Task<int> MeasureFileAsync(Func<IWorkload> create)
     {
         ShippedClient.RegisterWithClock();
         return MeasureAsync(create());
@@ -122,7 +122,7 @@ internal static class Commands
         return await ExportPortfolioAsync(speed, path);
     }
 
-    // A method of its own: it cannot be compiled before the client can be found.
+    // A method of its own: it must not be compiled before the client can be resolved.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> ExportPortfolioAsync(int speed, string path)
     {
@@ -149,7 +149,7 @@ internal static class Commands
         return Success;
     }
 
-    private static async Task<int> MeasureAsync(IPull pull)
+    private static async Task<int> MeasureAsync(IWorkload pull)
     {
         using (pull)
         {

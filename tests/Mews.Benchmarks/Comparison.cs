@@ -1,6 +1,6 @@
 namespace Mews.Benchmarks;
 
-/// <summary>Measures the cmdlet beside what it is to be compared with, on simulators of this machine.</summary>
+/// <summary>Measures the cmdlets against alternatives, on simulators of this machine.</summary>
 internal static class Comparison
 {
     private const string ToNothing = "Get-MewsSourceAssignment > $null";
@@ -12,9 +12,7 @@ internal static class Comparison
     private const string Measured = $"{Reservations} | Measure-MewsSource -Per Month -WarningAction Ignore";
     private const string Year = "Get-MewsSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc 2026-01-01";
 
-    /// <summary>Measures everything. Each measurement is told to the error output as it comes in.</summary>
-    /// <param name="withMemory">Whether to stream a million assignments, too.</param>
-    /// <returns>The table, in Markdown.</returns>
+    /// <summary>Prints each measurement to the error output as it comes in, and returns a table in Markdown.</summary>
     internal static async Task<string> RunAsync(bool withMemory)
     {
         List<Row> rows = [.. await PullAsync(), await WindowsAsync(), .. await CountAsync(), await CountReservationsAsync()];
@@ -33,11 +31,17 @@ internal static class Comparison
         // Each reservation has two assignments on average.
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "100000");
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(
-            () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)), () => Cmdlet(ToNothing), () => Cmdlet(Named));
+        Samples[] taken = await Rounds.RunAsync(
+            () => Rounds.MillisecondsAsync(FreshProcess.MeasureFloorAsync(simulator.Platform)),
+            () => Cmdlet(ToNothing),
+            () => Cmdlet(Named));
         return
         [
-            new Row($"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only", "ms", taken[0], taken[1]),
+            new Row(
+                $"`{ToNothing}`, 200,000 assignments, against posting page by page and looking for the cursor only",
+                "ms",
+                taken[0],
+                taken[1]),
             new Row($"`{Named}`, against the same without names", "ms", taken[1], taken[2]),
         ];
     }
@@ -47,9 +51,9 @@ internal static class Comparison
         using SimulatorProcess simulator = await SimulatorProcess.StartAsync(int.MaxValue, "--reservations", "500000");
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
         Task<double> Shell(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
-        Series grouped = new([await Shell(Grouped)]);
-        Series counted = new([await Shell(Counted)]);
+        Samples[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing), () => Cmdlet(Counted));
+        Samples grouped = new([await Shell(Grouped)]);
+        Samples counted = new([await Shell(Counted)]);
         List<Row> rows =
         [
             new Row($"`{Counted}`, 1,000,000 assignments, against `{ToNothing}`", "ms", taken[0], taken[1]),
@@ -71,7 +75,7 @@ internal static class Comparison
     {
         using SimulatorProcess simulator = await StartReservationsAsync(1_000_000);
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(() => Cmdlet($"{Reservations} > $null"), () => Cmdlet(Measured));
+        Samples[] taken = await Rounds.RunAsync(() => Cmdlet($"{Reservations} > $null"), () => Cmdlet(Measured));
         return new Row($"`{Measured}`, 1,000,000 reservations, against the same `> $null`", "ms", taken[0], taken[1]);
     }
 
@@ -83,7 +87,11 @@ internal static class Comparison
             return (await FreshProcess.MeasureCmdletAsync(simulator.Platform, Measured)).PeakBytes / 1e6;
         }
 
-        return new Row($"`{Measured}`, peak memory of 1,000,000 reservations against 20,000", "MB", new([await MegabytesAsync(20_000)]), new([await MegabytesAsync(1_000_000)]));
+        return new Row(
+            $"`{Measured}`, peak memory of 1,000,000 reservations against 20,000",
+            "MB",
+            new([await MegabytesAsync(20_000)]),
+            new([await MegabytesAsync(1_000_000)]));
     }
 
     private static Task<SimulatorProcess> StartReservationsAsync(int reservations) =>

@@ -3,15 +3,12 @@ using Mews.Connector;
 
 namespace Mews.Benchmarks;
 
-/// <summary>A session of the client whose requests are counted.</summary>
+/// <summary>A session that counts its requests.</summary>
 internal sealed class CountedSession
 {
     private long _requests;
     private long _refused;
 
-    /// <summary>Makes it. Nothing is sent.</summary>
-    /// <param name="platform">Where to, and as whom.</param>
-    /// <param name="clock">Its clock.</param>
     internal CountedSession(Platform platform, TimeProvider clock)
     {
         Session = new MewsSession(new MewsSessionOptions
@@ -33,16 +30,14 @@ internal sealed class CountedSession
         };
     }
 
-    /// <summary>The session.</summary>
     internal MewsSession Session { get; }
 
-    /// <summary>How to ask: five at once, as the cmdlets do, and counted.</summary>
+    /// <summary>Five queries at once, as in the cmdlets.</summary>
     internal PullOptions Pull { get; }
 
-    /// <summary>How many requests were sent.</summary>
     internal long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>How many of them were answered with 429.</summary>
+    /// <summary>Requests answered with 429.</summary>
     internal long Refused => Interlocked.Read(ref _refused);
 
     private static SecureString Secure(string text)

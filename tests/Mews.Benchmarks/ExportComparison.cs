@@ -1,14 +1,13 @@
 namespace Mews.Benchmarks;
 
-/// <summary>Measures the export of a million assignments beside what else writes them, or does not.</summary>
+/// <summary>Measures the export of a million assignments against other ways to write them, and against writing nothing.</summary>
 internal static class ExportComparison
 {
     private const string Filter = "-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01";
     private const string ToNothing = "Get-MewsSourceAssignment " + Filter;
     private const string What = "`Export-MewsSourceAssignment`, 1,000,000 assignments to a CSV file";
 
-    /// <summary>Measures everything. Each measurement is told to the error output as it comes in.</summary>
-    /// <returns>The table, in Markdown.</returns>
+    /// <summary>Prints each measurement to the error output as it comes in, and returns a table in Markdown.</summary>
     internal static async Task<string> RunAsync()
     {
         string folder = Directory.CreateTempSubdirectory("mews-export-").FullName;
@@ -30,7 +29,8 @@ internal static class ExportComparison
         string exportCsv = $"{ToNothing} | Export-Csv '{Path.Combine(folder, "theirs.csv")}'";
         Task<double> Cmdlet(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureCmdletAsync(simulator.Platform, script));
         Task<double> Shell(string script) => Rounds.MillisecondsAsync(FreshProcess.MeasureShellAsync(simulator.Platform, script));
-        Series[] taken = await Rounds.RunAsync(() => Cmdlet(ToNothing + " > $null"), () => Cmdlet(export), () => Shell(exportCsv), () => Shell(export));
+        Samples[] taken = await Rounds.RunAsync(
+            () => Cmdlet(ToNothing + " > $null"), () => Cmdlet(export), () => Shell(exportCsv), () => Shell(export));
         List<Row> rows =
         [
             new Row($"{What}, against `Get-MewsSourceAssignment > $null`", "ms", taken[0], taken[1]),

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Mews.Benchmarks;
 
-/// <summary>The least that a client can do: post, read the bytes, look for the cursor in them, post again.</summary>
-internal sealed class FloorPull : IPull
+/// <summary>The least that a client can do: post, read the bytes, search them for the cursor, and post again.</summary>
+internal sealed class FloorPull : IWorkload
 {
     private const string Path = "api/connector/v1/sourceAssignments/getAll/2024-09-20";
     private const int PageSize = 1000;
@@ -16,9 +16,6 @@ internal sealed class FloorPull : IPull
     private readonly Uri _address;
     private readonly int _mostPages;
 
-    /// <summary>Makes a pull. Nothing is sent.</summary>
-    /// <param name="platform">Where to, and as whom.</param>
-    /// <param name="maxPages">After how many pages to stop.</param>
     internal FloorPull(Platform platform, int maxPages = int.MaxValue)
     {
         _platform = platform;
@@ -26,7 +23,6 @@ internal sealed class FloorPull : IPull
         _mostPages = maxPages;
     }
 
-    /// <inheritdoc/>
     public async Task RunAsync()
     {
         string? cursor = null;
@@ -42,7 +38,6 @@ internal sealed class FloorPull : IPull
         while (cursor is not null && pages < _mostPages);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private byte[] Body(string? cursor)
@@ -53,7 +48,7 @@ internal sealed class FloorPull : IPull
             + $"\"Client\":\"Mews.Benchmarks 1.0\",\"Limitation\":{{{limitation}}}}}");
     }
 
-    // Behind the items, and nothing in it is escaped: the simulator's cursors are plain.
+    // After the items, and without escapes, which the simulator's cursors do not need.
     private static string? CursorIn(ReadOnlySpan<byte> page)
     {
         int at = page.LastIndexOf(_beforeCursor);

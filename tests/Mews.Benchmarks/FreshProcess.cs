@@ -3,16 +3,14 @@ using Mews.Playground;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Measures in a process made for it: the JIT is cold there, as in a shell that was just opened.</summary>
+/// <summary>Measures in a new process, whose JIT is cold, as in a shell that was just opened.</summary>
 internal static class FreshProcess
 {
-    /// <summary>Pulls every page, and looks for nothing but the cursor.</summary>
     internal static Task<Measurement> MeasureFloorAsync(Platform platform) => MeasureAsync(platform, "floor");
 
-    /// <summary>Runs a script with the module imported and connected.</summary>
     internal static Task<Measurement> MeasureCmdletAsync(Platform platform, string script) => MeasureAsync(platform, "cmdlet", script);
 
-    /// <summary>Runs a script in the real shell, which has what the engine has not, with the module imported and connected.</summary>
+    /// <summary>In the real shell, which has what the engine lacks.</summary>
     internal static async Task<Measurement> MeasureShellAsync(Platform platform, string script)
     {
         string whole = $$"""
@@ -21,17 +19,20 @@ internal static class FreshProcess
             Connect-Mews -RequestLimit 0
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             {{script}} > $null
-            @{ Milliseconds = $clock.Elapsed.TotalMilliseconds; PeakBytes = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 } | ConvertTo-Json -Compress
+            @{
+                Milliseconds = $clock.Elapsed.TotalMilliseconds
+                PeakBytes = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
+            } | ConvertTo-Json -Compress
             """;
         using var process = new ChildProcess(PowerShellTool.With("-NonInteractive", "-Command", whole), platform);
         return await ReadAsync(process, $"shell {script}");
     }
 
-    /// <summary>Runs a script of this folder in Python.</summary>
-    /// <returns>What it took; null where there is no python3 with requests.</returns>
+    /// <summary>Null if there is no python3 with requests.</summary>
     internal static async Task<Measurement?> MeasurePythonAsync(Platform platform, string script, params string[] arguments)
     {
-        using (var probe = ChildProcess.TryStart(new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
+        using (var probe = ChildProcess.TryStart(
+            new ProcessStartInfo("python3", ["-c", "import requests, resource"]) { RedirectStandardError = true }))
         {
             if (probe is null || await probe.WaitAsync() != 0)
             {
@@ -39,15 +40,15 @@ internal static class FreshProcess
             }
         }
 
-        using var process = new ChildProcess(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]), platform);
+        using var process = new ChildProcess(
+            new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]), platform);
         return await ReadAsync(process, "python " + script);
     }
 
-    /// <summary>Copies a file.</summary>
     internal static Task<Measurement> MeasureCopyAsync(string path) => MeasureAsync(null, "copy", path);
 
-    /// <summary>Writes the successor of a file, in which each id stands once.</summary>
-    internal static Task<Measurement> MeasureCompactionAsync(string path, long rows, long newRows) => MeasureAsync(null, "compact", path, $"{rows}", $"{newRows}");
+    internal static Task<Measurement> MeasureCompactionAsync(string path, long rows, long newRows) =>
+        MeasureAsync(null, "compact", path, $"{rows}", $"{newRows}");
 
     private static async Task<Measurement> MeasureAsync(Platform? platform, params string[] arguments)
     {

@@ -4,12 +4,7 @@ using System.Text.Json;
 
 namespace Mews.Benchmarks;
 
-/// <summary>What a pull took, in the process that did it.</summary>
-/// <param name="Milliseconds">From its start to its end.</param>
-/// <param name="CompiledMethods">Methods that the JIT compiled meanwhile, on all threads.</param>
-/// <param name="CompilationMilliseconds">How long it compiled, on all threads.</param>
-/// <param name="AllocatedBytes">Memory allocated meanwhile, on all threads.</param>
-/// <param name="PeakBytes">The most memory that the process ever held, its start included.</param>
+/// <summary>What a pull took in its process, on all threads. PeakBytes includes the start of the process.</summary>
 internal sealed record Measurement(
     double Milliseconds,
     long CompiledMethods,
@@ -17,8 +12,8 @@ internal sealed record Measurement(
     long AllocatedBytes,
     long PeakBytes)
 {
-    /// <summary>Measures a pull. Nothing is warmed up: this is what the first one in a shell takes.</summary>
-    internal static async Task<Measurement> OfAsync(IPull pull)
+    /// <summary>Without a warm-up: this is what the first pull in a shell takes.</summary>
+    internal static async Task<Measurement> OfAsync(IWorkload pull)
     {
         long methods = JitInfo.GetCompiledMethodCount();
         TimeSpan compilation = JitInfo.GetCompilationTime();
@@ -34,13 +29,10 @@ internal sealed record Measurement(
             PeakWorkingSet());
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> has written.</summary>
     internal static Measurement FromJson(string json) => JsonSerializer.Deserialize<Measurement>(json)!;
 
-    /// <summary>The measurement in one line, from one process to the other.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this);
 
-    /// <summary>The measurement in one line, to read.</summary>
     public override string ToString() =>
         $"{Milliseconds:0} ms; {CompiledMethods} methods compiled in {CompilationMilliseconds:0} ms; "
         + $"{AllocatedBytes / 1e6:0.0} MB allocated; peak {PeakBytes / 1e6:0.0} MB";
@@ -50,4 +42,10 @@ internal sealed record Measurement(
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
+}
+
+/// <summary>What is measured. Creating it is not: by then an engine is started and a module imported.</summary>
+internal interface IWorkload : IDisposable
+{
+    Task RunAsync();
 }

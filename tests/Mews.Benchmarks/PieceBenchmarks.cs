@@ -10,11 +10,10 @@ using Mews.Benchmarks.Pieces;
 
 namespace Mews.Benchmarks;
 
-/// <summary>The benchmarks of the pieces that a pull is made of.</summary>
+/// <summary>The benchmarks of the parts of a pull.</summary>
 internal static class PieceBenchmarks
 {
-    /// <summary>Runs them all.</summary>
-    /// <returns>Whether every one could be run.</returns>
+    /// <summary>Whether all could be run.</summary>
     internal static bool Run()
     {
         ShippedClient.Register();
@@ -22,7 +21,7 @@ internal static class PieceBenchmarks
         return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success));
     }
 
-    // In this process: what is measured has no state, and no project has to be made and built beside this one.
+    // In this process: the code has no state, and no other project needs to be generated and built.
     private static ManualConfig Config() => ManualConfig.CreateEmpty()
         .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput))
         .AddDiagnoser(MemoryDiagnoser.Default)

@@ -4,16 +4,11 @@ using Mews.Simulator;
 
 namespace Mews.Benchmarks;
 
-/// <summary>Exports a year of every hotel of a portfolio, on a clock that runs as fast as the simulator's.</summary>
+/// <summary>Exports a year of every hotel of a portfolio, on a clock as fast as the simulator's.</summary>
 internal static class PortfolioExport
 {
-    /// <summary>What the pull asks for.</summary>
     internal static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Runs the export in this process.</summary>
-    /// <param name="platform">Where to, and as whom.</param>
-    /// <param name="speed">How many times as fast as the real one the clock runs.</param>
-    /// <param name="path">The file.</param>
     internal static async Task<PortfolioResult> RunAsync(Platform platform, int speed, string path)
     {
         var clock = new FastTimeProvider(speed);
@@ -30,11 +25,13 @@ internal static class PortfolioExport
             Filters = [.. hotels.Select(id => new ItemFilter { EnterpriseIds = [id] })],
             UpdatedStartUtc = Start,
             UpdatedEndUtc = Start.AddYears(1),
-            PageRead = page => checksum = page.Items.Aggregate(checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
+            PageRead = page => checksum = page.Items.Aggregate(
+                checksum, (sum, item) => sum + PortfolioResult.Summand(((SourceAssignment)item).Id)),
         };
         using var export = new ExportJob(session, options);
         var pages = new OperationPages(session, options.Operation, counted.Pull);
-        await export.RunAsync(new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
+        await export.RunAsync(
+            new EnrichedPages(pages, new ItemEnricher(session, options.Operation, new EnrichOptions { IsUniform = true })));
         return new PortfolioResult(
             hotels.Length,
             export.RowsSafe,
@@ -42,7 +39,7 @@ internal static class PortfolioExport
             counted.Requests,
             counted.Refused,
             clock.GetElapsedTime(start).TotalSeconds,
-            session.LeastTimeOf(counted.Requests).TotalSeconds);
+            session.MinimumTimeOf(counted.Requests).TotalSeconds);
     }
 
     private static async Task<List<Enterprise>> EnterprisesAsync(CountedSession counted)

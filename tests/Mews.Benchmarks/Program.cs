@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mews.Benchmarks;
 
-// What is printed is meant for a README, whatever the machine's language.
+// The output is meant for a README, whatever the machine's language.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return await Commands.RunAsync(args);

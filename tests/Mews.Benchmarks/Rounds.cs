@@ -1,12 +1,12 @@
 namespace Mews.Benchmarks;
 
-/// <summary>Several things measured in turn.</summary>
+/// <summary>Measures several things in turn.</summary>
 internal static class Rounds
 {
     private const int Count = 5;
 
-    /// <summary>Measures all in turn, so that what disturbs the machine for a while disturbs each of them.</summary>
-    internal static async Task<Series[]> RunAsync(params Func<Task<double>>[] measures)
+    /// <summary>In turn, so that a disturbance of the machine affects all of them.</summary>
+    internal static async Task<Samples[]> RunAsync(params Func<Task<double>>[] measures)
     {
         List<double>[] taken = [.. measures.Select(_ => new List<double>())];
         for (int round = 0; round < Count; round++)
@@ -17,9 +17,8 @@ internal static class Rounds
             }
         }
 
-        return [.. taken.Select(values => new Series(values))];
+        return [.. taken.Select(values => new Samples(values))];
     }
 
-    /// <summary>How long a measurement took.</summary>
     internal static async Task<double> MillisecondsAsync(Task<Measurement> measuring) => (await measuring).Milliseconds;
 }

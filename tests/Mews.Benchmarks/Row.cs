@@ -2,23 +2,39 @@ using System.Runtime.InteropServices;
 
 namespace Mews.Benchmarks;
 
-/// <summary>A row of the table: two sides, measured in turn.</summary>
-/// <param name="What">What was measured.</param>
-/// <param name="Unit">The unit of both sides.</param>
-/// <param name="Baseline">What it is compared with.</param>
-/// <param name="Ours">What it took.</param>
-internal sealed record Row(string What, string Unit, Series Baseline, Series Ours)
+/// <summary>A row of the table: a measurement and its baseline, taken in turn.</summary>
+internal sealed record Row(string What, string Unit, Samples Baseline, Samples Ours)
 {
-    /// <summary>How many times the baseline.</summary>
     internal double Ratio => Ours.Median / Baseline.Median;
 
-    /// <summary>The row in Markdown, where a pipeline would be read as the border of a cell.</summary>
-    public override string ToString() => $"| {What.Replace("|", "\\|", StringComparison.Ordinal)} | {Baseline.Format(Unit)} | {Ours.Format(Unit)} | {Ratio:0.00} |";
+    private static string Machine =>
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}";
 
-    /// <summary>The table, in Markdown.</summary>
+    /// <summary>In Markdown, where a pipe character would end the cell.</summary>
+    public override string ToString() =>
+        $"| {What.Replace("|", "\\|", StringComparison.Ordinal)} | {Baseline.Format(Unit)} | {Ours.Format(Unit)} | {Ratio:0.00} |";
+
     internal static string Table(IEnumerable<Row> rows) => $"""
-        | {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} | compared with | measured | ratio |
+        | {Machine} | compared with | measured | ratio |
         | --- | ---: | ---: | ---: |
         {string.Join(Environment.NewLine, rows)}
         """;
+}
+
+/// <summary>The values of several rounds, at least one.</summary>
+internal sealed record Samples(IReadOnlyList<double> Values)
+{
+    /// <summary>One disturbed round does not change it.</summary>
+    internal double Median
+    {
+        get
+        {
+            double[] sorted = [.. Values.Order()];
+            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
+    }
+
+    /// <summary>The median, with the range if there are several values.</summary>
+    internal string Format(string unit) =>
+        Values.Count == 1 ? $"{Median:N0} {unit}" : $"{Median:N0} {unit} ({Values.Min():N0} to {Values.Max():N0})";
 }

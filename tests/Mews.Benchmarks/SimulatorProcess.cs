@@ -1,6 +1,6 @@
 namespace Mews.Benchmarks;
 
-/// <summary>The simulator in a process of its own, so that its work and its JIT are not counted as a client's.</summary>
+/// <summary>The simulator in its own process, so that its work and its JIT do not count as the client's.</summary>
 internal sealed class SimulatorProcess : IDisposable
 {
     private const string LastLine = "Ctrl+C stops it.";
@@ -15,15 +15,11 @@ internal sealed class SimulatorProcess : IDisposable
         Platform = platform;
     }
 
-    /// <summary>Where it is, and the tokens that it takes.</summary>
     internal Platform Platform { get; }
 
-    /// <summary>The process.</summary>
     internal int Id => _process.Id;
 
-    /// <summary>Starts a simulator with one hotel in it, and has it serialise its pages.</summary>
-    /// <param name="warmUpPages">How many pages to pull from it before anybody measures.</param>
-    /// <param name="options">What the hotel is to be like.</param>
+    /// <summary>With one hotel. Pages are serialized by warm-up pulls before anybody measures.</summary>
     internal static async Task<SimulatorProcess> StartAsync(int warmUpPages, params string[] options)
     {
         var process = new ChildProcess("Mews.Simulator", [.. _always, .. options]);
@@ -41,8 +37,7 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
-    /// <summary>Starts a simulator of a portfolio, with the limit that Mews has.</summary>
-    /// <param name="options">What the hotels are to be like.</param>
+    /// <summary>With many hotels, and the request limit of Mews.</summary>
     internal static async Task<SimulatorProcess> StartPortfolioAsync(params string[] options)
     {
         var process = new ChildProcess("Mews.Simulator", ["--no-compression", .. options]);
@@ -57,7 +52,6 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
     private static async Task<Platform> ReadPlatformAsync(StreamReader output, string accessToken = nameof(Platform.AccessToken))

@@ -1,15 +1,15 @@
 namespace Mews.Mono;
 
 /// <summary>
-/// Runs what ships on the runtime of .NET Framework's kind that Mono is, and has it meet what is different there. Arguments: what to check, the
-/// module folder, and what that check takes; tokens are in the environment.
+/// Runs the shipped module on Mono, which stands in for .NET Framework, with the differences emulated. Arguments: the check, the module
+/// folder, and the check's own; tokens are in the environment.
 /// </summary>
 internal static class Check
 {
     private static int Main(string[] args)
     {
         (string check, string folder) = (args[0], Path.GetFullPath(args[1]));
-        // powershell.exe names no version that it was made for, and .NET Framework gives it the behaviour of 4.0.
+        // powershell.exe names no target framework, so .NET Framework behaves like 4.0.
         AppContext.SetSwitch("Switch.System.Globalization.NoAsyncCurrentCulture", !args.Contains("flowing"));
         HostileModule.Import();
         GermanWindows.Begin();
@@ -33,7 +33,7 @@ internal static class Check
         }
     }
 
-    // A method of its own: it cannot be compiled before the client can be found.
+    // A method of its own: it must not be compiled before the client can be resolved.
     private static void Run(string check, string[] args)
     {
         switch (check)

@@ -3,18 +3,17 @@ using System.Collections.Concurrent;
 namespace Mews.Mono;
 
 /// <summary>
-/// Another module that was imported before, and answers requests for assemblies with a script block, as dbatools and others do in Windows PowerShell.
-/// A script block cannot run on a thread without a runspace: it throws, and .NET Framework lets the exception out.
+/// Another module, imported before, whose AssemblyResolve handler is a script block, as in dbatools. Script blocks throw on threads without
+/// a runspace, and .NET Framework lets the exception out.
 /// </summary>
 internal static class HostileModule
 {
     private static readonly ConcurrentQueue<string> _refused = new();
     private static int _pipelineThread;
 
-    /// <summary>What could be answered on no other thread than the pipeline's, and was asked for there.</summary>
+    /// <summary>Requests on other threads than the pipeline's.</summary>
     internal static string[] Refused => [.. _refused];
 
-    /// <summary>Imports it, on the pipeline thread.</summary>
     internal static void Import()
     {
         _pipelineThread = Environment.CurrentManagedThreadId;

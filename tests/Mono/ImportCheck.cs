@@ -2,20 +2,23 @@ using System.Reflection;
 
 namespace Mews.Mono;
 
-/// <summary>The module answers for its own assemblies, before others and while it is imported, and everything in the binary can be compiled.</summary>
+/// <summary>
+/// The module resolves its own assemblies, before other handlers and only while it is imported, and every method of it can be compiled.
+/// </summary>
 internal static class ImportCheck
 {
-    /// <summary>Runs the check.</summary>
     internal static void Run(LoadedModule module)
     {
         ComesAndGoes(module);
         Require.That(
-            NetFrameworkRequests.Handlers[0].Method.DeclaringType?.Assembly == module.Cmdlets, "Other modules are asked for the module's assemblies first.");
+            NetFrameworkRequests.Handlers[0].Method.DeclaringType?.Assembly == module.Cmdlets,
+            "Other modules are asked for the module's assemblies first.");
 
-        // Another module's assembly, of which nobody knows a folder, looks for something: that is none of ours, and must not fail because of us.
+        // Another module's assembly, loaded from bytes, has no location. Its requests must neither be answered nor fail.
         var fromBytes = Assembly.Load(File.ReadAllBytes(typeof(Check).Assembly.Location));
         Require.That(
-            NetFrameworkRequests.Handlers[0](null, new ResolveEventArgs("Other, Version=1.0.0.0", fromBytes)) is null, "The module answers for others.");
+            NetFrameworkRequests.Handlers[0](null, new ResolveEventArgs("Other, Version=1.0.0.0", fromBytes)) is null,
+            "The module answers for others.");
 
         NetFrameworkRequests.Emulate(module.Dependencies);
         (int methods, List<string> failures) = Preparation.Prepare(module.Cmdlets);
@@ -25,12 +28,16 @@ internal static class ImportCheck
         KnowsBothNamesOfATimeZone();
     }
 
-    // As several runspaces import the module and remove it: the handler is there while one of them has it.
+    // Several runspaces import and remove the module: the handler stays until the last removal.
     private static void ComesAndGoes(LoadedModule module)
     {
         int others = NetFrameworkRequests.Handlers.Length;
         Require.That(
-            After("Register") == 1 && After("Register") == 1 && After("Unregister") == 1 && After("Unregister") == 0 && After("Register") == 1,
+            After("Register") == 1
+                && After("Register") == 1
+                && After("Unregister") == 1
+                && After("Unregister") == 0
+                && After("Register") == 1,
             "The module answers for its assemblies while it is not imported, or does not while it is.");
 
         int After(string method)
@@ -40,7 +47,7 @@ internal static class ImportCheck
         }
     }
 
-    // A method of its own: it cannot be compiled before the client can be found.
+    // A method of its own: it must not be compiled before the client can be resolved.
     private static void KnowsBothNamesOfATimeZone() => Require.That(
         Connector.TimeZones.TryFind("Europe/Prague", out TimeZoneInfo iana)
             && Connector.TimeZones.TryFind("Central Europe Standard Time", out TimeZoneInfo windows)

@@ -3,10 +3,9 @@ using Mews.Connector;
 
 namespace Mews.Mono;
 
-/// <summary>Asynchronous work speaks English wherever it goes on, and leaves every thread with the language that it had.</summary>
+/// <summary>Asynchronous work uses English on every thread, and restores the thread's language.</summary>
 internal static class LanguageCheck
 {
-    /// <summary>Runs the check.</summary>
     internal static void Run()
     {
         var start = new TaskCompletionSource<bool>();
@@ -15,15 +14,18 @@ internal static class LanguageCheck
         CultureInfo? after = null;
         var other = new Thread(() =>
         {
-            // The rest of the work runs in here.
+            // The continuation runs in here.
             start.SetResult(true);
             after = CultureInfo.CurrentUICulture;
         });
         other.Start();
         other.Join();
-        Require.That(work.GetAwaiter().GetResult().Equals(CultureInfo.InvariantCulture), "Asynchronous work that goes on on another thread speaks its language.");
+        Require.That(
+            work.GetAwaiter().GetResult().Equals(CultureInfo.InvariantCulture),
+            "Asynchronous work that goes on on another thread speaks its language.");
         Require.That(GermanWindows.Language.Equals(after), $"Asynchronous work leaves a thread with another language: '{after}'.");
-        Require.That(CultureInfo.CurrentUICulture.Equals(GermanWindows.Language), "Asynchronous work changes the language of who waits for it.");
+        Require.That(
+            CultureInfo.CurrentUICulture.Equals(GermanWindows.Language), "Asynchronous work changes the language of who waits for it.");
     }
 
     private static async Task<CultureInfo> WorkAsync(Task start)

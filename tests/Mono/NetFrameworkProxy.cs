@@ -5,10 +5,13 @@ using Mews.Connector;
 
 namespace Mews.Mono;
 
-/// <summary>Gives credentials to the proxy as .NET Framework does: what a handler has for the default one is set on that of the process. Mono has another stack.</summary>
+/// <summary>
+/// Passes credentials to the proxy as .NET Framework does: those that a handler has for the default proxy are set on the proxy of the
+/// process. Mono does it differently.
+/// </summary>
 internal static class NetFrameworkProxy
 {
-    /// <summary>Does what sending the first request of a session would do.</summary>
+    /// <summary>What the first request of a session would do.</summary>
     internal static void Emulate(MewsSession session)
     {
         FieldInfo handlerField = typeof(HttpMessageInvoker).GetField("handler", BindingFlags.Instance | BindingFlags.NonPublic)

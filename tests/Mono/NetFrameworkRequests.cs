@@ -3,12 +3,10 @@ using System.Reflection;
 namespace Mews.Mono;
 
 /// <summary>
-/// Passes requests for assemblies on as .NET Framework does: it names the requester only where that was itself loaded by LoadFile. Mono
-/// always names it.
+/// Raises AssemblyResolve as .NET Framework does, which names the requester only if that was loaded by LoadFile. Mono always names it.
 /// </summary>
 internal static class NetFrameworkRequests
 {
-    /// <summary>Who answers requests for assemblies.</summary>
     internal static ResolveEventHandler[] Handlers
     {
         get
@@ -19,8 +17,7 @@ internal static class NetFrameworkRequests
         }
     }
 
-    /// <summary>Puts itself before every handler that there is. They stay in their order.</summary>
-    /// <param name="dependencies">The folder whose assemblies are loaded by LoadFile.</param>
+    /// <summary>Wraps every handler, in the same order.</summary>
     internal static void Emulate(string dependencies)
     {
         foreach (ResolveEventHandler handler in Handlers)

@@ -3,13 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Mono;
 
-/// <summary>Compiles everything in an assembly, so that whatever it refers to must be found.</summary>
+/// <summary>Compiles every method of an assembly, so that all its references must be resolved.</summary>
 internal static class Preparation
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Prepares every method of every type.</summary>
-    /// <returns>How many methods there are, and why those that cannot be prepared cannot.</returns>
     internal static (int Methods, List<string> Failures) Prepare(Assembly assembly)
     {
         List<string> failures = [];
@@ -20,7 +19,7 @@ internal static class Preparation
             {
                 MethodBase[] all = [.. type.GetMembers(Own).OfType<MethodBase>()];
 
-                // Mono dies of a signature that it cannot load, unless it was asked for before.
+                // Mono crashes on a signature that it cannot load, unless the parameters were requested before.
                 Array.ForEach(all, method => method.GetParameters());
                 foreach (MethodBase method in all.Where(method => !method.IsAbstract && !method.ContainsGenericParameters))
                 {
@@ -33,7 +32,7 @@ internal static class Preparation
         return (methods, failures);
     }
 
-    // What cannot be loaded is not in the list, and is missed by no method of it.
+    // Types that cannot be loaded are missing from the list.
     private static IEnumerable<Type> Types(Assembly assembly, List<string> failures)
     {
         try

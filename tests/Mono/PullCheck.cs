@@ -4,7 +4,9 @@ using Mews.Exports;
 
 namespace Mews.Mono;
 
-/// <summary>Pulls everything from a simulator, several queries at once, and exports it in two runs, beside a hostile module and on a German machine.</summary>
+/// <summary>
+/// Pulls everything from a simulator, several queries at once, and exports it in two runs, beside a hostile module and in German.
+/// </summary>
 internal static class PullCheck
 {
     private static readonly DateTimeOffset _start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -12,9 +14,7 @@ internal static class PullCheck
 
     private static readonly PullOptions _options = new() { PageSize = 100, ThrottleLimit = 5 };
 
-    /// <summary>Runs the check, and writes the ids of what was pulled.</summary>
-    /// <param name="address">Where the simulator is.</param>
-    /// <param name="file">Where to export to.</param>
+    /// <summary>Writes the ids of the pulled items.</summary>
     internal static void Run(Uri address, string file)
     {
         MewsSession session = Sessions.To(address);
@@ -23,7 +23,9 @@ internal static class PullCheck
         Export(session, file, maxPages: 5);
         Export(session, file, maxPages: int.MaxValue);
         TellOfBadAnswer();
-        Require.That(HostileModule.Refused.Length == 0, "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
+        Require.That(
+            HostileModule.Refused.Length == 0,
+            "Other modules are asked on threads of the pool, for " + string.Join("; ", HostileModule.Refused));
     }
 
     private static void Pull(MewsSession session)
@@ -52,15 +54,17 @@ internal static class PullCheck
         });
         try
         {
-            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), maxPages)).GetAwaiter().GetResult();
+            export.RunAsync(new FirstPages(new OperationPages(session, Operations.ReservationSourceAssignments, _options), maxPages))
+                .GetAwaiter()
+                .GetResult();
         }
         catch (OperationCanceledException) when (maxPages < int.MaxValue)
         {
-            // The second run goes on from here.
+            // The second run resumes here.
         }
     }
 
-    // What System.Text.Json says is in its resources, and in another language .NET looks for those of that language first.
+    // System.Text.Json's messages are resources, which .NET looks for in the current language first.
     private static void TellOfBadAnswer()
     {
         using var server = new RawServer("200 OK", "Content-Type: application/json\r\n", "{ \"SourceAssignments\": [ } ");
@@ -96,13 +100,16 @@ internal static class PullCheck
             given.AddRange(page.Items.Cast<Reservation>());
         }
 
-        Require.That(given.Count > 100 && given.Select(item => item.Id).Distinct().Count() == given.Count, $"{given.Count} reservations, or some of them twice.");
-        Require.That(given.All(item => item.SourceName is not null && item.EnterpriseName is not null), "A reservation has no source or no hotel.");
+        Require.That(
+            given.Count > 100 && given.Select(item => item.Id).Distinct().Count() == given.Count,
+            $"{given.Count} reservations, or some of them twice.");
+        Require.That(
+            given.All(item => item.SourceName is not null && item.EnterpriseName is not null), "A reservation has no source or no hotel.");
     }
 
     private static QueryRunner Runner(MewsSession session) => new(session, Operations.ReservationSourceAssignments, _options);
 
-    /// <summary>Is cancelled behind some pages.</summary>
+    /// <summary>Cancels after a number of pages.</summary>
     private sealed class FirstPages(IPageSource pages, int most) : IPageSource, IPageReader
     {
         private IPageReader? _reader;

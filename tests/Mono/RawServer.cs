@@ -6,17 +6,13 @@ using System.Text;
 
 namespace Mews.Mono;
 
-/// <summary>A server that gives everybody the same answer, byte for byte, and keeps what it was sent.</summary>
+/// <summary>A server that sends the same bytes to everybody, and records what it receives.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _heads = new();
     private readonly string _answer;
 
-    /// <summary>Starts a server.</summary>
-    /// <param name="status">Status code and text.</param>
-    /// <param name="headers">Headers, each with its line break.</param>
-    /// <param name="body">The body, in ASCII.</param>
     internal RawServer(string status, string headers, string body)
     {
         _answer = $"HTTP/1.1 {status}\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
@@ -24,13 +20,11 @@ internal sealed class RawServer : IDisposable
         new Thread(Serve) { IsBackground = true }.Start();
     }
 
-    /// <summary>Where it is.</summary>
     internal Uri Address => new($"http://{_listener.LocalEndpoint}");
 
-    /// <summary>Request lines and headers of all requests, in order.</summary>
+    /// <summary>Request lines and headers, in order.</summary>
     internal string[] Heads => [.. _heads];
 
-    /// <inheritdoc/>
     public void Dispose() => _listener.Stop();
 
     private void Serve()
@@ -45,7 +39,7 @@ internal sealed class RawServer : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or InvalidOperationException)
         {
-            // It was stopped, while it waited for somebody or before it did.
+            // Stopped while, or before, it waited for a client.
         }
     }
 
@@ -57,7 +51,9 @@ internal sealed class RawServer : IDisposable
         while (reader.ReadLine() is { Length: > 0 } line)
         {
             head.AppendLine(line);
-            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? int.Parse(line.Substring(15), CultureInfo.InvariantCulture) : length;
+            length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)
+                ? int.Parse(line.Substring(15), CultureInfo.InvariantCulture)
+                : length;
         }
 
         for (int read = 0; read < length && reader.Read() >= 0;)

@@ -4,10 +4,12 @@ using Mews.Connector;
 
 namespace Mews.Mono;
 
-/// <summary>What .NET Framework keeps for the whole process, and each request must be free of: TLS 1.0, two connections, waits, and the proxy's credentials.</summary>
+/// <summary>
+/// Requests do not depend on settings that .NET Framework has for the whole process: TLS 1.0, two connections, delays, and the proxy's
+/// credentials.
+/// </summary>
 internal static class RequestCheck
 {
-    /// <summary>Runs the check.</summary>
     internal static void Run()
     {
 #pragma warning disable CA5364 // Windows PowerShell may start like this, and the client is to mend it.
@@ -34,7 +36,7 @@ internal static class RequestCheck
             "Requests of others in the process are changed, or this check sees nothing.");
     }
 
-    // HttpClient of .NET Framework sends with HttpWebRequest. That of Mono does not, and never waits.
+    // HttpClient of .NET Framework uses HttpWebRequest; Mono's does not, and never waits.
     private static bool IsExpectationSentTo(RawServer server)
     {
         HttpWebRequest request = WebRequest.CreateHttp(server.Address);
@@ -48,10 +50,11 @@ internal static class RequestCheck
         return server.Heads.Last().IndexOf("Expect: 100-continue", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
-    // What is set on the proxy of the process, everything in it sends.
+    // Everything in the process sends what is set on its proxy.
     private static void ProxyOfProcessIsLeftAlone()
     {
-        using var server = new RawServer("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"company\"\r\n", string.Empty);
+        using var server = new RawServer(
+            "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"company\"\r\n", string.Empty);
         var proxy = new WebProxy(server.Address);
         WebRequest.DefaultWebProxy = proxy;
         MewsSession session = Sessions.To(

@@ -7,7 +7,6 @@ namespace Mews.Mono;
 /// <summary>Makes sessions. Tokens are in the environment.</summary>
 internal static class Sessions
 {
-    /// <summary>A session of an address.</summary>
     internal static MewsSession To(Uri address, ProxyOptions? proxy = null) => new(new MewsSessionOptions
     {
         PlatformAddress = address,
@@ -19,5 +18,6 @@ internal static class Sessions
         Proxy = proxy ?? new ProxyOptions(),
     });
 
-    private static SecureString Token(string name) => new NetworkCredential(string.Empty, Environment.GetEnvironmentVariable(name)).SecurePassword;
+    private static SecureString Token(string name) =>
+        new NetworkCredential(string.Empty, Environment.GetEnvironmentVariable(name)).SecurePassword;
 }

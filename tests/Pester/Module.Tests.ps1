@@ -154,7 +154,7 @@ Describe 'Import-Csv hotels.csv' {
     It 'gives one clear error for a row with an empty cell, and the others' {
         $items = Get-FromFile @('Name,EnterpriseId', "Hotel,$($simulator.EnterpriseId[1])", 'Nowhere,', 'Odd,not-an-id')
         $items.Id | Sort-Object | Should -Be (($everything | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[1]).Id | Sort-Object)
-        $failures.ForEach({ "$_" }) | Should -Be @('The row has no column ReservationId, and nothing in its column EnterpriseId. It is row 2.', "'not-an-id' is no EnterpriseId: that is a GUID. It is row 3.")
+        $failures.ForEach({ "$_" }) | Should -Be @('The row has no column ReservationId, and its column EnterpriseId is empty. This is row 2.', "'not-an-id' is not a valid EnterpriseId: expected a GUID. This is row 3.")
     }
 }
 

@@ -299,13 +299,13 @@ BeforeDiscovery {
         }
         Restart           = {
             & $Command $file -UpdatedStartUtc 2025-01-01
-            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
+            { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw '*UpdatedStartUtc was 2025-01-01T00:00:00Z and is now 2025-06-01T00:00:00Z*' -ErrorId 'ExportRefused,*'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Restart | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
         Force             = {
             Set-Content $file 'of something else'
             $refusal = { & $Command $file -UpdatedStartUtc 2025-06-01 } | Should -Throw -ErrorId 'ExportRefused,*' -PassThru
-            $refusal.ErrorDetails.RecommendedAction | Should -Match '-Force writes over it'
+            $refusal.ErrorDetails.RecommendedAction | Should -Match 'overwrite the file with -Force'
             Export-ToFile $file -UpdatedStartUtc 2025-06-01 -Force | Should -Be (Get-Twin -UpdatedStartUtc 2025-06-01)
         }
         PassThru          = {

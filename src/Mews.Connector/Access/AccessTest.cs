@@ -1,23 +1,23 @@
 namespace Mews.Connector;
 
-/// <summary>Finds out what a session may do: one smallest request for each operation, and no second one.</summary>
+/// <summary>Finds out which operations a session may use, by one minimal request for each, without retries.</summary>
 public static class AccessTest
 {
-    /// <summary>Somebody waits. A server that has not answered by then is in trouble, or something in between is.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    /// <summary>A person waits for the answer, and a healthy server needs far less.</summary>
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks every operation.</summary>
-    /// <param name="session">What to test.</param>
-    /// <param name="trace">Told of every request when it is over, on any thread.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What came of it, in the order of <see cref="Operations.All"/>.</returns>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <summary>Sends the requests.</summary>
+    /// <param name="session">Session to test.</param>
+    /// <param name="trace">Receives each request when it ends, on any thread.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>One result for each operation, in the order of <see cref="Operations.All"/>.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<IReadOnlyList<OperationAccess>> RunAsync(MewsSession session, Action<Trace>? trace, CancellationToken cancellationToken)
     {
         MessageLanguage.UseEnglish();
-        // Tells of this run alone.
+        // Results must not depend on what was accepted before.
         session.Accepted.Clear();
-        // An instant, so that Mews has next to nothing to look through; without a filter it might look through everything.
+        // A single instant makes a cheap query; without a filter Mews might search everything.
         DateTimeOffset now = session.Clock.GetUtcNow();
         var instant = new Query { Interval = new TimeInterval(now, now) };
         Task<OperationAccess> enterprises = AskAsync(Operations.Enterprises, new Query());
@@ -31,15 +31,15 @@ public static class AccessTest
 
         async Task<OperationAccess> AskOfOneAsync(Operation operation)
         {
-            // With the token of a portfolio it must be one enterprise; with another it does no harm.
+            // A portfolio token needs exactly one enterprise; a token of a single one ignores it.
             Page? page = (await enterprises.ConfigureAwait(false)).Page;
             return await AskAsync(operation, instant with { EnterpriseIds = page?.Items.Length > 0 ? [((Enterprise)page.Items[0]).Id] : null }).ConfigureAwait(false);
         }
 
         async Task<OperationAccess> AskAsync(Operation operation, Query query)
         {
-            using CancellationTokenSource patience = session.Clock.CreateCancellationTokenSource(_patience);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            using CancellationTokenSource timeout = session.Clock.CreateCancellationTokenSource(_timeout);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
             RequestTrace? request = null;
             var policy = new RequestPolicy(session, new MewsTransport(session, operation, done =>
             {
@@ -57,12 +57,14 @@ public static class AccessTest
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return new(operation, request, null, OutOfPatience(session, request));
+                return new(operation, request, null, TimedOut(session, request));
             }
         }
     }
 
-    private static MewsApiException OutOfPatience(MewsSession session, RequestTrace? request) => request is null
-        ? new(MewsErrorKind.TooManyRequests, $"The request limit of the access token leaves no room for another {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
-        : new(MewsErrorKind.RequestTimeout, $"{session.PlatformAddress.Authority} did not answer within {_patience.TotalSeconds} s.");
+    private static MewsApiException TimedOut(MewsSession session, RequestTrace? request) => request is null
+        ? new(
+            MewsErrorKind.TooManyRequests,
+            $"The request limit of the access token allows the next request only in {Math.Ceiling(session.Limiter.Wait.TotalSeconds)} s.")
+        : new(MewsErrorKind.RequestTimeout, $"{session.PlatformAddress.Authority} did not answer within {_timeout.TotalSeconds} s.");
 }

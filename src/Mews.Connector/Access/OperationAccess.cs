@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>What came of asking an operation once.</summary>
+/// <summary>Whether a session may use an operation, as one request showed.</summary>
 public sealed class OperationAccess
 {
     private readonly Operation _operation;
@@ -10,10 +10,10 @@ public sealed class OperationAccess
     internal OperationAccess(Operation operation, RequestTrace? request, Page? page, MewsApiException? failure) =>
         (_operation, _request, Page, _failure) = (operation, request, page, failure);
 
-    /// <summary>The operation, as Mews calls it: its path without the part that all have.</summary>
+    /// <summary>Name of the operation: its path without the common prefix.</summary>
     public string Operation => _operation.Name;
 
-    /// <summary>Whether the session may use it; null where the answer does not tell, or there was none.</summary>
+    /// <summary>Whether the session may use it; null where the response does not show it, or there was none.</summary>
     public bool? Allowed => _failure?.Kind switch
     {
         null => true,
@@ -21,28 +21,29 @@ public sealed class OperationAccess
         _ => null,
     };
 
-    /// <summary>Status of the response, of a proxy's where it did not let the request through; null where there was none.</summary>
+    /// <summary>HTTP status of the response, or of a proxy that did not forward the request; null where there was none.</summary>
     public int? StatusCode => _request?.StatusCode ?? _failure?.StatusCode;
 
-    /// <summary>Id that Mews gave the request; null where there was no response of Mews.</summary>
+    /// <summary>Id that Mews gave the request; null where Mews did not respond.</summary>
     public string? RequestId => _request?.RequestId;
 
-    /// <summary>What is wrong; null where nothing is.</summary>
+    /// <summary>What is wrong; null if nothing is.</summary>
     public string? Message => _failure?.Reason;
 
-    /// <summary>How long the answer took.</summary>
+    /// <summary>How long the response took.</summary>
     public long Milliseconds => (long)(_request?.Elapsed ?? TimeSpan.Zero).TotalMilliseconds;
 
-    /// <summary>What is wrong, with all that is known of it; null where nothing is. Not a property: it is nothing to look at.</summary>
+    /// <summary>
+    /// The failure behind <see cref="Message"/>; null if there was none. A method, so that PowerShell does not show it as a column.
+    /// </summary>
     public MewsApiException? GetFailure() => _failure;
 
-    /// <summary>As <see cref="Page.ClockOffset"/>.</summary>
+    /// <summary>The same as <see cref="Page.ClockOffset"/>; null without a page.</summary>
     public TimeSpan? GetClockOffset() => Page?.ClockOffset;
 
-    /// <summary>What Mews answered; null where it refused, or did not answer.</summary>
     internal Page? Page { get; }
 
-    /// <summary>What it tells, where another operation was answered with the same tokens, possibly later.</summary>
+    /// <summary>Explains a 401 as a missing permission where the same tokens were accepted for another operation.</summary>
     internal OperationAccess Judged(string? accepted) => accepted is not null && _failure?.Kind == MewsErrorKind.Unauthorized
         ? new(_operation, _request, Page, ErrorResponse.NotPermitted(_failure, _operation, accepted))
         : this;

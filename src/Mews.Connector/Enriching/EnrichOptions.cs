@@ -1,23 +1,27 @@
 namespace Mews.Connector;
 
-/// <summary>What items are enriched with.</summary>
+/// <summary>What to enrich items with.</summary>
 public sealed record EnrichOptions
 {
-    /// <summary>Session used to read sources; null where their names are not wanted.</summary>
+    /// <summary>Session used to read sources; null to leave names and types of sources empty.</summary>
     public MewsSession? SourceSession { get; init; }
 
-    /// <summary>Whether the names of enterprises are wanted.</summary>
+    /// <summary>Whether to add the names of enterprises.</summary>
     public bool IncludeEnterprise { get; init; }
 
-    /// <summary>Whether all items are enriched, so that they are of one type; else only those that something is known of or asked for.</summary>
+    /// <summary>
+    /// Whether to enrich every item, so that all have one type; otherwise only those for which something is known or asked for.
+    /// </summary>
     public bool IsUniform { get; init; }
 
-    /// <summary>Whether a failure of any kind leaves names empty; else only a refusal does, and others are thrown.</summary>
+    /// <summary>
+    /// Whether any failure of a lookup leaves names empty; otherwise only a refusal (401, 403) does, and other failures are thrown.
+    /// </summary>
     public bool ToleratesFailures { get; init; }
 
-    /// <summary>Told once of each gap, with what Mews answered where it did, on any thread.</summary>
+    /// <summary>Receives each gap once, with the failure behind it if there was one, on any thread.</summary>
     public Action<EnrichmentGap, MewsApiException?>? Missing { get; init; }
 
-    /// <summary>How to look up names.</summary>
+    /// <summary>Options for the lookup queries.</summary>
     public PullOptions Lookups { get; init; } = new();
 }

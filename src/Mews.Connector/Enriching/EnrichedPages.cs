@@ -1,8 +1,8 @@
 namespace Mews.Connector;
 
-/// <summary>The pages of another source, with enriched items.</summary>
-/// <param name="source">Where the pages come from.</param>
-/// <param name="enricher">Enriches their items.</param>
+/// <summary>Pages of another source, with their items enriched.</summary>
+/// <param name="source">Source of the pages.</param>
+/// <param name="enricher">Enriches the items.</param>
 public sealed class EnrichedPages(IPageSource source, ItemEnricher enricher) : IPageSource
 {
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 namespace Mews.Connector;
 
-/// <summary>Finds out of which enterprise items are, where Mews does not say it with them, and what it is called.</summary>
-/// <param name="session">Session that the items are asked with.</param>
-/// <param name="operation">Operation that gives them.</param>
-/// <param name="gaps">Told where enterprises cannot be read.</param>
-/// <param name="lookups">How to look them up.</param>
+/// <summary>Finds the enterprise of items that do not state it, and its name.</summary>
+/// <param name="session">Session that reads the items.</param>
+/// <param name="operation">Operation of the items.</param>
+/// <param name="gaps">Notified where enterprises cannot be read.</param>
+/// <param name="lookups">Options for the lookup queries.</param>
 internal sealed class EnterpriseFinder(MewsSession session, Operation operation, Gaps gaps, PullOptions lookups)
 {
     private readonly ItemLookup<Enterprise> _enterprises = new(session, Operations.Enterprises, lookups);
 
-    /// <summary>All enterprises of the access token, in order of their ids; null where they cannot be read, or there are none.</summary>
+    /// <summary>All enterprises of the access token, sorted by id; null where they cannot be read, or there are none.</summary>
     internal async Task<Guid[]?> AllAsync(CancellationToken cancellationToken)
     {
         await gaps.ReadAsync(EnrichmentGap.Enterprises, () => _enterprises.FetchAllAsync(cancellationToken)).ConfigureAwait(false);
@@ -17,7 +17,9 @@ internal sealed class EnterpriseFinder(MewsSession session, Operation operation,
         return all.Length == 0 ? null : all;
     }
 
-    /// <summary>The enterprise of all items that answer a query: the only one asked, or the only one of the access token; null where it is neither.</summary>
+    /// <summary>
+    /// The one enterprise of all items of a query: the only one asked, or the only one of the access token; null if there are several.
+    /// </summary>
     internal async Task<Guid?> OfAsync(Query query, CancellationToken cancellationToken)
     {
         if (operation.EnterpriseOf(query) is not { } asked)
@@ -29,6 +31,6 @@ internal sealed class EnterpriseFinder(MewsSession session, Operation operation,
         return asked;
     }
 
-    /// <summary>Name of an enterprise; null where it is not known.</summary>
+    /// <summary>Name of an enterprise; null where it is unknown.</summary>
     internal string? NameOf(Guid? id) => id is { } known ? _enterprises.Find(known)?.Name : null;
 }

@@ -2,16 +2,15 @@ using System.Collections.Concurrent;
 
 namespace Mews.Connector;
 
-/// <summary>The items of an operation that a session has come across, for all that use it, on any thread.</summary>
+/// <summary>Items of one operation that a session has read. Safe for concurrent use.</summary>
 internal sealed class ItemCache<TItem>
     where TItem : Item
 {
     private readonly ConcurrentDictionary<Guid, TItem?> _items = new();
 
-    /// <summary>The items by id; null for an id that Mews was asked for and does not know.</summary>
+    /// <summary>The items by id; null for an id that Mews does not know.</summary>
     internal IReadOnlyDictionary<Guid, TItem?> Items => _items;
 
-    /// <summary>Whether all items have been fetched.</summary>
     internal bool HasAll { get; set; }
 
     internal void Add(IEnumerable<TItem> items)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
 
-/// <summary>Adds to assignments what Mews does not say of them: their enterprise, and what it and their source are called.</summary>
+/// <summary>Adds to assignments what Mews leaves out: their enterprise, its name, and the name and type of their source.</summary>
 public sealed class ItemEnricher
 {
     private readonly Operation _operation;
@@ -11,9 +11,9 @@ public sealed class ItemEnricher
     private readonly EnterpriseFinder _enterprises;
     private readonly ItemLookup<Source>? _sources;
 
-    /// <summary>Makes an enricher. Nothing is sent before items are enriched.</summary>
-    /// <param name="session">Session that the assignments are asked with.</param>
-    /// <param name="operation">Operation that gives the assignments.</param>
+    /// <summary>Creates an enricher. It sends nothing before items are enriched.</summary>
+    /// <param name="session">Session that reads the assignments.</param>
+    /// <param name="operation">Operation of the assignments.</param>
     /// <param name="options">What to add.</param>
     public ItemEnricher(MewsSession session, Operation operation, EnrichOptions options)
     {
@@ -24,15 +24,17 @@ public sealed class ItemEnricher
         _sources = options.SourceSession is null ? null : new(options.SourceSession, Operations.Sources, options.Lookups);
     }
 
-    /// <summary>The one enterprise that a query asks, where its items are to say it; null where they are not, or it asks several or none.</summary>
+    /// <summary>
+    /// The one enterprise that a query asks, where its items are enriched; null if they are not, or it asks several or none.
+    /// </summary>
     public Guid? EnterpriseOf(Query query) => IsFor(query) ? _operation.EnterpriseOf(query) : null;
 
-    /// <summary>Enriches the items of a page. Pages come one after the other.</summary>
-    /// <param name="items">The items.</param>
-    /// <param name="query">The query that they answer.</param>
-    /// <param name="cancellationToken">Cancels the lookup of names.</param>
-    /// <returns>The enriched items; the same, where nothing is to be added.</returns>
-    /// <exception cref="MewsApiException">Names could not be looked up, and that is not tolerated.</exception>
+    /// <summary>Enriches the items of a page. Call it for one page at a time.</summary>
+    /// <param name="items">Items of the page.</param>
+    /// <param name="query">Query that returned them.</param>
+    /// <param name="cancellationToken">Cancels the lookups.</param>
+    /// <returns>The enriched items; the same ones if there is nothing to add.</returns>
+    /// <exception cref="MewsApiException">A lookup failed, and that is not tolerated.</exception>
     public async Task<ArraySegment<object>> EnrichAsync(ArraySegment<object> items, Query query, CancellationToken cancellationToken)
     {
         if (items.Count == 0 || !(_options.IsUniform || IsFor(query)))

@@ -1,12 +1,12 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Finds the sources or enterprises of one pull. They are few and seldom change, so a session fetches all of them once, and later only those
-/// that were not among them.
+/// Looks up sources, enterprises or services. They are few and seldom change: a session fetches all of them once, and later only those that
+/// are missing.
 /// </summary>
-/// <param name="session">Session used for the requests; it keeps what it has come across.</param>
-/// <param name="operation">What gives the items.</param>
-/// <param name="options">How to run the queries.</param>
+/// <param name="session">Session used for the requests; it keeps the items.</param>
+/// <param name="operation">Operation of the items.</param>
+/// <param name="options">Options for the queries.</param>
 public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> operation, PullOptions options)
     where TItem : Item
 {
@@ -14,17 +14,17 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
     private bool _isUpToDate;
     private bool _knowsNoMore;
 
-    /// <summary>The items that the session has come across, in no order.</summary>
+    /// <summary>Items that the session has read so far, in no particular order.</summary>
     public IEnumerable<TItem> Known => _cache.Items.Values.OfType<TItem>();
 
-    /// <summary>Looks up an item.</summary>
-    /// <param name="id">Its unique identifier.</param>
-    /// <returns>The item; null if it has not been fetched, or if Mews does not know it.</returns>
+    /// <summary>Finds an item that has been read.</summary>
+    /// <param name="id">Unique identifier of the item.</param>
+    /// <returns>The item; null if it has not been fetched, or Mews does not know it.</returns>
     public TItem? Find(Guid id) => _cache.Items.TryGetValue(id, out TItem? item) ? item : null;
 
-    /// <summary>Fetches the items that are not known.</summary>
+    /// <summary>Fetches the items that the session does not know yet.</summary>
     /// <param name="ids">Unique identifiers of the items.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="MewsApiException">The items could not be read.</exception>
     public async Task FetchAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
     }
 
     /// <summary>Fetches all items, unless the session has done so before.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="MewsApiException">The items could not be read.</exception>
     public Task FetchAllAsync(CancellationToken cancellationToken) => FetchAllAsync([], cancellationToken);
 
@@ -53,7 +53,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
             return;
         }
 
-        // Where all that are wanted have come, a page that is shorter than asked for is the last as Mews says.
+        // Once all wanted items have arrived, a short page may count as the last without another request.
         Func<Query, IReadOnlyList<object>, bool>? isEnough =
             wanted.Length == 0 ? null : (_, items) => !wanted.Except(items.Cast<TItem>().Select(item => item.Id)).Any();
         await FetchAsync(new ItemFilter(), cancellationToken, isEnough).ConfigureAwait(false);
@@ -61,8 +61,8 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
     }
 
     /// <summary>
-    /// Items that are gone turn up page after page, and a batch a page would be for nothing. Where none of a batch is known, what
-    /// there is today is all there is.
+    /// Deleted items turn up on page after page, and a batch for each page would be wasted. If Mews knows none of a batch, no more batches
+    /// are sent.
     /// </summary>
     private async Task FetchBatchAsync(Guid[] ids, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ public sealed class ItemLookup<TItem>(MewsSession session, Operation<TItem> oper
             return;
         }
 
-        // An old session may lack what is newer than it.
+        // An old session may lack items that were created later.
         if (!_isUpToDate)
         {
             await FetchAsync(new ItemFilter(), cancellationToken).ConfigureAwait(false);

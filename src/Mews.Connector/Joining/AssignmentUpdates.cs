@@ -1,20 +1,23 @@
 namespace Mews.Connector;
 
-/// <summary>Finds reservations by the updates of their assignments; where these may not be read, by those of their groups.</summary>
+/// <summary>
+/// Finds reservations whose assignments were updated; where those may not be read, reservations whose groups' assignments were.
+/// </summary>
 /// <param name="session">Session used for the requests.</param>
-/// <param name="options">How to run the queries.</param>
-/// <param name="sourceFrom">Whose assignments to read; null for those of groups where those of reservations may not be read.</param>
-/// <param name="gaps">Told where they may not.</param>
+/// <param name="options">Options for the queries.</param>
+/// <param name="sourceFrom">
+/// Whose assignments to read; null for those of reservations, and of groups where the former may not be read.
+/// </param>
+/// <param name="gaps">Notified where they may not be read.</param>
 internal sealed class AssignmentUpdates(MewsSession session, PullOptions options, string? sourceFrom, Gaps gaps)
 {
-    /// <summary>The queries for reservations whose assignments were updated in the interval of a query.</summary>
-    /// <param name="query">What was asked for.</param>
-    /// <param name="known">Unique identifiers of the reservations that are known to have been updated themselves.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Queries for reservations whose assignments were updated in the interval of a query.</summary>
+    /// <param name="query">Query for updated reservations.</param>
+    /// <param name="known">Unique identifiers of reservations that the query itself returned.</param>
     /// <exception cref="MewsApiException">Assignments could not be read.</exception>
     internal async Task<IEnumerable<Query>> OfAsync(Query query, HashSet<Guid> known, CancellationToken cancellationToken)
     {
-        // A query without an interval has all that it asks for.
+        // A query without an interval returns everything already.
         if (query.Interval is null)
         {
             return [];
@@ -23,7 +26,7 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         bool areGroups = sourceFrom == SourceOrigin.Group || gaps.Has(EnrichmentGap.ReservationAssignments);
         HashSet<Guid>? ids = areGroups ? null : await OwnersAsync(Operations.ReservationSourceAssignments, query, cancellationToken).ConfigureAwait(false);
         areGroups = ids is null && query.Ids is null;
-        // Of which groups reservations are is not known by their ids: then all of those are asked for.
+        // The groups of these reservations are unknown, so all of the reservations are asked for.
         ids ??= query.Ids is null ? await OwnersAsync(Operations.GroupSourceAssignments, query, cancellationToken).ConfigureAwait(false) ?? [] : [.. query.Ids];
         ids.ExceptWith(known);
         return QueryPlan.For(
@@ -31,7 +34,7 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
             new ItemFilter { Ids = ids, AreGroupIds = areGroups, EnterpriseIds = query.EnterpriseIds, ServiceIds = query.ServiceIds, States = query.States });
     }
 
-    /// <summary>Unique identifiers of the reservations or groups whose assignments were updated; null where these may not be read.</summary>
+    /// <summary>Ids of reservations or groups whose assignments were updated; null where these may not be read.</summary>
     private async Task<HashSet<Guid>?> OwnersAsync(Operation operation, Query query, CancellationToken cancellationToken)
     {
         HashSet<Guid> owners = [];
@@ -51,7 +54,8 @@ internal sealed class AssignmentUpdates(MewsSession session, PullOptions options
         }
     }
 
-    // A hotel that has taken its right back between two requests is not a token without the right: what changed in it must come later.
+    // A hotel that withdrew its permission between two requests differs from a token without the permission: its changes must come in a
+    // later run. So the failure is thrown if its reservations cannot be read either.
     private async Task ThrowIfLostAsync(Operation operation, MewsApiException refusal, Query query, CancellationToken cancellationToken)
     {
         if (operation != Operations.GroupSourceAssignments || refusal.Kind != MewsErrorKind.Forbidden || query.EnterpriseIds is null)

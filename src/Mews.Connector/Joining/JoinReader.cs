@@ -1,23 +1,24 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Reads completed reservations. It reads some pages ahead, so that their requests run meanwhile and groups of several pages share one, but for the first:
-/// whoever has enough with that has not asked for more.
+/// Reads reservations joined with their hotels and sources. Reads ahead, so that requests run in parallel and groups of several pages share
+/// one. Nothing is read ahead before the first page is returned, since the caller may need no more.
 /// </summary>
-/// <param name="join">Completes reservations.</param>
-/// <param name="reader">Reads them as Mews gives them.</param>
-/// <param name="options">Which of them are given out.</param>
-/// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
+/// <param name="reader">Reads the reservations as Mews returns them.</param>
+/// <param name="options">Which of them are returned.</param>
+/// <param name="dropped">Receives the number of reservations of the last page that were left out as repeated.</param>
 internal sealed class JoinReader(ReservationJoin join, IPageReader reader, ReservationOptions options, Action<int>? dropped) : IPageReader
 {
-    // As few as fill a request for sources: a page of reservations is a megabyte.
-    private const int MaxAhead = 2;
+    // Enough to fill a request for sources: a page of reservations takes a megabyte.
+    private const int MaxPagesAhead = 2;
 
-    /// <summary>How near its edge two windows may both have a reservation, be the edge a part of both or times be rounded.</summary>
+    /// <summary>Near the edge of a window a reservation may be in both windows, where Mews includes both ends or rounds times.</summary>
     private static readonly TimeSpan _seam = TimeSpan.FromMinutes(1);
 
-    /// <summary>Of small pages more are read ahead, until their reservations fill a request: a hotel's first reservations have five, full or not.</summary>
-    private static readonly int _leastReservationsAhead = Operations.ReservationSourceAssignments.MaxIds;
+    /// <summary>
+    /// More small pages are read ahead until they fill a request: the first five requests of a hotel count whether they are full or not.
+    /// </summary>
+    private static readonly int _minReservationsAhead = Operations.ReservationSourceAssignments.MaxIds;
 
     private readonly object _gate = new();
     private readonly Signal _changed = new();
@@ -28,20 +29,19 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly HashSet<Guid> _pageBefore = [];
     private SourceJoin? _sources;
     private Guid? _enterprise;
-    private int _most;
+    private int _maxPagesAhead;
     private bool _isReadingAhead;
     private bool _isAtEnd;
     private Query? _query;
-    private long _given;
+    private long _returned;
     private bool _hasFailed;
 
-    /// <inheritdoc/>
     public async Task<Page?> ReadAsync()
     {
         lock (_gate)
         {
             _sources ??= join.NewSources(_stop.Token);
-            _most = _most == 0 ? 1 : MaxAhead;
+            _maxPagesAhead = _maxPagesAhead == 0 ? 1 : MaxPagesAhead;
         }
 
         while (await NextAsync().ConfigureAwait(false) is { } next)
@@ -52,14 +52,14 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                 continue;
             }
 
-            // Whether it is the last page that its query comes back with is no difference.
+            // IsPartial differs on the last page of the same query.
             Query query = page.Query with { IsPartial = false };
             if (query != _query)
             {
-                (_query, _given, _hasFailed) = (query, 0, false);
+                (_query, _returned, _hasFailed) = (query, 0, false);
             }
 
-            // Behind a page that is missing, its query goes on from the cursor that the error tells, and nowhere else.
+            // After a failed page the query can only be resumed from the cursor in the error.
             if (!_hasFailed)
             {
                 return await CompleteAsync(page, next).ConfigureAwait(false);
@@ -69,7 +69,6 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         return null;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stop.Cancel();
@@ -86,14 +85,14 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         catch (MewsApiException exception)
         {
             _hasFailed = true;
-            throw exception.At(page.Query, page.Request.Cursor, _given);
+            throw exception.At(page.Query, page.Request.Cursor, _returned);
         }
 
-        _given += next.Reservations.Length;
+        _returned += next.Reservations.Length;
         return page.With(next.Reservations);
     }
 
-    /// <summary>Waits for the next page to be answered; null at the end.</summary>
+    /// <summary>Waits until the next page is complete; null at the end.</summary>
     private async Task<JoinedPage?> NextAsync()
     {
         while (true)
@@ -116,7 +115,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                         return _ahead.Dequeue();
                     }
 
-                    // Nothing more will come to fill the requests that it waits for.
+                    // No further page will fill the open requests that this one waits for.
                     foreach (SourceBatch batch in _isReadingAhead ? [] : next.Batches)
                     {
                         batch.SendIfOpen();
@@ -130,7 +129,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
     }
 
-    private bool HasRoom => _ahead.Count < _most || (_most == MaxAhead && _ahead.Sum(page => page.Reservations.Length) < _leastReservationsAhead);
+    private bool HasRoom => _ahead.Count < _maxPagesAhead || (_maxPagesAhead == MaxPagesAhead && _ahead.Sum(page => page.Reservations.Length) < _minReservationsAhead);
 
     private void ReadAhead()
     {
@@ -157,7 +156,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                     _ahead.Enqueue(page);
                 }
 
-                // Whether a failure is the end is for whoever reads to say.
+                // The caller decides whether to go on after a failure.
                 _isReadingAhead = !_isAtEnd && HasRoom && page!.Answered is { IsFaulted: false, IsCanceled: false };
                 _changed.Set();
                 if (!_isReadingAhead)
@@ -201,7 +200,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         return new() { Page = page, Reservations = reservations, Answered = joined.AnsweredAsync().Observed(), Batches = joined.Batches };
     }
 
-    // Memory stays that of one hotel, but for those that were asked for by ids, which may come in any order.
+    // Keeps the ids of one hotel only; those of reservations asked for by id may come in any order.
     private void BeginEnterpriseOf(Query query)
     {
         Guid? enterprise = Operations.Reservations.EnterpriseOf(query);
@@ -234,8 +233,8 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         query.Ids is not null ? _seenByIds.Add(reservation.Id)
         : !_seenByIds.Contains(reservation.Id) && !_pageBefore.Contains(reservation.Id) && (!MayComeAgain(query, reservation) || _seen.Add(reservation.Id));
 
-    // When it was made does not change while a command runs, so that only the window beside this one can have it too, or the page before, where Mews means a
-    // cursor otherwise than it says. The ids of a million are 50 MB.
+    // CreatedUtc does not change during a command, so only the adjacent window can return the reservation again, or the page before, should
+    // a cursor be inclusive. Keeping the ids of a million reservations would take 50 MB.
     private bool MayComeAgain(Query query, Reservation reservation) =>
         !options.IsOfOneFilter || query.IntervalKind != IntervalKind.Created || query.Interval is not { } interval
         || reservation.CreatedUtc < interval.Start + _seam || reservation.CreatedUtc > interval.End - _seam;

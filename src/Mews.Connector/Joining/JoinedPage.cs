@@ -1,17 +1,34 @@
 namespace Mews.Connector;
 
-/// <summary>A page on its way to whoever reads, or the failure that came in its place.</summary>
+/// <summary>A page whose sources are being read, or the failure in its place.</summary>
 internal sealed class JoinedPage
 {
-    /// <summary>The page.</summary>
     internal Page? Page { get; init; }
 
-    /// <summary>Its reservations that are given out.</summary>
+    /// <summary>Reservations of the page that are returned.</summary>
     internal Reservation[] Reservations { get; init; } = [];
 
-    /// <summary>Completes when they have their sources, or fails as the page did.</summary>
+    /// <summary>Completes when they have their sources; fails if the page did.</summary>
     internal required Task Answered { get; init; }
 
-    /// <summary>The requests that they are in.</summary>
+    /// <summary>Requests that include them.</summary>
     internal IReadOnlyList<SourceBatch> Batches { get; init; } = [];
+}
+
+/// <summary>Pending requests for the sources of reservations.</summary>
+internal sealed class JoinedReservations
+{
+    private readonly List<Task> _tasks = [];
+
+    internal List<SourceBatch> Batches { get; } = [];
+
+    internal void Add(Task asked, params SourceBatch[] batches)
+    {
+        _tasks.Add(asked);
+        Batches.AddRange(batches);
+    }
+
+    internal void Add(JoinedReservations others) => Add(others.AnsweredAsync(), [.. others.Batches]);
+
+    internal Task AnsweredAsync() => Task.WhenAll(_tasks);
 }

@@ -1,21 +1,23 @@
 namespace Mews.Connector;
 
-/// <summary>Whether something is permitted, on any thread. The first who asks finds out, and the others wait for that.</summary>
+/// <summary>
+/// Whether an operation is permitted. The first caller finds out, and the others wait for the result; safe for concurrent use.
+/// </summary>
 internal sealed class Permission
 {
     private readonly TaskCompletionSource<bool> _isKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _asked;
     private volatile MewsApiException? _refusal;
 
-    /// <summary>What Mews refused it with; null where it did not, so far.</summary>
+    /// <summary>The refusal of Mews; null where there was none so far.</summary>
     internal MewsApiException? Refusal
     {
         get => _refusal;
         set => _refusal = value;
     }
 
-    /// <summary>Asks, once it is known whether that is permitted.</summary>
-    /// <param name="ask">Asks, and sets <see cref="Refusal"/> where that is refused.</param>
+    /// <summary>Runs a request once it is known to be permitted.</summary>
+    /// <param name="ask">Sends the request, and sets <see cref="Refusal"/> if it is refused.</param>
     /// <exception cref="MewsApiException">It is not permitted, or it failed.</exception>
     internal async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {

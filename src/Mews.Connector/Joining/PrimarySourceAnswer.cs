@@ -1,13 +1,12 @@
 namespace Mews.Connector;
 
-/// <summary>The primary sources of some reservations or groups.</summary>
-/// <param name="asked">How many were asked about.</param>
+/// <summary>Primary sources of reservations or groups.</summary>
+/// <param name="asked">Number of reservations or groups that were asked for.</param>
 internal sealed class PrimarySourceAnswer(int asked)
 {
     private readonly Dictionary<Guid, IAssignment> _primary = [];
     private readonly Dictionary<Guid, int> _counts = [];
 
-    /// <summary>Adds an assignment.</summary>
     internal void Add(IAssignment assignment)
     {
         _counts[assignment.OwnerId] = (_counts.TryGetValue(assignment.OwnerId, out int count) ? count : 0) + 1;
@@ -17,19 +16,21 @@ internal sealed class PrimarySourceAnswer(int asked)
         }
     }
 
-    /// <summary>The primary source; null where there is none.</summary>
+    /// <summary>The primary source; null if there is none.</summary>
     internal Guid? Of(Guid id) => _primary.TryGetValue(id, out IAssignment primary) ? primary.SourceId : null;
 
-    /// <summary>How many ids a request had better ask about, so that a page of a thousand holds their assignments, as far as these tell.</summary>
+    /// <summary>
+    /// Estimates the number of ids whose assignments fit into one page of 1000: the mean, less three standard deviations.
+    /// </summary>
     internal int IdsOfFullPage()
     {
         double mean = (double)_counts.Values.Sum() / asked;
         double variance = (_counts.Values.Sum(count => (double)count * count) / asked) - (mean * mean);
-        double most = Operations.MaxItems - (3 * Math.Sqrt(Operations.MaxItems * Math.Max(0, variance) / Math.Max(mean, 0.01)));
-        return (int)Math.Max(100, Math.Min(Operations.MaxItems, most / Math.Max(mean, 0.01)));
+        double max = Operations.MaxItems - (3 * Math.Sqrt(Operations.MaxItems * Math.Max(0, variance) / Math.Max(mean, 0.01)));
+        return (int)Math.Max(100, Math.Min(Operations.MaxItems, max / Math.Max(mean, 0.01)));
     }
 
-    // The same everywhere where the times are the same: groups have none.
+    // The id decides where times are equal, so that the result does not depend on the order; assignments of groups have no time.
     private static bool IsLater(IAssignment one, IAssignment other) =>
         one.UpdatedUtc > other.UpdatedUtc || (one.UpdatedUtc == other.UpdatedUtc && one.Id.CompareTo(other.Id) > 0);
 }

@@ -1,15 +1,13 @@
 namespace Mews.Connector;
 
 /// <summary>Finds the primary sources of reservations, or of reservation groups.</summary>
-/// <remarks>That there is one, and only one, is published nowhere: of several the one updated last counts.</remarks>
+/// <remarks>Mews does not publish that there is exactly one: of several, the one updated last counts.</remarks>
 internal sealed class PrimarySources(MewsSession session, Operation operation, PullOptions lookups)
 {
     private readonly PullOptions _lookups = lookups with { IsEnough = HasAll };
 
-    /// <summary>The primary sources of those that have one, and how many assignments there are of each.</summary>
     /// <param name="ids">Unique identifiers of the reservations or groups.</param>
-    /// <param name="enterpriseId">The enterprise to ask, where the operation wants one; null where it is not known.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="enterpriseId">Enterprise to ask, where the operation needs one; null where it is unknown.</param>
     /// <exception cref="MewsApiException">They could not be read.</exception>
     internal async Task<PrimarySourceAnswer> FindAsync(IReadOnlyCollection<Guid> ids, Guid? enterpriseId, CancellationToken cancellationToken)
     {
@@ -27,7 +25,7 @@ internal sealed class PrimarySources(MewsSession session, Operation operation, P
         }
     }
 
-    // With a primary source for each id, nothing behind the page can matter but a second one.
+    // Once each id has a primary source, only a second one could follow.
     private static bool HasAll(Query query, IReadOnlyList<object> items) =>
         items.Cast<IAssignment>().Where(item => item.IsPrimary).Select(item => item.OwnerId).Distinct().Count() == query.Ids!.Count;
 }

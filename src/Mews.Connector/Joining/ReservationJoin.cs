@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>Completes the reservations of a command: with their hotel, which Mews does not say, and with their source, which other operations know.</summary>
+/// <summary>Adds to reservations what other operations know: their hotel and their source.</summary>
 public sealed class ReservationJoin
 {
     private readonly MewsSession _session;
@@ -10,8 +10,8 @@ public sealed class ReservationJoin
     private readonly ItemLookup<Service> _services;
     private readonly ItemLookup<Source> _sources;
 
-    /// <summary>Makes a join. Nothing is sent before there is something to complete.</summary>
-    /// <param name="session">Session that the reservations are asked with.</param>
+    /// <summary>Creates a join. It sends nothing before reservations are read.</summary>
+    /// <param name="session">Session that reads the reservations.</param>
     /// <param name="options">What to add.</param>
     public ReservationJoin(MewsSession session, ReservationOptions options)
     {
@@ -23,10 +23,13 @@ public sealed class ReservationJoin
         _sources = new(options.SourceSession ?? session, Operations.Sources, options.Lookups);
     }
 
-    /// <summary>The filter with the enterprises that it is about, each asked on its own: only so is it known of which a reservation is.</summary>
-    /// <param name="filter">What is asked for.</param>
+    /// <summary>
+    /// Completes a filter with the enterprises of the access token, each to be asked separately: only then is the hotel of a reservation
+    /// known.
+    /// </summary>
+    /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Cancels the lookup.</param>
-    /// <exception cref="MewsApiException">The enterprises could not be read, and that is not tolerated.</exception>
+    /// <exception cref="MewsApiException">Enterprises could not be read, and that is not tolerated.</exception>
     public async Task<ItemFilter> ByEnterpriseAsync(ItemFilter filter, CancellationToken cancellationToken)
     {
         filter = filter with { IsByEnterprise = true };
@@ -46,18 +49,16 @@ public sealed class ReservationJoin
         return filter with { EnterpriseIds = all };
     }
 
-    /// <summary>Reads completed reservations.</summary>
-    /// <param name="reader">Reads them as Mews gives them.</param>
-    /// <param name="dropped">Told how many of the page that was read last are left out, since they came before.</param>
+    /// <summary>Reads joined reservations.</summary>
+    /// <param name="reader">Reads the reservations as Mews returns them.</param>
+    /// <param name="dropped">Receives the number of reservations of the last page that were left out as repeated.</param>
     public IPageReader Read(IPageReader reader, Action<int>? dropped = null) => new JoinReader(this, reader, _options, dropped);
 
-    /// <summary>Makes what gives reservations their sources; null where these are not wanted.</summary>
+    /// <summary>Null where sources are not wanted.</summary>
     internal SourceJoin? NewSources(CancellationToken stop) => _options.IncludeSource ? new(_session, _options, _gaps, stop) : null;
 
-    /// <summary>Makes what finds reservations by the updates of their assignments.</summary>
     internal AssignmentUpdates NewUpdates(PullOptions options) => new(_session, options, _options.SourceFrom, _gaps);
 
-    /// <summary>Says of which hotel reservations are.</summary>
     internal async Task AddEnterprisesAsync(Query query, Reservation[] reservations, CancellationToken cancellationToken)
     {
         if (reservations.Length == 0)
@@ -83,7 +84,6 @@ public sealed class ReservationJoin
         }
     }
 
-    /// <summary>Says what the sources of reservations are called.</summary>
     internal async Task AddNamesAsync(IReadOnlyList<Reservation> reservations, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. reservations.Select(reservation => reservation.SourceId).OfType<Guid>().Distinct()];

@@ -1,17 +1,16 @@
 namespace Mews.Connector;
 
-/// <summary>Reservations or groups that are asked about in one request.</summary>
-/// <param name="send">Asks about them, however few they are.</param>
+/// <summary>Reservations or groups whose assignments are read by one request.</summary>
+/// <param name="send">Sends the request, even if it is not full.</param>
 internal sealed class SourceBatch(Action send)
 {
     private readonly TaskCompletionSource<PrimarySourceAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool _isOpen = true;
 
-    /// <summary>Unique identifiers of them.</summary>
     internal List<Guid> Ids { get; } = [];
 
-    /// <summary>Asks about them, however few they are, where it waits for more.</summary>
+    /// <summary>Sends the request, even if it is not full.</summary>
     internal void SendIfOpen()
     {
         if (_isOpen)
@@ -20,10 +19,9 @@ internal sealed class SourceBatch(Action send)
         }
     }
 
-    /// <summary>Their primary sources, once they are there.</summary>
     internal Task<PrimarySourceAnswer> Answer => _answer.Task;
 
-    /// <summary>Starts to ask. Whoever waits for the answer is told of a failure.</summary>
+    /// <summary>Starts the request. <see cref="Answer"/> fails if it does.</summary>
     internal void Ask(Func<IReadOnlyCollection<Guid>, Task<PrimarySourceAnswer>> find)
     {
         _isOpen = false;

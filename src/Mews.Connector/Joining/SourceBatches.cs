@@ -1,13 +1,13 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Gathers what is asked about, page after page, into requests that are full. For one thread at a time, but for the requests themselves, which run meanwhile.
+/// Gathers ids from page after page into full requests. Not safe for concurrent use; the requests themselves run in parallel.
 /// </summary>
-/// <param name="size">How many ids a request has.</param>
-/// <param name="find">Asks for the primary sources of these ids.</param>
+/// <param name="size">Ids of a request.</param>
+/// <param name="find">Reads the primary sources of ids.</param>
 internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Task<PrimarySourceAnswer>> find)
 {
-    /// <summary>Reservations of one group are near each other, so that its answer may serve the next page too.</summary>
+    /// <summary>Reservations of a group are close to each other, so an answer may serve the next pages too.</summary>
     private const int MostRecent = 4;
 
     private readonly Queue<SourceBatch> _recent = new();
@@ -15,14 +15,14 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
     private SourceBatch? _open;
     private int _sent;
 
-    /// <summary>How many ids a request has from now on.</summary>
+    /// <summary>Ids of each further request.</summary>
     internal int Size { get; set; } = size;
 
-    /// <summary>How many more ids fit into so many requests, those that were sent among them.</summary>
+    /// <summary>How many more ids fit into a number of requests, including those that were sent.</summary>
     internal int RoomIn(int requests) => Math.Max(0, ((requests - _sent) * Size) - (_open?.Ids.Count ?? 0));
 
-    /// <summary>Adds what is asked about.</summary>
-    /// <returns>What will have its answer.</returns>
+    /// <summary>Adds an id to the open request.</summary>
+    /// <returns>The request that includes it.</returns>
     internal SourceBatch Add(Guid id)
     {
         if (_batches.TryGetValue(id, out SourceBatch batch))
@@ -41,14 +41,14 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
         return batch;
     }
 
-    /// <summary>Keeps no answer any longer.</summary>
+    /// <summary>Drops the answers that are kept.</summary>
     internal void Forget()
     {
         _recent.Clear();
         _batches.Clear();
     }
 
-    /// <summary>Asks about what was gathered, however little that is.</summary>
+    /// <summary>Sends the open request, even if it is not full.</summary>
     internal void Send()
     {
         if (_open is not { } batch)

@@ -1,12 +1,12 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Gives reservations their primary sources: exact ones where they are few, those of their groups where these were seen to be the same. Reservations are
-/// added in order, by one thread at a time; requests run meanwhile.
+/// Joins reservations with their primary sources: their own for the first ones of a hotel, those of their groups for the others where the
+/// comparison shows that they agree. Not safe for concurrent use; the requests run in parallel.
 /// </summary>
 internal sealed class SourceJoin
 {
-    /// <summary>So many requests by their ids, for 500 reservations, are spent on the first ones of an enterprise, which are then compared with their groups.</summary>
+    /// <summary>The first 500 reservations of an enterprise are asked for by id, and then compared with their groups.</summary>
     private const int ExactRequests = 5;
 
     private readonly ReservationOptions _options;
@@ -19,11 +19,6 @@ internal sealed class SourceJoin
     private readonly Permission _groupPermission = new();
     private readonly Dictionary<ValueTuple<Guid?>, EnterpriseJoin> _enterprises = [];
 
-    /// <summary>Makes a join. Nothing is sent before reservations are added.</summary>
-    /// <param name="session">Session used for the requests.</param>
-    /// <param name="options">Whose assignments are wanted.</param>
-    /// <param name="gaps">Told of what may not be read.</param>
-    /// <param name="stop">Cancels all requests.</param>
     internal SourceJoin(MewsSession session, ReservationOptions options, Gaps gaps, CancellationToken stop)
     {
         _options = options;
@@ -31,12 +26,12 @@ internal sealed class SourceJoin
         _stop = stop;
         _byReservation = new(session, Operations.ReservationSourceAssignments, options.Lookups);
         _byGroup = new(session, Operations.GroupSourceAssignments, options.Lookups);
-        // Before anything is known of them: two assignments each.
+        // Assumes two assignments for each group until the first answer.
         _groups = new(Operations.MaxItems / 2, FindByGroupAsync);
     }
 
-    /// <summary>Adds reservations of a page that are of one enterprise.</summary>
-    /// <returns>What is still to be answered before they all have their sources.</returns>
+    /// <summary>Adds reservations of one page and one enterprise.</summary>
+    /// <returns>The pending requests for their sources.</returns>
     internal async Task<JoinedReservations> AddAsync(Guid? enterpriseId, IReadOnlyList<Reservation> reservations)
     {
         EnterpriseJoin enterprise = Of(enterpriseId);
@@ -67,7 +62,7 @@ internal sealed class SourceJoin
         return joined;
     }
 
-    /// <summary>Says that reservations of another enterprise come now: what was gathered of this one is asked about.</summary>
+    /// <summary>Sends what was gathered for an enterprise: the next reservations belong to another.</summary>
     internal void EndOf(Guid? enterpriseId)
     {
         if (_enterprises.TryGetValue(new(enterpriseId), out EnterpriseJoin enterprise))
@@ -95,7 +90,7 @@ internal sealed class SourceJoin
         }
     }
 
-    /// <summary>Takes the answers about reservations themselves; where these are refused, asks about their groups.</summary>
+    /// <summary>Uses the assignments of the reservations; where those are refused, the ones of their groups.</summary>
     private async Task TakeFromReservationsAsync(EnterpriseJoin enterprise, IGrouping<SourceBatch, Reservation>[] batches)
     {
         List<Reservation> refused = [];
@@ -146,7 +141,7 @@ internal sealed class SourceJoin
 
     private bool MayTakeOther(EnterpriseJoin enterprise, MewsApiException exception) => _options.SourceFrom is null && exception.IsRefusalOfAssignments(enterprise.Id);
 
-    // Always in this order: whoever asks about an enterprise never waits for somebody who waits for that.
+    // Always acquired in this order, so that two callers never wait for each other.
     private Task<PrimarySourceAnswer> FindByReservationAsync(EnterpriseJoin enterprise, IReadOnlyCollection<Guid> ids) =>
         _reservationPermission.AskAsync(() => enterprise.Permission.AskAsync(() => AskByReservationAsync(enterprise, ids)));
 
@@ -191,7 +186,7 @@ internal sealed class SourceJoin
         return enterprise;
     }
 
-    /// <summary>Whether the reservations of an enterprise behind the first ones are asked for by their groups, as a comparison of the first ones tells.</summary>
+    /// <summary>Whether the further reservations of an enterprise are asked for by group, as the comparison shows.</summary>
     private async Task<bool> IsByGroupAsync(EnterpriseJoin enterprise)
     {
         if (_options.SourceFrom is { } from)
@@ -210,7 +205,7 @@ internal sealed class SourceJoin
     private async Task<bool> CompareAsync(EnterpriseJoin enterprise)
     {
         Task<PrimarySourceAnswer> asked = FindByGroupAsync([.. enterprise.ComparedGroupIds.Distinct()]).Observed();
-        // Some may have come twice, so that their last request is not full.
+        // Repeated reservations leave the last request open.
         enterprise.Batches.Send();
         (Guid GroupId, Guid? SourceId)[] compared = await enterprise.ComparedAsync().ConfigureAwait(false);
         PrimarySourceAnswer groups;

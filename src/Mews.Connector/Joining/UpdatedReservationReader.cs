@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mews.Connector;
 
-/// <summary>Reads updated reservations as Mews gives them, and behind those of each query the ones whose assignments were updated.</summary>
+/// <summary>Reads updated reservations, and after those of each query the ones whose assignments were updated.</summary>
 internal sealed class UpdatedReservationReader : IPageReader
 {
     private readonly CancellationTokenSource _stop = new();
@@ -16,11 +16,10 @@ internal sealed class UpdatedReservationReader : IPageReader
     private readonly HashSet<int> _failed = [];
     private (Page? Page, MewsApiException? Failure)? _held;
 
-    /// <summary>Starts to read.</summary>
-    /// <param name="queries">What to ask for, each with its number.</param>
+    /// <param name="queries">Queries for updated reservations, with their numbers.</param>
     /// <param name="read">Reads reservations.</param>
-    /// <param name="updates">Finds what else was updated.</param>
-    /// <param name="end">First instant behind all intervals.</param>
+    /// <param name="updates">Finds the reservations whose assignments were updated.</param>
+    /// <param name="end">End of all intervals (exclusive).</param>
     internal UpdatedReservationReader(IEnumerable<Query> queries, Func<IEnumerable<Query>, IPageReader> read, AssignmentUpdates updates, DateTimeOffset end)
     {
         _end = end;
@@ -33,7 +32,6 @@ internal sealed class UpdatedReservationReader : IPageReader
         }));
     }
 
-    /// <inheritdoc/>
     public async Task<Page?> ReadAsync()
     {
         while (true)
@@ -45,7 +43,7 @@ internal sealed class UpdatedReservationReader : IPageReader
 
             (Page? page, MewsApiException? failure) = _held ??= await NextAsync().ConfigureAwait(false);
 
-            // What is behind a query comes before the next one, be that a page or a failure, and the last at the end.
+            // The second phase of a query comes before the next query, before its failure, and for the last query at the end.
             int number = (failure?.Query ?? page?.Query)?.Number ?? (failure is null ? int.MaxValue : 0);
             if (_asked.TryPeek(out Query query) && query.Number < number)
             {
@@ -64,7 +62,6 @@ internal sealed class UpdatedReservationReader : IPageReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stop.Cancel();
@@ -141,7 +138,7 @@ internal sealed class UpdatedReservationReader : IPageReader
         _seen.Clear();
     }
 
-    // The last page is not the end of its query: others follow.
+    // The second phase follows, so the last page does not complete the query.
     private Page Updated(Page page)
     {
         _seen.UnionWith(page.Items.Cast<Reservation>().Select(reservation => reservation.Id));
@@ -149,8 +146,8 @@ internal sealed class UpdatedReservationReader : IPageReader
         return page.Cursor is null ? page.With(page.Items, page.Query with { IsPartial = true }) : page;
     }
 
-    // Whatever was updated in the interval as well is among the pages before, also where these were read by a run that ended; what was updated later comes
-    // later. What was updated before may have been read before its assignment was updated.
+    // Reservations updated in the interval were among the pages before, possibly those of an earlier run; those updated later come later.
+    // Those updated before may have been read before their assignment was updated.
     private Page NotUpdated(Page page)
     {
         _asked.TryPeek(out Query query);

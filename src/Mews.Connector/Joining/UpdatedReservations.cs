@@ -1,13 +1,13 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// The pages of reservations that were updated in the intervals of queries, completed; and behind those of each query, the reservations that were not updated
-/// then but whose assignments were. These have no cursor of their own: the query goes on from the last cursor before them, and they are found again.
+/// Pages of updated reservations, joined; after those of each query, the reservations whose assignments alone were updated. The latter have
+/// no cursor: the query is resumed from the last cursor before them, and they are found again.
 /// </summary>
 /// <param name="session">Session used for the requests.</param>
-/// <param name="options">How to run the queries.</param>
-/// <param name="join">Completes the reservations.</param>
-/// <param name="end">First instant behind all intervals: what is updated before it comes with its own query.</param>
+/// <param name="options">Options for the queries.</param>
+/// <param name="join">Joins the reservations.</param>
+/// <param name="end">End of all intervals (exclusive): reservations updated before it come with their own query.</param>
 public sealed class UpdatedReservations(MewsSession session, PullOptions options, ReservationJoin join, DateTimeOffset? end) : IPageSource
 {
     /// <inheritdoc/>

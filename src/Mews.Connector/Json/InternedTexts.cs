@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Texts of which there are few, such as states: each is made once, however many items have it.</summary>
+/// <summary>Interns the few values of a property such as State: all items share one string.</summary>
 internal sealed class InternedTexts
 {
     private const int MaxCount = 50;
@@ -10,7 +10,7 @@ internal sealed class InternedTexts
 
     private volatile KeyValuePair<byte[], string>[] _known = [];
 
-    /// <summary>The string that the reader stands on.</summary>
+    /// <summary>Reads the string at the reader.</summary>
     internal string Read(ref Utf8JsonReader json)
     {
         KeyValuePair<byte[], string>[] known = _known;
@@ -25,7 +25,7 @@ internal sealed class InternedTexts
         string text = JsonText.Read(ref json);
         if (known.Length < MaxCount && json.ValueSpan.Length <= MaxLength)
         {
-            // What another thread adds at the same time is added again later.
+            // A concurrent addition may be lost; it is added again later.
             _known = [.. known, new(json.ValueSpan.ToArray(), text)];
         }
 

@@ -3,19 +3,17 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>The properties of a JSON object that are read into an item.</summary>
-/// <typeparam name="TItem">What is read.</typeparam>
+/// <summary>Reads the known properties of a JSON object into an item.</summary>
 /// <param name="properties">The properties, at most 32.</param>
 internal sealed class ItemProperties<TItem>(ItemProperty<TItem>[] properties)
 {
-    // A bit for each.
+    // One bit for each property.
     private readonly int _required = properties.Select((property, index) => property.IsRequired ? 1 << index : 0).Sum();
 
-    /// <summary>Whether an object without any of them is none.</summary>
     internal bool HasRequired => _required != 0;
 
-    /// <summary>Reads the object that the reader stands on into an item, and stands on its end afterwards. Properties that are not known are passed over.</summary>
-    /// <exception cref="ItemException">It is no such object.</exception>
+    /// <summary>Reads the object at the reader, to its end. Unknown properties are skipped.</summary>
+    /// <exception cref="ItemException">It is not such an object.</exception>
     internal void Read(ref Utf8JsonReader json, TItem item)
     {
         if (json.TokenType != JsonTokenType.StartObject)
@@ -78,3 +76,6 @@ internal sealed class ItemProperties<TItem>(ItemProperty<TItem>[] properties)
         return -1;
     }
 }
+
+/// <summary>Describes the defect of an object in words that follow "the item": <c>lacks Id.</c></summary>
+internal sealed class ItemException(string message, Exception? innerException = null) : JsonException(message, innerException);

@@ -4,43 +4,39 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>A property of an item: its name, and how its value is read.</summary>
-/// <typeparam name="TItem">What has the property.</typeparam>
+/// <summary>A property of an item, and how to read its value.</summary>
 internal abstract class ItemProperty<TItem>(string name, bool isRequired)
 {
-    /// <summary>The name, in UTF-8.</summary>
+    /// <summary>The name in UTF-8.</summary>
     internal byte[] Name { get; } = Encoding.UTF8.GetBytes(name);
 
-    /// <summary>Whether an item without it is none.</summary>
+    /// <summary>Whether an item without it is refused.</summary>
     internal bool IsRequired { get; } = isRequired;
 
-    /// <summary>A property that is a uuid.</summary>
     internal static ItemProperty<TItem> Guid(string name, Action<TItem, Guid> set) =>
         new RequiredProperty<Guid>(name, static (ref json) => json.GetGuid(), set);
 
-    /// <summary>A property that is true or false.</summary>
     internal static ItemProperty<TItem> Boolean(string name, Action<TItem, bool> set) =>
         new RequiredProperty<bool>(name, static (ref json) => json.GetBoolean(), set);
 
-    /// <summary>A property that an item can do without: what is missing, or is neither true nor false, is null.</summary>
+    /// <summary>Missing, or neither true nor false: null.</summary>
     internal static ItemProperty<TItem> OptionalBoolean(string name, Action<TItem, bool?> set) =>
         new OptionalProperty<bool?>(
             name, static (ref json) => json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null, set);
 
-    /// <summary>A property that is a time.</summary>
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
 
-    /// <summary>A property that an item can do without: what is missing, or is no text, is null.</summary>
+    /// <summary>Missing, or not a string: null.</summary>
     internal static ItemProperty<TItem> OptionalText(string name, Action<TItem, string?> set) =>
         new OptionalProperty<string>(name, static (ref json) => json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null, set);
 
-    /// <summary>A property that an item can do without: what is missing, or is no time, is null.</summary>
+    /// <summary>Missing, or not a time: null.</summary>
     internal static ItemProperty<TItem> OptionalTime(string name, Action<TItem, DateTimeOffset?> set) =>
         new OptionalProperty<DateTimeOffset?>(
             name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetDateTime(out DateTime time) ? UtcTime.Of(time) : null, set);
 
-    /// <summary>A property that an item can do without: what is missing, or is no whole number, as a number or as text, is null.</summary>
+    /// <summary>Missing, or not an integer as a number or a string: null.</summary>
     internal static ItemProperty<TItem> OptionalInteger(string name, Action<TItem, int?> set) =>
         new OptionalProperty<int?>(
             name,
@@ -52,37 +48,37 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
             },
             set);
 
-    /// <summary>A property that an item can do without: the sum of a number over an array of objects. What is missing, or is no array, is null.</summary>
+    /// <summary>The sum of a number over an array of objects. Missing, or not an array: null.</summary>
     internal static ItemProperty<TItem> OptionalSum(string name, string number, Action<TItem, int?> set) =>
         new OptionalProperty<int?>(name, (ref json) => JsonText.SumOf(ref json, number), set);
 
-    /// <summary>A property that an item can do without: what is missing, or is no uuid, is null.</summary>
+    /// <summary>Missing, or not a uuid: null.</summary>
     internal static ItemProperty<TItem> OptionalGuid(string name, Action<TItem, System.Guid?> set) =>
         new OptionalProperty<System.Guid?>(
             name, static (ref json) => json.TokenType == JsonTokenType.String && json.TryGetGuid(out System.Guid id) ? id : null, set);
 
-    /// <summary>A property that an item can do without: texts by name, in the order in which they come. What is missing, or is no object, is null.</summary>
+    /// <summary>Strings by name, in their order. Missing, or not an object: null.</summary>
     internal static ItemProperty<TItem> OptionalTexts(string name, Action<TItem, List<KeyValuePair<string, string>>?> set) =>
         new OptionalProperty<List<KeyValuePair<string, string>>>(name, JsonText.ReadAll, set);
 
-    /// <summary>A property that is one of few texts.</summary>
+    /// <summary>A string with few different values.</summary>
     internal static ItemProperty<TItem> InternedText(string name, Action<TItem, string> set)
     {
         var words = new InternedTexts();
         return new RequiredProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : throw new FormatException(), set);
     }
 
-    /// <summary>A property that an item can do without and that is one of few texts: what is missing, or is no text, is null.</summary>
+    /// <summary>A string with few different values. Missing, or not a string: null.</summary>
     internal static ItemProperty<TItem> OptionalInternedText(string name, Action<TItem, string?> set)
     {
         var words = new InternedTexts();
         return new OptionalProperty<string>(name, (ref json) => json.TokenType == JsonTokenType.String ? words.Read(ref json) : null, set);
     }
 
-    /// <summary>A property that is an object with properties. An item can do without it if it can do without each of these.</summary>
+    /// <summary>An object with properties. It is required if one of them is.</summary>
     internal static ItemProperty<TItem> Object(string name, params ItemProperty<TItem>[] properties) => new ObjectProperty(name, new(properties));
 
-    /// <summary>Reads the value that the reader stands on into the item.</summary>
+    /// <summary>Reads the value at the reader into the item.</summary>
     internal abstract void Read(ref Utf8JsonReader json, TItem item);
 
     private delegate TValue Reader<TValue>(ref Utf8JsonReader json);
@@ -105,7 +101,7 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         }
     }
 
-    /// <summary>A value that only adds to an item: whatever form it comes in, the item is not lost for it.</summary>
+    /// <summary>A value of any unexpected form is ignored: the item is worth more than the value.</summary>
     private sealed class OptionalProperty<TValue>(string name, Reader<TValue?> read, Action<TItem, TValue?> set) : ItemProperty<TItem>(name, isRequired: false)
     {
         internal override void Read(ref Utf8JsonReader json, TItem item)
@@ -122,7 +118,7 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
             }
             catch (InvalidOperationException)
             {
-                // Text that is not Unicode.
+                // The string is not valid Unicode.
                 return default;
             }
         }

@@ -3,29 +3,32 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Reads arrays of items from UTF-8: in the form in which servers write them on a short cut, in any other property by property.</summary>
-/// <typeparam name="TItem">What is read.</typeparam>
-/// <param name="create">Makes an empty item.</param>
-/// <param name="tryReadCompact">Reads an item in plain form; null where that is not worth while.</param>
+/// <summary>Reads arrays of items from UTF-8: compact JSON by a fast path, any other property by property.</summary>
+/// <param name="create">Creates an empty item.</param>
+/// <param name="tryReadCompact">The fast path; null where it is not worth the code.</param>
 /// <param name="properties">The properties, at most 32.</param>
 internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>? tryReadCompact, params ItemProperty<TItem>[] properties)
     where TItem : class
 {
-    /// <summary>As many as a full page has: a list that grows is copied.</summary>
+    /// <summary>A full page: the list need not grow.</summary>
     private const int UsualItems = 1000;
 
-    /// <summary>Of a page with more, none of which can be read, the contract has changed. One with a single update of the night may have no other.</summary>
+    /// <summary>
+    /// If more items than these cannot be read, and no other can, the contract has changed. A page of one or two updates may have nothing
+    /// else.
+    /// </summary>
     private const int FewItems = 10;
 
     private static readonly ItemProperties<StrongBox<Guid?>> _id = new([ItemProperty<StrongBox<Guid?>>.OptionalGuid("Id", static (box, id) => box.Value = id)]);
 
     private readonly ItemProperties<TItem> _properties = new(properties);
 
-    /// <summary>Reads the array that the reader stands on, and stands on its end afterwards. Properties that are not known are passed over.</summary>
-    /// <param name="json">Stands on the array.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
-    /// <param name="unreadable">Those that were passed over; null where none was.</param>
-    /// <exception cref="JsonException">It is no array of such items; one of them cannot be read, and that is not tolerated; or none of many can.</exception>
+    /// <summary>Reads the array at the reader, to its end. Unknown properties are skipped.</summary>
+    /// <param name="isTolerant">Whether to skip items that cannot be read.</param>
+    /// <param name="unreadable">The skipped items; null if there are none.</param>
+    /// <exception cref="JsonException">
+    /// It is not an array of such items: one cannot be read and that is not tolerated, or none of many can.
+    /// </exception>
     internal TItem[] Read(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable)
     {
         unreadable = null;
@@ -47,7 +50,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
             catch (ItemException exception)
             {
                 var failure = new JsonException($"The item at index {items.Count + (unreadable?.Count ?? 0)} {exception.Message}", exception.InnerException);
-                // No page has more: what goes on like that for megabytes is none.
+                // A page has no more items than this: a body with megabytes of bad items is not one.
                 if (!isTolerant || unreadable?.Count == UsualItems)
                 {
                     throw failure;
@@ -62,8 +65,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
         return items.Count == 0 && unreadable?.Count > FewItems ? throw unreadable.Failure : [.. items];
     }
 
-    /// <summary>Reads the array that is next, if it and all of its items are in plain form.</summary>
-    /// <returns>The items; null if it is not.</returns>
+    /// <summary>Reads the array that comes next; null if it is not compact JSON with exactly the expected properties.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal TItem[]? TryReadCompact(ref CompactJson json)
     {
@@ -86,8 +88,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
         return [.. items];
     }
 
-    /// <summary>Passes over the item that the reader stands on.</summary>
-    /// <returns>Its unique identifier; null where it does not say it.</returns>
+    /// <summary>Skips the item at the reader and returns its Id; null if it has none.</summary>
     private static Guid? PassOver(ref Utf8JsonReader json, JsonException failure)
     {
         var id = new StrongBox<Guid?>();
@@ -103,7 +104,7 @@ internal sealed class ItemReader<TItem>(Func<TItem> create, CompactReader<TItem>
         }
         catch (JsonException)
         {
-            // Not the item alone is broken, but the JSON.
+            // The JSON itself is broken, not only the item.
             throw failure;
         }
     }

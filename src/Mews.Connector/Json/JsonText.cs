@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 
 namespace Mews.Connector;
 
-/// <summary>Reads texts that somebody has typed, and something may have cut in the middle of a character.</summary>
+/// <summary>Reads strings that people typed, possibly cut in the middle of a surrogate pair, where Utf8JsonReader throws.</summary>
 internal static class JsonText
 {
-    /// <summary>A backslash, a u and four digits, in place of a byte at least.</summary>
+    /// <summary><c>\u0041</c> stands for one byte or more.</summary>
     private const int LongestEscape = 6;
 
     private static readonly Regex _escape = new(@"\\(?:u(?<code>[0-9A-Fa-f]{4})|(?<letter>.))", RegexOptions.CultureInvariant);
 
-    /// <summary>The string that the reader stands on. Where it is not Unicode, what is not is U+FFFD.</summary>
+    /// <summary>The string at the reader; U+FFFD replaces what is not valid Unicode.</summary>
     internal static string Read(ref Utf8JsonReader json)
     {
         try
@@ -27,7 +27,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The texts of the object that the reader stands on, by name, in the order in which they come; null where it is no object. Blanks are left out.</summary>
+    /// <summary>The strings of the object at the reader by name, in their order, without blank ones; null if it is not an object.</summary>
     internal static List<KeyValuePair<string, string>>? ReadAll(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject)
@@ -38,7 +38,7 @@ internal static class JsonText
         List<KeyValuePair<string, string>> texts = [];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            // Not GetString, which throws in the middle of the object where a name is not Unicode.
+            // GetString would throw in the middle of the object if a name is not valid Unicode.
             string name = Encoding.UTF8.GetString(json.ValueSpan.ToArray());
             json.Read();
             if (json.TokenType == JsonTokenType.String && Read(ref json) is var text && !string.IsNullOrWhiteSpace(text))
@@ -52,7 +52,9 @@ internal static class JsonText
         return texts;
     }
 
-    /// <summary>The sum of a whole number over the objects of the array that the reader stands on; null where it is no array. What is no such number is 0.</summary>
+    /// <summary>
+    /// The sum of an integer over the objects of the array at the reader, ignoring other values; null if it is not an array.
+    /// </summary>
     internal static int? SumOf(ref Utf8JsonReader json, string name)
     {
         if (json.TokenType != JsonTokenType.StartArray)
@@ -75,11 +77,11 @@ internal static class JsonText
         return sum;
     }
 
-    /// <summary>Whether the property that the reader stands on has a name. Half a character is in none that is known, and no reason to refuse the rest.</summary>
+    /// <summary>Whether the property at the reader has this name. A name with half a surrogate pair matches none.</summary>
     internal static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
         json.ValueSpan.Length <= name.Length * LongestEscape && !HasHalf(json.ValueSpan) && json.ValueTextEquals(name);
 
-    // ValueTextEquals throws there, and a page may have a million such names.
+    // ValueTextEquals throws for such names, and a page may have a million of them.
     private static bool HasHalf(ReadOnlySpan<byte> text)
     {
         for (int next = text.IndexOf((byte)'\\'); next >= 0; next = text.IndexOf((byte)'\\'))
@@ -98,7 +100,7 @@ internal static class JsonText
         return false;
     }
 
-    // -1 where there is no such escape.
+    // -1 if there is no such escape.
     private static int CodeOf(ReadOnlySpan<byte> text) =>
         text.StartsWith("\\u"u8) && Utf8Parser.TryParse(text[2..LongestEscape], out int code, out _, 'x') ? code : -1;
 

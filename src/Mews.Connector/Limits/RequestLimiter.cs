@@ -3,21 +3,20 @@ using System.Collections.Concurrent;
 namespace Mews.Connector;
 
 /// <summary>
-/// Keeps the requests of one access token within the limit of Mews: so many in any 30 seconds, and after a 429 none for a while and then
-/// one alone. Everything in the process that uses the token shares it, whatever session or runspace it belongs to.
+/// Keeps the requests of one access token within the limit of Mews: at most so many in any 30 seconds, none during a pause after a 429, and
+/// one alone after it. All sessions and runspaces of the process that use the token share it.
 /// </summary>
 /// <remarks>
-/// Mews Connector API, Guidelines, Requests, "Request limits". Mews counts a request when it arrives, which is some time between our
-/// sending it and its answer. So a request counts here from when it starts until a whole window after its end, and no window at
-/// Mews's side, wherever it begins, holds more than the limit. Who keeps sending at high volume after a 429 may be blocked.
+/// Mews Connector API, Guidelines, Requests, "Request limits". Mews counts a request when it arrives, which is some time between sending it
+/// and its response. So a request counts here from its start until a whole window after its end: then no window of Mews, wherever it
+/// begins, has more than the limit. Clients that keep sending at high volume after a 429 may be blocked.
 /// </remarks>
-/// <param name="clock">What tells the time. Only its timestamps are looked at: a wall clock may be set.</param>
+/// <param name="clock">Only its timestamps are used, since a wall clock may be set.</param>
 internal sealed class RequestLimiter(TimeProvider clock)
 {
-    /// <summary>The length of the window.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
-    /// <summary>The shortest pause after a first 429. Five of them, each twice as long up to 30 s, are a minute.</summary>
+    /// <summary>Shortest pause after a first 429. Five of them, doubled each time up to 30 s, take a minute.</summary>
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(2);
 
     private static readonly ConcurrentDictionary<string, RequestLimiter> _limiters = new(StringComparer.Ordinal);
@@ -32,9 +31,9 @@ internal sealed class RequestLimiter(TimeProvider clock)
     private TimeSpan _pausedUntil;
     private int _pauses;
     private int _refusals;
-    private bool _isScoutOut;
+    private bool _isProbing;
 
-    /// <summary>How long requests will wait from now on; zero if they need not.</summary>
+    /// <summary>How long a request would wait now; zero if it would not.</summary>
     internal TimeSpan Wait
     {
         get
@@ -49,16 +48,15 @@ internal sealed class RequestLimiter(TimeProvider clock)
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
     /// <summary>The limiter of an access token.</summary>
-    /// <param name="address">The platform that counts.</param>
-    /// <param name="fingerprint">What tells the token from others, without being it.</param>
-    /// <param name="clock">What tells the time to a limiter that is new.</param>
+    /// <param name="address">Address of the platform that counts.</param>
+    /// <param name="fingerprint">Hash of the access token.</param>
+    /// <param name="clock">Clock of a new limiter.</param>
     internal static RequestLimiter Of(Uri address, string fingerprint, TimeProvider clock) =>
         _limiters.GetOrAdd($"{address.AbsoluteUri} {fingerprint}", _ => new RequestLimiter(clock));
 
-    /// <summary>Waits until a request may be sent. <see cref="Leave"/> must follow when it is over, however it ends.</summary>
-    /// <param name="limit">The most requests in any window; 0 for no limit.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>What <see cref="Leave"/> is to be told.</returns>
+    /// <summary>Waits until a request may be sent. <see cref="Leave"/> must be called when it ends, in whatever way.</summary>
+    /// <param name="limit">Maximum number of requests in any window; 0 for no limit.</param>
+    /// <returns>The entry to pass to <see cref="Leave"/>.</returns>
     internal async Task<int> EnterAsync(int limit, CancellationToken cancellationToken)
     {
         int entry;
@@ -73,10 +71,10 @@ internal sealed class RequestLimiter(TimeProvider clock)
         return entry;
     }
 
-    /// <summary>Says that a request is over.</summary>
-    /// <param name="entry">What <see cref="EnterAsync"/> returned.</param>
-    /// <param name="status">The status of its answer; null where there was none.</param>
-    /// <param name="retryAfter">How long the answer asks to wait; null where it does not say.</param>
+    /// <summary>Notes the end of a request.</summary>
+    /// <param name="entry">Result of <see cref="EnterAsync"/>.</param>
+    /// <param name="status">HTTP status of the response; null where there was none.</param>
+    /// <param name="retryAfter">Retry-After of the response; null where there was none.</param>
     internal void Leave(int entry, int? status, TimeSpan? retryAfter)
     {
         lock (_gate)
@@ -84,14 +82,14 @@ internal sealed class RequestLimiter(TimeProvider clock)
             _inFlight--;
             _expiries.Enqueue(Now + Window);
 
-            // What was sent before a pause began tells nothing of how things are after it.
-            bool isNews = entry == _pauses;
-            _isScoutOut &= !isNews;
+            // A request from before the pause says nothing about the state after it.
+            bool isCurrent = entry == _pauses;
+            _isProbing &= !isCurrent;
             if (status == 429)
             {
-                Pause(isNews, retryAfter ?? TimeSpan.Zero);
+                Pause(isCurrent, retryAfter ?? TimeSpan.Zero);
             }
-            else if (isNews && status is not null)
+            else if (isCurrent && status is not null)
             {
                 _refusals = 0;
             }
@@ -100,8 +98,8 @@ internal sealed class RequestLimiter(TimeProvider clock)
         }
     }
 
-    /// <summary>Lets nothing through while Mews still counts the requests of another process, which may have been as many as it allows.</summary>
-    /// <param name="age">How long ago the last of them may have been sent.</param>
+    /// <summary>Sends nothing while Mews may still count the requests of another process, which may have used the whole limit.</summary>
+    /// <param name="age">Time since that process may have sent its last request.</param>
     internal void WaitForOther(TimeSpan age)
     {
         lock (_gate)
@@ -115,9 +113,9 @@ internal sealed class RequestLimiter(TimeProvider clock)
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private void Pause(bool isNews, TimeSpan asked)
+    private void Pause(bool isCurrent, TimeSpan asked)
     {
-        if (isNews)
+        if (isCurrent)
         {
             _pauses++;
             _refusals++;
@@ -146,7 +144,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
                 return false;
             }
 
-            if (_isScoutOut)
+            if (_isProbing)
             {
                 return false;
             }
@@ -154,7 +152,7 @@ internal sealed class RequestLimiter(TimeProvider clock)
             if (limit == 0 || _inFlight + _expiries.Count < limit)
             {
                 _inFlight++;
-                _isScoutOut = _refusals > 0;
+                _isProbing = _refusals > 0;
                 return true;
             }
 

@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
 
-/// <summary>A source assigned to a reservation group, with its hotel and with what the source is called. What is not known, or was not asked for, is null.</summary>
-// .NET lists what a class declares before what it inherits. What is declared again keeps its place, in a CSV file too.
+/// <summary>
+/// A source assigned to a reservation group, with its hotel and the name and type of the source. What is unknown, or was not asked for, is
+/// null.
+/// </summary>
+// Reflection lists the properties of a class before those of its base. Overriding these keeps their order, also in CSV files.
 public sealed class EnrichedGroupSourceAssignment : GroupSourceAssignment
 {
-    /// <summary>Makes an assignment of nothing.</summary>
+    /// <summary>Creates an empty assignment.</summary>
     public EnrichedGroupSourceAssignment()
     {
     }
@@ -33,15 +36,15 @@ public sealed class EnrichedGroupSourceAssignment : GroupSourceAssignment
     /// <inheritdoc/>
     public override bool IsPrimary { get => base.IsPrimary; internal set => base.IsPrimary = value; }
 
-    /// <summary>Unique identifier of the enterprise; null where it is not known.</summary>
+    /// <summary>Unique identifier of the enterprise; null if unknown.</summary>
     public Guid? EnterpriseId { get; internal set; }
 
-    /// <summary>Name of the enterprise; null where it is not known.</summary>
+    /// <summary>Name of the enterprise; null if unknown.</summary>
     public string? EnterpriseName { get; internal set; }
 
-    /// <summary>Name of the source; null where it is not known.</summary>
+    /// <summary>Name of the source; null if unknown.</summary>
     public string? SourceName { get; internal set; }
 
-    /// <summary>Type of the source; null where it is not known.</summary>
+    /// <summary>Type of the source; null if unknown.</summary>
     public string? SourceType { get; internal set; }
 }

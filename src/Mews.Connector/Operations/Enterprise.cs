@@ -1,43 +1,42 @@
 namespace Mews.Connector;
 
-/// <summary>An enterprise: a hotel, as a rule.</summary>
+/// <summary>An enterprise, usually a hotel.</summary>
 /// <remarks>Mews Connector API, Enterprises, Get all enterprises, "Enterprise".</remarks>
 public sealed class Enterprise : Item
 {
     /// <summary>Unique identifier of the enterprise.</summary>
     public override Guid Id { get; internal set; }
 
-    /// <summary>Name of the enterprise; null where Mews does not say.</summary>
+    /// <summary>Name of the enterprise; null if Mews does not return it.</summary>
     public string? Name { get; internal set; }
 
-    /// <summary>Short name of the enterprise; null where it has none.</summary>
+    /// <summary>Short name of the enterprise; null if it has none.</summary>
     public string? ShortName { get; internal set; }
 
-    /// <summary>Unique identifier of the chain that it belongs to; null where Mews does not say.</summary>
+    /// <summary>Unique identifier of its chain; null if Mews does not return it.</summary>
     public Guid? ChainId { get; internal set; }
 
-    /// <summary>Name of that chain; null where Mews does not say.</summary>
+    /// <summary>Name of its chain; null if Mews does not return it.</summary>
     public string? ChainName { get; internal set; }
 
-    /// <summary>IANA name of its time zone, such as <c>Europe/Prague</c>; null where Mews does not say.</summary>
+    /// <summary>IANA name of its time zone, such as <c>Europe/Prague</c>; null if Mews does not return it.</summary>
     public string? TimeZoneIdentifier { get; internal set; }
 
-    /// <summary>When it was created, at offset zero; null where Mews does not say.</summary>
+    /// <summary>Time when it was created, at offset zero; null if Mews does not return it.</summary>
     public DateTimeOffset? CreatedUtc { get; internal set; }
 
-    /// <summary>When it was last updated, at offset zero; null where Mews does not say.</summary>
+    /// <summary>Time when it was last updated, at offset zero; null if Mews does not return it.</summary>
     public DateTimeOffset? UpdatedUtc { get; internal set; }
 
-    /// <summary>When it was linked to the integration, at offset zero; null where Mews does not say.</summary>
+    /// <summary>Time when it was linked to the integration, at offset zero; null if Mews does not return it.</summary>
     public DateTimeOffset? LinkedUtc { get; internal set; }
 
-    /// <summary>What the integration calls it; null where it does not.</summary>
+    /// <summary>Name that the integration uses for it; null if there is none.</summary>
     public string? ExternalIdentifier { get; internal set; }
 
-    /// <summary>Key of the holding that it belongs to; null where there is none.</summary>
+    /// <summary>Key of its holding; null if there is none.</summary>
     public string? HoldingKey { get; internal set; }
 
-    /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Enterprise> Reader { get; } = new(
         static () => new Enterprise(),
         tryReadCompact: null,

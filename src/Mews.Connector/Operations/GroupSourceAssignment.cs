@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
 
-/// <summary>A source assigned to a reservation group: where that group booking came from.</summary>
+/// <summary>A source assigned to a reservation group.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments, "Source assignment".</remarks>
 public class GroupSourceAssignment : Item, ISourced, IAssignment
 {
@@ -11,12 +11,12 @@ public class GroupSourceAssignment : Item, ISourced, IAssignment
     private Guid _sourceId;
     private bool _isPrimary;
 
-    /// <summary>Makes an assignment of nothing.</summary>
+    /// <summary>Creates an empty assignment.</summary>
     public GroupSourceAssignment()
     {
     }
 
-    // By fields: whatever derives from this here overrides properties for their order alone.
+    // Copies fields: the derived class overrides the properties only for their order.
     [MethodImpl(Jit.AggressiveOptimization)]
     private protected GroupSourceAssignment(GroupSourceAssignment other)
     {
@@ -45,7 +45,6 @@ public class GroupSourceAssignment : Item, ISourced, IAssignment
     Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
         new EnrichedGroupSourceAssignment(this, enterpriseId, enterpriseName, source);
 
-    /// <summary>Reads it from a response.</summary>
     internal static ItemReader<GroupSourceAssignment> Reader { get; } = new(
         static () => new GroupSourceAssignment(),
         TryReadCompact,

@@ -1,21 +1,18 @@
 namespace Mews.Connector;
 
-/// <summary>What assigns a source to something.</summary>
-// Not public: PowerShell would show it to whoever asks for an item's members.
+/// <summary>A source assigned to a reservation or a group.</summary>
+// Internal, since Get-Member would list the members of a public interface.
 internal interface IAssignment
 {
-    /// <summary>Unique identifier of the assignment.</summary>
     Guid Id { get; }
 
-    /// <summary>Unique identifier of what the source is assigned to.</summary>
+    /// <summary>Unique identifier of the reservation or group.</summary>
     Guid OwnerId { get; }
 
-    /// <summary>Unique identifier of the source.</summary>
     Guid SourceId { get; }
 
-    /// <summary>Whether it is the primary source.</summary>
     bool IsPrimary { get; }
 
-    /// <summary>When the assignment was last updated; the same for all where Mews does not say.</summary>
+    /// <summary>Last update of the assignment; default where Mews does not return it.</summary>
     DateTimeOffset UpdatedUtc { get; }
 }

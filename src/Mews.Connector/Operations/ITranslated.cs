@@ -1,10 +1,10 @@
 namespace Mews.Connector;
 
-/// <summary>What has texts in several languages, of which one is shown.</summary>
-// Not public: PowerShell would show it to whoever asks for an item's members.
+/// <summary>An item with texts in several languages, of which it shows one.</summary>
+// Internal, since Get-Member would list the members of a public interface.
 internal interface ITranslated
 {
-    /// <summary>Chooses the texts.</summary>
-    /// <param name="language">Language that is wanted, such as <c>de-DE</c>; null where none was said.</param>
+    /// <summary>Chooses the language.</summary>
+    /// <param name="language">Preferred language, such as <c>de-DE</c>; null if there is none.</param>
     void Translate(string? language);
 }

@@ -4,8 +4,8 @@ using System.Reflection;
 
 namespace Mews.Connector;
 
-/// <summary>What an operation gives. Two items are equal if they are of one type and all their properties are.</summary>
-// A record would show its Clone method to whoever asks PowerShell for the members.
+/// <summary>An item that an operation returns. Items are equal if their types and all properties are.</summary>
+// A class, since Get-Member would list the Clone method of a record.
 public abstract class Item : IEquatable<Item>
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> _properties = new();
@@ -28,8 +28,11 @@ public abstract class Item : IEquatable<Item>
     /// <inheritdoc/>
     public override int GetHashCode() => Properties.Aggregate(0, (hash, property) => (hash * 31) + (property.GetValue(this)?.GetHashCode() ?? 0));
 
-    /// <summary>Type and properties in one line, times in ISO 8601 with all their digits: PowerShell's serializer keeps this text, and not all of a time.</summary>
-    // Times first, before names that may look like any of them.
+    /// <summary>
+    /// Type and properties in one line, with times in ISO 8601 and all their digits: PowerShell's serializer keeps this text, but not the
+    /// whole time.
+    /// </summary>
+    // Times come first, before names that may look like one.
     public override string ToString() => $"{GetType().Name} {{ {string.Join(", ", Properties.OrderBy(IsText).Select(property => $"{property.Name} = {TextOf(property.GetValue(this))}"))} }}";
 
     private PropertyInfo[] Properties => _properties.GetOrAdd(GetType(), static type => type.GetProperties());

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>An operation of the Mews Connector API that pages through items, as data: where it is and what it accepts.</summary>
+/// <summary>An operation of the Mews Connector API that pages through items: its path and limits, as data.</summary>
 public abstract class Operation
 {
     private const string CommonPath = "api/connector/v1/";
@@ -12,25 +12,27 @@ public abstract class Operation
     {
     }
 
-    /// <summary>Path of the operation below the platform address, to the letter: Mews compares its case.</summary>
+    /// <summary>Path below the platform address, exactly as Mews writes it: case matters.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The operation, as Mews calls it where an integration asks for it: its path without the part that all have.</summary>
+    /// <summary>Name of the operation in the form for Mews: its path without the common prefix.</summary>
     public string Name => Path.Substring(CommonPath.Length);
 
-    /// <summary>Name of the request property that holds the ids asked for, such as <c>ReservationIds</c>.</summary>
+    /// <summary>Request property for ids, such as <c>ReservationIds</c>.</summary>
     public required string IdsProperty { get; init; }
 
-    /// <summary>Name of the request property that holds the ids of reservation groups; null where there is none beside <see cref="IdsProperty"/>.</summary>
+    /// <summary>Request property for ids of reservation groups, where that is not <see cref="IdsProperty"/>; otherwise null.</summary>
     public string? GroupIdsProperty { get; init; }
 
-    /// <summary>Whether the ids asked for are those of the items, so that there are no more items than ids.</summary>
+    /// <summary>Whether <see cref="IdsProperty"/> takes ids of the items themselves, so that there is at most one item for each.</summary>
     public bool HasItemIds { get; init; }
 
-    /// <summary>The states that its items may have; null where they have none. What a request without states means is published nowhere.</summary>
+    /// <summary>
+    /// Possible states of its items; null if they have none. Every request lists them, since Mews does not document what happens without.
+    /// </summary>
     public IReadOnlyList<string>? States { get; init; }
 
-    /// <summary>Name of the response property that holds the items.</summary>
+    /// <summary>Response property that holds the items.</summary>
     public required string ItemsProperty
     {
         get;
@@ -41,56 +43,55 @@ public abstract class Operation
         }
     }
 
-    /// <summary>The most ids that one request may hold.</summary>
+    /// <summary>Maximum number of ids in a request.</summary>
     public required int MaxIds { get; init; }
 
-    /// <summary>The most enterprises that one request may hold; 0 where it cannot ask for any. Where it is 1, every item belongs to the one asked for.</summary>
+    /// <summary>
+    /// Maximum number of enterprises in a request; 0 if it takes none. If it is 1, every item belongs to the enterprise asked for.
+    /// </summary>
     public int MaxEnterprises { get; init; }
 
-    /// <summary>The longest interval that one request may hold, in calendar months.</summary>
+    /// <summary>Maximum length of an interval, in calendar months.</summary>
     public required int MaxMonths { get; init; }
 
-    /// <summary>Whether pages go from newest to older; else from oldest to newer.</summary>
+    /// <summary>Whether pages go from newest to oldest items; otherwise from oldest to newest.</summary>
     public required bool IsNewestFirst { get; init; }
 
     /// <summary>Whether Mews permits the operation to selected clients only.</summary>
     public required bool IsRestricted { get; init; }
 
-    /// <summary>So many pages may wait for each query that runs beside the one being read: fewer where items are large.</summary>
+    /// <summary>Number of pages that may wait for each query that runs in parallel: fewer where items are large.</summary>
     internal int PagesAhead { get; init; } = 16;
 
-    /// <summary>What a page in plain JSON starts with.</summary>
+    /// <summary>Start of a page in compact JSON.</summary>
     internal byte[] CompactPageStart { get; private set; } = [];
 
     /// <summary>Type of the items.</summary>
     public abstract Type ItemType { get; }
 
-    /// <summary>Type of the items with what is added to them; null where nothing can be.</summary>
+    /// <summary>Type of enriched items; null if items cannot be enriched.</summary>
     public Type? EnrichedItemType { get; init; }
 
     /// <summary>All types that its items may have.</summary>
     public IReadOnlyList<Type> ItemTypes => EnrichedItemType is null ? [ItemType] : [ItemType, EnrichedItemType];
 
-    /// <summary>The enterprise of all items that answer a query, since Mews does not say it with each; null where several or none are asked.</summary>
-    /// <param name="query">What is asked for.</param>
+    /// <summary>The enterprise of all items of a query, since items do not state it; null if the query asks several or none.</summary>
+    /// <param name="query">The query.</param>
     public Guid? EnterpriseOf(Query query) => MaxEnterprises > 0 && query.EnterpriseIds is [var only] ? only : null;
 
-    /// <summary>Whether so many items are certainly all that a query has.</summary>
+    /// <summary>Whether a query cannot have more items than these.</summary>
     internal bool IsAnswered(Query query, long items) => HasItemIds && !query.AreGroupIds && query.Ids?.Count == items;
 
-    /// <inheritdoc cref="ItemReader{TItem}.Read"/>
     internal abstract object[] ReadItems(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable);
 
-    /// <summary>Reads the array of items that is next, if it is in plain form; null if it is not.</summary>
     internal abstract object[]? TryReadCompactItems(ref CompactJson json);
 }
 
-/// <inheritdoc/>
-/// <typeparam name="TItem">What the operation returns.</typeparam>
+/// <typeparam name="TItem">Type of the items.</typeparam>
 public sealed class Operation<TItem> : Operation
     where TItem : class
 {
-    // Made when the first page is there: the import of the module lists all operations.
+    // Created for the first page: importing the module lists all operations.
     private readonly Lazy<ItemReader<TItem>> _reader;
 
     internal Operation(Func<ItemReader<TItem>> reader) => _reader = new(reader);
@@ -98,10 +99,8 @@ public sealed class Operation<TItem> : Operation
     /// <inheritdoc/>
     public override Type ItemType => typeof(TItem);
 
-    /// <inheritdoc/>
     internal override object[] ReadItems(ref Utf8JsonReader json, bool isTolerant, out UnreadableItems? unreadable) =>
         _reader.Value.Read(ref json, isTolerant, out unreadable);
 
-    /// <inheritdoc/>
     internal override object[]? TryReadCompactItems(ref CompactJson json) => _reader.Value.TryReadCompact(ref json);
 }

@@ -1,13 +1,13 @@
 namespace Mews.Connector;
 
-/// <summary>The operations of the Mews Connector API that this client speaks.</summary>
+/// <summary>The operations of the Mews Connector API that this client supports.</summary>
 public static class Operations
 {
-    /// <summary>The longest page that Mews gives: the most items that a request may ask for.</summary>
+    /// <summary>Maximum number of items in a page.</summary>
     /// <remarks>Mews Connector API, Guidelines, Pagination, "Limitation".</remarks>
     public const int MaxItems = 1000;
 
-    /// <summary>All sources assigned to reservations. <c>UpdatedUtc</c> is the assignment's last update.</summary>
+    /// <summary>Source assignments of reservations. <c>UpdatedUtc</c> is the last update of the assignment.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20).</remarks>
     public static Operation<SourceAssignment> ReservationSourceAssignments { get; } = new(static () => SourceAssignment.Reader)
     {
@@ -22,7 +22,7 @@ public static class Operations
         IsRestricted = true,
     };
 
-    /// <summary>All sources assigned to reservation groups. <c>UpdatedUtc</c> is the reservation group's last update.</summary>
+    /// <summary>Source assignments of reservation groups. <c>UpdatedUtc</c> is the last update of the group.</summary>
     /// <remarks>Mews Connector API, Source assignments, Get all source assignments.</remarks>
     public static Operation<GroupSourceAssignment> GroupSourceAssignments { get; } = new(static () => GroupSourceAssignment.Reader)
     {
@@ -37,7 +37,7 @@ public static class Operations
         IsRestricted = false,
     };
 
-    /// <summary>All sources. <c>UpdatedUtc</c> is the source's last update.</summary>
+    /// <summary>Sources. <c>UpdatedUtc</c> is the last update of the source.</summary>
     /// <remarks>Mews Connector API, Sources, Get all sources.</remarks>
     public static Operation<Source> Sources { get; } = new(static () => Source.Reader)
     {
@@ -51,7 +51,7 @@ public static class Operations
         IsRestricted = false,
     };
 
-    /// <summary>All enterprises. <c>UpdatedUtc</c> is the enterprise's last update.</summary>
+    /// <summary>Enterprises. <c>UpdatedUtc</c> is the last update of the enterprise.</summary>
     /// <remarks>Mews Connector API, Enterprises, Get all enterprises.</remarks>
     public static Operation<Enterprise> Enterprises { get; } = new(static () => Enterprise.Reader)
     {
@@ -65,7 +65,7 @@ public static class Operations
         IsRestricted = false,
     };
 
-    /// <summary>All reservations. <c>UpdatedUtc</c> is the reservation's last update, one of five intervals that it can be asked by.</summary>
+    /// <summary>Reservations. <c>UpdatedUtc</c> is one of five kinds of intervals.</summary>
     /// <remarks>Mews Connector API, Reservations, Get all reservations (2023-06-06).</remarks>
     public static Operation<Reservation> Reservations { get; } = new(static () => Reservation.Reader)
     {
@@ -83,7 +83,7 @@ public static class Operations
         IsRestricted = false,
     };
 
-    /// <summary>All services. <c>UpdatedUtc</c> is the service's last update.</summary>
+    /// <summary>Services. <c>UpdatedUtc</c> is the last update of the service.</summary>
     /// <remarks>Mews Connector API, Services, Get all services.</remarks>
     public static Operation<Service> Services { get; } = new(static () => Service.Reader)
     {
@@ -98,7 +98,7 @@ public static class Operations
         IsRestricted = false,
     };
 
-    /// <summary>All of them, in the order in which they are tested and told of.</summary>
-    // Last: it is made of what stands above.
+    /// <summary>All of them, in the order of reports and tests.</summary>
+    // Static properties are initialized in the order of the text, so this comes last.
     public static IReadOnlyList<Operation> All { get; } = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services];
 }

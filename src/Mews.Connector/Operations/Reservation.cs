@@ -1,7 +1,8 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// A reservation, with its hotel and its source. Who it is for is never kept: no account, booker, profile, credit card, QR code or option of the guest is read.
+/// A reservation, with its hotel and its source. Nothing that identifies a guest is read: no account, booker, profile, credit card, QR code
+/// or option.
 /// </summary>
 /// <remarks>Mews Connector API, Reservations, Get all reservations (2023-06-06), "Reservation".</remarks>
 public sealed class Reservation : Item
@@ -9,112 +10,116 @@ public sealed class Reservation : Item
     /// <summary>Unique identifier of the reservation.</summary>
     public override Guid Id { get; internal set; }
 
-    /// <summary>Unique identifier of the enterprise, which Mews does not say with a reservation; null where it cannot be found out.</summary>
+    /// <summary>Unique identifier of the enterprise, which Mews does not return with a reservation; null if it cannot be found.</summary>
     public Guid? EnterpriseId { get; internal set; }
 
-    /// <summary>Name of the enterprise; null where it is not known.</summary>
+    /// <summary>Name of the enterprise; null if unknown.</summary>
     public string? EnterpriseName { get; internal set; }
 
-    /// <summary>Unique identifier of the service that was booked.</summary>
+    /// <summary>Unique identifier of the booked service.</summary>
     public Guid ServiceId { get; internal set; }
 
-    /// <summary>Confirmation number in Mews; null where Mews does not say.</summary>
+    /// <summary>Confirmation number in Mews; null if Mews does not return it.</summary>
     public string? Number { get; internal set; }
 
     /// <summary>State, such as <c>Confirmed</c>, <c>Started</c>, <c>Processed</c> or <c>Canceled</c>. Text, since Mews may add states.</summary>
     public string State { get; internal set; } = string.Empty;
 
-    /// <summary>How it came to Mews, such as <c>Distributor</c> (the booking engine), <c>ChannelManager</c> or <c>Commander</c> (the front desk); null where Mews does not say.</summary>
+    /// <summary>
+    /// How it came to Mews, such as <c>Distributor</c> (booking engine), <c>ChannelManager</c> or <c>Commander</c> (front desk); null if
+    /// Mews does not return it.
+    /// </summary>
     public string? Origin { get; internal set; }
 
-    /// <summary>How the guest came to the front desk, such as <c>Phone</c>; null where nobody said.</summary>
+    /// <summary>How the guest contacted the front desk, such as <c>Phone</c>; null if that was not recorded.</summary>
     public string? CommanderOrigin { get; internal set; }
 
-    /// <summary>When it was made, at offset zero.</summary>
+    /// <summary>Time of creation, at offset zero.</summary>
     public DateTimeOffset CreatedUtc { get; internal set; }
 
-    /// <summary>When it was last updated, at offset zero.</summary>
+    /// <summary>Time of the last update, at offset zero.</summary>
     public DateTimeOffset UpdatedUtc { get; internal set; }
 
-    /// <summary>When it was cancelled, at offset zero; null where it was not.</summary>
+    /// <summary>Time of cancellation, at offset zero; null if it was not cancelled.</summary>
     public DateTimeOffset? CancelledUtc { get; internal set; }
 
-    /// <summary>Why it was cancelled, such as <c>NoShow</c> or <c>BookingAbandoned</c>; null where it was not.</summary>
+    /// <summary>Reason of cancellation, such as <c>NoShow</c> or <c>BookingAbandoned</c>; null if it was not cancelled.</summary>
     public string? CancellationReason { get; internal set; }
 
-    /// <summary>When the stay is to begin, at offset zero.</summary>
+    /// <summary>Scheduled start of the stay, at offset zero.</summary>
     public DateTimeOffset ScheduledStartUtc { get; internal set; }
 
-    /// <summary>When the stay is to end, at offset zero.</summary>
+    /// <summary>Scheduled end of the stay, at offset zero.</summary>
     public DateTimeOffset ScheduledEndUtc { get; internal set; }
 
-    /// <summary>When the guest checked in, at offset zero; null before that.</summary>
+    /// <summary>Check-in, at offset zero; null before it.</summary>
     public DateTimeOffset? ActualStartUtc { get; internal set; }
 
-    /// <summary>When the guest checked out, at offset zero; null before that.</summary>
+    /// <summary>Check-out, at offset zero; null before it.</summary>
     public DateTimeOffset? ActualEndUtc { get; internal set; }
 
     /// <summary>Unique identifier of the reservation group.</summary>
     public Guid GroupId { get; internal set; }
 
-    /// <summary>Unique identifier of the rate; null where Mews does not say.</summary>
+    /// <summary>Unique identifier of the rate; null if Mews does not return it.</summary>
     public Guid? RateId { get; internal set; }
 
-    /// <summary>Unique identifier of the business segment; null where there is none.</summary>
+    /// <summary>Unique identifier of the business segment; null if there is none.</summary>
     public Guid? BusinessSegmentId { get; internal set; }
 
-    /// <summary>Unique identifier of the category of resources that was booked, such as double rooms; null where Mews does not say.</summary>
+    /// <summary>Unique identifier of the booked resource category, such as double rooms; null if Mews does not return it.</summary>
     public Guid? RequestedResourceCategoryId { get; internal set; }
 
-    /// <summary>Unique identifier of the company that mediated it; null where none did.</summary>
+    /// <summary>Unique identifier of the travel agency; null if there is none.</summary>
     public Guid? TravelAgencyId { get; internal set; }
 
-    /// <summary>Unique identifier of the company that it was made for; null where there is none.</summary>
+    /// <summary>Unique identifier of the company that it was booked for; null if there is none.</summary>
     public Guid? PartnerCompanyId { get; internal set; }
 
-    /// <summary>Unique identifier of the availability block that it was made in; null where there is none.</summary>
+    /// <summary>Unique identifier of the availability block; null if there is none.</summary>
     public Guid? AvailabilityBlockId { get; internal set; }
 
-    /// <summary>Unique identifier of the voucher that was used; null where none was.</summary>
+    /// <summary>Unique identifier of the voucher; null if there is none.</summary>
     public Guid? VoucherId { get; internal set; }
 
-    /// <summary>Its number at the channel; null where there is none.</summary>
+    /// <summary>Number at the channel; null if there is none.</summary>
     public string? ChannelNumber { get; internal set; }
 
-    /// <summary>Its number at the channel manager; null where there is none.</summary>
+    /// <summary>Number at the channel manager; null if there is none.</summary>
     public string? ChannelManagerNumber { get; internal set; }
 
-    /// <summary>Purpose of the stay, such as <c>Leisure</c> or <c>Business</c>; null where nobody said.</summary>
+    /// <summary>Purpose of the stay, such as <c>Leisure</c> or <c>Business</c>; null if that was not recorded.</summary>
     public string? Purpose { get; internal set; }
 
-    /// <summary>How many persons it is for; null where Mews does not say.</summary>
+    /// <summary>Number of persons; null if Mews does not return it.</summary>
     public int? PersonCount { get; internal set; }
 
-    /// <summary>Whose assignment the source is of, one of <see cref="SourceOrigin"/>; null where sources were not asked for, or could not be read.</summary>
+    /// <summary>
+    /// Whose assignment gave the source, one of <see cref="SourceOrigin"/>; null if sources were not asked for, or could not be read.
+    /// </summary>
     public string? SourceFrom { get; internal set; }
 
-    /// <summary>Unique identifier of the primary source; null where there is none, or it was not asked for.</summary>
+    /// <summary>Unique identifier of the primary source; null if there is none, or it was not asked for.</summary>
     public Guid? SourceId { get; internal set; }
 
-    /// <summary>Name of the source; null where it is not known.</summary>
+    /// <summary>Name of the source; null if unknown.</summary>
     public string? SourceName { get; internal set; }
 
-    /// <summary>Type of the source; null where it is not known.</summary>
+    /// <summary>Type of the source; null if unknown.</summary>
     public string? SourceType { get; internal set; }
 
-    /// <summary>ISO 4217 code of the currency of the values; null where values were not asked for.</summary>
+    /// <summary>ISO 4217 code of the currency of the values; null if values were not asked for.</summary>
     public string? Currency { get; internal set; }
 
-    /// <summary>Value of all that is on its bill, without taxes; null where values were not asked for.</summary>
+    /// <summary>Value of all items on its bill, without taxes; null if values were not asked for.</summary>
     public decimal? NetValue { get; internal set; }
 
-    /// <summary>The same with taxes; null where values were not asked for.</summary>
+    /// <summary>Value of all items on its bill, with taxes; null if values were not asked for.</summary>
     public decimal? GrossValue { get; internal set; }
 
-    /// <summary>Value of its nights, without taxes; null where values were not asked for.</summary>
+    /// <summary>Value of its nights, without taxes; null if values were not asked for.</summary>
     public decimal? RoomNetValue { get; internal set; }
 
-    /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Reservation> Reader { get; } = new(
         static () => new Reservation(),
         tryReadCompact: null,

@@ -1,10 +1,10 @@
 namespace Mews.Connector;
 
-/// <summary>A service of an enterprise: what can be booked, such as accommodation or parking, and what is sold beside it, such as breakfast.</summary>
+/// <summary>A service of an enterprise: bookable, such as accommodation or parking, or additional, such as breakfast.</summary>
 /// <remarks>Mews Connector API, Services, Get all services, "Service".</remarks>
 public sealed class Service : Item, ITranslated
 {
-    /// <summary>The language in which Mews has most names.</summary>
+    /// <summary>Most names in Mews are in this language.</summary>
     private const string UsualLanguage = "en-US";
 
     private List<KeyValuePair<string, string>>? _names;
@@ -12,34 +12,35 @@ public sealed class Service : Item, ITranslated
     /// <summary>Unique identifier of the service.</summary>
     public override Guid Id { get; internal set; }
 
-    /// <summary>Unique identifier of the enterprise; null where Mews does not say.</summary>
+    /// <summary>Unique identifier of the enterprise; null if Mews does not return it.</summary>
     public Guid? EnterpriseId { get; internal set; }
 
-    /// <summary>Name of the service, in the language of the session, in American English, or in the first language that it has; null where Mews does not say.</summary>
+    /// <summary>
+    /// Name in the language of the session, or in American English, or in the first language that it has; null if Mews returns none.
+    /// </summary>
     public string? Name { get; internal set; }
 
-    /// <summary>Whether it is in use; null where Mews does not say.</summary>
+    /// <summary>Whether it is active; null if Mews does not return it.</summary>
     public bool? IsActive { get; internal set; }
 
     /// <summary>Type of the service, such as <c>Bookable</c> or <c>Additional</c>. Text, since Mews may add types.</summary>
     public string? Type { get; internal set; }
 
-    /// <summary>What it is booked by, such as <c>Day</c>, <c>Month</c> or <c>Hour</c>; null where it cannot be booked.</summary>
+    /// <summary>Unit of its bookings, such as <c>Day</c>, <c>Month</c> or <c>Hour</c>; null if it cannot be booked.</summary>
     public string? TimeUnit { get; internal set; }
 
-    /// <summary>What others call it; null where they do not.</summary>
+    /// <summary>Identifier in an external system; null if there is none.</summary>
     public string? ExternalIdentifier { get; internal set; }
 
-    /// <summary>When it was created, at offset zero; null where Mews does not say.</summary>
+    /// <summary>Time when it was created, at offset zero; null if Mews does not return it.</summary>
     public DateTimeOffset? CreatedUtc { get; internal set; }
 
-    /// <summary>When it was last updated, at offset zero; null where Mews does not say.</summary>
+    /// <summary>Time when it was last updated, at offset zero; null if Mews does not return it.</summary>
     public DateTimeOffset? UpdatedUtc { get; internal set; }
 
-    // Mews will leave out the Name that is not of a language, so it comes last: what a service is called does not change on that day.
+    // Mews will drop Name in favour of Names. Using it last means that nothing changes on that day.
     void ITranslated.Translate(string? language) => Name = NameIn(language) ?? NameIn(UsualLanguage) ?? _names?.FirstOrDefault().Value ?? Name;
 
-    /// <summary>Reads it from a response.</summary>
     internal static ItemReader<Service> Reader { get; } = new(
         static () => new Service(),
         tryReadCompact: null,

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.Connector;
 
-/// <summary>A source assigned to a reservation: where that booking came from.</summary>
+/// <summary>A source assigned to a reservation.</summary>
 /// <remarks>Mews Connector API, Source assignments, Get all source assignments (2024-09-20), "Source assignment".</remarks>
 public class SourceAssignment : Item, ISourced, IAssignment
 {
@@ -12,12 +12,12 @@ public class SourceAssignment : Item, ISourced, IAssignment
     private bool _isPrimary;
     private DateTimeOffset _updatedUtc;
 
-    /// <summary>Makes an assignment of nothing.</summary>
+    /// <summary>Creates an empty assignment.</summary>
     public SourceAssignment()
     {
     }
 
-    // By fields: whatever derives from this here overrides properties for their order alone.
+    // Copies fields: the derived class overrides the properties only for their order.
     [MethodImpl(Jit.AggressiveOptimization)]
     private protected SourceAssignment(SourceAssignment other)
     {
@@ -40,7 +40,7 @@ public class SourceAssignment : Item, ISourced, IAssignment
     /// <summary>Whether this is the primary source of the reservation.</summary>
     public virtual bool IsPrimary { get => _isPrimary; internal set => _isPrimary = value; }
 
-    /// <summary>When the assignment was last updated, at offset zero.</summary>
+    /// <summary>Time when the assignment was last updated, at offset zero.</summary>
     public virtual DateTimeOffset UpdatedUtc { get => _updatedUtc; internal set => _updatedUtc = value; }
 
     Guid IAssignment.OwnerId => _reservationId;
@@ -48,7 +48,6 @@ public class SourceAssignment : Item, ISourced, IAssignment
     Item ISourced.Enriched(Guid? enterpriseId, string? enterpriseName, Source? source) =>
         new EnrichedSourceAssignment(this, enterpriseId, enterpriseName, source);
 
-    /// <summary>Reads it from a response.</summary>
     internal static ItemReader<SourceAssignment> Reader { get; } = new(
         static () => new SourceAssignment(),
         TryReadCompact,

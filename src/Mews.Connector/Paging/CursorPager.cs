@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>Asks one query for its pages, one after the other.</summary>
+/// <summary>Requests the pages of one query, one after the other.</summary>
 internal sealed class CursorPager
 {
     private readonly Func<PageRequest, CancellationToken, Task<Page>> _send;
@@ -13,20 +13,13 @@ internal sealed class CursorPager
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private int _pageSize;
-    private long _came;
-    private long _given;
+    private long _received;
+    private long _returned;
     private string? _cursor;
     private bool _isLast;
     private bool _isUnreadable;
     private Page? _unchecked;
 
-    /// <summary>Makes a pager that stands before the first page.</summary>
-    /// <param name="send">Sends a request.</param>
-    /// <param name="shortPages">Knows whether a page with fewer items than asked for is the last.</param>
-    /// <param name="operation">What is asked.</param>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="options">How many items a page has, and which of them are enough.</param>
-    /// <param name="wanted">How many items are wanted.</param>
     internal CursorPager(
         Func<PageRequest, CancellationToken, Task<Page>> send, ShortPageRule shortPages, Operation operation, Query query, PullOptions options, ItemBudget wanted)
     {
@@ -40,12 +33,12 @@ internal sealed class CursorPager
         _cursor = query.Cursor;
     }
 
-    /// <summary>Whether there is nothing more to ask for.</summary>
+    /// <summary>Whether there is nothing more to request.</summary>
     internal bool IsAtEnd => _isLast || _wanted.Remaining <= 0;
 
-    /// <summary>Asks for the next page. Not to be called after a failure, or before the last call is over.</summary>
-    /// <returns>The page; null where the one before it turns out to be the last.</returns>
-    /// <exception cref="MewsApiException">There is no such page; the exception tells the query and the cursor.</exception>
+    /// <summary>Requests the next page. Call it once at a time, and not after a failure.</summary>
+    /// <returns>The page; null if the page before it turns out to be the last.</returns>
+    /// <exception cref="MewsApiException">The page could not be read; the exception has the query and the cursor.</exception>
     internal async Task<Page?> NextAsync(CancellationToken cancellationToken)
     {
         try
@@ -64,38 +57,38 @@ internal sealed class CursorPager
         }
         catch (MewsApiException exception)
         {
-            throw exception.At(_query, _cursor, _given);
+            throw exception.At(_query, _cursor, _returned);
         }
     }
 
     private async Task<Page> CheckAsync(Page shortPage, CancellationToken cancellationToken)
     {
-        Page? behind = null;
+        Page? next = null;
         try
         {
-            behind = await SendAsync(cancellationToken).ConfigureAwait(false);
+            next = await SendAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _shortPages.EndCheck(shortPage.ItemCount, behind?.ItemCount, behind?.Request.Count ?? 0);
+            _shortPages.EndCheck(shortPage.ItemCount, next?.ItemCount, next?.Request.Count ?? 0);
         }
 
-        return Judge(behind);
+        return Judge(next);
     }
 
     private async Task<Page> SendAsync(CancellationToken cancellationToken)
     {
         RefuseCircle();
         int count = (int)Math.Min(Math.Min(_pageSize, _shortPages.PageLimit), _wanted.Remaining);
-        // Where the contract has changed, nothing of the next page can be read either.
+        // After a page without a readable item the contract has probably changed: the next one is strict.
         bool isTolerant = _options.Unreadable is not null && !_isUnreadable;
         Page page = await _send(new PageRequest(_query, count, _cursor) { IsTolerant = isTolerant }, cancellationToken).ConfigureAwait(false);
-        // Mews may have found the page too much; what it could give once is asked for from then on.
+        // After a 408 the page may be smaller than requested; that size is kept.
         _pageSize = page.Request.Count < count ? page.Request.Count : _pageSize;
-        // What cannot be read is not given out, so that another item is wanted in its place.
+        // Unreadable items are not returned, so others are wanted in their place.
         _wanted.Take(page.Items.Length);
-        _given += page.Items.Length;
-        _came += page.ItemCount;
+        _returned += page.Items.Length;
+        _received += page.ItemCount;
         _cursor = page.Cursor;
         _isUnreadable = page is { Items.Length: 0, Unreadable: not null };
         if (_options.IsEnough is not null)
@@ -109,7 +102,7 @@ internal sealed class CursorPager
     private Page Judge(Page page)
     {
         PageEnd end = page.Cursor is null || IsAnswered(page) ? PageEnd.Last
-            // Enough has come; where some of it turns out not to count, this goes on.
+            // Enough for now; some may turn out not to count.
             : _wanted.Remaining <= 0 ? PageEnd.More
             : _shortPages.EndOf(page.ItemCount, page.Request.Count);
         _isLast = end == PageEnd.Last;
@@ -118,17 +111,17 @@ internal sealed class CursorPager
     }
 
     private bool IsAnswered(Page page) =>
-        _operation.IsAnswered(_query, _came)
+        _operation.IsAnswered(_query, _received)
         || (page.ItemCount < page.Request.Count && _options.IsEnough?.Invoke(_query, _items) == true);
 
-    // Before the request, not when the cursor comes in: the page that brought it is good.
+    // Checked before the request and not with the response: the page that came with the cursor is good.
     private void RefuseCircle()
     {
         if (_cursor is not null && !_seen.Add(_cursor))
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidResponse,
-                "Mews gave the same cursor twice: going on from it would bring the same items again, without end.");
+                "Mews returned a cursor that it had returned before. Following it would fetch the same items again and again.");
         }
     }
 }

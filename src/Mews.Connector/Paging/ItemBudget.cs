@@ -1,18 +1,17 @@
 namespace Mews.Connector;
 
-/// <summary>How many items are still wanted of all queries together, on any thread.</summary>
-/// <param name="items">How many at first; <see cref="long.MaxValue"/> for all that there are.</param>
+/// <summary>Counts how many items are still wanted of all queries together. Safe for concurrent use.</summary>
+/// <param name="items">Maximum number of items; <see cref="long.MaxValue"/> for no limit.</param>
 internal sealed class ItemBudget(long items)
 {
     private long _remaining = items;
 
-    /// <summary>Whether there is a limit.</summary>
     internal bool IsLimited { get; } = items != long.MaxValue;
 
-    /// <summary>How many are still wanted; none where it is not above zero.</summary>
+    /// <summary>Number of items still wanted; none if not above zero.</summary>
     internal long Remaining => Interlocked.Read(ref _remaining);
 
-    /// <summary>So many have come.</summary>
+    /// <summary>Notes items that have arrived.</summary>
     internal void Take(int count)
     {
         if (IsLimited)
@@ -21,6 +20,6 @@ internal sealed class ItemBudget(long items)
         }
     }
 
-    /// <summary>So many of those that have come do not count.</summary>
+    /// <summary>Notes that some of the arrived items do not count.</summary>
     internal void Return(int count) => Take(-count);
 }

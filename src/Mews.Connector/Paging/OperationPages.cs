@@ -2,8 +2,8 @@ namespace Mews.Connector;
 
 /// <summary>The pages of one operation.</summary>
 /// <param name="session">Session used for the requests.</param>
-/// <param name="operation">What to ask for.</param>
-/// <param name="options">How to run the queries.</param>
+/// <param name="operation">Operation to request.</param>
+/// <param name="options">Options for the queries.</param>
 public sealed class OperationPages(MewsSession session, Operation operation, PullOptions options) : IPageSource
 {
     /// <inheritdoc/>
@@ -15,10 +15,7 @@ public sealed class OperationPages(MewsSession session, Operation operation, Pul
         return runner;
     }
 
-    /// <summary>Reads all pages of queries.</summary>
-    /// <param name="queries">What to ask for.</param>
-    /// <param name="take">Takes the items of each page.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="take">Receives the items of each page.</param>
     /// <exception cref="MewsApiException">A query failed.</exception>
     internal async Task ReadAllAsync(IEnumerable<Query> queries, Action<object[]> take, CancellationToken cancellationToken)
     {

@@ -1,12 +1,12 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Runs the queries of a plan, several at once, and gives their pages in the order of the plan. One reader reads; a reader
-/// that is slow slows the requests, since only so many pages wait for it.
+/// Runs the queries of a plan, several in parallel, and returns their pages in the order of the plan. For one caller; a slow caller slows
+/// the requests down, since only a limited number of pages waits.
 /// </summary>
 public sealed class QueryRunner : IPageReader
 {
-    /// <summary>The most pages that wait for the reader to come to their query, however many queries run at once.</summary>
+    /// <summary>Pages that may wait for the caller to reach their query, however many queries run in parallel.</summary>
     private const int MaxPagesAhead = 64;
 
     private readonly object _gate = new();
@@ -23,10 +23,10 @@ public sealed class QueryRunner : IPageReader
     private readonly int _throttleLimit;
     private readonly int _pagesAhead;
 
-    /// <summary>Makes a runner. Nothing is sent before a query is added.</summary>
-    /// <param name="session">Where to, and as whom.</param>
-    /// <param name="operation">What to ask for.</param>
-    /// <param name="options">How to run the queries.</param>
+    /// <summary>Creates a runner. It sends nothing before a query is added.</summary>
+    /// <param name="session">Session used for the requests.</param>
+    /// <param name="operation">Operation to request.</param>
+    /// <param name="options">Options for the queries.</param>
     public QueryRunner(MewsSession session, Operation operation, PullOptions options)
     {
         _operation = operation;
@@ -36,12 +36,12 @@ public sealed class QueryRunner : IPageReader
         _lengths = session.State<IntervalLengths>();
         _options = options;
         _itemsWanted = new(options.MaxItems);
-        // How many items a query gives is known only when it is over, so a limited number of them is asked for in turn.
+        // The number of items of a query is known only at its end, so with a limit of items queries run one after the other.
         _throttleLimit = _itemsWanted.IsLimited ? 1 : options.ThrottleLimit;
         _pagesAhead = Math.Max(1, Math.Min(MaxPagesAhead, operation.PagesAhead * (_throttleLimit - 1)));
     }
 
-    /// <summary>Whether enough queries wait to be started; more had better be added only when some have been read.</summary>
+    /// <summary>Whether enough queries wait to be started, so that the caller should read some before adding more.</summary>
     public bool IsFull
     {
         get
@@ -53,14 +53,16 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>How many queries have been read to their end, or failed.</summary>
+    /// <summary>Number of queries that have been read to their end, or failed.</summary>
     public int QueriesRead { get; private set; }
 
     /// <summary>
-    /// Adds queries behind those that are there. They are enumerated as they are needed. Where the runner starts at a cursor, it starts
-    /// when it is complete, and so certain that there is one query.
+    /// Appends queries, which are enumerated as they are needed. With a cursor they start when the runner is complete, since only then is
+    /// it certain that there is one.
     /// </summary>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: there is a cursor, and more than one query.</exception>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.InvalidRequest"/>: there is a cursor and more than one query.
+    /// </exception>
     public void Add(IEnumerable<Query> queries)
     {
         lock (_gate)
@@ -71,8 +73,8 @@ public sealed class QueryRunner : IPageReader
     }
 
     /// <summary>
-    /// Starts to fetch behind the page that was read last. Reading the next page starts it at the latest; a reader that may stop
-    /// at the first item of a page calls this when it does not.
+    /// Starts to request pages after the last one read. Reading the next page does so too; a caller that may stop at the first item of a
+    /// page calls this once it does not.
     /// </summary>
     public void FetchAhead()
     {
@@ -82,7 +84,7 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Says that no more queries will be added.</summary>
+    /// <summary>Notes that no more queries will be added.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -93,12 +95,12 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Says that some items of the page that was read last do not count, so that as many more are wanted.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Notes that some items of the last page do not count, so that as many more are wanted.</summary>
+    /// <param name="count">Number of these items.</param>
     public void Discount(int count) => _itemsWanted.Return(count);
 
-    /// <summary>Waits for the next page. After a failure the next call goes on with the query behind the one that failed.</summary>
-    /// <returns>The page, or null when all queries are at their end.</returns>
+    /// <summary>Waits for the next page. After a failure the next call continues with the next query.</summary>
+    /// <returns>The page; null after the last one of all queries.</returns>
     /// <exception cref="MewsApiException">A query failed.</exception>
     /// <exception cref="OperationCanceledException">The runner was cancelled.</exception>
     public async Task<Page?> ReadAsync()
@@ -125,7 +127,7 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Cancels every request in flight. Nothing is sent after this.</summary>
+    /// <summary>Cancels the requests in flight. Nothing is sent after this.</summary>
     public void Cancel()
     {
         _cancellation.Cancel();
@@ -146,7 +148,7 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Takes what is next in order, if it is there: a page, or null for the end of all queries.</summary>
+    /// <summary>Takes what comes next, if it has arrived: a page, or null for the end of all queries.</summary>
     private bool TryTake(out Page? page)
     {
         page = null;
@@ -177,7 +179,7 @@ public sealed class QueryRunner : IPageReader
         return _queries.IsComplete;
     }
 
-    /// <summary>Starts whatever may start: the next page of queries under way, then further queries.</summary>
+    /// <summary>Starts what may start: the next page of running queries, then further queries.</summary>
     private void Schedule()
     {
         if (_cancellation.IsCancellationRequested)
@@ -185,7 +187,7 @@ public sealed class QueryRunner : IPageReader
             return;
         }
 
-        // One at a time: the second half of a query that was split waits for the end of the first.
+        // With a throttle limit of 1, the second half of a query waits for the end of the first.
         foreach (QueryRun run in _runs.Where(run => !run.IsOver).Take(_throttleLimit == 1 ? 1 : int.MaxValue).ToArray())
         {
             if (run.CanFetch && HasRoomFor(run) && _runs.Count(other => other.IsFetching) < _throttleLimit)
@@ -202,12 +204,12 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    // The query being read is a page ahead and never waits for room, or the others could starve it.
+    // The query being read is always one page ahead; if it waited for room, the others could starve it.
     private bool HasRoomFor(QueryRun run) => run == _runs[0] ? run.Waiting.Count == 0 : HasRoomAhead();
 
     private bool HasRoomAhead() => _runs.Skip(1).Sum(run => run.Waiting.Count + (run.IsFetching ? 1 : 0)) < _pagesAhead;
 
-    // Whoever reads a failure may have queries that are not worth asking any more: all of a hotel that was refused.
+    // After a failure the caller may skip further queries, such as those of a hotel that was refused.
     private bool MayStartAnother() => _itemsWanted.Remaining > 0 && _runs.Count(run => !run.IsOver) < _throttleLimit && HasRoomAhead() && _runs.TrueForAll(run => run.Failure is null);
 
     private void Fetch(QueryRun run)
@@ -251,7 +253,8 @@ public sealed class QueryRunner : IPageReader
     }
 
     /// <summary>
-    /// Where a query was too large to be asked (413), or took Mews too long also with a smaller page (408), its two halves take its place. Each may fail on its own.
+    /// Replaces a query by its two halves if it was too large (413), or timed out even with a smaller page (408). Each half may fail
+    /// separately.
     /// </summary>
     private bool TrySplit(QueryRun run, Exception? failure)
     {
@@ -284,7 +287,7 @@ public sealed class QueryRunner : IPageReader
         : _operation.IsNewestFirst ? (newer, older)
         : (older, newer);
 
-    /// <summary>Puts a run of the first half before that of the query, which goes on with the second.</summary>
+    /// <summary>Inserts a run of the first half before the given run, which continues with the second.</summary>
     private QueryRun Split(QueryRun run, (Query First, Query Second) halves)
     {
         var first = new QueryRun(halves.First, isFirstHalf: true);

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Mews.Connector;
 
 /// <summary>
-/// Whether a page with fewer items than asked for is the last one of its query. Mews says so, but nobody has published that an operation
-/// gives as many items as it is asked for; where it silently gives fewer, everything behind the first page would be lost. So it is
-/// checked, once for an operation on a platform: by asking on behind the first short page.
+/// Decides whether a page with fewer items than requested is the last of its query. Mews documents that it is, but not that every operation
+/// honours the requested Count; where one silently returned fewer, everything after the first page would be lost. So this is checked once
+/// for each operation and platform, by requesting the page after the first short one.
 /// </summary>
 /// <remarks>Mews Connector API, Guidelines, Pagination: "until Cursor is null"; a page with fewer items than Count is the alternative.</remarks>
 internal sealed class ShortPageRule
@@ -18,13 +18,13 @@ internal sealed class ShortPageRule
     private bool _isBroken;
     private int _longest;
 
-    /// <summary>The most items that the operation gives in a page, as far as that has been seen.</summary>
+    /// <summary>Maximum number of items that the operation returns in a page, as far as seen.</summary>
     internal int PageLimit { get; private set; } = Operations.MaxItems;
 
     /// <summary>The rule of an operation on a platform, for the life of the process.</summary>
     internal static ShortPageRule Of(Uri platform, Operation operation) => _rules.GetOrAdd((platform, operation.Path), _ => new ShortPageRule());
 
-    /// <summary>Forgets what is known of a platform, for tests whose servers may have a port that another had before.</summary>
+    /// <summary>For tests, whose servers may reuse a port.</summary>
     internal static void Forget(Uri platform)
     {
         foreach ((Uri Platform, string Operation) key in _rules.Keys.Where(key => key.Platform == platform))
@@ -34,19 +34,19 @@ internal sealed class ShortPageRule
     }
 
     /// <summary>Judges a page that has a cursor.</summary>
-    /// <param name="length">How many items it has.</param>
-    /// <param name="count">How many were asked for.</param>
+    /// <param name="length">Number of its items.</param>
+    /// <param name="count">Number of items requested.</param>
     internal PageEnd EndOf(int length, int count)
     {
         lock (_gate)
         {
-            // With a cursor, against what is published: once the rule is known, no reason to ask on for ever.
+            // An empty page with a cursor contradicts the documentation. Once the rule is known, there is no reason to go on for ever.
             if (length == 0 && (_isChecked || _isBroken))
             {
                 return PageEnd.Last;
             }
 
-            // Nobody limits to less than ten whoever asks for hundreds.
+            // No server limits a request for hundreds of items to fewer than ten.
             if (length is > 0 and < 10 && count >= 100 && !_isBroken)
             {
                 return PageEnd.Last;
@@ -58,16 +58,15 @@ internal sealed class ShortPageRule
                 return PageEnd.More;
             }
 
-            // A limit that gave more items elsewhere does not give fewer here.
+            // A limit that allowed more items elsewhere does not explain this page.
             return _isChecked && (length < _longest || !MayBeLimit(length)) ? PageEnd.Last : PageEnd.Unknown;
         }
     }
 
-    /// <summary>Begins a check, or waits until the one that is under way is over.</summary>
-    /// <param name="length">How many items the short page has.</param>
-    /// <param name="count">How many were asked for.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Whether the caller is to check, and to call <see cref="EndCheck"/>; else <see cref="EndOf"/> may know by now.</returns>
+    /// <summary>Begins a check, or waits for the one in progress.</summary>
+    /// <param name="length">Number of items of the short page.</param>
+    /// <param name="count">Number of items requested.</param>
+    /// <returns>Whether the caller must check and then call <see cref="EndCheck"/>; otherwise <see cref="EndOf"/> may know now.</returns>
     internal async Task<bool> BeginCheckAsync(int length, int count, CancellationToken cancellationToken)
     {
         Task checking;
@@ -93,27 +92,37 @@ internal sealed class ShortPageRule
         return false;
     }
 
-    /// <summary>Tells what came of a check.</summary>
-    /// <param name="length">How many items the short page had.</param>
-    /// <param name="behind">How many items are in the page behind it; null where it could not be had.</param>
-    /// <param name="count">How many were asked for there.</param>
-    internal void EndCheck(int length, int? behind, int count)
+    /// <summary>Ends a check.</summary>
+    /// <param name="length">Number of items of the short page.</param>
+    /// <param name="next">Number of items of the page after it; null if that could not be read.</param>
+    /// <param name="count">Number of items requested for that page.</param>
+    internal void EndCheck(int length, int? next, int count)
     {
         lock (_gate)
         {
-            _isChecked |= behind is not null;
-            _isBroken |= behind > 0;
+            _isChecked |= next is not null;
+            _isBroken |= next > 0;
 
-            // Two short pages of one length that somebody would choose: a limit. Else something may have come in between the two requests.
-            PageLimit = behind == length && behind < count && MayBeLimit(length) ? length : PageLimit;
+            // Two short pages of the same, round length indicate a limit. Otherwise an item may have been added between the two requests.
+            PageLimit = next == length && next < count && MayBeLimit(length) ? length : PageLimit;
             _checking!.TrySetResult(true);
             _checking = null;
         }
     }
 
     /// <summary>
-    /// A check that found nothing behind a page of 17 tells nothing of a limit of 100, and neither does one behind a page that has a
-    /// hundred items by chance. So a page than which none is longer is checked as well, if it has a length that somebody would choose for a limit.
+    /// Whether a page has a round length, such as a server would choose for its limit. A check after a page of 17 says nothing about a
+    /// limit of 100, so a page of the greatest length seen is checked again if it is round.
     /// </summary>
     private static bool MayBeLimit(int length) => length >= 10 && (length % 10 == 0 || length % 25 == 0 || (length & (length - 1)) == 0);
+}
+
+/// <summary>Whether a page is the last of its query.</summary>
+internal enum PageEnd
+{
+    More,
+    Last,
+
+    /// <summary>Only the request for the next page can tell.</summary>
+    Unknown,
 }

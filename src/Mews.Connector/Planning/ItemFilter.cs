@@ -1,29 +1,31 @@
 namespace Mews.Connector;
 
-/// <summary>What is asked for, of any size. What is null is not asked about; an empty list asks for nothing at all.</summary>
+/// <summary>What to ask for, of any size. Null means no filter; an empty list asks for nothing at all.</summary>
 public sealed record ItemFilter
 {
-    /// <summary>Unique identifiers, each counted once: of what <see cref="Operation.IdsProperty"/> says, or of <see cref="Operation.GroupIdsProperty"/>.</summary>
+    /// <summary>
+    /// Unique identifiers for <see cref="Operation.IdsProperty"/>, or <see cref="Operation.GroupIdsProperty"/>; repeated ones count once.
+    /// </summary>
     public IReadOnlyCollection<Guid>? Ids { get; init; }
 
-    /// <summary>Whether the ids are those of reservation groups, where an operation can be asked by its own ids as well.</summary>
+    /// <summary>Whether <see cref="Ids"/> are those of reservation groups, for an operation that takes both.</summary>
     public bool AreGroupIds { get; init; }
 
-    /// <summary>What the times of the items lie in.</summary>
+    /// <summary>Interval of the time in <see cref="IntervalKind"/>.</summary>
     public TimeInterval? Interval { get; init; }
 
-    /// <summary>Which of their times.</summary>
+    /// <summary>Which time of the items <see cref="Interval"/> filters.</summary>
     public IntervalKind IntervalKind { get; init; }
 
-    /// <summary>Unique identifiers of the enterprises, each counted once.</summary>
+    /// <summary>Unique identifiers of enterprises; repeated ones count once.</summary>
     public IReadOnlyCollection<Guid>? EnterpriseIds { get; init; }
 
-    /// <summary>Whether each enterprise is asked on its own, so that it is known of which an item is.</summary>
+    /// <summary>Whether to ask each enterprise separately, so that the enterprise of an item is known.</summary>
     public bool IsByEnterprise { get; init; }
 
-    /// <summary>Unique identifiers of the services, each counted once.</summary>
+    /// <summary>Unique identifiers of services; repeated ones count once.</summary>
     public IReadOnlyCollection<Guid>? ServiceIds { get; init; }
 
-    /// <summary>States of the items; null for all that the operation knows.</summary>
+    /// <summary>States of the items; null for all states of the operation.</summary>
     public IReadOnlyList<string>? States { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace Mews.Connector;
 
-/// <summary>Turns a filter of any size into the queries that the API accepts.</summary>
+/// <summary>Splits a filter of any size into queries that the API accepts.</summary>
 public static class QueryPlan
 {
     /// <summary>
-    /// The queries whose answers together are the answer to the filter: every chunk of ids meets every chunk of
-    /// enterprises and of services, and every window of time, the windows in the order in which the operation pages.
+    /// The queries of a filter: each chunk of ids with each chunk of enterprises and of services and each window of time, the windows in
+    /// the order in which the operation pages.
     /// </summary>
-    /// <param name="operation">What limits the size of a query.</param>
-    /// <param name="filter">What is asked for.</param>
-    /// <param name="isOldestFirst">Whether windows go from the oldest on, in whatever order the operation pages.</param>
-    /// <returns>The queries, made as they are enumerated. None where a list of the filter is empty.</returns>
+    /// <param name="operation">Operation whose limits apply.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="isOldestFirst">Whether windows go from oldest to newest, whatever the order of the operation.</param>
+    /// <returns>The queries, created as they are enumerated. None if a list of the filter is empty.</returns>
     public static IEnumerable<Query> For(Operation operation, ItemFilter filter, bool isOldestFirst = false) =>
         from ids in Chunks(filter.Ids, operation.MaxIds)
         from enterprises in Chunks(filter.EnterpriseIds, MaxEnterprises(operation, filter))
@@ -27,9 +27,9 @@ public static class QueryPlan
             States = filter.States ?? operation.States,
         };
 
-    /// <summary>How many queries there are in <see cref="For"/>, without making them.</summary>
-    /// <param name="operation">What limits the size of a query.</param>
-    /// <param name="filter">What is asked for.</param>
+    /// <summary>Number of queries of <see cref="For"/>.</summary>
+    /// <param name="operation">Operation whose limits apply.</param>
+    /// <param name="filter">The filter.</param>
     public static long Count(Operation operation, ItemFilter filter) =>
         CountOfChunks(filter.Ids, operation.MaxIds)
         * CountOfChunks(filter.EnterpriseIds, MaxEnterprises(operation, filter))
@@ -38,10 +38,10 @@ public static class QueryPlan
 
     private static int MaxEnterprises(Operation operation, ItemFilter filter) => filter.IsByEnterprise ? 1 : operation.MaxEnterprises;
 
-    private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int most) =>
-        ids is null ? 1 : (ids.Distinct().LongCount() + most - 1) / most;
+    private static long CountOfChunks(IReadOnlyCollection<Guid>? ids, int max) =>
+        ids is null ? 1 : (ids.Distinct().LongCount() + max - 1) / max;
 
-    private static IEnumerable<Guid[]?> Chunks(IReadOnlyCollection<Guid>? ids, int most)
+    private static IEnumerable<Guid[]?> Chunks(IReadOnlyCollection<Guid>? ids, int max)
     {
         if (ids is null)
         {
@@ -53,7 +53,7 @@ public static class QueryPlan
         foreach (Guid id in ids.Distinct())
         {
             chunk.Add(id);
-            if (chunk.Count == most)
+            if (chunk.Count == max)
             {
                 yield return [.. chunk];
                 chunk.Clear();

@@ -2,22 +2,20 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Turns a response that is no page into the exception that tells of it.</summary>
+/// <summary>Turns a response without a page into an exception.</summary>
 /// <remarks>Mews Connector API, Guidelines, Responses.</remarks>
 internal static class ErrorResponse
 {
-    /// <summary>Of a network that wants its users to sign in, and never of the server that was asked: RFC 6585, 6.</summary>
+    /// <summary>Sent by a network that wants its users to sign in, never by the requested server: RFC 6585, 6.</summary>
     private const int NetworkAuthenticationRequired = 511;
 
-    /// <summary>The longest message of the server that is passed on, in characters.</summary>
+    /// <summary>Longest message of the server that is passed on, in characters.</summary>
     private const int LongestMessage = 2000;
 
-    /// <summary>Makes the exception.</summary>
-    /// <param name="session">Whose tokens must not appear in the message.</param>
-    /// <param name="operation">What was asked for.</param>
-    /// <param name="response">A response whose status is not 200.</param>
-    /// <param name="requestId">Its <c>Request-Id</c>, as <see cref="RequestIdOf"/> has it.</param>
-    /// <param name="body">Its body.</param>
+    /// <param name="session">Session whose tokens must not appear in the message.</param>
+    /// <param name="operation">Operation that was requested.</param>
+    /// <param name="response">Response with a status other than 200.</param>
+    /// <param name="requestId">Result of <see cref="RequestIdOf"/>.</param>
     internal static MewsApiException ToException(
         MewsSession session,
         Operation operation,
@@ -40,7 +38,8 @@ internal static class ErrorResponse
         {
             MewsErrorKind.InvalidResponse when response.Headers.Location is { } location => Redirected(session, location),
             MewsErrorKind.Unauthorized => Unauthorized(session, operation, text),
-            MewsErrorKind.Gone => ($" Mews has discontinued the operation {operation.Name}: it takes a newer version of this client.", default),
+            MewsErrorKind.Gone => (
+                $" Mews has discontinued the operation {operation.Name}. A newer version of this client is needed.", default),
             _ => default,
         };
         return new MewsApiException(kind, session.Redact(answer + explanation))
@@ -54,20 +53,18 @@ internal static class ErrorResponse
         };
     }
 
-    /// <summary>Makes the exception of a response that is not of Mews.</summary>
-    /// <inheritdoc cref="ToException"/>
     internal static MewsApiException NotOfMews(MewsSession session, HttpResponseMessage response, string? requestId, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
         string page = WebPage.IsIn(response, body) ? " with a web page" + WebPage.TitleOf(body) : string.Empty;
-        string message = $"{session.PlatformAddress.Authority} answered {status}{page}, and not as Mews does: "
-            + "a sign-in page of the network, a proxy or a firewall may have answered in its place.";
+        string message = $"{session.PlatformAddress.Authority} answered {status}{page}, which is not an answer of Mews: "
+            + "a sign-in page of the network, a proxy or a firewall may have answered instead.";
         return new MewsApiException(KindOfPage(status), session.Redact(message)) { Remedy = MewsRemedy.CheckNetwork, StatusCode = status, RequestId = requestId };
     }
 
-    /// <summary>The 401 of an operation, once another is known to have been answered with the same tokens.</summary>
+    /// <summary>Explains a 401 once the same tokens were accepted for another operation.</summary>
     /// <param name="refusal">The 401.</param>
-    /// <param name="operation">What was asked for.</param>
+    /// <param name="operation">Operation that was requested.</param>
     /// <param name="accepted">Name of the other operation.</param>
     internal static MewsApiException NotPermitted(MewsApiException refusal, Operation operation, string accepted) =>
         new(refusal.Kind, refusal.Answer + NotPermitted(operation, accepted))
@@ -78,7 +75,7 @@ internal static class ErrorResponse
             Answer = refusal.Answer,
         };
 
-    /// <summary>The response's <c>Request-Id</c>; null where it has none.</summary>
+    /// <summary>The <c>Request-Id</c> header; null if there is none.</summary>
     internal static string? RequestIdOf(MewsSession session, HttpResponseMessage response) =>
         response.Headers.TryGetValues("Request-Id", out IEnumerable<string>? values) ? session.Redact(Printable.Of(string.Join(",", values))) : null;
 
@@ -97,17 +94,18 @@ internal static class ErrorResponse
         _ => MewsErrorKind.InvalidResponse,
     };
 
-    // What a page of an error says is nothing new where Mews itself is down or too busy: its own front door answers with one then.
+    // For other statuses a web page is no surprise: the gateway of Mews itself responds with one when Mews is down or busy.
     private static bool IsTold(int status) => status is >= 400 and < 500 and not (407 or 408 or 413 or 429);
 
-    // What is not of Mews is no verdict of Mews. That there is nothing at an address, whoever says so.
+    // A status from something other than Mews is not the verdict of Mews, except that an address does not exist.
     private static MewsErrorKind KindOfPage(int status) => status == 404 ? MewsErrorKind.NotFound : MewsErrorKind.InvalidResponse;
 
     private static (string Explanation, MewsRemedy Remedy) Redirected(MewsSession session, Uri location)
     {
         bool isElsewhere = location.IsAbsoluteUri && location.Host != session.PlatformAddress.Host;
         return (
-            $" It points to {HostOf(location)}. Tokens are in the body, so a redirect is never followed: check the platform address.",
+            $" The answer redirects to {HostOf(location)}. Redirects are never followed, because the request contains the tokens. "
+                + "Check the platform address.",
             isElsewhere ? MewsRemedy.CheckNetwork : default);
     }
 
@@ -115,25 +113,28 @@ internal static class ErrorResponse
     {
         if (session.Accepted.TryRevoke(operation.Name))
         {
-            return (" The same tokens were accepted before: since then one has been revoked or has expired, or the integration was disabled.", default);
+            return (
+                " The same tokens worked before. Since then, a token was revoked or has expired, or the integration was disabled.",
+                default);
         }
 
         return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
-            : SaysNotPermitted(text) ? ($" Mews seems to know the tokens, and not to permit them the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
-            : ($" A token is wrong or expired, or Mews does not permit this client the operation {NameOf(operation)}.", default);
+            : SaysNotPermitted(text)
+                ? ($" The tokens seem to be valid, but may not use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
+            : ($" A token is wrong or has expired, or this client may not use the operation {NameOf(operation)}.", default);
     }
 
     private static string NotPermitted(Operation operation, string accepted) =>
-        $" The same tokens were accepted for {accepted} just now, so they are right: Mews does not permit them the operation {NameOf(operation)}.";
+        $" The same tokens worked for {accepted} just now, so they are valid, but they may not use the operation {NameOf(operation)}.";
 
     private static string NameOf(Operation operation) => operation.IsRestricted ? operation.Name + ", which is restricted" : operation.Name;
 
-    // Seen as "No permission to use this operation." It is written nowhere, and may be in another language: no more than a hint.
+    // Seen as "No permission to use this operation." It is not documented and may be translated, so it is only a hint.
     private static bool SaysNotPermitted(string text) => Has(text, "permission") && Has(text, "operation");
 
     private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // As seconds or as a date. The date is the server's, so its own clock tells how far away it is.
+    // Seconds or a date. A date is compared with the server's own clock.
     private static TimeSpan? RetryAfterOf(MewsSession session, HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -143,7 +144,7 @@ internal static class ErrorResponse
 
     private static string HostOf(Uri location) => location.IsAbsoluteUri ? location.InAscii()?.Host ?? "a host whose name cannot be read" : "another path";
 
-    // Whatever else somebody answers with helps nobody: only the Message of Mews's own error body is passed on.
+    // Only the Message of an error body of Mews is passed on; anything else would not help the user.
     private static string MessageOf(ReadOnlySpan<byte> body)
     {
         try

@@ -3,12 +3,11 @@ using System.Net.Http.Headers;
 
 namespace Mews.Connector;
 
-/// <summary>One client for each way out of this machine. All sessions of the process that go the same way share its connections.</summary>
+/// <summary>One HttpClient for each proxy route. All sessions of the process with the same route share its connections.</summary>
 internal static class HttpClients
 {
     private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new(StringComparer.Ordinal);
 
-    /// <summary>The client that goes this way.</summary>
     internal static HttpClient For(ProxyRoute route) => _clients.GetOrAdd(route.Key, _ => new(() => Create(route))).Value;
 
     private static HttpClient Create(ProxyRoute route)

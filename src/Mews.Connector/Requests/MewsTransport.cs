@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Sends one request and reads one page.</summary>
+/// <summary>Sends one request and reads its page.</summary>
 internal sealed class MewsTransport
 {
-    /// <summary>The most connections to one address.</summary>
+    /// <summary>Maximum number of connections to one address.</summary>
     internal const int MaxConnections = 50;
 
-    /// <summary>The longest cursor that is taken, as UTF-8.</summary>
+    /// <summary>Longest accepted cursor, in UTF-8.</summary>
     private const int MaxCursorBytes = 4096;
 
     private readonly MewsSession _session;
@@ -20,26 +20,24 @@ internal sealed class MewsTransport
     private readonly Uri _address;
     private readonly string _userAgent;
 
-    /// <summary>Makes a transport of an operation.</summary>
-    /// <param name="session">Where to, and as whom.</param>
-    /// <param name="operation">What to ask for.</param>
-    /// <param name="trace">Told of every request when it is over; called on any thread.</param>
+    /// <param name="session">Session used for the requests.</param>
+    /// <param name="operation">Operation to request.</param>
+    /// <param name="trace">Receives each request when it ends, on any thread.</param>
     internal MewsTransport(MewsSession session, Operation operation, Action<RequestTrace>? trace)
     {
         _session = session;
         _operation = operation;
         _trace = trace;
         _address = new Uri(session.PlatformAddress, operation.Path);
-        // A header holds printable ASCII; the body has the name of the client in full.
+        // Headers allow printable ASCII only; the body has the full name of the client.
         _userAgent = string.Concat(session.Client.Where(character => character is >= ' ' and <= '~')).Trim();
     }
 
-    /// <summary>What it asks for.</summary>
     internal Operation Operation => _operation;
 
-    /// <summary>Asks for a page.</summary>
-    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
-    /// <exception cref="OperationCanceledException">The caller wants no page any more.</exception>
+    /// <summary>Requests a page.</summary>
+    /// <exception cref="MewsApiException">The request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     internal async Task<Page> PostAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var trace = new RequestTrace(_operation.Path, request.Count, request.Cursor, null, 0, TimeSpan.Zero, null);
@@ -67,7 +65,7 @@ internal sealed class MewsTransport
 
     private async Task<HttpResponseMessage> SendAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        // Before each, since .NET Framework forgets what is not used for 100 s.
+        // Before each request, since .NET Framework drops a ServicePoint that is idle for 100 s.
         if (NetFramework.IsHere)
         {
             NetFramework.Prepare(_address, _session.Route.Proxy, MaxConnections);
@@ -85,13 +83,13 @@ internal sealed class MewsTransport
     private async Task<Page> ReadAsync(PageRequest request, HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
     {
         TimeSpan? clockOffset = _session.Clock.GetUtcNow() - response.Headers.Date;
-        // The streams of .NET Framework do not listen to the token while they wait for bytes; that the response is gone, they notice. Elsewhere a
-        // connection whose response is disposed of while it is read may be used again too early. Nor may it be a stream that decompresses: that
-        // one goes on in memory which is another's.
+        // Streams of .NET Framework ignore the token while they wait for bytes, but notice that the response was disposed. On later .NET,
+        // disposing a response while it is read may return its connection to the pool too early. A decompressing stream must not be
+        // disposed either: it would continue in memory that belongs to another request.
         using CancellationTokenRegistration abort = NetFramework.IsHere ? cancellationToken.Register(response.Dispose) : default;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using ResponseBody received = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
-        // Of old it is called x-gzip, and either may be in any case: RFC 9110, 8.4.1.
+        // The old name is x-gzip, and case does not matter: RFC 9110, 8.4.1.
         bool isZipped = response.Content.Headers.ContentEncoding.Any(encoding => encoding.ToUpperInvariant() is "GZIP" or "X-GZIP");
         using ResponseBody body = isZipped ? received.Unzipped() : received;
         if (response.StatusCode != HttpStatusCode.OK)
@@ -116,7 +114,7 @@ internal sealed class MewsTransport
         }
         catch (JsonException) when (!TellsItsEnd(response) && PageReader.IsCutOff(body.Utf8))
         {
-            throw new EndOfStreamException("The answer ends before its end.");
+            throw new EndOfStreamException("The answer was cut off.");
         }
     }
 
@@ -137,7 +135,7 @@ internal sealed class MewsTransport
     {
         if (page.ItemCount > request.Count)
         {
-            throw new JsonException($"It has {page.ItemCount} items, and {request.Count} were asked for.");
+            throw new JsonException($"It has {page.ItemCount} items, but only {request.Count} were requested.");
         }
 
         if (page.Cursor is null)
@@ -150,19 +148,19 @@ internal sealed class MewsTransport
             throw new JsonException($"Its cursor is longer than {MaxCursorBytes} bytes.");
         }
 
-        // A cursor is kept, shown and sent as it came.
+        // A cursor is stored, shown and sent back unchanged.
         if (Printable.Of(page.Cursor) != page.Cursor)
         {
-            throw new JsonException("Its cursor holds characters that cannot be printed.");
+            throw new JsonException("Its cursor contains characters that cannot be printed.");
         }
 
         if (_session.IsRevealedBy(page.Cursor))
         {
-            throw new JsonException("Its cursor holds a piece of a token.");
+            throw new JsonException("Its cursor contains part of a token.");
         }
     }
 
-    // Where a body has neither a length nor chunks, a connection that breaks looks like its end.
+    // Without a length or chunks, a broken connection looks like the end of the body.
     private static bool TellsItsEnd(HttpResponseMessage response) =>
         response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true;
 }

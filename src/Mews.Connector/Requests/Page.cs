@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>A page of a query's answer.</summary>
+/// <summary>A page of the items of a query.</summary>
 public sealed class Page
 {
     internal Page(PageRequest request, object[] items, string? cursor)
@@ -10,34 +10,34 @@ public sealed class Page
         Cursor = cursor;
     }
 
-    /// <summary>The query that the page answers.</summary>
+    /// <summary>Query of the page.</summary>
     public Query Query => Request.Query;
 
-    /// <summary>The items, an array of the operation's type, in the order in which Mews gave them.</summary>
+    /// <summary>The items in the order of Mews, as an array of the operation's type.</summary>
     public object[] Items { get; }
 
-    /// <summary>The items that cannot be read and are not among the others; null where all can be. A page that is made of another does not say it.</summary>
+    /// <summary>
+    /// Items that cannot be read and are missing from <see cref="Items"/>; null if there are none, or on a copy of the page.
+    /// </summary>
     public UnreadableItems? Unreadable { get; internal init; }
 
-    /// <summary>What asks for the next page; null at the end of the data.</summary>
+    /// <summary>Cursor of the next page; null at the end.</summary>
     public string? Cursor { get; }
 
-    /// <summary>When Mews answered, by its own clock and in whole seconds; null where it does not say.</summary>
+    /// <summary>Time of the response by the clock of Mews, in whole seconds; null if the response has no date.</summary>
     public DateTimeOffset? AnsweredUtc { get; internal set; }
 
-    /// <summary>How far the clock of this machine was ahead of that of Mews when the answer began; null where Mews does not say.</summary>
+    /// <summary>How far the clock of this machine is ahead of the clock of Mews; null if the response has no date.</summary>
     public TimeSpan? ClockOffset { get; internal set; }
 
-    /// <summary>How many items Mews gave, those that cannot be read among them.</summary>
+    /// <summary>Number of items that Mews returned, including unreadable ones.</summary>
     internal int ItemCount => Items.Length + (Unreadable?.Count ?? 0);
 
-    /// <summary>The page with other items, such as enriched ones.</summary>
+    /// <summary>A copy with other items, such as enriched ones.</summary>
     /// <param name="items">The items.</param>
     public Page With(object[] items) => With(items, Query);
 
-    /// <summary>The page with other items, as an answer to another query.</summary>
     internal Page With(object[] items, Query query) => new(Request with { Query = query }, items, Cursor) { AnsweredUtc = AnsweredUtc, ClockOffset = ClockOffset };
 
-    /// <summary>The request that brought the page.</summary>
     internal PageRequest Request { get; }
 }

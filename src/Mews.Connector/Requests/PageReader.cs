@@ -3,20 +3,16 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>Reads a page from the UTF-8 of a response. Properties that the contract does not know are passed over.</summary>
+/// <summary>Reads a page from UTF-8. Unknown properties are skipped.</summary>
 internal static class PageReader
 {
-    /// <summary>Reads a page.</summary>
-    /// <param name="operation">What was asked.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="utf8">The answer.</param>
-    /// <param name="isTolerant">Whether items that cannot be read are passed over.</param>
-    /// <exception cref="JsonException">The text is not JSON, or not a page of the operation's items.</exception>
+    /// <param name="operation">Operation that was requested.</param>
+    /// <param name="utf8">Body of the response.</param>
+    /// <param name="isTolerant">Whether to skip items that cannot be read.</param>
+    /// <exception cref="JsonException">The body is not JSON, or not a page of the operation.</exception>
     internal static Page Read(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false) =>
         TryReadCompact(operation, request, utf8) ?? ReadAny(operation, request, utf8, isTolerant);
 
-    /// <summary>Reads a page in any form that JSON may have. What the plain form gives, this gives too.</summary>
-    /// <inheritdoc cref="Read"/>
     internal static Page ReadAny(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false)
     {
         var reader = new Utf8JsonReader(utf8);
@@ -42,14 +38,14 @@ internal static class PageReader
             }
         }
 
-        // Reads on to the end: what follows the object, or is missing from it, is refused here.
-        Expect(!reader.Read(), "Something follows the JSON object of the response.");
+        // Reads to the end: refuses text after the object, or an object without end.
+        Expect(!reader.Read(), "The response has more text after its JSON object.");
         return items is null
             ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
             : new Page(request, items, cursor) { Unreadable = unreadable };
     }
 
-    /// <summary>Whether the text is the start of JSON whose end is missing.</summary>
+    /// <summary>Whether the text is the beginning of JSON, without its end.</summary>
     internal static bool IsCutOff(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
@@ -90,7 +86,7 @@ internal static class PageReader
         }
         catch (InvalidOperationException exception)
         {
-            throw new JsonException("The cursor in the response is not Unicode.", exception);
+            throw new JsonException("The cursor in the response is not valid Unicode.", exception);
         }
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>The body of a request, straight in UTF-8. It holds tokens, so it wipes itself when the request is over.</summary>
+/// <summary>Body of a request, written as UTF-8. It contains tokens, so Dispose clears it.</summary>
 internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
 {
     private const int BytesWithoutIds = 1024;
@@ -16,7 +16,6 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
     private byte[] _bytes;
     private int _length;
 
-    /// <summary>Writes the request for a page.</summary>
     internal RequestBody(MewsSession session, Operation operation, PageRequest request)
     {
         _bytes = new byte[BytesWithoutIds + (BytesPerId * ((request.Query.Ids?.Count ?? 0) + (request.Query.EnterpriseIds?.Count ?? 0) + (request.Query.ServiceIds?.Count ?? 0)))];
@@ -40,13 +39,10 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         json.WriteEndObject();
     }
 
-    /// <summary>What goes out.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <inheritdoc/>
     public void Advance(int count) => _length += count;
 
-    /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         int needed = _length + Math.Max(sizeHint, 1);
@@ -58,20 +54,16 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         return _bytes.AsMemory(_length);
     }
 
-    /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext context) => stream.WriteAsync(_bytes, 0, _length);
 
-    /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
         length = _length;
         return true;
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         Array.Clear(_bytes, 0, _bytes.Length);
@@ -81,7 +73,7 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
     private static void WriteIds(Utf8JsonWriter json, string property, IReadOnlyList<Guid>? ids) =>
         WriteArray(json, property, ids, static (json, id) => json.WriteStringValue(id));
 
-    // The API refuses empty lists and nulls alike: what is not asked about is not mentioned.
+    // The API refuses empty lists, so a filter that is not given is left out.
     private static void WriteArray<T>(Utf8JsonWriter json, string property, IReadOnlyList<T>? values, Action<Utf8JsonWriter, T> write)
     {
         if (values is null)

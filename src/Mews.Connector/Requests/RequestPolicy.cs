@@ -3,16 +3,16 @@ using Polly.Retry;
 
 namespace Mews.Connector;
 
-/// <summary>What is retried, how often, and after how long; and when a request may be sent at all.</summary>
+/// <summary>Decides when a request may be sent, whether it is retried, how often, and after which delay.</summary>
 internal sealed class RequestPolicy
 {
-    /// <summary>The smallest page that a 408 makes of a larger one.</summary>
+    /// <summary>Smallest page to request after a 408.</summary>
     internal const int SmallestPage = 10;
 
-    /// <summary>The wait before a first retry. Five of them, each twice as long, are half a minute.</summary>
+    /// <summary>Delay before the first retry. Five of them, doubled each time, take half a minute.</summary>
     private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait that a server may ask for: a date in the wrong year must not end the night's export.</summary>
+    /// <summary>Longest Retry-After to obey: a date in the wrong year must not stop a nightly export.</summary>
     private static readonly TimeSpan _longestRetryAfter = TimeSpan.FromMinutes(5);
 
     private readonly MewsSession _session;
@@ -20,10 +20,9 @@ internal sealed class RequestPolicy
     private readonly IntervalLengths _lengths;
     private readonly Lazy<ResiliencePipeline> _retries;
 
-    /// <summary>Makes the policy of a session.</summary>
-    /// <param name="session">How often to retry, and whose request limit to keep.</param>
-    /// <param name="transport">What sends a request.</param>
-    /// <param name="trace">Told of every retry before its wait; called on any thread.</param>
+    /// <param name="session">Session with the number of retries and the request limit.</param>
+    /// <param name="transport">Sends the requests.</param>
+    /// <param name="trace">Receives each retry before its delay, on any thread.</param>
     internal RequestPolicy(MewsSession session, MewsTransport transport, Action<RetryTrace>? trace = null)
     {
         _session = session;
@@ -32,8 +31,8 @@ internal sealed class RequestPolicy
         _retries = new(() => Retries(session, trace));
     }
 
-    /// <summary>Asks for a page, as often as it takes and the session allows. It may be smaller than asked for, after a 408.</summary>
-    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
+    /// <summary>Requests a page, with retries. After a 408 the page may be smaller than requested.</summary>
+    /// <exception cref="MewsApiException">The request failed.</exception>
     internal async Task<Page> SendAsync(PageRequest request, CancellationToken cancellationToken)
     {
         try
@@ -46,8 +45,8 @@ internal sealed class RequestPolicy
         }
     }
 
-    /// <summary>Asks for a page once, when the request limit lets it.</summary>
-    /// <exception cref="MewsApiException">There is no page: the kind says why.</exception>
+    /// <summary>Requests a page once, as soon as the request limit allows.</summary>
+    /// <exception cref="MewsApiException">The request failed.</exception>
     internal async Task<Page> SendOnceAsync(PageRequest request, CancellationToken cancellationToken)
     {
         int entry = await _session.Limiter.EnterAsync(_session.RequestLimit, cancellationToken).ConfigureAwait(false);
@@ -61,7 +60,7 @@ internal sealed class RequestPolicy
         }
         catch (MewsApiException exception)
         {
-            // Here and not with the retry: the next command must wait too, after a request that is not retried any more.
+            // Noted here and not with the retry: the next command must wait too, even if this request is not retried.
             (status, retryAfter) = (exception.StatusCode, RetryAfter(exception));
             throw;
         }
@@ -71,14 +70,14 @@ internal sealed class RequestPolicy
         }
     }
 
-    // Retries start with a failure that has happened: a pull in which nothing fails never waits for the machinery to be compiled.
+    // The pipeline starts with a failure that has happened: without failures its code is never compiled.
     private async Task<Page> RetryAsync(PageRequest request, MewsApiException? first, CancellationToken cancellationToken)
     {
         MewsApiException? timeout = null;
         Page? page = await _retries.Value.ExecuteAsync(
             async token =>
             {
-                // Another query has found out meanwhile.
+                // Another query found out meanwhile that the interval is too long.
                 if (timeout is not null && request.CanAskForLess && _lengths.IsTooLong(_transport.Operation, request.Query))
                 {
                     return null;
@@ -91,7 +90,7 @@ internal sealed class RequestPolicy
                 catch (MewsApiException exception)
                 {
                     first = null;
-                    // A smaller page has not helped: whoever can ask about half of the interval is to do that, and not to wait on.
+                    // A smaller page did not help: ask for half of the interval instead of waiting again.
                     bool isTooMuch = timeout is not null && exception.StatusCode == 408 && request.CanAskForLess;
                     timeout = exception.StatusCode == 408 ? exception : timeout;
                     request = exception.Kind == MewsErrorKind.RequestTimeout ? Smaller(request) : request;
@@ -115,16 +114,16 @@ internal sealed class RequestPolicy
         .AddRetry(Retry(session, IsWorthOneRetry, 1, trace))
         .Build();
 
-    private static RetryStrategyOptions Retry(MewsSession session, Func<MewsApiException, bool> which, int most, Action<RetryTrace>? trace) => new()
+    private static RetryStrategyOptions Retry(MewsSession session, Func<MewsApiException, bool> which, int max, Action<RetryTrace>? trace) => new()
     {
         ShouldHandle = new PredicateBuilder().Handle(which),
-        MaxRetryAttempts = most,
+        MaxRetryAttempts = max,
         DelayGenerator = attempt => new(Delay((MewsApiException)attempt.Outcome.Exception!, attempt.AttemptNumber + 1)),
         OnRetry = retry =>
         {
             var exception = (MewsApiException)retry.Outcome.Exception!;
             TimeSpan wait = exception.Kind == MewsErrorKind.TooManyRequests ? session.Limiter.Wait : retry.RetryDelay;
-            trace?.Invoke(new RetryTrace(exception.Reason, wait, retry.AttemptNumber + 1, most));
+            trace?.Invoke(new RetryTrace(exception.Reason, wait, retry.AttemptNumber + 1, max));
             return default;
         },
     };
@@ -135,10 +134,10 @@ internal sealed class RequestPolicy
         or MewsErrorKind.ServerError
         or MewsErrorKind.ConnectionFailed;
 
-    // Data that has changed (409), asked for again at once, stands still, or changes so fast that more tries are no better.
+    // After a 409 the data is either stable at once, or changes so fast that more retries would not help.
     private static bool IsWorthOneRetry(MewsApiException exception) => exception.Kind == MewsErrorKind.Conflict || exception.RetryAdvice == RetryAdvice.Once;
 
-    // After a 429 the limiter lets all that use the token wait, this request among them.
+    // After a 429 the limiter delays everything that uses the token, including this request.
     private static TimeSpan? Delay(MewsApiException exception, int failures)
     {
         if (exception.Kind == MewsErrorKind.TooManyRequests)

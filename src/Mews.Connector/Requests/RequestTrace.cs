@@ -1,12 +1,12 @@
 namespace Mews.Connector;
 
-/// <summary>What a request was and what came of it, for the log.</summary>
+/// <summary>A request and its result, for the log.</summary>
 /// <param name="Path">Path of the operation.</param>
-/// <param name="Count">The most items asked for.</param>
-/// <param name="Cursor">Where the page starts; null for the first one.</param>
-/// <param name="StatusCode">Status of the response; null where there was none.</param>
-/// <param name="ItemCount">Items in the page; 0 where there was none.</param>
-/// <param name="Elapsed">From sending the request to having read its answer.</param>
+/// <param name="Count">Maximum number of items requested.</param>
+/// <param name="Cursor">Cursor of the page; null for the first one.</param>
+/// <param name="StatusCode">HTTP status of the response; null where there was none.</param>
+/// <param name="ItemCount">Number of items of the page; 0 without a page.</param>
+/// <param name="Elapsed">Time from sending the request to reading its whole response.</param>
 /// <param name="RequestId">Id that Mews gave the request; null where there was no response.</param>
 public sealed record RequestTrace(
     string Path,
@@ -17,7 +17,7 @@ public sealed record RequestTrace(
     TimeSpan Elapsed,
     string? RequestId) : Trace
 {
-    /// <summary>The request in one line.</summary>
+    /// <summary>One line.</summary>
     public override string ToString() =>
         $"POST {Path} count {Count} cursor {Cursor ?? "none"}: status {StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, "
         + $"{ItemCount} items, {Elapsed.TotalMilliseconds:0} ms, Request-Id {RequestId ?? "none"}";

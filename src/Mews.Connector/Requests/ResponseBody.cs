@@ -3,16 +3,16 @@ using System.IO.Compression;
 
 namespace Mews.Connector;
 
-/// <summary>The body of a response, whole, in memory that is lent and goes back.</summary>
+/// <summary>Whole body of a response, in pooled memory.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>The longest body that is read, in bytes: far more than any page of <see cref="Operations.MaxItems"/> items.</summary>
+    /// <summary>Longest accepted body, in bytes: far longer than a page of <see cref="Operations.MaxItems"/> items.</summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 
-    // The shared pool keeps one for each thread, and that of .NET Framework none of more than a megabyte, which pages of reservations have.
+    // ArrayPool.Shared keeps one array for each thread, and on .NET Framework none above a megabyte, which a page of reservations exceeds.
     private static readonly ArrayPool<byte> _pool = ArrayPool<byte>.Create(MaxBytes, maxArraysPerBucket: 6);
 
-    // What the longest so far took, so that memory of one size is lent, and seldom one that is too small.
+    // Size of the longest body so far, so that arrays of one size are pooled and are seldom too small.
     private static volatile int _usualBytes = 256 * 1024;
 
     private byte[] _bytes = _pool.Rent(_usualBytes);
@@ -22,7 +22,7 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
-    /// <summary>What came in, without the byte order mark that something on the way may have put before it.</summary>
+    /// <summary>The body without a byte order mark.</summary>
     internal ReadOnlySpan<byte> Utf8
     {
         get
@@ -32,8 +32,6 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads a stream to its end.</summary>
-    /// <exception cref="InvalidDataException">It is longer than <see cref="MaxBytes"/>.</exception>
     internal static async Task<ResponseBody> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
@@ -49,8 +47,8 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>What the body, which is gzip, holds.</summary>
-    /// <exception cref="InvalidDataException">It is no gzip, or what it holds is longer than <see cref="MaxBytes"/>.</exception>
+    /// <summary>The decompressed body.</summary>
+    /// <exception cref="InvalidDataException">It is not gzip, or is longer than <see cref="MaxBytes"/> when decompressed.</exception>
     internal ResponseBody Unzipped()
     {
         using var stream = new GZipStream(new MemoryStream(_bytes, 0, _length, writable: false), CompressionMode.Decompress);
@@ -73,7 +71,6 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (_bytes.Length > 0)

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Mews.Connector;
 
-/// <summary>That a request failed and will be sent again.</summary>
-/// <param name="Reason">What went wrong, with no token in it.</param>
-/// <param name="Wait">How long it waits from now on.</param>
-/// <param name="Number">Which retry of this request it is: 1 for the first.</param>
-/// <param name="MaxRetries">How many there may be.</param>
+/// <summary>A request that failed and will be retried.</summary>
+/// <param name="Reason">Message of the failure, without tokens.</param>
+/// <param name="Wait">Delay before the retry.</param>
+/// <param name="Number">Number of the retry of this request, from 1.</param>
+/// <param name="MaxRetries">Maximum number of retries.</param>
 public sealed record RetryTrace(string Reason, TimeSpan Wait, int Number, int MaxRetries) : Trace
 {
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
 namespace Mews.Connector;
 
-/// <summary>Something that happens on the way to a page, for the log. As text it is one line.</summary>
+/// <summary>An event of a pull, for the log. Its text is one line.</summary>
 public abstract record Trace;

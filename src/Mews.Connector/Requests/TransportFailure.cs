@@ -7,27 +7,28 @@ using System.Text.RegularExpressions;
 
 namespace Mews.Connector;
 
-/// <summary>Turns what ended a request without an answer, or with one that cannot be read, into the exception that tells of it.</summary>
+/// <summary>Turns a failure without a readable response into an exception.</summary>
 internal static class TransportFailure
 {
-    /// <summary>The longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
+    /// <summary>Longest message of a library that is passed on, in characters: it may repeat what it could not read.</summary>
     private const int LongestMessage = 300;
 
-    /// <summary>The longest exception of a library that is kept as the inner one, in characters.</summary>
+    /// <summary>Longest exception of a library that is kept as the inner exception, in characters.</summary>
     private const int LongestExplanation = 20_000;
 
-    /// <summary>How .NET says, in every language, that a certificate is not valid yet or not any more; .NET Framework does not say it.</summary>
+    /// <summary>
+    /// Status of a certificate outside its period of validity, in every language of .NET; .NET Framework does not show it.
+    /// </summary>
     private const string NotTimeValid = "NotTimeValid";
 
-    // As .NET, and then .NET Framework, has it.
+    // The form of .NET, and then that of .NET Framework.
     private static readonly Regex _proxyRefusal = new(@"'(?<status>40[17])'|\((?<status>407)\)", RegexOptions.CultureInvariant);
 
-    /// <summary>Makes the exception.</summary>
-    /// <param name="session">Whose tokens must not appear in it.</param>
-    /// <param name="address">What was asked.</param>
+    /// <param name="session">Session whose tokens must not appear in the message.</param>
+    /// <param name="address">Address of the request.</param>
     /// <param name="exception">What ended the request.</param>
-    /// <param name="isTimedOut">Whether it had taken too long.</param>
-    /// <param name="trace">How far the request came.</param>
+    /// <param name="isTimedOut">Whether it timed out.</param>
+    /// <param name="trace">How far the request got.</param>
     internal static MewsApiException ToException(MewsSession session, Uri address, Exception exception, bool isTimedOut, RequestTrace trace)
     {
         RetryAdvice retries = isTimedOut ? RetryAdvice.AsConfigured : RetriesAfter(exception);
@@ -39,7 +40,8 @@ internal static class TransportFailure
                 $"{address.Authority} did not answer within {session.TimeoutSec:0.###} s."),
             JsonException or InvalidDataException => (
                 MewsErrorKind.InvalidResponse,
-                $"The answer of {address.Authority} is not what Mews's contract says: {exception.Message.Shortened(LongestMessage)}"),
+                $"The answer of {address.Authority} does not have the form that Mews documents: "
+                    + exception.Message.Shortened(LongestMessage)),
             _ when ProxyRefusal(exception) is { } status => (
                 MewsErrorKind.ConnectionFailed, ProxyCredentials(session, address, status)),
             _ => (
@@ -56,23 +58,24 @@ internal static class TransportFailure
         };
     }
 
-    /// <summary>What to say where a proxy answers 407, or 401 as some do to a wrong password.</summary>
+    /// <summary>Message for a 407 of a proxy, or a 401, which some send for a wrong password.</summary>
     internal static string ProxyCredentials(MewsSession session, Uri address, int status)
     {
         ProxyRoute route = session.Route;
         string proxy = route.ProxyTo(address) is { } known ? " " + known : string.Empty;
         return (route.Credentials ?? route.Proxy?.Credentials) is null
-            ? $"The proxy{proxy} on the way to {address.Host} wants credentials ({status})."
-            : $"The proxy{proxy} on the way to {address.Host} does not accept the credentials that it was given ({status}).";
+            ? $"The proxy{proxy} requires credentials before it connects to {address.Host} ({status})."
+            : $"The proxy{proxy} rejected the credentials given for the connection to {address.Host} ({status}).";
     }
 
     private static string OutOfTime(MewsSession session) =>
-        FormattableString.Invariant($" By the clock of this machine it is {session.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC, and the certificate of the server is not valid yet, or not any more.");
+        FormattableString.Invariant($" The clock of this machine shows {session.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC. ")
+        + "At that time the certificate of the server is not valid: it is not valid yet, or it has expired.";
 
     private static string Through(string? proxy) => proxy is null ? string.Empty : $" through the proxy {proxy}";
 
-    // A certificate that nobody trusts, and a port that speaks no TLS, do so in a minute too. An alert in the middle of a handshake has
-    // another exception in it, and may pass. A name that does not exist may be one that a server has not heard of yet.
+    // An untrusted certificate, or a port without TLS, will be the same in a minute. An alert during the handshake has an inner exception
+    // and may be temporary. A name that cannot be found may not have reached this DNS server yet.
     private static RetryAdvice RetriesAfter(Exception exception) => Chain(exception).Select(one => one switch
     {
         AuthenticationException { InnerException: null } or WebException { Status: WebExceptionStatus.TrustFailure } => RetryAdvice.Never,
@@ -83,12 +86,12 @@ internal static class TransportFailure
 
     private static string Advice(RetryAdvice retries) => retries switch
     {
-        RetryAdvice.Never => " Check that https is spoken there, that this machine trusts the certificate, and that its clock is right.",
+        RetryAdvice.Never => " Check that the server uses https, that this machine trusts its certificate, and that the clock of this machine is right.",
         RetryAdvice.Once => " Check the name of the host.",
         _ => string.Empty,
     };
 
-    // .NET has no other sign of it: the answer of a proxy to CONNECT is not passed on. As .NET writes a status, and not as it may be in a port.
+    // .NET does not expose the response of a proxy to CONNECT, only this message. The pattern matches a status and not a port.
     private static int? ProxyRefusal(Exception exception) =>
         exception is HttpRequestException && Chain(exception).Select(one => _proxyRefusal.Match(one.Message)).FirstOrDefault(match => match.Success) is { } refusal
             ? int.Parse(refusal.Groups["status"].Value, CultureInfo.InvariantCulture)
@@ -102,7 +105,7 @@ internal static class TransportFailure
         }
     }
 
-    // Exceptions of libraries repeat what they could not read, and a server may have sent anything: a token, or what a terminal obeys.
+    // Exceptions of libraries repeat what they could not read, and a server may have sent anything: a token, or control characters.
     private static Exception? Harmless(MewsSession session, Exception exception)
     {
         string text = exception.ToString();

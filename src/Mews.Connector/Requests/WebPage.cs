@@ -4,16 +4,17 @@ using System.Text;
 namespace Mews.Connector;
 
 /// <summary>
-/// A web page in place of an answer: the sign-in page of a guest network, the block page of a proxy, the challenge of a firewall. Mews itself answers in JSON.
+/// Recognizes a web page in place of a response: the sign-in page of a guest network, the block page of a proxy, the challenge of a
+/// firewall. Mews itself responds with JSON.
 /// </summary>
 internal static class WebPage
 {
-    /// <summary>A title is at the start of a page.</summary>
+    /// <summary>The title is near the start of a page.</summary>
     private const int MaxBytes = 16 * 1024;
 
     private const int LongestTitle = 100;
 
-    /// <summary>Whether a response holds one. What has an id of Mews is of Mews, and so may be JSON that is called HTML.</summary>
+    /// <summary>Whether the response is a web page. One with a Request-Id is from Mews, and JSON may be labelled text/html.</summary>
     internal static bool IsIn(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int start = 0;
@@ -26,7 +27,7 @@ internal static class WebPage
         return start < body.Length && (body[start] == '<' || (isCalledOne && body[start] != '{')) && !response.Headers.Contains("Request-Id");
     }
 
-    /// <summary>What it is called, in quotes and behind a blank, since it may name the product that it is of; empty where it has no title.</summary>
+    /// <summary>The title in quotes after a blank, which may name the product that responded; empty if there is none.</summary>
     internal static string TitleOf(ReadOnlySpan<byte> body)
     {
         string page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBytes)].ToArray());

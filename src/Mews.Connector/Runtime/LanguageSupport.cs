@@ -1,6 +1,6 @@
-// What the compiler looks for by name, and .NET Standard 2.0 lacks. By hand, and not by a generator: those that there are write their types
-// in another order each time, and the same source would no longer make the same assembly.
-#pragma warning disable IDE0130 // The compiler says which namespace.
+// Types that the compiler looks for by name and .NET Standard 2.0 lacks. Written by hand, since the generators that exist emit their types
+// in a different order each time, and the same source must give the same assembly.
+#pragma warning disable IDE0130 // The compiler prescribes the namespaces.
 
 namespace System
 {

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Mews.Connector;
 
 /// <summary>
-/// The language of the messages of .NET in asynchronous work. For that of the user, .NET Framework asks for assemblies such as
-/// System.Text.Json.resources, and so other modules' handlers, which throw on threads without a runspace: the wrong error comes out.
+/// Language of the messages of .NET in asynchronous work. For the user's language, .NET Framework looks for assemblies such as
+/// System.Text.Json.resources and asks the handlers of other modules, which throw on threads without a runspace and hide the real error.
 /// </summary>
 internal static class MessageLanguage
 {
-    // Windows PowerShell is to .NET Framework a program of version 4.0, whose culture does not flow with asynchronous work; later programs' does.
+    // .NET Framework treats Windows PowerShell as a program of version 4.0, whose culture does not flow with asynchronous work; that of
+    // later programs does.
     private static readonly bool _flows = !(AppContext.TryGetSwitch("Switch.System.Globalization.NoAsyncCurrentCulture", out bool isOff) && isOff);
     private static readonly AsyncLocal<CultureInfo?> _flowing = new(ChangeThread);
 
@@ -16,8 +17,8 @@ internal static class MessageLanguage
     private static CultureInfo? _ofThread;
 
     /// <summary>
-    /// Until its end, an asynchronous method, and all that it starts, uses the messages that the assemblies themselves hold. Elsewhere than on .NET
-    /// Framework it does nothing.
+    /// Uses the built-in English messages until the end of the calling asynchronous method, in all that it starts. Does nothing outside
+    /// .NET Framework.
     /// </summary>
     internal static void UseEnglish()
     {
@@ -36,7 +37,7 @@ internal static class MessageLanguage
         }
     }
 
-    // When a thread begins with such work, and when it is done with it. What is thrown in here ends the process.
+    // Called when a thread starts or ends such work. An exception in here ends the process.
     private static void ChangeThread(AsyncLocalValueChangedArgs<CultureInfo?> change)
     {
         if (change.PreviousValue is null)

@@ -1,16 +1,14 @@
 namespace Mews.Connector;
 
-/// <summary>Tells everybody who waits that something has changed, again and again.</summary>
+/// <summary>Notifies everyone who waits of each change.</summary>
 internal sealed class Signal
 {
     private TaskCompletionSource<bool> _next = New();
 
-    /// <summary>Completes with the next change.</summary>
     internal Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Something has changed.</summary>
     internal void Set() => Interlocked.Exchange(ref _next, New()).TrySetResult(true);
 
-    // Whoever sets it holds a lock that the others may want.
+    // The caller of Set holds a lock that the waiters may need.
     private static TaskCompletionSource<bool> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,9 +1,8 @@
 namespace Mews.Connector;
 
-/// <summary>What .NET Standard 2.0 lacks for tasks.</summary>
 internal static class TaskExtensions
 {
-    /// <summary>The same task; that it failed is no news where nobody waits for it any more.</summary>
+    /// <summary>Returns the task, and marks its exception as observed in case nobody awaits it.</summary>
     internal static TTask Observed<TTask>(this TTask task)
         where TTask : Task
     {

@@ -3,19 +3,19 @@ using System.Reflection;
 
 namespace Mews.Connector;
 
-/// <summary>The way that the requests of a session take: past every proxy, or through one. Its password cannot be read from it.</summary>
+/// <summary>The route of a session's requests: direct, or through a proxy. The password cannot be read from it.</summary>
 internal sealed class ProxyRoute
 {
     private static readonly string[] _schemes = NetFramework.IsHere ? ["http"] : ["http", "https", "socks4", "socks4a", "socks5"];
 
-    // .NET has a proxy for HttpClient, and one for what came before it; netstandard2.0 knows the latter only.
+    // .NET has separate default proxies for HttpClient and for older classes; netstandard2.0 names only the latter.
     private static readonly PropertyInfo? _defaultProxy = typeof(HttpClient).GetProperty("DefaultProxy");
 
-    /// <summary>The way to a platform.</summary>
     /// <param name="platform">Address of the platform.</param>
-    /// <param name="options">What was asked for.</param>
-    /// <param name="password">The password of the proxy; null for none.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: the options are not allowed, or exclude each other.</exception>
+    /// <param name="password">Password of the proxy; null for none.</param>
+    /// <exception cref="MewsApiException">
+    /// <see cref="MewsErrorKind.InvalidRequest"/>: the options are invalid, or exclude each other.
+    /// </exception>
     internal ProxyRoute(Uri platform, ProxyOptions options, Secret? password)
     {
         if (Fault(options) is { } fault)
@@ -23,7 +23,7 @@ internal sealed class ProxyRoute
             throw new MewsApiException(MewsErrorKind.InvalidRequest, fault);
         }
 
-        // Plain http is for this machine only, and must not leave it: a proxy would see the tokens.
+        // Plain http must not leave this machine: a proxy would see the tokens.
         IsDirect = options.IsBypassed || platform.Scheme == Uri.UriSchemeHttp;
         Address = IsDirect ? null : options.Address?.InAscii();
         Credentials = IsDirect ? null
@@ -34,45 +34,45 @@ internal sealed class ProxyRoute
             : string.Join("\n", Address?.AbsoluteUri, options.UseDefaultCredentials, options.Credential?.Domain, options.Credential?.UserName, password?.Fingerprint());
     }
 
-    /// <summary>Whether it goes past every proxy.</summary>
     internal bool IsDirect { get; }
 
-    /// <summary>Address of the proxy that was given; null for that of the environment or the system, and for none.</summary>
+    /// <summary>Address of the given proxy; null for that of the environment or the system, or for none.</summary>
     internal Uri? Address { get; }
 
-    /// <summary>What was given for the proxy; null where nothing was.</summary>
+    /// <summary>Credentials given for the proxy; null for none.</summary>
     internal ICredentials? Credentials { get; }
 
-    /// <summary>What equal ways have in common, and from which nobody can tell the password.</summary>
+    /// <summary>Identifies equal routes. Contains the hash of the password only.</summary>
     internal string Key { get; }
 
-    /// <summary>Whether it has a proxy object of its own, which no other request of the process uses.</summary>
+    /// <summary>Whether the route has a proxy object that no other request of the process uses.</summary>
     internal bool HasOwnProxy => Address is not null || (NetFramework.IsHere && Credentials is not null);
 
-    /// <summary>The proxy as .NET knows it; null for none.</summary>
+    /// <summary>The proxy object; null for none.</summary>
     internal IWebProxy? Proxy => IsDirect ? null
         : Address is not null ? new WebProxy(Address) { Credentials = Credentials }
         : HasOwnProxy ? new SystemProxy(Credentials)
         : _defaultProxy is null ? WebRequest.DefaultWebProxy
         : (IWebProxy)_defaultProxy.GetValue(null);
 
-    /// <summary>Host and port of the proxy on the way to an address; null where none is known.</summary>
+    /// <summary>Host and port of the proxy for an address; null if none is known.</summary>
     internal string? ProxyTo(Uri address) =>
         Proxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } found && found != address ? found.InAscii()?.Authority : null;
 
-    // Without the address: where it is not a good one, anything may stand in it.
+    // The message does not repeat the address: an invalid one may contain anything.
     private static string? Fault(ProxyOptions options) => options switch
     {
         { IsBypassed: true } and not { Address: null, Credential: null, UseDefaultCredentials: false } =>
-            "A proxy, or credentials for it, and no proxy at all exclude each other.",
+            "A proxy or proxy credentials were given together with the option to use no proxy. Give one or the other.",
         { Credential: not null, UseDefaultCredentials: true } =>
-            "Credentials for the proxy, and those of the user, exclude each other.",
+            "Proxy credentials were given together with the option to use those of the current user. Give one or the other.",
         { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0 && address.InAscii() is not null) =>
-            $"The address of the proxy must be a whole one, such as http://proxy.example:8080, of one of the schemes {string.Join(", ", _schemes)}.",
+            "The proxy address is not valid: expected a complete address such as http://proxy.example:8080, "
+                + $"with one of these schemes: {string.Join(", ", _schemes)}.",
         { Address.UserInfo.Length: > 0 } =>
-            "The address of the proxy holds a user: give scheme, host and port only, and the user as its credentials.",
+            "The proxy address contains a user name. Give only scheme, host and port, and give the user name with the proxy credentials.",
         { Address: { } address } when address.PathAndQuery != "/" || address.Fragment.Length > 0 =>
-            "The address of the proxy holds a path, a query or a fragment: give scheme, host and port only.",
+            "The proxy address contains a path, a query or a fragment. Give only scheme, host and port, such as http://proxy.example:8080.",
         _ => null,
     };
 }

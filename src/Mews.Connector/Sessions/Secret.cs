@@ -8,22 +8,23 @@ using System.Text.Json;
 
 namespace Mews.Connector;
 
-/// <summary>A token or a password. It is text only while something reads it, and nothing that prints objects can see it.</summary>
+/// <summary>
+/// A token or a password. It is plain text only while a method reads it, and invisible to everything that prints objects.
+/// </summary>
 internal sealed class Secret
 {
-    /// <summary>What stands where a secret stood.</summary>
     internal const string Mask = "****";
 
     /// <summary>
-    /// Length of the shortest piece of a token that is masked. Whatever is masked confirms a guess, and four characters are shown by the session:
-    /// that leaves twelve to guess at once, which nobody can. A token shorter than this shows nothing of itself.
+    /// Length of the shortest piece of a token that is masked. Masking confirms a guess, and a session shows four characters, so an
+    /// attacker would have to guess twelve at once. Of a shorter token nothing is shown.
     /// </summary>
     private const int ShortestPiece = 16;
 
     private readonly SecureString _value;
 
-    /// <summary>Keeps a copy of a token.</summary>
-    /// <param name="value">The token, with at least one character.</param>
+    /// <summary>Keeps a copy of the token.</summary>
+    /// <param name="value">The token, not empty.</param>
     internal Secret(SecureString value)
     {
         _value = value.Copy();
@@ -31,25 +32,25 @@ internal sealed class Secret
         Hint = Read(static (token, _) => token.Length < ShortestPiece ? Mask : Mask + token[^4..].ToString(), 0);
     }
 
-    /// <summary>The token without what a file, a web page or a mail may have put into it and nobody sees; it may be empty.</summary>
-    internal static SecureString Seen(SecureString token)
+    /// <summary>The token without invisible characters that a file, a web page or a mail may have added; it may be empty.</summary>
+    internal static SecureString WithoutInvisible(SecureString token)
     {
-        var seen = new SecureString();
+        var visible = new SecureString();
         if (token.Length > 0)
         {
-            new Secret(token).Read(AppendSeen, seen);
+            new Secret(token).Read(AppendVisible, visible);
         }
 
-        return seen;
+        return visible;
     }
 
-    private static bool AppendSeen(ReadOnlySpan<char> token, SecureString seen)
+    private static bool AppendVisible(ReadOnlySpan<char> token, SecureString visible)
     {
         foreach (char character in token)
         {
             if (!char.IsWhiteSpace(character) && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format))
             {
-                seen.AppendChar(character);
+                visible.AppendChar(character);
             }
         }
 
@@ -58,13 +59,12 @@ internal sealed class Secret
 
     private delegate TResult Reader<TArg, TResult>(ReadOnlySpan<char> token, TArg argument);
 
-    /// <summary>What may be shown: the last four characters of a long token.</summary>
+    /// <summary>The last four characters of a long token, masked otherwise.</summary>
     internal string Hint { get; }
 
-    /// <summary>Whether a quotation mark, of whatever form, is at either end: it was meant for whoever read the token from a file, and came along.</summary>
+    /// <summary>Whether a quotation mark is at either end, as a file of environment variables may leave it there.</summary>
     internal bool IsQuoted => Read(static (token, _) => IsQuote(token[0]) || IsQuote(token[^1]), 0);
 
-    /// <summary>Writes the token as the value of a property.</summary>
     internal void Write(Utf8JsonWriter json, string property) =>
         Read(
             static (token, to) =>
@@ -74,11 +74,11 @@ internal sealed class Secret
             },
             (json, property));
 
-    /// <summary>Whether a text holds a piece of the token, and that not by chance. Quick, for it is asked of every page.</summary>
+    /// <summary>Whether a text contains a piece of the token. Fast, since every page is checked.</summary>
     internal bool IsIn(string text) =>
         _value.Length >= ShortestPiece && Read(static (token, text) => MayHoldPiece(token, text) && Find(token, text, null, isWhole: false) is not null, text);
 
-    /// <summary>What tells the token from others, and from which nobody can tell the token.</summary>
+    /// <summary>Hash of the token.</summary>
     internal string Fingerprint() =>
         Read(
             static (token, _) =>
@@ -91,17 +91,17 @@ internal sealed class Secret
             },
             0);
 
-    /// <summary>The text without the tokens, or any piece of them that is long enough to matter: for what others wrote.</summary>
+    /// <summary>Masks whole tokens and longer pieces of them, in text from outside.</summary>
     internal static string Redact(string text, params IEnumerable<Secret> secrets) => Redact(text, secrets, isWhole: false);
 
     /// <summary>
-    /// The text without whole tokens, for what the caller wrote: whoever can have pieces masked finds out a token piece by piece. One that is short
-    /// stays, since it could be found out as a whole.
+    /// Masks whole tokens, in text from the caller, who could otherwise find out a token piece by piece. A short token stays, since it
+    /// could be guessed as a whole.
     /// </summary>
     internal static string RedactWhole(string text, params IEnumerable<Secret> secrets) =>
         Redact(text, secrets.Where(secret => secret._value.Length >= ShortestPiece), isWhole: true);
 
-    // All of them at once: one masked after the other could leave of two tokens that share a piece the rest of one.
+    // All secrets at once: masking one first could leave the rest of another that shares a piece with it.
     private static string Redact(string text, IEnumerable<Secret> secrets, bool isWhole)
     {
         int[]? lengths = null;
@@ -113,12 +113,12 @@ internal sealed class Secret
         return lengths is null ? text : Masked(text, lengths);
     }
 
-    /// <summary>Notes, for each character of the text, how long the longest piece of a token is that begins there.</summary>
-    /// <returns>Null where no piece of any token has been found so far.</returns>
+    /// <summary>Notes for each position of the text the length of the longest piece of a token that begins there.</summary>
+    /// <returns>Null if no piece of any token was found so far.</returns>
     [MethodImpl(Jit.AggressiveOptimization)]
     private static int[]? Find(ReadOnlySpan<char> token, string text, int[]? lengths, bool isWhole)
     {
-        // A token that short cannot be told from a word; only the whole of it is taken out.
+        // A short token cannot be told from a word, so only the whole of it is masked.
         int shortest = isWhole ? token.Length : Math.Min(token.Length, ShortestPiece);
         for (int at = 0; at + shortest <= text.Length; at++)
         {
@@ -134,7 +134,7 @@ internal sealed class Secret
         return lengths;
     }
 
-    /// <summary>Looks at one place in eight: of a piece, half at least begins at such a place.</summary>
+    /// <summary>Checks every eighth position only: at least half of a piece begins at one of them.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     private static bool MayHoldPiece(ReadOnlySpan<char> token, string text)
     {
@@ -166,7 +166,7 @@ internal sealed class Secret
             int end = at + lengths[at];
             for (; at < end; at++)
             {
-                // A piece may begin within another, and end behind it.
+                // Pieces may overlap.
                 end = Math.Max(end, at + lengths[at]);
             }
         }
@@ -174,7 +174,7 @@ internal sealed class Secret
         return redacted.ToString();
     }
 
-    /// <summary>Length of the longest piece of the token that the text begins with, or 0 if it is shorter than that.</summary>
+    /// <summary>Length of the longest piece of the token at the start of the text; 0 if shorter than that.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     private static int LongestMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text, int shortest)
     {
@@ -197,7 +197,9 @@ internal sealed class Secret
     private static bool IsQuote(char character) => character is '"' or '\'' or '`' or '\u201A' or '\u201E'
         || char.GetUnicodeCategory(character) is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
-    /// <summary>Length of the token if the text begins with all of it, or 0. How much of it is right, the time that it takes does not tell.</summary>
+    /// <summary>
+    /// Length of the token if the text begins with it; otherwise 0. In constant time, so that the time does not reveal how much matches.
+    /// </summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     private static int WholeMatch(ReadOnlySpan<char> token, ReadOnlySpan<char> text)
     {

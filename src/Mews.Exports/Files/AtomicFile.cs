@@ -97,7 +97,7 @@ internal sealed class AtomicFile(string path, string next, bool isPrivate, FileR
     {
         if (Directory.Exists(next))
         {
-            throw new IOException($"{next} is a folder, and a file is to be written there.");
+            throw new IOException($"{next} is a folder: expected the path of a file.");
         }
 
         File.Delete(next);

@@ -67,7 +67,7 @@ internal static class Disk
 
             if (error != Interrupted)
             {
-                throw new IOException($"It may not be on the disk: {new Win32Exception(error).Message}.");
+                throw new IOException($"The data may not be saved on the disk: {new Win32Exception(error).Message}.");
             }
         }
 

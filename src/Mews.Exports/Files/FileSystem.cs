@@ -76,7 +76,12 @@ internal static class FileSystem
         // Mono makes no FileStream of a handle that it did not open (https://github.com/mono/mono/issues/12783).
         var stream = IsWindows || NetFramework.IsHere
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
-            : new FileStream(OpenHandle(path) is { IsInvalid: false } handle ? handle : throw Failure($"{path} cannot be opened", Marshal.GetLastWin32Error()), FileAccess.Read, bufferSize: 1);
+            : new FileStream(
+                OpenHandle(path) is { IsInvalid: false } handle
+                    ? handle
+                    : throw Failure($"{path} cannot be opened", Marshal.GetLastWin32Error()),
+                FileAccess.Read,
+                bufferSize: 1);
         if (stream.CanSeek)
         {
             return stream;

@@ -6,7 +6,7 @@ internal static class ExportPaths
     internal static string Resolve(string path, bool isForced)
     {
         string target = Links.Resolve(path);
-        return isForced || !Links.IsLink(path) ? target : throw Refused($"{path} is a link, to {target}.", MewsRemedy.FollowLink);
+        return isForced || !Links.IsLink(path) ? target : throw Refused($"{path} is a link to {target}.", MewsRemedy.FollowLink);
     }
 
     /// <summary>Refuses paths that cannot be written, or that would overwrite each other.</summary>
@@ -15,8 +15,8 @@ internal static class ExportPaths
     {
         foreach (string one in (string[])[path, checkpointFile.Path])
         {
-            string? fault = Directory.Exists(one) ? $"{one} is a folder, and a file is to be written there."
-                : !Directory.Exists(Path.GetDirectoryName(one)) ? $"There is no folder {Path.GetDirectoryName(one)}."
+            string? fault = Directory.Exists(one) ? $"{one} is a folder: expected the path of a file."
+                : !Directory.Exists(Path.GetDirectoryName(one)) ? $"The folder {Path.GetDirectoryName(one)} does not exist."
                 : null;
             if (fault is not null)
             {
@@ -28,7 +28,7 @@ internal static class ExportPaths
             || checkpointFile.Uses(FileSink.SuccessorOf(path))
             || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
-            throw Refused($"The checkpoint {checkpointFile.Path} would be written over the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
+            throw Refused($"The checkpoint {checkpointFile.Path} would overwrite the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 

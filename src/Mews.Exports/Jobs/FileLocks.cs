@@ -30,7 +30,10 @@ internal sealed class FileLocks : IDisposable
     {
         if (Links.IsLink(path))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link, and no export made it.") { Remedy = MewsRemedy.RemoveFile };
+            throw new MewsApiException(MewsErrorKind.ExportRefused, $"{path} is a link that no export created.")
+            {
+                Remedy = MewsRemedy.RemoveFile,
+            };
         }
 
         bool exists = File.Exists(path);
@@ -48,7 +51,8 @@ internal sealed class FileLocks : IDisposable
         catch (IOException exception)
             when (exception is not (DirectoryNotFoundException or PathTooLongException) && (exists || File.Exists(path)))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception) { Remedy = MewsRemedy.WaitForOther };
+            string message = $"Another export is writing this file: {path} is in use.";
+            throw new MewsApiException(MewsErrorKind.ExportRefused, message, exception) { Remedy = MewsRemedy.WaitForOther };
         }
     }
 }

@@ -48,7 +48,9 @@ internal sealed class RefusedEnterprises(int enterpriseCount, bool hasAnswered)
         MewsApiException first = _all.Values.First();
         return _all.Count == 1
             ? first
-            : first.ForSeveral($"Mews refused the first {_all.Count} enterprises alike, and the others were not asked: {string.Join(", ", _all.Keys.OrderBy(id => id))}. {first.Reason}");
+            : first.ForSeveral(
+                $"Mews refused the first {_all.Count} hotels in the same way, so the other hotels were not requested. {first.Reason} "
+                + $"Refused hotels: {string.Join(", ", _all.Keys.OrderBy(id => id))}.");
     }
 
     internal void RecordAnswer() => _hasAnswered = true;

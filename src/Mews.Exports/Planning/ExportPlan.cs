@@ -17,7 +17,7 @@ internal sealed class ExportPlan
             .OrderBy(id => id)];
         if (EnterpriseIds.Count > 0 && options.UpdatedStartUtc is null)
         {
-            throw new ArgumentException("An export of all that enterprises have needs a start.", nameof(options));
+            throw new ArgumentException("An export without ids needs a start.", nameof(options));
         }
     }
 

@@ -19,7 +19,9 @@ internal static class RequestFingerprint
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["Format"] = options.Format.ToString(),
-        ["Delimiter"] = options.Format.Delimiter is { } delimiter && delimiter != ExportFormat.Named(options.Format.Name)!.Delimiter ? TextOf(delimiter) : NotGiven,
+        ["Delimiter"] = options.Format.Delimiter is { } delimiter && delimiter != ExportFormat.Named(options.Format.Name)!.Delimiter
+            ? TextOf(delimiter)
+            : NotGiven,
         ["Encoding"] = options.Format.HasByteOrderMark ? "utf8BOM" : NotGiven,
         ["UseCulture"] = options.Format.SpreadsheetDecimal is { } separator ? $"given (decimals as 1{separator}5)" : NotGiven,
         ["ServiceIds"] = TextOf([options.ServiceIds]),
@@ -31,7 +33,7 @@ internal static class RequestFingerprint
         string.Join("; ", now
             .Select(part => (part.Key, Now: part.Value, Before: before.TryGetValue(part.Key, out string? text) ? text : NotGiven))
             .Where(part => part.Now != part.Before)
-            .Select(part => $"{part.Key} was {part.Before} and is {part.Now}"));
+            .Select(part => $"{part.Key} was {part.Before} and is now {part.Now}"));
 
     internal static string OfQuery(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";
 

@@ -88,7 +88,10 @@ internal sealed record ResumeDecision
         var interval = new TimeInterval(start, facts.Options.UpdatedEndUtc ?? DateTimeOffset.MaxValue);
         DateTimeOffset end = RunEnd(facts);
         return end < interval.Start || (end == interval.Start && end < interval.End)
-            ? Nothing(checkpoint, $"Nothing since {UtcTime.Format(start)} is {facts.Options.SettleTime} old yet.", MewsRemedy.WaitToSettle)
+            ? Nothing(
+                checkpoint,
+                $"There is nothing to export yet: the start, {UtcTime.Format(start)}, is less than {facts.Options.SettleTime} ago.",
+                MewsRemedy.WaitToSettle)
             : new() { Checkpoint = checkpoint with { Run = NewRun(interval.Start, end) }, IsUnsaved = true };
     }
 
@@ -119,14 +122,14 @@ internal sealed record ResumeDecision
         bool isComplete = !hasNewEnterprise && watermarks.All(utc => utc >= facts.Options.UpdatedEndUtc);
         if (facts.Options.UpdatedStartUtc is not { } start || isComplete)
         {
-            return Nothing(saved, $"{Complete}: everything that it asks for is in the file.", MewsRemedy.StartOver);
+            return Nothing(saved, $"{Complete}: the file contains everything that was requested.", MewsRemedy.StartOver);
         }
 
         DateTimeOffset from = watermarks.Min() ?? start.ToUniversalTime();
         DateTimeOffset end = RunEnd(facts);
         if (end < from || (end == from && !hasNewEnterprise))
         {
-            string why = $"{Complete} up to {UtcTime.Format(from)}, and nothing behind that is {facts.Options.SettleTime} old yet.";
+            string why = $"{Complete} up to {UtcTime.Format(from)}. Later updates are not {facts.Options.SettleTime} old yet.";
             return Nothing(saved, why, MewsRemedy.WaitToSettle);
         }
 
@@ -143,7 +146,10 @@ internal sealed record ResumeDecision
         long idQueries = facts.Plan.IdQueryCount(saved);
         if (run.IdQueries > idQueries)
         {
-            throw Refused($"{facts.CheckpointPath} is not the checkpoint of this export: it says that {run.IdQueries} queries are done, of {idQueries}.", MewsRemedy.StartOver);
+            throw Refused(
+                $"{facts.CheckpointPath} is not the checkpoint of this export: it says that {run.IdQueries} queries are done, "
+                + $"but this export has only {idQueries}.",
+                MewsRemedy.StartOver);
         }
 
         bool wasIdle = facts.Now - saved.SavedUtc > _maxIdleTime;
@@ -181,7 +187,8 @@ internal sealed record ResumeDecision
         if (facts.ReadError is { } unreadable && !(facts.Options.Restart && facts.Options.Force))
         {
             MewsRemedy remedy = facts.Options.CheckpointPath is null ? MewsRemedy.StartOver : MewsRemedy.ReplaceCheckpoint;
-            throw Refused($"{facts.CheckpointPath} is not the checkpoint of an export: {unreadable.Message}", remedy, unreadable);
+            throw Refused(
+                $"{facts.CheckpointPath} cannot be read as the checkpoint of an export: {unreadable.Message}", remedy, unreadable);
         }
     }
 
@@ -189,7 +196,8 @@ internal sealed record ResumeDecision
     {
         if (!facts.Options.Force && facts.Sink.Exists)
         {
-            throw Refused($"There is a file {facts.Name} that has no checkpoint, so it is of something else.", MewsRemedy.WriteOver);
+            throw Refused(
+                $"The file {facts.Name} already exists but has no checkpoint, so this export did not write it.", MewsRemedy.WriteOver);
         }
     }
 
@@ -198,13 +206,15 @@ internal sealed record ResumeDecision
         string differences = RequestFingerprint.Differences(saved.Request, facts.Request);
         if (differences.Length > 0)
         {
-            string why = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal) ? " An export goes on by itself from where it ended: its start does not move." : string.Empty;
-            throw Refused($"The file is of another question: {differences}.{why}", MewsRemedy.AskTheSameOrStartOver);
+            string why = differences.StartsWith(nameof(facts.Options.UpdatedStartUtc), StringComparison.Ordinal)
+                ? " An export continues by itself from where it ended: keep the start the same in every run."
+                : string.Empty;
+            throw Refused($"The file was written with different parameters: {differences}.{why}", MewsRemedy.AskTheSameOrStartOver);
         }
 
         if (saved.AccessToken != facts.AccessToken && !facts.Options.Force)
         {
-            throw Refused("The export was begun with another access token, which may be of another hotel.", MewsRemedy.AllowToken);
+            throw Refused("The export was started with another access token, which may belong to another hotel.", MewsRemedy.AllowToken);
         }
     }
 
@@ -215,7 +225,10 @@ internal sealed record ResumeDecision
         DateTimeOffset? until = new[] { saved.Watermarks.Latest, saved.Run?.SettledUtc }.Max();
         if (until > facts.Now + _clockTolerance)
         {
-            throw Refused($"{facts.CheckpointPath} says that the file holds all updates before {UtcTime.Format(until.Value)}, and by the clock of this machine it is {UtcTime.Format(facts.Now)}.", MewsRemedy.SetClockOrStartOver);
+            throw Refused(
+                $"The checkpoint {facts.CheckpointPath} says that the file contains all updates before {UtcTime.Format(until.Value)}, "
+                + $"but the clock of this machine shows an earlier time, {UtcTime.Format(facts.Now)}.",
+                MewsRemedy.SetClockOrStartOver);
         }
     }
 
@@ -224,19 +237,24 @@ internal sealed record ResumeDecision
         switch (facts.Sink.State)
         {
             case SinkState.Gone:
-                throw Refused($"{facts.Name} is gone, and its checkpoint {facts.CheckpointPath} is still there.", facts.Options.CheckpointPath is null && saved.Run is null ? MewsRemedy.RestoreOrSeparate : MewsRemedy.RestoreOrStartOver);
+                throw Refused(
+                    $"The file {facts.Name} is missing, but its checkpoint {facts.CheckpointPath} still exists.",
+                    facts.Options.CheckpointPath is null && saved.Run is null
+                        ? MewsRemedy.RestoreOrSeparate
+                        : MewsRemedy.RestoreOrStartOver);
             case SinkState.Changed:
                 throw Changed(facts);
             // After a finished run, nothing beyond the position was written by an export.
             case SinkState.Longer or SinkState.Foreign when saved.Run is null && !facts.Options.Force:
-                throw Refused($"Somebody has added {facts.Sink.Excess} to {facts.Name}.", MewsRemedy.DiscardAdded);
+                throw Refused($"Another program or person added {facts.Sink.Excess} to {facts.Name}.", MewsRemedy.DiscardAdded);
             default:
                 return;
         }
     }
 
     private static MewsApiException Changed(ResumeFacts facts) =>
-        Refused($"Somebody has changed {facts.Name}: it is not what its checkpoint says.", MewsRemedy.RestoreOrStartOver);
+        Refused(
+            $"Another program or person changed {facts.Name}: the file no longer matches its checkpoint.", MewsRemedy.RestoreOrStartOver);
 
     private static MewsApiException Refused(string message, MewsRemedy remedy, Exception? cause = null) =>
         new(MewsErrorKind.ExportRefused, message, cause) { Remedy = remedy };

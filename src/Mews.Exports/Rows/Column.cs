@@ -23,7 +23,8 @@ public abstract class Column
 
     private static object Call(string method, PropertyInfo property, Type type)
     {
-        Delegate write = WriterOf(type) ?? throw new NotSupportedException($"{property.Name} is of the type {type}, for which exports have no column.");
+        Delegate write = WriterOf(type)
+            ?? throw new NotSupportedException($"{property.Name} is of the type {type}, for which exports have no column.");
         return typeof(Column).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)
             .MakeGenericMethod(property.ReflectedType, type)
             .Invoke(null, [property, write]);

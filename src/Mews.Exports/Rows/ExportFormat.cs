@@ -19,7 +19,8 @@ public sealed record ExportFormat
     public static ExportFormat Tsv { get; } = new(nameof(Tsv), "tab-separated values", [".tsv"], '\t', CsvRows.Of);
 
     /// <summary>One JSON object per line.</summary>
-    public static ExportFormat JsonLines { get; } = new(nameof(JsonLines), "one JSON object a line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
+    public static ExportFormat JsonLines { get; } =
+        new(nameof(JsonLines), "one JSON object a line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
 
     /// <summary>All formats. The first is the default for unknown file extensions.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } =

@@ -29,7 +29,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout)
     /// <exception cref="InvalidDataException">The row has no id.</exception>
     internal Guid Id => Length > layout.IdOffset && Utf8Parser.TryParse(Row.Slice(layout.IdOffset), out Guid id, out _)
         ? id
-        : throw new InvalidDataException($"What begins at byte {Offset} is not a row with an id.");
+        : throw new InvalidDataException($"The text at byte {Offset} of the file is not a row with an Id.");
 
     private ReadOnlySpan<byte> Row => Buffer.AsSpan(Start, Length);
 
@@ -57,7 +57,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout)
                 continue;
             }
 
-            return _filled == _next ? false : throw new InvalidDataException($"The row that begins at byte {Offset} has no end.");
+            return _filled == _next ? false : throw new InvalidDataException($"The row at byte {Offset} of the file is not complete.");
         }
 
         (Start, Length) = (_next, length);
@@ -108,7 +108,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout)
         int read = file.Read(Buffer, _filled, (int)Math.Min(Buffer.Length - _filled, _unread));
         if (read == 0)
         {
-            throw new EndOfStreamException("The file is shorter than it was.");
+            throw new EndOfStreamException("The file became shorter while it was read.");
         }
 
         _filled += read;

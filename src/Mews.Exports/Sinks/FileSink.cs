@@ -11,7 +11,7 @@ internal sealed class FileSink(string path, ExportFormat format, FileRetry retry
     /// <summary>Number of bytes in the hash.</summary>
     private const int MaxTail = 4096;
 
-    private const string Taken = "Somebody has taken it away, cut it or changed it while it was written.";
+    private const string Taken = "Another program moved, shortened or changed the file while it was being written.";
 
     private readonly RowFormat _rows = format.CreateRows();
     private readonly AtomicFile _file = new(path, SuccessorOf(path), isPrivate: false, retry, now => step($"{now} file"));

@@ -1,16 +1,10 @@
 namespace Mews.Simulator.Api;
 
-/// <summary>What an access token opens.</summary>
-/// <param name="EnterpriseIds">The enterprises in its scope.</param>
-/// <param name="IsPortfolio">Whether it is one of many enterprises, so that a request may have to choose.</param>
-/// <param name="IsPermitted">Whether restricted operations are permitted.</param>
-/// <param name="MayReadSources">Whether reading sources is permitted.</param>
-/// <param name="Window">Its request limit; null for none.</param>
+/// <summary>What an access token permits, and its request limit.</summary>
 internal sealed record Access(
     IReadOnlyList<Guid> EnterpriseIds, bool IsPortfolio, bool IsPermitted, bool MayReadSources, SlidingWindow? Window)
 {
-    /// <summary>Counts a request.</summary>
-    /// <exception cref="RefusedException">It is one too many.</exception>
+    /// <exception cref="RefusedException">The request limit is exceeded.</exception>
     public void CountRequest()
     {
         if (Window?.TryEnter() is { } wait)
@@ -22,8 +16,10 @@ internal sealed record Access(
         }
     }
 
-    /// <summary>The enterprises that a request is about.</summary>
-    /// <exception cref="RefusedException">The operation is not permitted, or the request names too few of them, or some that are not in scope.</exception>
+    /// <summary>The enterprises of a request.</summary>
+    /// <exception cref="RefusedException">
+    /// The operation is not permitted, or the request names too few enterprises, or one outside the scope.
+    /// </exception>
     public IReadOnlyList<Guid> Scope(Operation operation, IReadOnlyList<Guid>? asked)
     {
         CheckPermission(operation);
@@ -50,7 +46,7 @@ internal sealed record Access(
     {
         if ((operation.IsRestricted && !IsPermitted) || (operation.Kind == SimulatedOperation.Sources && !MayReadSources))
         {
-            // As seen of Mews.
+            // The message that Mews sends.
             throw new RefusedException(StatusCodes.Status401Unauthorized, "No permission to use this operation.");
         }
     }

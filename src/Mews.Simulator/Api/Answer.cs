@@ -5,26 +5,19 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>An answer, decided but not yet sent.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Parts">The body, to be sent one part after another.</param>
+/// <summary>An answer that is not sent yet.</summary>
 internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Parts) : IAnswer
 {
-    /// <summary>The answer without a body.</summary>
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
     public int Items { get; private init; }
 
-    /// <summary>Whether it is a page of items.</summary>
     public bool IsPage { get; private init; }
 
-    /// <summary>The cursor of a page.</summary>
     public string? Cursor { get; private init; }
 
-    /// <summary>The Retry-After header; null for none.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    /// <summary>A page of items.</summary>
     public static Answer Of(Operation operation, CatalogPage page)
     {
         string? cursor = page.Last is { } last ? operation.Cursors.Write(last) : null;
@@ -36,14 +29,11 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
         };
     }
 
-    /// <summary>An error.</summary>
     public static Answer Error(int status, string message, string requestId, TimeSpan? retryAfter = null) =>
         new(status, [JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(message, requestId))]) { RetryAfter = retryAfter };
 
-    /// <summary>The same page with another cursor.</summary>
     public Answer WithCursor(string? cursor) => this with { Parts = [.. Parts.SkipLast(1), End(cursor)], Cursor = cursor };
 
-    /// <summary>The body in one piece.</summary>
     public byte[] ToArray() => [.. Parts.SelectMany(part => part.ToArray())];
 
     public async Task SendAsync(HttpResponse response)
@@ -77,3 +67,17 @@ internal sealed record Answer(int Status, IReadOnlyList<ReadOnlyMemory<byte>> Pa
     private static IEnumerable<ReadOnlyMemory<byte>> WithoutLastComma(IReadOnlyList<ReadOnlyMemory<byte>> slices) =>
         slices.Count == 0 ? [] : slices.SkipLast(1).Append(slices[^1][..^1]);
 }
+
+/// <summary>What goes out to a request.</summary>
+internal interface IAnswer
+{
+    /// <summary>HTTP status; 0 if none is sent.</summary>
+    int Status { get; }
+
+    int Items { get; }
+
+    Task SendAsync(HttpResponse response);
+}
+
+/// <summary>The body of every error. The simulator has no details.</summary>
+internal sealed record ErrorBody(string Message, string RequestId, object? Details = null);

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Answers requests: decides the answer, holds it back as long as the options say, sends it, and keeps the log.</summary>
+/// <summary>Handles requests: decides the answer, delays it as the options say, sends it, and keeps the log.</summary>
 internal sealed class ApiEndpoint
 {
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
@@ -13,7 +13,7 @@ internal sealed class ApiEndpoint
     private readonly SimulatorOptions _options;
     private readonly CurrentHotel _hotel;
     private readonly RequestLog _log;
-    private readonly TokenRing _tokens;
+    private readonly TokenStore _tokens;
     private readonly Redactor _redactor;
 
     public ApiEndpoint(SimulatorOptions options, CurrentHotel hotel, RequestLog log)
@@ -23,11 +23,10 @@ internal sealed class ApiEndpoint
         _options = options;
         _hotel = hotel;
         _log = log;
-        _tokens = new TokenRing(options, hotel.Value.EnterpriseIds);
-        _redactor = new Redactor(_tokens.Tokens);
+        _tokens = new TokenStore(options, hotel.Value.EnterpriseIds);
+        _redactor = new Redactor(_tokens.All);
     }
 
-    /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         var entry = NewEntry(context.Request);
@@ -36,7 +35,7 @@ internal sealed class ApiEndpoint
         try
         {
             var answer = await PrepareAsync(context, entry).ConfigureAwait(false);
-            // Before the client can know that it was answered: a client with one request at a time must never count as two.
+            // Before the answer is sent: a client with one request at a time must never count as two.
             _log.Leave();
             if (!entry.Aborted)
             {
@@ -178,7 +177,7 @@ internal sealed class ApiEndpoint
     {
         try
         {
-            var access = _tokens.Open(asked.ClientToken, asked.AccessToken);
+            var access = _tokens.Authenticate(asked.ClientToken, asked.AccessToken);
             access.CountRequest();
             var page = ReadPage(operation, asked, access);
             return page.Items == 0 && wantsMinimal ? Answer.NoContent : page;
@@ -201,7 +200,7 @@ internal sealed class ApiEndpoint
             RequestId = entry.RequestId,
             Real = real,
             FirstCursor = () =>
-                ReadPage(operation, asked with { Cursor = null }, _tokens.Open(asked.ClientToken, asked.AccessToken)).Cursor,
+                ReadPage(operation, asked with { Cursor = null }, _tokens.Authenticate(asked.ClientToken, asked.AccessToken)).Cursor,
             TimeProvider = _options.TimeProvider,
         });
         entry.Fault = spoilt is null ? null : fault.Name;
@@ -211,7 +210,7 @@ internal sealed class ApiEndpoint
     private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
     {
         var scope = access.Scope(operation, asked.EnterpriseIds);
-        // Once: it may change meanwhile.
+        // Read once: it may change meanwhile.
         var hotel = _hotel.Value;
         if (operation.Kind == SimulatedOperation.Reservations)
         {
@@ -223,7 +222,7 @@ internal sealed class ApiEndpoint
             scope,
             Owners(hotel, asked),
             asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
-            After(operation, asked.Cursor, catalog.Shelves(scope)),
+            After(operation, asked.Cursor, catalog.Partitions(scope)),
             Math.Min(asked.Count, _options.PageLimit)));
         return Answer.Of(operation, page);
     }
@@ -237,7 +236,7 @@ internal sealed class ApiEndpoint
             throw new RefusedException(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.");
         }
 
-        var after = After(operation, asked.Cursor, catalog.Shelves(scope));
+        var after = After(operation, asked.Cursor, catalog.Partitions(scope));
         return catalog.Read(new ReservationQuery(scope, filter, after, Math.Min(asked.Count, _options.PageLimit)));
     }
 
@@ -246,7 +245,8 @@ internal sealed class ApiEndpoint
         Ids = asked.Ids?.ToHashSet(),
         GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds")?.ToHashSet(),
         ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds")?.ToHashSet(),
-        States = (asked.States ?? _options.StatesUnlessAsked)?.Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
+        States = (asked.States ?? _options.StatesUnlessAsked)?
+            .Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
         Intervals = [.. asked.Intervals],
         Others =
         [
@@ -257,12 +257,17 @@ internal sealed class ApiEndpoint
     };
 
     private static Guid[]? Owners(Hotel hotel, ApiRequest asked) => asked.ServiceType is { } type
-        ? [.. hotel.Services.Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true)).Select(service => service.Id)]
+        ?
+        [
+            .. hotel.Services
+                .Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true))
+                .Select(service => service.Id),
+        ]
         : asked.Ids?.Distinct().ToArray();
 
-    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IShelf> shelves) =>
+    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IPartition> partitions) =>
         cursor is null
             ? null
-            : operation.Cursors.Read(cursor, shelves)
+            : operation.Cursors.Read(cursor, partitions)
                 ?? throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
 }

@@ -3,13 +3,12 @@ using Mews.Simulator.Data;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Reads a request's body, and refuses whatever the contract does not allow.</summary>
+/// <summary>Reads the body of a request, and refuses what the contract does not allow.</summary>
 internal static class ApiRequestReader
 {
     private const int MaxItems = 1000;
 
-    /// <summary>Reads the body of a request to an operation.</summary>
-    /// <exception cref="RefusedException">The body breaks the contract.</exception>
+    /// <exception cref="RefusedException">The body violates the contract.</exception>
     public static ApiRequest Read(Operation operation, JsonElement json)
     {
         var body = RequestObject.Root(json).Allow([.. Properties(operation)]);
@@ -66,7 +65,11 @@ internal static class ApiRequestReader
         string[] common = ["ClientToken", "AccessToken", "Client", "LanguageCode", "CultureCode", "Limitation"];
         return
         [
-            .. common, operation.IdsProperty, .. operation.IntervalProperties, .. operation.OtherIdsProperties.Keys, .. operation.TextsProperties.Keys,
+            .. common,
+            operation.IdsProperty,
+            .. operation.IntervalProperties,
+            .. operation.OtherIdsProperties.Keys,
+            .. operation.TextsProperties.Keys,
             .. operation.MaxEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
             .. operation.Kind == SimulatedOperation.Reservations ? ["States"] : Array.Empty<string>(),

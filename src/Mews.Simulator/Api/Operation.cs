@@ -3,7 +3,6 @@ namespace Mews.Simulator.Api;
 /// <summary>What the contract says of an operation, as data.</summary>
 internal sealed record Operation
 {
-    /// <summary>The assignments of reservations.</summary>
     public static Operation ReservationAssignments { get; } = new()
     {
         Kind = SimulatedOperation.ReservationAssignments,
@@ -19,7 +18,6 @@ internal sealed record Operation
         Cursors = new PositionCursors(),
     };
 
-    /// <summary>The assignments of reservation groups.</summary>
     public static Operation GroupAssignments { get; } = new()
     {
         Kind = SimulatedOperation.GroupAssignments,
@@ -35,7 +33,6 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
-    /// <summary>The sources.</summary>
     public static Operation Sources { get; } = new()
     {
         Kind = SimulatedOperation.Sources,
@@ -51,7 +48,6 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
-    /// <summary>The enterprises.</summary>
     public static Operation Enterprises { get; } = new()
     {
         Kind = SimulatedOperation.Enterprises,
@@ -67,7 +63,6 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
-    /// <summary>The services.</summary>
     public static Operation Services { get; } = new()
     {
         Kind = SimulatedOperation.Services,
@@ -83,7 +78,6 @@ internal sealed record Operation
         Cursors = new IdCursors(),
     };
 
-    /// <summary>The reservations.</summary>
     public static Operation Reservations { get; } = new()
     {
         Kind = SimulatedOperation.Reservations,
@@ -114,52 +108,45 @@ internal sealed record Operation
         TextsProperties = new Dictionary<string, int> { ["Numbers"] = 1000, ["ChannelNumbers"] = 100 },
     };
 
-    /// <summary>All of them.</summary>
-    // Below what it is made of.
-    public static IReadOnlyList<Operation> All { get; } = [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
+    // Below the operations: static initializers run in this order.
+    public static IReadOnlyList<Operation> All { get; } =
+        [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
 
-    /// <summary>Which one it is.</summary>
     public required SimulatedOperation Kind { get; init; }
 
-    /// <summary>Its path, to the letter.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the property that filters by reservation, group, source, enterprise or service.</summary>
+    /// <summary>Property with the operation's own ids.</summary>
     public required string IdsProperty { get; init; }
 
-    /// <summary>The name of the property of an answer that holds the items.</summary>
+    /// <summary>Property of an answer that holds the items.</summary>
     public required string ItemsProperty { get; init; }
 
-    /// <summary>The most ids there.</summary>
     public required int MaxIds { get; init; }
 
-    /// <summary>The longest interval, in calendar months.</summary>
+    /// <summary>Longest interval in calendar months.</summary>
     public required int MaxMonths { get; init; }
 
-    /// <summary>The most EnterpriseIds; 0 where it has no such property.</summary>
+    /// <summary>0 if there is no such property.</summary>
     public required int MaxEnterprises { get; init; }
 
-    /// <summary>Whether a portfolio token has to choose an enterprise, and any other token's choice is ignored.</summary>
+    /// <summary>Whether a portfolio token must name one enterprise. What other tokens name is ignored.</summary>
     public required bool IsForOneEnterprise { get; init; }
 
     /// <summary>Whether some access tokens are not permitted to use it.</summary>
     public required bool IsRestricted { get; init; }
 
-    /// <summary>Whether it pages from newest to older.</summary>
     public required bool NewestFirst { get; init; }
 
-    /// <summary>Its kind of cursor.</summary>
     public required ICursors Cursors { get; init; }
 
-    /// <summary>The names of the properties that are intervals.</summary>
     public IReadOnlyList<string> IntervalProperties { get; init; } = ["UpdatedUtc"];
 
-    /// <summary>The most ids of further properties that are ids, by their names.</summary>
+    /// <summary>Most ids of each further property, by its name.</summary>
     public IReadOnlyDictionary<string, int> OtherIdsProperties { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The most texts of properties that are texts, by their names.</summary>
+    /// <summary>Most texts of each property, by its name.</summary>
     public IReadOnlyDictionary<string, int> TextsProperties { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The operation with a path; null where there is none.</summary>
     public static Operation? At(string? path) => All.FirstOrDefault(operation => operation.Path == path);
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>Keeps tokens out of the log: whatever is sent as a token, and the simulator's own wherever else they turn up.</summary>
+/// <summary>Keeps tokens out of the log: what is sent as a token, and the simulator's own tokens anywhere else.</summary>
 internal sealed class Redactor(IReadOnlyList<string> tokens)
 {
     private const string Mask = "***";
@@ -13,10 +13,8 @@ internal sealed class Redactor(IReadOnlyList<string> tokens)
     // The log is read by people, not put into a web page.
     private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A text without the simulator's tokens.</summary>
     public string? Redact(string? text) => tokens.Aggregate(text, (clean, token) => clean?.Replace(token, Mask, StringComparison.Ordinal));
 
-    /// <summary>The JSON text of a body without tokens.</summary>
     /// <exception cref="InvalidOperationException">A string in it is not valid Unicode.</exception>
     public string Redact(JsonElement body)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Api;
 
-/// <summary>An object in a request's body, and the name under which errors speak of it.</summary>
+/// <summary>An object in the body of a request, with its path for errors. Properties that are absent or null are null.</summary>
 internal readonly struct RequestObject
 {
     private readonly JsonElement _json;
@@ -14,11 +14,10 @@ internal readonly struct RequestObject
         _prefix = prefix;
     }
 
-    /// <summary>The body itself.</summary>
     public static RequestObject Root(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object ? new(json, "") : throw RefusedException.BadRequest("The body must be a JSON object.");
 
-    /// <summary>Refuses all properties but these.</summary>
+    /// <summary>Refuses all other properties.</summary>
     public RequestObject Allow(params ReadOnlySpan<string> names)
     {
         foreach (var property in _json.EnumerateObject())
@@ -32,30 +31,24 @@ internal readonly struct RequestObject
         return this;
     }
 
-    /// <summary>The refusal for want of a property.</summary>
     public RefusedException Missing(string name) => RefusedException.BadRequest($"{_prefix}{name} is missing.");
 
-    /// <summary>An object; null where it is absent or null.</summary>
     public RequestObject? Object(string name) =>
         Find(name, JsonValueKind.Object, "an object") is { } value ? new(value, $"{_prefix}{name}.") : null;
 
-    /// <summary>A text; null where it is absent or null.</summary>
     public string? Text(string name) => Find(name, JsonValueKind.String, "a string")?.GetString();
 
-    /// <summary>A text that is there and not empty.</summary>
     public string RequiredText(string name)
     {
         string text = Text(name) ?? throw Missing(name);
         return text.Length > 0 ? text : throw RefusedException.BadRequest($"{_prefix}{name} must not be empty.");
     }
 
-    /// <summary>One of these texts; null where it is absent or null.</summary>
     public string? OneOf(string name, params string[] values) =>
         Text(name) is not { } text || values.Contains(text)
             ? Text(name)
             : throw RefusedException.BadRequest($"{_prefix}{name} must be one of {string.Join(", ", values)}.");
 
-    /// <summary>A whole number that is there and within its range.</summary>
     public int RequiredNumber(string name, int least, int most)
     {
         var value = Find(name, JsonValueKind.Number, "a whole number") ?? throw Missing(name);
@@ -64,7 +57,6 @@ internal readonly struct RequestObject
             : throw RefusedException.BadRequest($"{_prefix}{name} must be a whole number from {least} to {most}.");
     }
 
-    /// <summary>A time in UTC that is there.</summary>
     public DateTimeOffset RequiredTime(string name)
     {
         var value = Find(name, JsonValueKind.String, "a string") ?? throw Missing(name);
@@ -73,21 +65,18 @@ internal readonly struct RequestObject
             : throw RefusedException.BadRequest($"{_prefix}{name} must be a time in UTC, such as 2024-02-29T12:30:00Z.");
     }
 
-    /// <summary>Ids, at least one; null where they are absent or null.</summary>
     public Guid[]? Ids(string name, int most)
     {
         string path = _prefix + name;
         return Array(name, most)?.EnumerateArray().Select((item, index) => Id(item, path, index)).ToArray();
     }
 
-    /// <summary>Texts, at least one; null where they are absent or null.</summary>
     public string[]? Texts(string name, int most)
     {
         string path = _prefix + name;
         return Array(name, most)?.EnumerateArray().Select((item, index) => Text(item, path, index)).ToArray();
     }
 
-    /// <summary>Some of these texts, at least one and none twice; null where they are absent or null.</summary>
     public string[]? SomeOf(string name, string[] values)
     {
         var texts = Texts(name, int.MaxValue);
@@ -113,7 +102,9 @@ internal readonly struct RequestObject
     }
 
     private static string Text(JsonElement item, string path, int index) =>
-        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw RefusedException.BadRequest($"{path}[{index}] must be a string.");
+        item.ValueKind == JsonValueKind.String
+            ? item.GetString()!
+            : throw RefusedException.BadRequest($"{path}[{index}] must be a string.");
 
     private static Guid Id(JsonElement item, string path, int index) =>
         item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id)

@@ -1,14 +1,12 @@
 namespace Mews.Simulator.Api;
 
-/// <summary>Admits so many requests in any window of a length, to the tick.</summary>
+/// <summary>Admits a number of requests in any window of a length, exact to the tick.</summary>
 internal sealed class SlidingWindow(int limit, TimeSpan length, TimeProvider timeProvider)
 {
     private readonly Lock _lock = new();
     private readonly Queue<long> _admitted = new();
 
-    /// <summary>
-    /// Admits a request and answers null, or refuses it, which costs nothing, and answers how long it is until the next is admitted.
-    /// </summary>
+    /// <summary>Null if the request is admitted. If it is refused, which does not count, the time until the next is admitted.</summary>
     public TimeSpan? TryEnter()
     {
         lock (_lock)

@@ -3,7 +3,7 @@ namespace Mews.Simulator.Data;
 /// <summary>Times that break careless clients: month boundaries, leap days, long runs of one instant, fractions of every length.</summary>
 internal sealed class AwkwardTimes
 {
-    // No multiple of how often landmarks come: runs then fall on landmarks and on ordinary instants alike.
+    // Not a multiple of landmarkEvery: runs then fall on landmarks and on ordinary instants alike.
     private const int RunEvery = 50;
     private const int RunLength = 30;
     private const int LastYear = 9997;
@@ -17,7 +17,8 @@ internal sealed class AwkwardTimes
     private int _drawn;
     private int _runLeft;
 
-    public AwkwardTimes(Random random, DateTimeOffset from, DateTimeOffset to, int landmarkEvery = 4, params ReadOnlySpan<DateTimeOffset> moreLandmarks)
+    public AwkwardTimes(
+        Random random, DateTimeOffset from, DateTimeOffset to, int landmarkEvery = 4, params ReadOnlySpan<DateTimeOffset> moreLandmarks)
     {
         _random = random;
         _landmarkEvery = landmarkEvery;

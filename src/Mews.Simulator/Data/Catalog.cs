@@ -1,26 +1,24 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>All that one operation can answer: a shelf for each enterprise, filled when it is first asked for.</summary>
+/// <summary>The items of one operation: a partition for each enterprise, filled on first use.</summary>
 internal sealed class Catalog
 {
-    private readonly Dictionary<Guid, Lazy<Shelf>> _shelves;
+    private readonly Dictionary<Guid, Lazy<Partition>> _partitions;
 
-    private Catalog(Dictionary<Guid, Lazy<Shelf>> shelves) => _shelves = shelves;
+    private Catalog(Dictionary<Guid, Lazy<Partition>> partitions) => _partitions = partitions;
 
-    /// <summary>Catalogues items that are in the operation's order.</summary>
     public static Catalog Create<T>(IReadOnlyList<Guid> enterpriseIds, T[] items) where T : struct, IItem
     {
         var positions = Enumerable.Range(0, items.Length).ToLookup(position => items[position].EnterpriseId);
-        return new Catalog(enterpriseIds.ToDictionary(id => id, id => new Lazy<Shelf>(() => Shelf.Create(items, [.. positions[id]]))));
+        return new Catalog(
+            enterpriseIds.ToDictionary(id => id, id => new Lazy<Partition>(() => Partition.Create(items, [.. positions[id]]))));
     }
 
-    /// <summary>The shelves of these enterprises.</summary>
-    public IEnumerable<Shelf> Shelves(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => _shelves[id].Value);
+    public IEnumerable<Partition> Partitions(IEnumerable<Guid> enterpriseIds) => enterpriseIds.Select(id => _partitions[id].Value);
 
-    /// <summary>The first items that a query asks for.</summary>
     public CatalogPage Read(CatalogQuery query)
     {
-        var ranges = Shelves(query.EnterpriseIds).Select(shelf => Range(shelf, query)).ToArray();
+        var ranges = Partitions(query.EnterpriseIds).Select(partition => Range(partition, query)).ToArray();
         if (query.OwnerIds is { } ownerIds)
         {
             return Page([.. Owned(ranges, ownerIds).OrderBy(place => place.Key).Take(query.Count)]);
@@ -29,31 +27,38 @@ internal sealed class Catalog
         return ranges is [var only] ? Page(only, query.Count) : Page([.. Merged(ranges).Take(query.Count)]);
     }
 
-    private static ShelfRange Range(Shelf shelf, CatalogQuery query)
+    private static PartitionRange Range(Partition partition, CatalogQuery query)
     {
-        var (start, end) = shelf.Positions(query.Ranks, query.After);
-        return new ShelfRange(shelf, start, end);
+        var (start, end) = partition.Positions(query.Ranks, query.After);
+        return new PartitionRange(partition, start, end);
     }
 
-    private static IEnumerable<ShelfPlace> Owned(ShelfRange[] ranges, IReadOnlyList<Guid> ownerIds) =>
+    private static IEnumerable<PartitionItem> Owned(PartitionRange[] ranges, IReadOnlyList<Guid> ownerIds) =>
         from range in ranges
         from ownerId in ownerIds
-        from position in range.Shelf.PositionsOfOwner(ownerId)
+        from position in range.Partition.PositionsOfOwner(ownerId)
         where position >= range.Start && position < range.End
-        select new ShelfPlace(range.Shelf, position);
+        select new PartitionItem(range.Partition, position);
 
-    private static IEnumerable<ShelfPlace> Merged(ShelfRange[] ranges) => Merge
-        .InOrder(ranges.Select(range => (range.Shelf, Enumerable.Range(range.Start, Math.Max(0, range.End - range.Start)))))
-        .Select(place => new ShelfPlace(place.Shelf, place.Position));
+    private static IEnumerable<PartitionItem> Merged(PartitionRange[] ranges) => Merge
+        .InOrder(ranges.Select(range => (range.Partition, Enumerable.Range(range.Start, Math.Max(0, range.End - range.Start)))))
+        .Select(place => new PartitionItem(place.Partition, place.Position));
 
-    private static CatalogPage Page(ShelfRange range, int most)
+    private static CatalogPage Page(PartitionRange range, int most)
     {
         int end = Math.Min(range.End, range.Start + most);
         return end <= range.Start
             ? new CatalogPage([], 0, null)
-            : new CatalogPage([range.Shelf.Json(range.Start, end)], end - range.Start, range.Shelf.KeyAt(end - 1));
+            : new CatalogPage([range.Partition.Json(range.Start, end)], end - range.Start, range.Partition.KeyAt(end - 1));
     }
 
-    private static CatalogPage Page(ShelfPlace[] places) =>
+    private static CatalogPage Page(PartitionItem[] places) =>
         new(Array.ConvertAll(places, place => place.Json), places.Length, places.Length > 0 ? places[^1].Key : null);
 }
+
+/// <summary>A page from a catalog: the JSON of its items, each followed by a comma, and the position of the last.</summary>
+internal sealed record CatalogPage(IReadOnlyList<ReadOnlyMemory<byte>> Slices, int Count, OrderKey? Last);
+
+/// <summary>A query to a <see cref="Catalog"/>. Each enterprise is named once; null filters nothing.</summary>
+internal sealed record CatalogQuery(
+    IReadOnlyList<Guid> EnterpriseIds, IReadOnlyList<Guid>? OwnerIds, RankRange Ranks, OrderKey? After, int Count);

@@ -1,9 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Whole numbers whose average is a density, as near as can be from the first on.</summary>
+/// <summary>Whole numbers with a given average, as close as possible from the first on.</summary>
 internal sealed class Density
 {
-    // Of what a double cannot hold exactly, such as 1.3.
+    // For what a double cannot represent exactly, such as 1.3.
     private const double Slack = 1e-6;
 
     private readonly double _density;
@@ -17,7 +17,6 @@ internal sealed class Density
         _density = density;
     }
 
-    /// <summary>The next number.</summary>
     public int Next()
     {
         int next = (int)((++_count * _density) + Slack) - _given;

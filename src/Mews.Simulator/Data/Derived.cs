@@ -2,10 +2,9 @@ using System.Buffers.Binary;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>Values that an id decides, each kind by a salt of its own, so that nobody has to store them.</summary>
+/// <summary>Values derived from an id, each kind with its own salt, so that they need not be stored.</summary>
 internal static class Derived
 {
-    /// <summary>A uuid.</summary>
     public static Guid Uuid(Guid id, int salt)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -14,10 +13,8 @@ internal static class Derived
         return RandomExtensions.Uuid(bytes);
     }
 
-    /// <summary>A number from 0 to <paramref name="count"/>, exclusive.</summary>
     public static int Number(Guid id, int salt, int count) => (int)(Bits(id, salt) % (uint)count);
 
-    /// <summary>64 bits, each as likely to be set as not.</summary>
     public static ulong Bits(Guid id, int salt)
     {
         Span<byte> bytes = stackalloc byte[16];

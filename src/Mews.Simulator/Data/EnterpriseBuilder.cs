@@ -1,12 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>
-/// Invents what there is to know of enterprises whose ids are there already. It draws from a <see cref="Random"/> of its own, as a
-/// <see cref="SourceBuilder"/> does.
-/// </summary>
+/// <summary>Generates enterprises for given ids, from a <see cref="Random"/> of its own, like <see cref="SourceBuilder"/>.</summary>
 internal sealed class EnterpriseBuilder(HotelOptions options)
 {
-    // Any number: it only keeps the builders from drawing the same.
+    // Any number: it keeps the sequences of the builders apart.
     private const int Salt = 0x40731;
 
     private static readonly (string Name, string TimeZone)[] _places =
@@ -20,7 +17,6 @@ internal sealed class EnterpriseBuilder(HotelOptions options)
 
     private readonly AwkwardTimes _times = new(new Random(options.Seed ^ Salt), options.From, options.To);
 
-    /// <summary>The enterprises, in the API's order.</summary>
     public HotelEnterprise[] Build(IEnumerable<Guid> ids)
     {
         Guid[] all = [.. ids];

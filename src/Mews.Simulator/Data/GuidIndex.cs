@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>From an id to the positions that have it. Two flat arrays: a dictionary of lists would outweigh what it indexes.</summary>
+/// <summary>Maps an id to its positions. Two flat arrays: a dictionary of lists would be larger than what it indexes.</summary>
 internal sealed class GuidIndex
 {
     private const int BitsPerId = 16;
@@ -11,7 +11,7 @@ internal sealed class GuidIndex
     private readonly int[] _positions;
     private readonly BitArray _hashes;
 
-    /// <summary>Indexes the ids by their place in the array, which becomes the index's own.</summary>
+    /// <summary>Takes ownership of the array.</summary>
     public GuidIndex(Guid[] ids)
     {
         _ids = ids;
@@ -24,11 +24,9 @@ internal sealed class GuidIndex
         }
     }
 
-    /// <summary>The positions of an id, in no particular order.</summary>
-    // Of a portfolio, nearly every id is one of another enterprise: a bit tells it from those of this one.
+    // In a portfolio, nearly every id belongs to another enterprise, which a bit shows quickly.
     public IEnumerable<int> PositionsOf(Guid id) => _hashes[HashOf(id)] ? Find(id) : [];
 
-    /// <summary>A position of an id; null where there is none.</summary>
     public int? PositionOf(Guid id)
     {
         foreach (int position in PositionsOf(id))

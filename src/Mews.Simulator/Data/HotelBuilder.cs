@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Invents a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; only what
-/// others add, such as a <see cref="SourceBuilder"/>, comes from others.
+/// Generates a hotel. One <see cref="Random"/> decides everything, in one order, so that a seed is a hotel; later additions, such as
+/// <see cref="SourceBuilder"/>, have their own.
 /// </summary>
 internal sealed class HotelBuilder
 {
@@ -27,7 +27,7 @@ internal sealed class HotelBuilder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Enterprises, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Reservations);
-        // An enterprise's JSON lies in one array, which has no room for more.
+        // An enterprise's JSON is one array, which has no room for more.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Reservations, MaxReservations);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SourcesPerEnterprise, MaxPerReservation);
 
@@ -61,7 +61,7 @@ internal sealed class HotelBuilder
 
     public GroupAssignment[] GroupAssignments() => Ordered(_groupAssignments);
 
-    /// <summary>The reservations of an enterprise, those of a group side by side.</summary>
+    /// <summary>Reservations of a group are adjacent.</summary>
     public IReadOnlyList<ReservationPlace> Reservations(Guid enterpriseId) => _reservations[enterpriseId];
 
     public HotelSource[] Sources() => _sources.Sources();

@@ -2,21 +2,31 @@ using System.Text.Json;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>What assignments, sources, enterprises, services and reservations have in common: all that storing and paging them needs.</summary>
+/// <summary>What storing and paging needs to know of an item.</summary>
 internal interface IItem
 {
-    /// <summary>The enterprise that has it.</summary>
     Guid EnterpriseId { get; }
 
-    /// <summary>The reservation or the group, or the source, the enterprise or the service itself: the id by which a request may filter.</summary>
+    /// <summary>The id by which a request may filter: the reservation or group of an assignment, or the item's own.</summary>
     Guid OwnerId { get; }
 
-    /// <summary>Its place in the API's order.</summary>
     OrderKey Key { get; }
 
-    /// <summary>Writes the properties that the API shows.</summary>
+    /// <summary>Writes the properties that the API returns.</summary>
     void WriteShown(Utf8JsonWriter writer);
 
-    /// <summary>Writes the properties that the API keeps to itself.</summary>
+    /// <summary>Writes the properties that the API does not return.</summary>
     void WriteHidden(Utf8JsonWriter writer);
+}
+
+/// <summary>What the assignments of reservations and of groups have in common.</summary>
+internal interface IAssignment : IItem
+{
+    Guid Id { get; }
+
+    Guid SourceId { get; }
+
+    bool IsPrimary { get; }
+
+    DateTimeOffset UpdatedUtc { get; }
 }

@@ -1,6 +1,6 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>From hours of local days to UTC, each asked of the time zone once.</summary>
+/// <summary>Converts hours of local days to UTC, and caches the results.</summary>
 internal sealed class LocalDays
 {
     private const int HoursPerDay = 24;
@@ -11,16 +11,16 @@ internal sealed class LocalDays
 
     public LocalDays(string timeZone, DateTimeOffset from, int days)
     {
-        // A machine without data of time zones, such as Wine, has hotels whose days are those of UTC.
+        // Without time zone data, as under Wine, local days are those of UTC.
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
         _first = TimeZoneInfo.ConvertTime(from, _zone).Date;
         _ticks = new long[days * HoursPerDay];
     }
 
-    /// <summary>The number of the local day of a time; the first has 0.</summary>
+    /// <summary>The first local day has the number 0.</summary>
     public int DayOf(DateTimeOffset time) => (TimeZoneInfo.ConvertTime(time, _zone).Date - _first).Days;
 
-    /// <summary>An hour of a day; one that the clocks skip is an hour later.</summary>
+    /// <summary>An hour that the clocks skip becomes the next one.</summary>
     public DateTimeOffset At(int day, int hour)
     {
         ref long ticks = ref _ticks[(day * HoursPerDay) + hour];
@@ -33,7 +33,7 @@ internal sealed class LocalDays
     }
 
     /// <summary>
-    /// The instants of the first so many days at which local days and UTC part, in order: the changes of the clocks, the midnights around them, and
+    /// The instants of the first days at which local days and UTC differ, in order: changes of the clocks, the midnights around them, and
     /// the first midnights of months.
     /// </summary>
     public IEnumerable<DateTimeOffset> Landmarks(int days)

@@ -1,28 +1,29 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Merges shelves into one order.</summary>
+/// <summary>Merges partitions into one order.</summary>
 internal static class Merge
 {
-    /// <summary>The positions of several shelves, each in order, in the order of all.</summary>
-    public static IEnumerable<(TShelf Shelf, int Position)> InOrder<TShelf>(IEnumerable<(TShelf Shelf, IEnumerable<int> Positions)> shelves) where TShelf : IShelf
+    public static IEnumerable<(TPartition Partition, int Position)> InOrder<TPartition>(
+        IEnumerable<(TPartition Partition, IEnumerable<int> Positions)> partitions)
+        where TPartition : IPartition
     {
-        var heads = new PriorityQueue<(TShelf Shelf, IEnumerator<int> Positions), OrderKey>();
-        foreach (var (shelf, positions) in shelves)
+        var heads = new PriorityQueue<(TPartition Partition, IEnumerator<int> Positions), OrderKey>();
+        foreach (var (partition, positions) in partitions)
         {
-            Enqueue(shelf, positions.GetEnumerator());
+            Enqueue(partition, positions.GetEnumerator());
         }
 
         while (heads.TryDequeue(out var head, out _))
         {
-            yield return (head.Shelf, head.Positions.Current);
-            Enqueue(head.Shelf, head.Positions);
+            yield return (head.Partition, head.Positions.Current);
+            Enqueue(head.Partition, head.Positions);
         }
 
-        void Enqueue(TShelf shelf, IEnumerator<int> positions)
+        void Enqueue(TPartition partition, IEnumerator<int> positions)
         {
             if (positions.MoveNext())
             {
-                heads.Enqueue((shelf, positions), shelf.KeyAt(positions.Current));
+                heads.Enqueue((partition, positions), partition.KeyAt(positions.Current));
             }
         }
     }

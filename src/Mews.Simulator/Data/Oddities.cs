@@ -1,8 +1,8 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Makes assignments odd, by the chances of the options. Each kind draws from a <see cref="Random"/> of its own, so that one changes nothing
-/// but what it is about.
+/// Adds oddities to assignments, by the chances of the options. Each kind has a <see cref="Random"/> of its own, so that one option does
+/// not affect another.
 /// </summary>
 internal sealed class Oddities
 {
@@ -27,7 +27,6 @@ internal sealed class Oddities
         _second = Random(5);
     }
 
-    /// <summary>What is odd about the next group.</summary>
     public Oddity OfGroup(int sources)
     {
         bool differs = _differing.NextDouble() < _options.DifferingGroups;
@@ -36,10 +35,9 @@ internal sealed class Oddities
             differs ? shift : 0, _twoPrimaries.NextDouble() < _options.TwoPrimaries, _noPrimary.NextDouble() < _options.NoPrimary);
     }
 
-    /// <summary>Whether the next reservation has no assignment.</summary>
     public bool IsWithoutSource() => _withoutSource.NextDouble() < _options.ReservationsWithoutSource;
 
-    /// <summary>The assignments of a reservation or a group, the one that counts as primary with this source.</summary>
+    /// <summary>The primary assignment that counts gets the source.</summary>
     public IEnumerable<(Guid Id, DateTimeOffset UpdatedUtc, int Source, bool IsPrimary)> Assign(
         DrawnAssignments drawn, int source, int sources, Oddity oddity, bool isGroup)
     {
@@ -51,11 +49,13 @@ internal sealed class Oddities
             second = Second(drawn.Primary, rows.Length);
         }
 
-        bool countsSecond = (rows[second].UpdatedUtc, rows[second].Id).CompareTo((rows[drawn.Primary].UpdatedUtc, rows[drawn.Primary].Id)) > 0;
+        bool countsSecond = (rows[second].UpdatedUtc, rows[second].Id)
+            .CompareTo((rows[drawn.Primary].UpdatedUtc, rows[drawn.Primary].Id)) > 0;
         int first = source - (countsSecond ? second : drawn.Primary) + sources;
         for (int i = 0; i < rows.Length; i++)
         {
-            yield return (rows[i].Id, rows[i].UpdatedUtc, (first + i) % sources, !oddity.HasNoPrimary && (i == drawn.Primary || i == second));
+            yield return (
+                rows[i].Id, rows[i].UpdatedUtc, (first + i) % sources, !oddity.HasNoPrimary && (i == drawn.Primary || i == second));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class Oddities
 
     private static int Second(int primary, int count) => (primary + 1) % count;
 
-    // All assignments of a group have the group's time; those of a reservation have times of their own, by which one of two primaries counts.
+    // All assignments of a group have the group's time. Those of a reservation have their own, which decides which of two primaries counts.
     private (Guid Id, DateTimeOffset UpdatedUtc)[] WithSecond((Guid Id, DateTimeOffset UpdatedUtc)[] rows, int primary, bool isGroup)
     {
         if (rows.Length == 1)
@@ -88,3 +88,15 @@ internal sealed class Oddities
 
     private Random Random(int salt) => new(_options.Seed ^ (0x0DD17E5 + salt));
 }
+
+/// <summary>
+/// What is odd about a group and its reservations. <paramref name="Shift"/> is the distance from the group's primary source to that of the
+/// reservations.
+/// </summary>
+internal readonly record struct Oddity(int Shift, bool HasTwoPrimaries, bool HasNoPrimary);
+
+/// <summary>
+/// Random assignments of a reservation or a group, before they have sources. The first gets the source number <paramref name="First"/>, the
+/// others the next ones.
+/// </summary>
+internal sealed record DrawnAssignments(int First, int Primary, (Guid Id, DateTimeOffset UpdatedUtc)[] Rows);

@@ -1,12 +1,12 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Invents what there is to know of the reservations of an enterprise, whose ids are there already. It draws from a <see cref="Random"/> of its own, as a
-/// <see cref="SourceBuilder"/> does, so that enterprises can be built in any order.
+/// Generates the reservations of an enterprise for given ids, from a <see cref="Random"/> of its own, so that enterprises can be built in
+/// any order. The first bookable service is the one for rooms.
 /// </summary>
 internal sealed class ReservationBuilder
 {
-    // Any number: it only keeps the builders from drawing the same.
+    // Any number: it keeps the sequences of the builders apart.
     private const int Salt = 0x2E5E7;
     private const int LandmarkEvery = 3;
     private const int MaxLead = 365;
@@ -19,9 +19,6 @@ internal sealed class ReservationBuilder
     private readonly int _dayCount;
     private readonly LocalDays _days;
 
-    /// <param name="options">The options of the hotel.</param>
-    /// <param name="enterprise">The enterprise.</param>
-    /// <param name="services">Its bookable services, the one of its rooms first.</param>
     public ReservationBuilder(HotelOptions options, HotelEnterprise enterprise, HotelService[] services)
     {
         _options = options;
@@ -32,7 +29,7 @@ internal sealed class ReservationBuilder
         _days = new LocalDays(enterprise.TimeZoneIdentifier, options.From, _dayCount + MaxLead + LongestStay + 2);
     }
 
-    /// <summary>The reservations; those of a group are neighbours.</summary>
+    /// <summary>Reservations of a group are adjacent.</summary>
     public HotelReservation[] Build(IReadOnlyList<ReservationPlace> places)
     {
         DateTimeOffset[] landmarks = [.. _days.Landmarks(_dayCount).Where(time => time >= _options.From && time < _options.To)];
@@ -55,7 +52,8 @@ internal sealed class ReservationBuilder
         return reservations;
     }
 
-    private HotelReservation Reservation(ReservationPlace place, DateTimeOffset created, AwkwardTimes updates, List<DateTimeOffset> landmarks)
+    private HotelReservation Reservation(
+        ReservationPlace place, DateTimeOffset created, AwkwardTimes updates, List<DateTimeOffset> landmarks)
     {
         var service = AnyService();
         var (start, end) = Stay(_days.DayOf(created), isByDay: service.TimeUnitPeriod == "Day");
@@ -76,7 +74,7 @@ internal sealed class ReservationBuilder
         return reservation with { UpdatedUtc = Landmark(landmarks, least) ?? Latest(least, updates.Next()) };
     }
 
-    // Takes away the first that a reservation can have been updated at.
+    // Removes the first one at which the reservation can have been updated.
     private static DateTimeOffset? Landmark(List<DateTimeOffset> landmarks, DateTimeOffset least)
     {
         int index = landmarks.FindIndex(time => time >= least);
@@ -99,7 +97,7 @@ internal sealed class ReservationBuilder
 
     private (DateTimeOffset Start, DateTimeOffset End) Stay(int created, bool isByDay)
     {
-        // Many come soon.
+        // Short lead times are the most frequent.
         double lead = _random.NextDouble();
         int day = created + (int)(lead * lead * lead * (MaxLead + 1));
         if (!isByDay)
@@ -111,14 +109,14 @@ internal sealed class ReservationBuilder
         int nights = OneIn(50) ? 31 + _random.Next(LongestStay - 30) : OneIn(6) ? 1 + _random.Next(30) : 1 + _random.Next(5);
         if (OneIn(30))
         {
-            // In the house at the end of the times.
+            // In house at the end of the times.
             day = Math.Clamp(_dayCount - 2 - _random.Next(nights), created, created + MaxLead);
         }
 
         return (_days.At(day, OneIn(12) ? 0 : 15), _days.At(day + nights, OneIn(12) ? 0 : 11));
     }
 
-    // What became of it until the end of the times.
+    // The state at the end of the times.
     private HotelReservation Progress(HotelReservation reservation)
     {
         int drawn = _random.Next(100);
@@ -152,7 +150,7 @@ internal sealed class ReservationBuilder
         };
         if (earliest >= _options.To)
         {
-            // Nobody can have failed to come yet.
+            // A no-show is not possible yet.
             return reservation with { State = "Canceled", CancelledUtc = reservation.CreatedUtc, CancellationReason = "InputError" };
         }
 
@@ -179,3 +177,6 @@ internal sealed class ReservationBuilder
 
     private string? AnyOf(params string?[] values) => values[_random.Next(values.Length)];
 }
+
+/// <summary>The ids of a reservation and of its group.</summary>
+internal readonly record struct ReservationPlace(Guid Id, Guid GroupId);

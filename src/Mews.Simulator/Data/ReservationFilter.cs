@@ -2,31 +2,25 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Data;
 
-/// <summary>Which reservations a request is about. What is null is not asked for.</summary>
+/// <summary>A filter of reservations; null filters nothing.</summary>
 internal sealed record ReservationFilter
 {
-    /// <summary>ReservationIds.</summary>
     public required IReadOnlySet<Guid>? Ids { get; init; }
 
-    /// <summary>ReservationGroupIds.</summary>
     public required IReadOnlySet<Guid>? GroupIds { get; init; }
 
-    /// <summary>ServiceIds.</summary>
     public required IReadOnlySet<Guid>? ServiceIds { get; init; }
 
-    /// <summary>States, as a bit for each.</summary>
+    /// <summary>One bit for each state.</summary>
     public required int? States { get; init; }
 
-    /// <summary>The intervals, each by the name of its property.</summary>
     public required KeyValuePair<string, TimeInterval>[] Intervals { get; init; }
 
-    /// <summary>The arrays that are seldom asked for, each by the name of its property.</summary>
+    /// <summary>Rarely used arrays by the names of their properties.</summary>
     public required KeyValuePair<string, IReadOnlySet<string>>[] Others { get; init; }
 
-    /// <summary>CreatedUtc, by which reservations are ordered.</summary>
     public TimeInterval? CreatedUtc => Intervals.FirstOrDefault(interval => interval.Key == "CreatedUtc").Value;
 
-    /// <summary>Whether a reservation is one of them.</summary>
     public bool Accepts(in HotelReservation reservation)
     {
         if (Ids?.Contains(reservation.Id) == false

@@ -12,13 +12,14 @@ internal static class ReservationValues
 
     public static string?[] CancellationReasons { get; } =
     [
-        null, "Other", "ConfirmationMissed", "BookedElsewhere", "ForceMajeure", "GuestComplaint", "NoShow", "PriceTooHigh", "ServiceNotAvailable",
-        "InputError", "InvalidPayment", "TravelAgency", "RequestedByGuest", "Update", "BookingAbandoned", "RequestedByBooker",
+        null, "Other", "ConfirmationMissed", "BookedElsewhere", "ForceMajeure", "GuestComplaint", "NoShow", "PriceTooHigh",
+        "ServiceNotAvailable", "InputError", "InvalidPayment", "TravelAgency", "RequestedByGuest", "Update", "BookingAbandoned",
+        "RequestedByBooker",
     ];
 
     public static string[] Purposes { get; } = ["Leisure", "Business", "Student"];
 
-    /// <summary>The number of a value, which is less to store than a reference.</summary>
+    /// <summary>A number takes less memory than a reference.</summary>
     /// <exception cref="ArgumentException">The contract has no such value.</exception>
     public static byte NumberOf(string?[] values, string? value)
     {

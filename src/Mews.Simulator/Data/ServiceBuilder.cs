@@ -1,9 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Invents the services of enterprises. It draws from a <see cref="Random"/> of its own, as a <see cref="SourceBuilder"/> does.</summary>
+/// <summary>Generates the services of enterprises, from a <see cref="Random"/> of its own, like <see cref="SourceBuilder"/>.</summary>
 internal sealed class ServiceBuilder
 {
-    // Any number: it only keeps the builders from drawing the same.
+    // Any number: it keeps the sequences of the builders apart.
     private const int Salt = 0x5E41CD;
 
     // One name needs escaping in JSON, and one service is out of use.
@@ -26,7 +26,6 @@ internal sealed class ServiceBuilder
         _times = new AwkwardTimes(_random, options.From, options.To);
     }
 
-    /// <summary>The services, in the API's order.</summary>
     public HotelService[] Build(IEnumerable<Guid> enterpriseIds) =>
         [.. enterpriseIds.SelectMany(id => _kinds.Select((_, kind) => Service(id, kind))).OrderBy(service => ((IItem)service).Key)];
 

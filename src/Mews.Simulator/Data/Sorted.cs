@@ -1,9 +1,9 @@
 namespace Mews.Simulator.Data;
 
-/// <summary>Search in sorted arrays.</summary>
+/// <summary>Binary search.</summary>
 internal static class Sorted
 {
-    /// <summary>The position of the first element that is not before the value; the length where all are.</summary>
+    /// <summary>The position of the first element that is not less than the value, or the length.</summary>
     public static int LowerBound<T>(T[] sorted, T value) where T : IComparable<T>
     {
         int low = 0;
@@ -24,8 +24,8 @@ internal static class Sorted
         return low;
     }
 
-    /// <summary>The position behind the value, which may be there or not, and not twice.</summary>
-    public static int Behind<T>(T[] sorted, T value) where T : IComparable<T>
+    /// <summary>The position after the value, which may be absent, and does not occur twice.</summary>
+    public static int After<T>(T[] sorted, T value) where T : IComparable<T>
     {
         int position = LowerBound(sorted, value);
         return position < sorted.Length && sorted[position].CompareTo(value) == 0 ? position + 1 : position;

@@ -1,15 +1,14 @@
 namespace Mews.Simulator.Data;
 
 /// <summary>
-/// Invents what there is to know of sources whose ids are there already. It draws from a <see cref="Random"/> of its own, so that the
-/// ids and times of a seed's assignments are what they would be without it.
+/// Generates sources for given ids, from a <see cref="Random"/> of its own, so that they do not change the assignments of a seed.
 /// </summary>
 internal sealed class SourceBuilder(HotelOptions options)
 {
-    // Any number: it only keeps the two from drawing the same.
+    // Any number: it keeps the sequences of the builders apart.
     private const int Salt = 0x5EED;
 
-    // The channels that most hotels have come first, so that few sources are those. One name needs escaping in JSON.
+    // The most common channels first, for hotels with few sources. One name needs escaping in JSON.
     private static readonly (string Name, string Type, int Code)[] _channels =
     [
         ("Booking.com", "OnlineTravelAgency", 2),
@@ -34,7 +33,6 @@ internal sealed class SourceBuilder(HotelOptions options)
     private readonly AwkwardTimes _times = new(new Random(options.Seed ^ Salt), options.From, options.To);
     private readonly List<HotelSource> _sources = [];
 
-    /// <summary>Adds the sources of an enterprise.</summary>
     public void Add(Guid enterpriseId, Guid[] ids)
     {
         for (int i = 0; i < ids.Length; i++)
@@ -44,7 +42,6 @@ internal sealed class SourceBuilder(HotelOptions options)
         }
     }
 
-    /// <summary>All that were added, in the API's order.</summary>
     public HotelSource[] Sources() => [.. _sources.OrderBy(source => ((IItem)source).Key)];
 
     private static string Numbered(string name, int number) => number == 1 ? name : $"{name} {number}";

@@ -5,37 +5,36 @@ using System.Text;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>
-/// Chooses faults by a hash of what is asked: the numbers of a generator would be handed out in the order of arrival, which is chance.
-/// </summary>
+/// <summary>Chooses faults by a hash of the request: random numbers would depend on the order of arrival.</summary>
 internal sealed class ChanceChooser(int seed, double chance, SimulatedFault[] faults)
 {
-    private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly ConcurrentDictionary<string, int> _attempts = new();
 
     public SimulatedFault? Choose(SimulatedRequest request)
     {
-        string question = Question(request);
-        int attempt = _asked.AddOrUpdate(question, 1, (_, before) => before + 1);
-        byte[] drawn = Hash($"{seed}|{attempt}|{question}");
+        string key = KeyOf(request);
+        int attempt = _attempts.AddOrUpdate(key, 1, (_, before) => before + 1);
+        byte[] drawn = Hash($"{seed}|{attempt}|{key}");
         return Fraction(drawn) < chance ? faults[(int)(Fraction(drawn.AsSpan(sizeof(ulong))) * faults.Length)] : null;
     }
 
-    // Not Count: a page asked for again in a smaller size is a retry.
-    private static string Question(SimulatedRequest request)
+    // Without Count: a retry may ask for a smaller page.
+    private static string KeyOf(SimulatedRequest request)
     {
         string enterprises = string.Join(',', request.EnterpriseIds ?? []);
         string ids = string.Join(',', request.Ids ?? []);
-        return Convert.ToHexString(Hash(
-            $"{request.Operation}|{enterprises}|{ids}|{request.StartUtc?.UtcTicks}|{request.EndUtc?.UtcTicks}|{request.Cursor}{OfReservations(request)}"));
+        string interval = FormattableString.Invariant($"{request.StartUtc?.UtcTicks}|{request.EndUtc?.UtcTicks}");
+        return Convert.ToHexString(Hash($"{request.Operation}|{enterprises}|{ids}|{interval}|{request.Cursor}{OfReservations(request)}"));
     }
 
-    // Nothing for the other operations.
+    // Empty for the other operations.
     private static string? OfReservations(SimulatedRequest request) => request.Operation == SimulatedOperation.Reservations
-        ? $"|{string.Join(',', request.GroupIds ?? [])}|{string.Join(',', request.ServiceIds ?? [])}|{string.Join(',', request.States ?? [])}|{request.IntervalProperty}"
+        ? $"|{string.Join(',', request.GroupIds ?? [])}|{string.Join(',', request.ServiceIds ?? [])}"
+            + $"|{string.Join(',', request.States ?? [])}|{request.IntervalProperty}"
         : null;
 
     private static byte[] Hash(FormattableString text) => SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));
 
-    /// <summary>A number from 0, inclusive, to 1, exclusive, of as many bits as a double has.</summary>
+    /// <summary>From 0, inclusive, to 1, exclusive, with the 53 bits of a double.</summary>
     private static double Fraction(ReadOnlySpan<byte> bytes) => (BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 11) * Math.Pow(2, -53);
 }

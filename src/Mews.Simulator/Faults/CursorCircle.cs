@@ -3,8 +3,7 @@ using Mews.Simulator.Api;
 namespace Mews.Simulator.Faults;
 
 /// <summary>
-/// The real pages, but behind the third comes the second again, so that following the cursors never ends although none is the one
-/// that was sent.
+/// The real pages, but the second follows the third again: the cursors form a circle, though none is the one that was sent.
 /// </summary>
 public sealed record CursorCircle : SimulatedFault
 {

@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The real answer, of whose body only the beginning is sent before the connection closes.</summary>
+/// <summary>The real answer, whose connection closes in the middle of the body.</summary>
 /// <param name="Fraction">How much of the body is sent: from 0, only the headers, to 1, exclusive.</param>
 public sealed record CutBody(double Fraction = 0.5) : SimulatedFault
 {
@@ -11,7 +11,7 @@ public sealed record CutBody(double Fraction = 0.5) : SimulatedFault
         ? Fraction
         : throw new ArgumentOutOfRangeException(nameof(Fraction), Fraction, "The fraction must be from 0 to less than 1.");
 
-    /// <summary>Whether the body goes out in chunks, of which the last is missing; with a Content-Length unless told.</summary>
+    /// <summary>Whether the body is sent in chunks, without the last one; by default it has a Content-Length.</summary>
     public bool Chunked { get; init; }
 
     internal override IAnswer? Spoil(FaultyRequest request)
@@ -29,8 +29,8 @@ public sealed record CutBody(double Fraction = 0.5) : SimulatedFault
         await response.StartAsync(aborted).ConfigureAwait(false);
         await response.Body.WriteAsync(body.AsMemory(0, (int)(body.Length * Fraction)), aborted).ConfigureAwait(false);
         await response.Body.FlushAsync(aborted).ConfigureAwait(false);
-        // Kestrel closes the connection of a failed answer once all that was written is out. Aborting it would race with the writing,
-        // and now and then not even the headers would arrive.
+        // Kestrel closes the connection of a failed answer after all bytes are sent (seen on .NET 10). Aborting it would race with the
+        // sending, and sometimes not even the headers would arrive.
         throw new IOException("The body is cut on purpose.");
     }
 }

@@ -2,9 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>
-/// Status 200 with the first half of the real body, as a complete HTTP answer: only the JSON shows that something is missing.
-/// </summary>
+/// <summary>Status 200 with the first half of the real body, complete as far as HTTP goes.</summary>
 public sealed record CutJson : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Mews.Simulator.Faults;
 
 /// <summary>
-/// 400 with the tokens of the request in everything that a client may show: Message, Details and RequestId in the body, the Request-Id
-/// header, and the reason phrase.
+/// 400 with the request's tokens in everything that a client may show: Message, Details, RequestId, the Request-Id header, and the reason
+/// phrase.
 /// </summary>
 public sealed record EchoToken : SimulatedFault
 {
@@ -25,6 +25,6 @@ public sealed record EchoToken : SimulatedFault
         });
     }
 
-    // Nothing else can be in a header.
+    // Headers allow nothing else.
     private static string Printable(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }

@@ -3,19 +3,16 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>An answer that is sent in a way of its own, byte for byte: the response compression leaves it alone.</summary>
-/// <param name="Status">The HTTP status; 0 where none is sent.</param>
-/// <param name="Send">Sends all but the status.</param>
+/// <summary>An answer that is sent byte for byte: response compression leaves it alone. Status 0 sends none.</summary>
 internal sealed record FaultyAnswer(int Status, Func<HttpResponse, CancellationToken, Task> Send) : IAnswer
 {
-    /// <summary>The content type of every right answer.</summary>
+    /// <summary>Content type of every valid answer.</summary>
     public const string Json = "application/json; charset=utf-8";
 
-    private static readonly object _mark = new();
+    private static readonly object _key = new();
 
     public int Items { get; init; }
 
-    /// <summary>An answer of status 200 that is complete as far as HTTP goes.</summary>
     public static FaultyAnswer Body(ReadOnlyMemory<byte> body, string contentType = Json) =>
         new(StatusCodes.Status200OK, async (response, aborted) =>
         {
@@ -24,15 +21,13 @@ internal sealed record FaultyAnswer(int Status, Func<HttpResponse, CancellationT
             await response.Body.WriteAsync(body, aborted).ConfigureAwait(false);
         });
 
-    /// <summary>An answer of status 200 that is complete as far as HTTP goes.</summary>
     public static FaultyAnswer Body(string body, string contentType = Json) => Body(Encoding.UTF8.GetBytes(body), contentType);
 
-    /// <summary>Whether the answer to this request is one.</summary>
-    public static bool IsIn(HttpContext context) => context.Items.ContainsKey(_mark);
+    public static bool IsIn(HttpContext context) => context.Items.ContainsKey(_key);
 
     public Task SendAsync(HttpResponse response)
     {
-        response.HttpContext.Items[_mark] = _mark;
+        response.HttpContext.Items[_key] = _key;
         if (Status != 0)
         {
             response.StatusCode = Status;

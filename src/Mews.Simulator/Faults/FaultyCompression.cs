@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Compresses answers, but for the faulty ones: their bytes and lengths are what was ordered.</summary>
+/// <summary>Compresses all but faulty answers, whose bytes must not change.</summary>
 internal sealed class FaultyCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {

@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Nothing at all until the client goes away. The log has status 0.</summary>
+/// <summary>No answer until the client disconnects. The log has status 0.</summary>
 public sealed record Hang : SimulatedFault
 {
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(0, (_, aborted) => Task.Delay(Timeout.Infinite, aborted));

@@ -2,8 +2,8 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>A web page, as proxies, firewalls and the sign-in pages of networks answer.</summary>
-/// <param name="Code">The HTTP status; 200 unless told.</param>
+/// <summary>A web page, as from a proxy, a firewall or the sign-in page of a network.</summary>
+/// <param name="Code">The HTTP status; by default 200.</param>
 public sealed record Html(int Code = StatusCodes.Status200OK) : SimulatedFault
 {
     private static readonly byte[] _body =
@@ -11,7 +11,7 @@ public sealed record Html(int Code = StatusCodes.Status200OK) : SimulatedFault
 
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(Code, (response, aborted) =>
     {
-        // That is of Mews, and what answers in its place knows none.
+        // Only Mews sends this header.
         response.Headers.Remove("Request-Id");
         return FaultyAnswer.Body(_body, "text/html; charset=utf-8").Send(response, aborted);
     });

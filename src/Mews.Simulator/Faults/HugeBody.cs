@@ -15,10 +15,10 @@ public sealed record HugeBody(long Bytes) : SimulatedFault
         ? Bytes
         : throw new ArgumentOutOfRangeException(nameof(Bytes), Bytes, "The length must be at least 64.");
 
-    /// <summary>Whether the length is that of the cursor, one long string; white space unless told.</summary>
+    /// <summary>Whether the cursor, one long string, fills the body; by default white space does.</summary>
     public bool InString { get; init; }
 
-    /// <summary>Whether the body goes out in chunks, so that its length shows only at its end; with a Content-Length unless told.</summary>
+    /// <summary>Whether the body is sent in chunks, without a Content-Length.</summary>
     public bool Chunked { get; init; }
 
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(

@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The headers of a page, and then nothing until the client goes away.</summary>
+/// <summary>The headers of a page, and then nothing until the client disconnects.</summary>
 public sealed record NeverEnds : SimulatedFault
 {
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(StatusCodes.Status200OK, async (response, aborted) =>

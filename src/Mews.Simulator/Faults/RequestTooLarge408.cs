@@ -2,8 +2,8 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>Too much at once: 408 to every request for more than so many items, and the real answer to all others.</summary>
-/// <param name="MaxCount">The largest Limitation.Count that is answered.</param>
+/// <summary>408 to every request for more than a number of items, and the real answer to all others.</summary>
+/// <param name="MaxCount">Largest Limitation.Count that is answered.</param>
 public sealed record RequestTooLarge408(int MaxCount) : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>

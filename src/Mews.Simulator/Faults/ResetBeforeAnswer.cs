@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The connection is torn down and nothing is answered. The log has status 0.</summary>
+/// <summary>The connection is reset without an answer. The log has status 0.</summary>
 public sealed record ResetBeforeAnswer : SimulatedFault
 {
     internal override IAnswer Spoil(FaultyRequest request) => new FaultyAnswer(0, (response, _) =>

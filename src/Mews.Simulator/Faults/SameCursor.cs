@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The real page with the cursor that was sent, so that following it never ends. A first page has its own.</summary>
+/// <summary>The real page with the cursor that was sent, so that following it never ends. A first page keeps its own.</summary>
 public sealed record SameCursor : SimulatedFault
 {
     internal override IAnswer? Spoil(FaultyRequest request) =>

@@ -3,9 +3,9 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>An error with the contract's body, whatever was asked.</summary>
+/// <summary>An error with a valid body, whatever was asked.</summary>
 /// <param name="Code">The HTTP status, 400 to 599.</param>
-/// <param name="Message">The message in the body; one that says it is a fault unless told.</param>
+/// <param name="Message">The message in the body; by default one that says it is simulated.</param>
 public sealed record Status(int Code, string? Message = null) : SimulatedFault
 {
     /// <summary>The HTTP status.</summary>
@@ -13,12 +13,12 @@ public sealed record Status(int Code, string? Message = null) : SimulatedFault
         ? Code
         : throw new ArgumentOutOfRangeException(nameof(Code), Code, "The status must be from 400 to 599.");
 
-    /// <summary>The Retry-After header to the letter, such as "1"; null for none.</summary>
+    /// <summary>Retry-After header, verbatim, such as "1"; null for none.</summary>
     public string? RetryAfter { get; init; }
 
     /// <summary>
-    /// How long after the request, by <see cref="SimulatorOptions.TimeProvider"/>, the date in the Retry-After header is, rounded up to
-    /// the second that an HTTP date has; null for none. <see cref="RetryAfter"/> goes first.
+    /// Retry-After header as a date, this long after the request, by <see cref="SimulatorOptions.TimeProvider"/>, rounded up to a second;
+    /// null for none. <see cref="RetryAfter"/> takes precedence.
     /// </summary>
     public TimeSpan? RetryAfterAsDate { get; init; }
 

@@ -3,7 +3,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The real answer, with another Date header: to the client it looks as if its own clock were wrong.</summary>
+/// <summary>The real answer with another Date header, as if the client's clock were wrong.</summary>
 /// <param name="Ahead">How far the date is ahead of <see cref="SimulatorOptions.TimeProvider"/>; negative for behind.</param>
 public sealed record WrongDate(TimeSpan Ahead) : SimulatedFault
 {

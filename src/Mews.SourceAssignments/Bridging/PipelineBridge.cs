@@ -4,10 +4,9 @@ using Mews.SourceAssignments.Errors;
 namespace Mews.SourceAssignments.Bridging;
 
 /// <summary>
-/// Carries asynchronous work to the pipeline thread of a cmdlet: what it has to say is written while it runs and after a failure, and whatever ends the
-/// cmdlet cancels it. To be used on the pipeline thread, but for <see cref="Cancel"/>, <see cref="Post"/> and <see cref="Trace"/>.
+/// Runs asynchronous work for a cmdlet: writes its messages on the pipeline thread, also after a failure, and cancels it when the cmdlet
+/// ends. Only <see cref="Cancel"/>, <see cref="Post"/> and <see cref="Trace"/> may be called on other threads.
 /// </summary>
-/// <param name="cmdlet">Cmdlet whose streams are written to.</param>
 internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -21,22 +20,17 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
     /// <summary>Cancelled when the cmdlet is stopped, fails or ends.</summary>
     internal CancellationToken Stop => _stop.Token;
 
-    /// <summary>How many requests of the cmdlet are over.</summary>
     internal long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>How many of them were sent again after a failure.</summary>
     internal long Retries => Interlocked.Read(ref _retries);
 
-    /// <inheritdoc cref="Cancel"/>
     public void Dispose() => Cancel();
 
-    /// <summary>Cancels the work.</summary>
     internal void Cancel() => _stop.Cancel();
 
-    /// <summary>Has something done on the pipeline thread, soon.</summary>
+    /// <summary>Queues an action for the pipeline thread.</summary>
     internal void Post(Action write) => _posted.Enqueue(write);
 
-    /// <summary>Has a request or a retry written to the verbose stream, and counts it.</summary>
     internal void Trace(Trace trace)
     {
         if (trace is RetryTrace retry)
@@ -53,29 +47,27 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
     }
 
     /// <summary>Starts a progress bar, which is updated while work is awaited.</summary>
-    /// <param name="show">Updates it.</param>
     internal void ShowProgress(Action<ProgressReport> show)
     {
         _progress = new ProgressReport(cmdlet.MyInvocation.MyCommand.Name, cmdlet.WriteProgress);
         _showProgress = show;
     }
 
-    /// <summary>Writes what there is still to say, and takes the progress bar away.</summary>
+    /// <summary>Writes queued messages and removes the progress bar.</summary>
     internal void Complete()
     {
         Write();
         _progress?.Complete();
     }
 
-    /// <inheritdoc cref="Await(Task)"/>
     internal T Await<T>(Task<T> work)
     {
         Await((Task)work);
         return work.Result;
     }
 
-    /// <summary>Waits for work, and writes meanwhile what it has to say.</summary>
-    /// <exception cref="PipelineStoppedException">It was cancelled.</exception>
+    /// <summary>Waits for work, and runs queued actions meanwhile.</summary>
+    /// <exception cref="PipelineStoppedException">The work was cancelled.</exception>
     internal void Await(Task work)
     {
         try
@@ -87,7 +79,7 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
             }
             while (Task.WaitAny([work], ProgressReport.Interval) < 0);
 
-            // Before its failure, which ends the cmdlet.
+            // Before the failure, which ends the cmdlet.
             Write();
             work.GetAwaiter().GetResult();
         }
@@ -97,7 +89,7 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
         }
         finally
         {
-            // What was written may have ended the cmdlet. A failure that nobody waits for any more is no news.
+            // A message may have ended the cmdlet: observe a failure that nobody awaits any more.
             _ = work.ContinueWith(static over => over.Exception, TaskScheduler.Default);
         }
     }
@@ -110,7 +102,7 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
         }
     }
 
-    // The text of a line costs nothing where nobody reads it.
+    // Format the text only if somebody reads it.
     private void Tell(Trace trace)
     {
         if (_isVerbose ??= IsVerbose())

@@ -2,18 +2,16 @@ using System.Diagnostics;
 
 namespace Mews.SourceAssignments.Bridging;
 
-/// <summary>Tells how far a command is, once it takes long enough for somebody to wonder, and not more often than eyes can follow.</summary>
-/// <param name="activity">Name of the command.</param>
-/// <param name="write">Shows a record; called on the pipeline thread.</param>
+/// <summary>Shows the progress of commands that take longer than half a second, at a rate that eyes can follow.</summary>
 internal sealed class ProgressReport(string activity, Action<ProgressRecord> write)
 {
-    /// <summary>How often to come by, at least, while nothing else happens.</summary>
+    /// <summary>Longest time between calls of Update.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A command that is over by then shows nothing.</summary>
+    /// <summary>Shorter commands show nothing.</summary>
     private static readonly TimeSpan _silence = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Unlikely to be that of a script around the command, which may show a progress of its own.</summary>
+    /// <summary>Unlikely to collide with the progress of a calling script.</summary>
     private const int ActivityId = 0x4D657773;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -21,15 +19,9 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     private bool _isShown;
     private volatile Tuple<RetryTrace, TimeSpan>? _retry;
 
-    /// <summary>Notes that a request waits to be sent again, from any thread.</summary>
+    /// <summary>Records that a request waits for its retry. May be called on any thread.</summary>
     internal void Waits(RetryTrace retry) => _retry = Tuple.Create(retry, _clock.Elapsed + retry.Wait);
 
-    /// <summary>Shows how far the command is, if it is time to.</summary>
-    /// <param name="queriesDone">Queries that are at their end.</param>
-    /// <param name="queries">All queries so far.</param>
-    /// <param name="isPlanned">Whether there will be no more queries.</param>
-    /// <param name="items">Items so far.</param>
-    /// <param name="wait">How long the command waits for the request limit.</param>
     internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
     {
         if (IsTimeTo())
@@ -43,7 +35,7 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
         }
     }
 
-    /// <summary>Shows what the command does, where it cannot be said how far that is, if it is time to.</summary>
+    /// <summary>Shows progress of unknown length.</summary>
     internal void Update(string status)
     {
         if (IsTimeTo())
@@ -52,7 +44,6 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
         }
     }
 
-    /// <summary>Takes away what was shown.</summary>
     internal void Complete()
     {
         if (_isShown)

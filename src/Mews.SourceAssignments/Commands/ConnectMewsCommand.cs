@@ -8,8 +8,9 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Connect-Mews: keeps an address and two tokens for the commands that follow in this runspace. Sends nothing but to verify them.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet, HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
+/// <summary>Connect-Mews: keeps an address and two tokens for the commands of this runspace. Sends requests only to verify them.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Mews", DefaultParameterSetName = EnvironmentSet,
+    HelpUri = "https://docs.mews.com/connector-api/guidelines/authentication")]
 [OutputType(typeof(MewsSession))]
 public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 {
@@ -22,82 +23,82 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
     private readonly PipelineBridge _bridge;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public ConnectMewsCommand() => _bridge = new(this);
 
-    /// <summary>Token of the client application; without it, that of the environment variable MEWS_CLIENT_TOKEN.</summary>
+    /// <summary>Token of the client application; by default the environment variable MEWS_CLIENT_TOKEN.</summary>
     [Parameter(Position = 0)]
     [TokenTransformation]
     public SecureString? ClientToken { get; set; }
 
-    /// <summary>Token of the enterprise or portfolio; without it, that of the environment variable MEWS_ACCESS_TOKEN.</summary>
+    /// <summary>Token of the enterprise or portfolio; by default the environment variable MEWS_ACCESS_TOKEN.</summary>
     [Parameter(Position = 1)]
     [TokenTransformation]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Name and version of the client application, as registered with Mews; by default this module's.</summary>
+    /// <summary>Name and version of the client application, as registered with Mews; by default those of this module.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Client { get; set; } = _client;
 
-    /// <summary>Which platform of Mews: Production or Demo.</summary>
+    /// <summary>Platform of Mews: Production or Demo.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = EnvironmentDirectSet)]
     [ValidateSet("Production", "Demo")]
     public string? Environment { get; set; }
 
-    /// <summary>Address of another platform; without it and without an environment, that of MEWS_PLATFORM_ADDRESS, or production.</summary>
+    /// <summary>Address of another platform; by default the environment variable MEWS_PLATFORM_ADDRESS, or production.</summary>
     [Parameter(ParameterSetName = AddressSet, Mandatory = true)]
     [Parameter(ParameterSetName = AddressDirectSet, Mandatory = true)]
     [AddressTransformation]
     [ArgumentCompleter(typeof(AddressCompleter))]
     public Uri? PlatformAddress { get; set; }
 
-    /// <summary>Language of the texts of Mews's errors, such as en-US; together with CultureCode.</summary>
+    /// <summary>Language of Mews's error messages, such as en-US; only together with CultureCode.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public string? LanguageCode { get; set; }
 
-    /// <summary>Culture of the texts of Mews's errors, such as en-GB; together with LanguageCode.</summary>
+    /// <summary>Culture of Mews's error messages, such as en-GB; only together with LanguageCode.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public string? CultureCode { get; set; }
 
-    /// <summary>How many seconds one request may take, 1 to 3600.</summary>
+    /// <summary>Longest time of one request in seconds, 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>How often a request that failed is sent again, 0 to 100.</summary>
+    /// <summary>Most retries of a failed request, 0 to 100.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = MewsSessionOptions.DefaultRetryCount;
 
-    /// <summary>The most requests in any 30 seconds with this access token; 0 for no limit.</summary>
+    /// <summary>Most requests in any 30 seconds with this access token; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int RequestLimit { get; set; } = 200;
 
-    /// <summary>Address of the proxy that requests go through; without it, that of the environment or of the system.</summary>
+    /// <summary>Address of the proxy; by default that of the environment or the system.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
     [AddressTransformation]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who asks the proxy.</summary>
+    /// <summary>Credential for the proxy.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Whether the user of this process asks the proxy.</summary>
+    /// <summary>Whether to authenticate to the proxy as the current user.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = AddressSet)]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>Whether requests go past every proxy.</summary>
+    /// <summary>Whether to bypass every proxy.</summary>
     [Parameter(ParameterSetName = EnvironmentDirectSet, Mandatory = true)]
     [Parameter(ParameterSetName = AddressDirectSet, Mandatory = true)]
     public SwitchParameter NoProxy { get; set; }
@@ -106,7 +107,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Whether to find out what the session may do.</summary>
+    /// <summary>Whether to test what the session may do.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
@@ -120,16 +121,19 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         MewsSession session = Connect();
         if (Verify)
         {
-            // What goes on behind a failure must not ask with the session of another hotel.
+            // After a failure, later commands must not use the session of another hotel.
             RunspaceSession.Current = null;
             Test(session);
         }
 
         RunspaceSession.Current = session;
-        this.Tell($"Connected to {session}.{(Verify ? string.Empty : " Nothing is sent before the first query.")}");
+        string untested = Verify ? string.Empty : " No request was sent yet: Mews checks the tokens with the first query.";
+        this.Tell($"Connected to {session}.{untested}");
         if (DependencyResolver.IsBehindOthers)
         {
-            this.Tell("Other modules are asked for the libraries of this one first. It found them when it was imported, so nothing is wrong.");
+            this.Tell(
+                "Another module also loads libraries for PowerShell and is asked before this one. "
+                + "All libraries of this module are loaded already, so nothing is wrong.");
         }
 
         if (PassThru)
@@ -141,20 +145,22 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Cancel();
 
-    /// <summary>Fails where nothing works, and warns of what does not. A script may have no use for it.</summary>
+    /// <summary>Ends the command if no operation works, and warns of each that does not.</summary>
     private void Test(MewsSession session)
     {
         IReadOnlyList<OperationAccess> all = SessionTest.Run(this, _bridge, session);
         if (!all.Any(operation => operation.Allowed == true))
         {
-            // What was refused says more than what had no answer; the last operation is the one that every token may use.
+            // A refusal says more than a missing answer; every token may use the last operation.
             OperationAccess worst = all.LastOrDefault(operation => operation.Allowed == false) ?? all[all.Count - 1];
             this.EndWith(worst.GetFailure()!.ToErrorRecord());
         }
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
         {
-            this.Warn($"{OperationCmdlets.Serving(operation.Operation)}: {operation.Operation} {(operation.Allowed is null ? "could not be tested" : "may not be used by this session")}. {operation.Message}");
+            string result = operation.Allowed is null ? "could not be tested" : "may not be used by this session";
+            string cmdlets = OperationCmdlets.Serving(operation.Operation);
+            this.Warn($"{cmdlets}: the operation {operation.Operation} {result}. {operation.Message}");
         }
     }
 
@@ -189,7 +195,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
     }
 
-    // As ValidateSet lets it through: in any case.
+    // ValidateSet ignores case.
     private Uri Address() => (PlatformAddress, Environment?.ToUpperInvariant()) switch
     {
         ({ } address, _) => address,
@@ -197,12 +203,14 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         (_, "PRODUCTION") => MewsSession.ProductionAddress,
         _ => Variable("MEWS_PLATFORM_ADDRESS") is not { } text ? MewsSession.ProductionAddress
             : Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri address) ? address
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, "The environment variable MEWS_PLATFORM_ADDRESS cannot be read as an address, such as https://api.mews.com."),
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                "The environment variable MEWS_PLATFORM_ADDRESS is not a valid address: expected one such as https://api.mews.com."),
     };
 
     private SecureString Token(SecureString? given, string variable, string parameter)
     {
-        // A variable that is misspelt must not connect to another hotel, whose token is in the environment.
+        // An empty -AccessToken, such as a misspelt variable, must not fall back to the environment's token of another hotel.
         if (MyInvocation.BoundParameters.ContainsKey(parameter))
         {
             return given is { Length: > 0 } ? given : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-{parameter} is empty.");

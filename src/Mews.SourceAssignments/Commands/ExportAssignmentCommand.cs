@@ -5,7 +5,7 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>What the cmdlets that export source assignments have in common: what is added to the rows.</summary>
+/// <summary>Base of the cmdlets that export source assignments.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExportAssignmentCommand : ExportCommand
 {
@@ -25,13 +25,11 @@ public abstract class ExportAssignmentCommand : ExportCommand
 
     private protected override string Items => "source assignments";
 
-    /// <inheritdoc/>
-    private protected override void RefuseMistaken(PSObject row) => MistakenInput.RefuseAssignment(row, IdsParameter);
+    private protected override void RefuseMistakenInput(PSObject row) => MistakenInput.RefuseAssignment(row, IdsParameter);
 
-    /// <inheritdoc/>
-    private protected override ExportOptions Completed(ExportOptions options) => options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };
+    private protected override ExportOptions Extend(ExportOptions options) =>
+        options with { IncludeSource = IncludeSource, IncludeEnterprise = IncludeEnterprise };
 
-    /// <inheritdoc/>
     private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull)
     {
         var enrichment = new EnrichOptions

@@ -9,7 +9,7 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>What the cmdlets that export have in common: a file, and how it goes on.</summary>
+/// <summary>Base of the cmdlets that export to a file and resume there.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExportCommand : PullCommand
 {
@@ -22,34 +22,34 @@ public abstract class ExportCommand : PullCommand
     {
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the file.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    /// <summary>Unique identifiers of the enterprises to export.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
     public Guid[]? EnterpriseId { get; set; }
 
-    /// <summary>The session to read sources with, where the other may not.</summary>
+    /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
     public MewsSession? SourceSession { get; set; }
 
-    /// <summary>How rows are written; as the file's ending says, if it is not given.</summary>
+    /// <summary>Format of the rows; by default that of the file name's ending.</summary>
     [Parameter]
     [ValidateFormat]
     [ArgumentCompleter(typeof(FormatCompleter))]
     public string? As { get; set; }
 
-    /// <summary>What stands between two values of a row.</summary>
+    /// <summary>Delimiter between the values of a row.</summary>
     [Parameter]
     public char Delimiter { get; set; }
 
-    /// <summary>Whether the file is for a spreadsheet of the culture here.</summary>
+    /// <summary>Whether to write for a spreadsheet in the current culture.</summary>
     [Parameter]
     public SwitchParameter UseCulture { get; set; }
 
@@ -58,54 +58,51 @@ public abstract class ExportCommand : PullCommand
     [ValidateSet(FormatChoice.WithoutByteOrderMark, FormatChoice.WithByteOrderMark)]
     public string Encoding { get; set; } = FormatChoice.WithoutByteOrderMark;
 
-    /// <summary>How long ago an update must be: what Mews dates late is not missed.</summary>
+    /// <summary>Least age of exported updates: Mews may date an update earlier than it shows it.</summary>
     [Parameter]
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The checkpoint, where it is to be apart from the file.</summary>
+    /// <summary>Path of the checkpoint, if it is not to lie beside the file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>Whether each Id stands in the file once, as it was written last.</summary>
+    /// <summary>Whether to keep only the latest row of each Id.</summary>
     [Parameter]
     public SwitchParameter Unique { get; set; }
 
-    /// <summary>Whether to begin at the beginning.</summary>
+    /// <summary>Whether to start from the beginning.</summary>
     [Parameter]
     public SwitchParameter Restart { get; set; }
 
-    /// <summary>Whether to write over a file of something else, and to go on with another access token.</summary>
+    /// <summary>Whether to overwrite an unrelated file, or to resume with another access token.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Whether to return what the run came to.</summary>
+    /// <summary>Whether to return the result of the run.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override Guid[]? Enterprises => EnterpriseId;
 
-    /// <summary>What the items are called.</summary>
+    /// <summary>Plural noun for messages.</summary>
     private protected abstract string Items { get; }
 
-    /// <inheritdoc/>
-    private protected override void RefuseUnclear() =>
+    private protected override void ValidateParameters() =>
         _format = new FormatChoice(Path, As, IsGiven(nameof(Delimiter)) ? Delimiter : null, UseCulture, Encoding).Format();
 
-    // A file goes on only where all of its question is known.
+    // An export resumes only if all filters are known, so they are collected first.
     private protected override void Ask(ItemFilter filter) => _filters.Add(filter with { Interval = null });
 
-    /// <inheritdoc/>
     private protected override void Write(IEnumerable<PulledPage> pages)
     {
     }
 
-    /// <inheritdoc/>
     private protected override void Finish()
     {
         if (_filters.All(filter => filter.Ids?.Count == 0))
         {
-            this.Warn("Nothing is asked for, so no file is written.");
+            this.Warn("The input is empty, so nothing was requested and no file was written.");
             return;
         }
 
@@ -124,7 +121,8 @@ public abstract class ExportCommand : PullCommand
         var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
-            runner.Run(Pages(export, options, new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace }));
+            var pull = new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace };
+            runner.Run(Pages(export, options, pull));
         }
         else
         {
@@ -141,30 +139,24 @@ public abstract class ExportCommand : PullCommand
         runner.WriteRefusals(result);
     }
 
-    // Where there is nothing to ask for.
     private void FinishEarlier(ExportJob export, ExportRunner runner, string path)
     {
-        if (export.IsTokenNew && ShouldProcess(path, "Go on with another access token"))
+        if (export.IsTokenNew && ShouldProcess(path, "Continue with another access token"))
         {
             runner.KeepToken();
         }
 
-        if (export.IsCompactionDue && ShouldProcess(path, "Take out rows that were written again later"))
+        if (export.IsCompactionDue && ShouldProcess(path, "Remove older rows of updated items"))
         {
             runner.Compact();
         }
     }
 
-    /// <summary>Where the pages come from.</summary>
-    /// <param name="export">The export that reads them.</param>
-    /// <param name="options">What is exported.</param>
-    /// <param name="pull">How to run the queries.</param>
     private protected abstract IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull);
 
-    /// <summary>The options with what only some exports have.</summary>
-    private protected abstract ExportOptions Completed(ExportOptions options);
+    private protected abstract ExportOptions Extend(ExportOptions options);
 
-    // Not with the page itself: the pipeline thread may be long in coming by.
+    // Called on other threads: the warning waits for the pipeline thread.
     private void Check(MachineClock clock, TimeSpan? offset) => Bridge.Post(() => clock.Check(offset));
 
     private ExportJob Open(ExportOptions options)
@@ -173,7 +165,7 @@ public abstract class ExportCommand : PullCommand
         {
             return new ExportJob(Session!, options);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw new MewsApiException(MewsErrorKind.ExportFailed, $"{options.Path} cannot be written: {exception.Message}", exception);
         }
@@ -184,10 +176,11 @@ public abstract class ExportCommand : PullCommand
         if (UpdatedStartUtc is null && _filters.Any(filter => filter.Ids is null))
         {
             throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, $"An export needs -UpdatedStartUtc, or -{IdsParameter}: without them nothing tells one night from the next.");
+                MewsErrorKind.InvalidRequest,
+                $"An export needs -UpdatedStartUtc or -{IdsParameter}. Without them, a later run could not find out what is new.");
         }
 
-        return Completed(new ExportOptions
+        return Extend(new ExportOptions
         {
             Path = FilePath.Full(SessionState, Path),
             CheckpointPath = CheckpointPath is null ? null : FilePath.Full(SessionState, CheckpointPath),
@@ -201,20 +194,23 @@ public abstract class ExportCommand : PullCommand
             Restart = Restart,
             Force = Force,
             CancellationToken = Bridge.Stop,
-            CursorRefused = () => Bridge.Post(() => this.Tell("Mews refuses the cursor that the export went on from: its query is asked again.")),
+            CursorRefused = () => Bridge.Post(() =>
+                this.Tell("Mews no longer accepts the cursor from which the export continued. The query is sent again from its start.")),
         });
     }
 
     private TimeSpan Settling()
     {
-        // PowerShell takes a number for ticks, of which a second has ten million.
+        // PowerShell reads a number as ticks, of which a second has ten million.
         if (SettleTime > TimeSpan.Zero && SettleTime < TimeSpan.FromSeconds(1))
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. Write it as hours:minutes:seconds, such as 00:05:00.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. Write it as hours:minutes:seconds, such as 00:05:00.");
         }
 
         return SettleTime >= TimeSpan.Zero && SettleTime <= _longestSettleTime
             ? SettleTime
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}. It can be 0 to {_longestSettleTime.TotalDays} days.");
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, $"-SettleTime is {SettleTime}: expected 0 to {_longestSettleTime.TotalDays} days.");
     }
 }

@@ -5,26 +5,27 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Export-MewsReservation: the reservations that were updated, or whose assignments were, each with its source, into a file that a kill cannot break.</summary>
-[Cmdlet(VerbsData.Export, "MewsReservation", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+/// <summary>Export-MewsReservation: reservations with their sources, if either was updated, to a crash-safe file.</summary>
+[Cmdlet(VerbsData.Export, "MewsReservation", SupportsShouldProcess = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(ExportResult))]
 public sealed class ExportMewsReservationCommand : ExportCommand
 {
     private ReservationJoin? _join;
 
-    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
     public Guid[]? ReservationId { get; set; }
 
-    /// <summary>Unique identifiers of the services that were booked; all bookable ones where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the booked services; by default all bookable ones.</summary>
     [Parameter]
     [Alias("ServiceIds")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public Guid[]? ServiceId { get; set; }
 
-    /// <summary>Whose assignments give the sources; if it is not given, those of groups where these were seen to be the same.</summary>
+    /// <summary>Whose assignments give the sources; by default those of groups, where reservations were found to have the same.</summary>
     [Parameter]
     [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
     public string? SourceFrom { get; set; }
@@ -37,13 +38,11 @@ public sealed class ExportMewsReservationCommand : ExportCommand
 
     private protected override string Items => "reservations";
 
-    /// <inheritdoc/>
-    private protected override void RefuseMistaken(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
+    private protected override void RefuseMistakenInput(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
 
-    /// <inheritdoc/>
-    private protected override ItemFilter Completed(ItemFilter filter)
+    private protected override ItemFilter Extend(ItemFilter filter)
     {
-        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        _join = new ReservationJoin(Session!, new JoinReporter(this, Bridge, SourceSession is not null).AddTo(new ReservationOptions
         {
             IncludeSource = true,
             SourceFrom = SourceOrigin.Named(SourceFrom),
@@ -53,11 +52,9 @@ public sealed class ExportMewsReservationCommand : ExportCommand
         return filter with { ServiceIds = ServiceId };
     }
 
-    /// <inheritdoc/>
     private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));
 
-    /// <inheritdoc/>
-    private protected override ExportOptions Completed(ExportOptions options) => options with
+    private protected override ExportOptions Extend(ExportOptions options) => options with
     {
         IncludeSource = true,
         IncludeEnterprise = true,
@@ -65,6 +62,6 @@ public sealed class ExportMewsReservationCommand : ExportCommand
         SourceFrom = SourceOrigin.Named(SourceFrom),
     };
 
-    /// <inheritdoc/>
-    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull) => new UpdatedReservations(Session!, pull, _join!, export.ToUtc);
+    private protected override IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull) =>
+        new UpdatedReservations(Session!, pull, _join!, export.ToUtc);
 }

@@ -2,12 +2,13 @@ using Mews.SourceAssignments.Exporting;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Export-MewsSourceAssignment: the source assignments of reservations, into a file that a kill cannot break.</summary>
-[Cmdlet(VerbsData.Export, "MewsSourceAssignment", SupportsShouldProcess = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
+/// <summary>Export-MewsSourceAssignment: source assignments of reservations, to a crash-safe file.</summary>
+[Cmdlet(VerbsData.Export, "MewsSourceAssignment", SupportsShouldProcess = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
 [OutputType(typeof(ExportResult))]
 public sealed class ExportMewsSourceAssignmentCommand : ExportAssignmentCommand
 {
-    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
     public Guid[]? ReservationId { get; set; }

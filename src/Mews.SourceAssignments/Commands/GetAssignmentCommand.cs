@@ -5,7 +5,7 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>What the cmdlets that get source assignments have in common: enterprises, and what is added to the items.</summary>
+/// <summary>Base of the cmdlets that get source assignments.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetAssignmentCommand : GetItemCommand
 {
@@ -15,7 +15,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     {
     }
 
-    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    /// <summary>Unique identifiers of the enterprises.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
@@ -29,7 +29,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     [Parameter]
     public SwitchParameter IncludeEnterprise { get; set; }
 
-    /// <summary>The session to read sources with, where the other may not.</summary>
+    /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
@@ -52,14 +52,13 @@ public abstract class GetAssignmentCommand : GetItemCommand
         }, SourceSession is not null);
     }
 
-    /// <inheritdoc/>
-    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    private protected override ArraySegment<object> Enrich(ArraySegment<object> items, Query query)
     {
         if (items.Count > 0 && _enrichment!.EnterpriseOf(query) is { } enterprise)
         {
             SingleEnterpriseGuard.Check(Session!, Operation, enterprise, items);
         }
 
-        return _enrichment!.Enriched(items, query);
+        return _enrichment!.Enrich(items, query);
     }
 }

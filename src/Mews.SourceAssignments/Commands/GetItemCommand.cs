@@ -3,7 +3,7 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>What the cmdlets that write items down the pipeline have in common.</summary>
+/// <summary>Base of the cmdlets that write items to the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GetItemCommand : PullCommand
 {
@@ -13,24 +13,24 @@ public abstract class GetItemCommand : PullCommand
     {
     }
 
-    /// <summary>Where the query goes on: the cursor of an error, or what -CursorVariable kept. Empty, it starts at its first page.</summary>
+    /// <summary>Cursor to resume the query at, from an error or from CursorVariable; empty for its first page.</summary>
     [Parameter]
     public string? Cursor { get; set; }
 
-    /// <summary>Name of a variable that is given the last cursor whose items are all written.</summary>
+    /// <summary>Name of a variable for the last cursor whose items are all written.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CursorVariable { get; set; }
 
     private protected override ItemWindow Window => new(PagingParameters.Skip, PagingParameters.First);
 
-    // PowerShell makes an empty text of a variable that is null, as on the first night of a nightly export.
-    private protected override string? Start => string.IsNullOrEmpty(Cursor) ? null : Cursor;
+    // PowerShell converts a null variable to an empty string, as on the first night of a nightly script.
+    private protected override string? StartCursor => string.IsNullOrEmpty(Cursor) ? null : Cursor;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _sink = NextCommand.SinkOf(this);
+        _sink = NextCommand.SinkAfter(this);
         base.BeginProcessing();
     }
 
@@ -45,17 +45,16 @@ public abstract class GetItemCommand : PullCommand
         base.EndProcessing();
     }
 
-    /// <summary>What is written for items: they themselves, unless a cmdlet adds to them.</summary>
-    private protected virtual ArraySegment<object> Complete(ArraySegment<object> items, Query query) => items;
+    /// <summary>Enriches or checks the items of a page before they are written.</summary>
+    private protected virtual ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => items;
 
-    /// <inheritdoc/>
     private protected override void Write(IEnumerable<PulledPage> pages)
     {
         foreach (PulledPage page in pages)
         {
-            Write(Complete(page.Items, page.Whole.Query));
+            Write(Enrich(page.Items, page.Whole.Query));
 
-            // After its items, not before: what the variable holds is where nothing has been missed.
+            // Only after the items: resuming at the cursor must not skip any.
             if (CursorVariable is not null && page.Whole.Cursor is not null)
             {
                 SessionState.PSVariable.Set(CursorVariable, page.Whole.Cursor);
@@ -77,7 +76,7 @@ public abstract class GetItemCommand : PullCommand
             return;
         }
 
-        // Whoever has enough with the first item, such as Select-Object -First 1, has not asked for another page.
+        // One item alone first: Select-Object -First 1 then ends the command before another page is fetched.
         WriteObject(items.Array![items.Offset]);
         Pull!.FetchAhead();
         WriteObject(new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1), enumerateCollection: true);

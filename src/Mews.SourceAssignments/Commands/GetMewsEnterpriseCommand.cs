@@ -3,11 +3,12 @@ using Mews.SourceAssignments.Completers;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsEnterprise: the enterprises of the access token, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsEnterprise", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/enterprises#get-all-enterprises")]
+[Cmdlet(VerbsCommon.Get, "MewsEnterprise", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/enterprises#get-all-enterprises")]
 [OutputType(typeof(Enterprise))]
 public sealed class GetMewsEnterpriseCommand : GetItemCommand
 {
-    /// <summary>Unique identifiers of the enterprises to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the enterprises; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]

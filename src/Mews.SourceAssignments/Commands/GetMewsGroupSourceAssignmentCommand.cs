@@ -1,11 +1,12 @@
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsGroupSourceAssignment: which sources are assigned to reservation groups, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
+/// <summary>Get-MewsGroupSourceAssignment: the source assignments of reservation groups, newest update first.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsGroupSourceAssignment", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments")]
 [OutputType(typeof(GroupSourceAssignment), typeof(EnrichedGroupSourceAssignment))]
 public sealed class GetMewsGroupSourceAssignmentCommand : GetAssignmentCommand
 {
-    /// <summary>Unique identifiers of the reservation groups to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the reservation groups; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
     public Guid[]? ReservationGroupId { get; set; }

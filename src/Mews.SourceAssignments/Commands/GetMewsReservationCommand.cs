@@ -4,92 +4,93 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsReservation: the reservations of the hotels, and where they came from.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
+/// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(Reservation))]
 public sealed class GetMewsReservationCommand : GetItemCommand
 {
     private ReservationJoin? _join;
 
-    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
     public Guid[]? ReservationId { get; set; }
 
-    /// <summary>Unique identifiers of the reservation groups whose reservations to ask about.</summary>
+    /// <summary>Unique identifiers of reservation groups, for all reservations of these.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
     public Guid[]? ReservationGroupId { get; set; }
 
-    /// <summary>First instant of the making to ask for, inclusive. Text and times of no stated kind are UTC.</summary>
+    /// <summary>Start of the interval of creation, inclusive; text and times of unspecified kind are UTC.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? CreatedStartUtc { get; set; }
 
-    /// <summary>First instant behind it, exclusive; now if it is not given.</summary>
+    /// <summary>End of the interval of creation, exclusive; by default now.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? CreatedEndUtc { get; set; }
 
-    /// <summary>First instant at which stays are to begin, inclusive. It may lie in the future.</summary>
+    /// <summary>Start of the interval of scheduled arrival, inclusive; it may lie in the future.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? ArrivalStartUtc { get; set; }
 
-    /// <summary>First instant behind it, exclusive.</summary>
+    /// <summary>End of the interval of scheduled arrival, exclusive.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? ArrivalEndUtc { get; set; }
 
-    /// <summary>First instant at which stays are to end, inclusive. It may lie in the future.</summary>
+    /// <summary>Start of the interval of scheduled departure, inclusive; it may lie in the future.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? DepartureStartUtc { get; set; }
 
-    /// <summary>First instant behind it, exclusive.</summary>
+    /// <summary>End of the interval of scheduled departure, exclusive.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? DepartureEndUtc { get; set; }
 
-    /// <summary>First instant of the interval that stays overlap, inclusive. It may lie in the future.</summary>
+    /// <summary>Start of the interval that stays overlap, inclusive; it may lie in the future.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? StayStartUtc { get; set; }
 
-    /// <summary>First instant behind it, exclusive.</summary>
+    /// <summary>End of the interval that stays overlap, exclusive.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTimeOffset? StayEndUtc { get; set; }
 
-    /// <summary>States of the reservations to ask about; all seven where the parameter is not given.</summary>
+    /// <summary>States of the reservations; by default all seven.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateSet("Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested")]
     public string[]? State { get; set; }
 
-    /// <summary>Unique identifiers of the services that were booked; all bookable ones where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the booked services; by default all bookable ones.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceIds")]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public Guid[]? ServiceId { get; set; }
 
-    /// <summary>Unique identifiers of the enterprises to ask about.</summary>
+    /// <summary>Unique identifiers of the enterprises.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
@@ -99,12 +100,12 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [Parameter]
     public SwitchParameter IncludeSource { get; set; }
 
-    /// <summary>Whose assignments give the sources; if it is not given, those of groups where these were seen to be the same.</summary>
+    /// <summary>Whose assignments give the sources; by default those of groups, where reservations were found to have the same.</summary>
     [Parameter]
     [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
     public string? SourceFrom { get; set; }
 
-    /// <summary>The session to read sources with, where the other may not.</summary>
+    /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
@@ -126,10 +127,9 @@ public sealed class GetMewsReservationCommand : GetItemCommand
 
     private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
 
-    /// <inheritdoc/>
-    private protected override ItemFilter Completed(ItemFilter filter)
+    private protected override ItemFilter Extend(ItemFilter filter)
     {
-        _join = new ReservationJoin(Session!, new Completion(this, Bridge, SourceSession is not null).Of(new ReservationOptions
+        _join = new ReservationJoin(Session!, new JoinReporter(this, Bridge, SourceSession is not null).AddTo(new ReservationOptions
         {
             IncludeSource = IncludeSource,
             SourceFrom = SourceOrigin.Named(SourceFrom),
@@ -140,13 +140,15 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             ToleratesFailures = true,
             Lookups = new PullOptions { Slots = Slots, Unreadable = Unreadable.Add },
         }));
-        return filter with { ServiceIds = ServiceId, States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))] };
+        return filter with
+        {
+            ServiceIds = ServiceId,
+            States = State is null ? null : [.. Operation.States!.Where(state => State.Contains(state, StringComparer.OrdinalIgnoreCase))],
+        };
     }
 
-    /// <inheritdoc/>
     private protected override void Ask(ItemFilter filter) => base.Ask(Bridge.Await(_join!.ByEnterpriseAsync(filter, Bridge.Stop)));
 
-    /// <inheritdoc/>
     private protected override (TimeInterval? Interval, IntervalKind Kind) Interval()
     {
         GivenInterval[] given =
@@ -164,15 +166,17 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             [] => default,
             [{ Kind: IntervalKind.Updated }] => base.Interval(),
-            [{ Kind: IntervalKind.Created } made] => (made.UpTo(MewsSession.UtcNowOf(Session), "Nothing has been made later than that."), made.Kind),
+            [{ Kind: IntervalKind.Created } made] =>
+                (made.UpTo(MewsSession.UtcNowOf(Session), "No reservation was made after that."), made.Kind),
             [var only] => (only.Whole(), only.Kind),
             _ => throw new MewsApiException(
-                MewsErrorKind.InvalidInterval, $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} are different kinds of interval: give one of them."),
+                MewsErrorKind.InvalidInterval,
+                $"{string.Join(" and ", given.Select(interval => $"-{interval.Name}{(interval.Start is null ? "End" : "Start")}Utc"))} "
+                + "are different kinds of interval: give only one kind."),
         };
     }
 
-    /// <inheritdoc/>
-    private protected override ArraySegment<object> Complete(ArraySegment<object> items, Query query)
+    private protected override ArraySegment<object> Enrich(ArraySegment<object> items, Query query)
     {
         if (items.Count > 0 && Operation.EnterpriseOf(query) is { } enterprise)
         {
@@ -182,18 +186,19 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         return items;
     }
 
-    /// <inheritdoc/>
-    private protected override void RefuseUnclear()
+    private protected override void ValidateParameters()
     {
-        if (IsGivenOrRun(IdsParameter) && IsGivenOrRun(GroupIdsParameter))
+        if (IsGivenOrScripted(IdsParameter) && IsGivenOrScripted(GroupIdsParameter))
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: ask for reservations by one of them.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-ReservationId and -ReservationGroupId are both given: give only one of them.");
         }
 
         RefuseEmpty(nameof(ServiceId), ServiceId, "service");
         if (SourceFrom is not null && !IncludeSource)
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, "-SourceFrom says whose sources are added, which -IncludeSource asks for: give both, or neither.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-SourceFrom works only with -IncludeSource: add -IncludeSource, or leave out -SourceFrom.");
         }
     }
 }

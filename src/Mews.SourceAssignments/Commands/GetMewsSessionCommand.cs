@@ -2,7 +2,7 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsSession: the session of this runspace, its tokens masked; nothing where there is none.</summary>
+/// <summary>Get-MewsSession: the session of this runspace, with masked tokens, if there is one.</summary>
 [Cmdlet(VerbsCommon.Get, "MewsSession", HelpUri = "https://docs.mews.com/connector-api/guidelines/environments")]
 [OutputType(typeof(MewsSession))]
 public sealed class GetMewsSessionCommand : PSCmdlet

@@ -1,11 +1,12 @@
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsSourceAssignment: which sources are assigned to reservations, oldest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
+/// <summary>Get-MewsSourceAssignment: the source assignments of reservations, oldest update first.</summary>
+[Cmdlet(VerbsCommon.Get, "MewsSourceAssignment", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sourceassignments#get-all-source-assignments-ver-2024-09-20")]
 [OutputType(typeof(SourceAssignment), typeof(EnrichedSourceAssignment))]
 public sealed class GetMewsSourceAssignmentCommand : GetAssignmentCommand
 {
-    /// <summary>Unique identifiers of the reservations to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
     public Guid[]? ReservationId { get; set; }

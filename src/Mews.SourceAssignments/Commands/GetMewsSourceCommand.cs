@@ -3,11 +3,12 @@ using Mews.SourceAssignments.Completers;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSource: the sources that bookings come from, newest update first.</summary>
-[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true, HelpUri = "https://docs.mews.com/connector-api/operations/sources#get-all-sources")]
+[Cmdlet(VerbsCommon.Get, "MewsSource", SupportsPaging = true,
+    HelpUri = "https://docs.mews.com/connector-api/operations/sources#get-all-sources")]
 [OutputType(typeof(Source))]
 public sealed class GetMewsSourceCommand : GetItemCommand
 {
-    /// <summary>Unique identifiers of the sources to ask about; all of them where the parameter is not given.</summary>
+    /// <summary>Unique identifiers of the sources; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SourceIds")]
     [ArgumentCompleter(typeof(SourceIdCompleter))]

@@ -25,14 +25,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private PageFile? _page;
     private bool _areServicesChosen;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public MeasureMewsSourceCommand()
     {
         _bridge = new(this);
         _failed = new(id => _hotels!.NameOf(id));
     }
 
-    /// <summary>Length of the periods to count in; without it, everything is one.</summary>
+    /// <summary>Length of the periods to count in; by default there is one for everything.</summary>
     [Parameter(Position = 0)]
     public MeasurePeriod? Per { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ArgumentCompleter(typeof(StayTimeCompleter))]
     public DateTime? To { get; set; }
 
-    /// <summary>The moment whose bookings are counted, by what they are today. Text and times of no stated kind are UTC.</summary>
+    /// <summary>Counts what was on the books at this moment; text and times of unspecified kind are UTC.</summary>
     [Parameter]
     [UtcTimeTransformation]
     [ValidateNotNull]
@@ -69,14 +69,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     public SwitchParameter CompareLastYear { get; set; }
 
-    /// <summary>Whose clocks say when a day begins: a name of IANA or of Windows, or what Get-TimeZone gives.</summary>
+    /// <summary>Time zone of the days: an IANA or Windows name, or what Get-TimeZone returns.</summary>
     [Parameter]
     [ValidateNotNull]
     [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <summary>How many to show, by their bookings of all periods; the others become one row, "Other".</summary>
+    /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Top { get; set; }
@@ -85,21 +85,21 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     public SwitchParameter Unique { get; set; }
 
-    /// <summary>What to show in a table with a column for each period.</summary>
+    /// <summary>Number to show in a table with a column for each period.</summary>
     [Parameter]
     public MeasureNumber? Pivot { get; set; }
 
-    /// <summary>Path of an HTML page to write as well.</summary>
+    /// <summary>Path of an HTML page to write in addition.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
-    /// <summary>Reservations, or source assignments, or rows with columns that are called as their properties are.</summary>
+    /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The session to look names and time zones up with; that of the runspace if it is not given.</summary>
+    /// <summary>Session to look up names and time zones with; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
@@ -115,9 +115,9 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         Session ??= RunspaceSession.Current;
         this.ShowCommandAlone(Session);
-        OrEnd(() =>
+        EndOnFailure(() =>
         {
-            MeasureRefusals.RefuseUnclear(this);
+            MeasureValidation.ValidateParameters(this);
             _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
@@ -126,7 +126,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _meters = new(
             () => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns),
             () => new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns),
-            () => MeasureRefusals.RefuseForAssignments(this));
+            () => MeasureValidation.ValidateForAssignments(this));
         _rowErrors = new RowErrors(this, Session);
     }
 
@@ -160,7 +160,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _rowErrors.Complete();
         WarnOf(_columns.Times.Warning());
         string? missing = _failed.Missing();
-        WarnOf(missing is null ? null : $"What was counted is incomplete: {missing}. The errors say why.");
+        WarnOf(missing is null ? null : $"The counts are incomplete. Missing: {missing}. The errors above give the reasons.");
         if (_meters!.Meter is not { } meter)
         {
             WritePage(null, [], missing);
@@ -177,7 +177,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         new MeasureNames(this, _bridge, Session).Find(By, meter.Measured);
         WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
         IReadOnlyList<IMeasurement> rows = meter.Rows(Top);
-        // First, since whoever reads the rows may have enough with some of them.
+        // Before the rows: Select-Object -First may end the command while they are written.
         WritePage(meter, rows, missing);
         if (Pivot is { } number)
         {
@@ -197,14 +197,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         Count(items);
     }
 
-    void IItemSink.Miss(MewsApiException failure) => _failed.Add(failure);
+    void IItemSink.ReportMissing(MewsApiException failure) => _failed.Add(failure);
 
-    void IItemSink.Miss(string what) => _failed.Add(what);
+    void IItemSink.ReportMissing(string what) => _failed.Add(what);
 
-    // What one item lacks, all that follow lack.
-    private void Count(ArraySegment<object> rows) => OrEnd(() => _meters!.Count(rows));
+    // An error of one item would be an error of all, so it ends the command.
+    private void Count(ArraySegment<object> rows) => EndOnFailure(() => _meters!.Count(rows));
 
-    private void OrEnd(Action action)
+    private void EndOnFailure(Action action)
     {
         try
         {
@@ -239,14 +239,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         if (meter is null && _page is { IsThere: true })
         {
-            this.Warn($"Nothing came, so the page that is there stays as it was: {AsHtml}");
+            this.Warn($"There was no input, so the existing page was not changed: {AsHtml}");
             return;
         }
 
         try
         {
-            PageContent content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc) with { Missing = missing };
-            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content), _bridge.Stop);
+            var content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc);
+            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content with { Missing = missing }), _bridge.Stop);
         }
         catch (MewsApiException exception)
         {

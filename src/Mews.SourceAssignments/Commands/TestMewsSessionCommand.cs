@@ -5,17 +5,17 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Test-MewsSession: what a session may do, by one smallest request for each operation.</summary>
+/// <summary>Test-MewsSession: what a session may do, found by one minimal request for each operation.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MewsSession", HelpUri = "https://docs.mews.com/connector-api/guidelines/responses")]
 [OutputType(typeof(OperationAccess))]
 public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
 {
     private readonly PipelineBridge _bridge;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public TestMewsSessionCommand() => _bridge = new(this);
 
-    /// <summary>The session to test; that of the runspace if it is not given.</summary>
+    /// <summary>Session to test; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]

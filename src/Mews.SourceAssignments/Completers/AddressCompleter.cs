@@ -2,10 +2,9 @@ using System.Collections;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers the platforms of Mews.</summary>
+/// <summary>Offers the addresses of Mews's platforms.</summary>
 internal sealed class AddressCompleter : Completer
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound) =>
     [
         (MewsSession.ProductionAddress.AbsoluteUri, "Production", MewsSession.ProductionAddress.AbsoluteUri),

@@ -3,10 +3,9 @@ using System.Management.Automation.Language;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers those of some values that fit what is typed so far: by the value itself, or by what it is called.</summary>
+/// <summary>Offers the candidates whose value or name starts with what is typed.</summary>
 internal abstract class Completer : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
         string parameterName,
@@ -22,11 +21,13 @@ internal abstract class Completer : IArgumentCompleter
                 candidate.Value, candidate.Name, CompletionResultType.ParameterValue, $"{candidate.Name}: {candidate.Description}"));
     }
 
-    /// <summary>What may be given, in the order in which it is offered.</summary>
-    /// <param name="bound">The other parameters, as far as they can be told without running anything.</param>
+    /// <summary>
+    /// All candidates, in the order offered. <paramref name="bound"/> has the other parameters, as far as PowerShell knows them without
+    /// running anything.
+    /// </summary>
     private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound);
 
-    // A menu has no line without a text.
+    // CompletionResult accepts no empty text.
     private static (string Value, string Name, string Description) Printed((string Value, string Name, string Description) candidate)
     {
         string name = Printable.Of(candidate.Name);

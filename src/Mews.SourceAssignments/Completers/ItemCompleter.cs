@@ -1,22 +1,21 @@
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers the ids of the session's items, by id or by name. They are fetched once a session.</summary>
-/// <param name="operation">What gives the items.</param>
-/// <param name="name">What an item is called; null where it is not known.</param>
-/// <param name="description">What else to say of it.</param>
-internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TItem, string?> name, Func<TItem, string?> description) : SessionCompleter
+/// <summary>Offers the ids of the session's items, by id or by name. The items are fetched once a session.</summary>
+internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TItem, string?> name, Func<TItem, string?> description)
+    : SessionCompleter
     where TItem : Item
 {
-    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken patience)
+    private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(
+        MewsSession session, CancellationToken timeout)
     {
         var items = new ItemLookup<TItem>(session, operation, new PullOptions());
         try
         {
-            items.FetchAllAsync(patience).GetAwaiter().GetResult();
+            items.FetchAllAsync(timeout).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is MewsApiException or OperationCanceledException)
         {
-            // What is known already is offered.
+            // Offer what is known already.
         }
 
         return items.Known
@@ -24,3 +23,15 @@ internal abstract class ItemCompleter<TItem>(Operation<TItem> operation, Func<TI
             .Select(item => (item.Id.ToString(), name(item) ?? item.Id.ToString(), description(item) ?? item.Id.ToString()));
     }
 }
+
+/// <summary>Offers the enterprises of the session's access token.</summary>
+internal sealed class EnterpriseIdCompleter()
+    : ItemCompleter<Enterprise>(Operations.Enterprises, static enterprise => enterprise.Name, static enterprise => enterprise.ChainName);
+
+/// <summary>Offers the services of the session.</summary>
+internal sealed class ServiceIdCompleter()
+    : ItemCompleter<Service>(Operations.Services, static service => service.Name, static service => service.Type);
+
+/// <summary>Offers the sources of the session.</summary>
+internal sealed class SourceIdCompleter()
+    : ItemCompleter<Source>(Operations.Sources, static source => source.Name, static source => source.Type);

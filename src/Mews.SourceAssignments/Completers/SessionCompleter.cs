@@ -4,13 +4,11 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers what the session knows, or can ask for while somebody waits.</summary>
+/// <summary>Offers what the session knows, or can fetch within three seconds.</summary>
 internal abstract class SessionCompleter : Completer
 {
-    // Somebody sits at the keyboard and waits.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(3);
 
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
         MewsSession? session = bound[nameof(Commands.PullCommand.Session)].Unwrapped() as MewsSession ?? RunspaceSession.Current;
@@ -19,10 +17,10 @@ internal abstract class SessionCompleter : Completer
             return [];
         }
 
-        using var patience = new CancellationTokenSource(_patience);
+        using var timeout = new CancellationTokenSource(_timeout);
         try
         {
-            return Candidates(session, patience.Token);
+            return Candidates(session, timeout.Token);
         }
         catch (Exception exception) when (exception is MewsApiException or OperationCanceledException)
         {
@@ -31,8 +29,6 @@ internal abstract class SessionCompleter : Completer
         }
     }
 
-    /// <summary>What may be given, in the order in which it is offered.</summary>
-    /// <param name="session">Whom to ask.</param>
-    /// <param name="patience">Gives up.</param>
-    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(MewsSession session, CancellationToken patience);
+    private protected abstract IEnumerable<(string Value, string Name, string Description)> Candidates(
+        MewsSession session, CancellationToken timeout);
 }

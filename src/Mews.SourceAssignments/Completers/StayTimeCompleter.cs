@@ -1,9 +1,8 @@
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers the days that intervals of stays start and end with, those to come too.</summary>
+/// <summary>Offers days for intervals of stays, future ones too.</summary>
 internal sealed class StayTimeCompleter : TimeCompleter
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Future(DateTime today, DateTime month) =>
     [
         Day(today.AddDays(1), "tomorrow"),

@@ -4,10 +4,9 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers the days that intervals start and end with, in UTC as the parameters take them.</summary>
+/// <summary>Offers days for intervals of the past, from 00:00 UTC on.</summary>
 internal class TimeCompleter : Completer
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
         DateTime today = MewsSession.UtcNowOf(RunspaceSession.Current).UtcDateTime.Date;
@@ -25,11 +24,10 @@ internal class TimeCompleter : Completer
             Day(year.AddYears(-1), "start of last year"),
         ];
 
-        // In January, and on the first of a month, some of them are the same day.
+        // In January, and on the first of a month, some days are the same.
         return days.GroupBy(day => day.Value, (_, same) => same.First());
     }
 
-    /// <summary>Days to come, for intervals that may lie in the future.</summary>
     private protected virtual IEnumerable<(string Value, string Name, string Description)> Future(DateTime today, DateTime month) => [];
 
     private protected static (string Value, string Name, string Description) Day(DateTime day, string meaning)

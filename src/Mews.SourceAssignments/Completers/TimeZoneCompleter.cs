@@ -2,10 +2,9 @@ using System.Collections;
 
 namespace Mews.SourceAssignments.Completers;
 
-/// <summary>Offers time zones, by what IANA calls them or by the place in it, and by what Windows calls them.</summary>
+/// <summary>Offers time zones by their IANA names, the places in these, and their Windows names.</summary>
 internal sealed class TimeZoneCompleter : Completer
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
         (string Iana, string? Windows)[] zones = [.. TimeZones.Known.OrderBy(zone => zone.Iana, StringComparer.Ordinal)];
@@ -13,6 +12,8 @@ internal sealed class TimeZoneCompleter : Completer
             .Select(zone => (zone.Iana, zone.Iana[(zone.Iana.LastIndexOf('/') + 1)..], zone.Windows ?? zone.Iana))
             .Concat(zones
                 .Where(zone => zone.Windows is not null)
-                .GroupBy(zone => zone.Windows!, (windows, same) => ($"'{windows}'", windows, string.Join(", ", same.Select(zone => zone.Iana)))));
+                .GroupBy(
+                    zone => zone.Windows!,
+                    (windows, same) => ($"'{windows}'", windows, string.Join(", ", same.Select(zone => zone.Iana)))));
     }
 }

@@ -2,19 +2,17 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>What cmdlets do alike: warn, tell, and end. Exceptions of ours are printable from the start.</summary>
+/// <summary>Writes messages of cmdlets, printable and without tokens, which exceptions of the client are from the start.</summary>
 internal static class CmdletExtensions
 {
-    /// <summary>Writes a warning.</summary>
     internal static void Warn(this PSCmdlet cmdlet, string text) => cmdlet.WriteWarning(Shown(text));
 
-    /// <summary>Writes to the verbose stream.</summary>
     internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Shown(text));
 
-    /// <summary>Ends a cmdlet with an error.</summary>
     internal static void EndWith(this PSCmdlet cmdlet, ErrorRecord error)
     {
-        // To PowerShell a terminating error ends the statement only; who says Stop means the script, as with any other error.
+        // ThrowTerminatingError ends only the statement, even with -ErrorAction Stop: https://github.com/PowerShell/PowerShell/issues/14819
+        // (seen on 7.6). A non-terminating error ends the script then.
         if (cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object action) && action is ActionPreference.Stop)
         {
             cmdlet.WriteError(error);
@@ -23,14 +21,16 @@ internal static class CmdletExtensions
         cmdlet.ThrowTerminatingError(error);
     }
 
-    /// <summary>Whether an error ends the command, by -ErrorAction or by the preference where that is not given.</summary>
+    /// <summary>Whether an error ends the command: by -ErrorAction, or else by $ErrorActionPreference.</summary>
     internal static bool StopsAtErrors(this PSCmdlet cmdlet)
     {
-        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object given) ? given : cmdlet.GetVariableValue("ErrorActionPreference");
-        // In a function's scope the variable holds what was assigned, which may be text.
+        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object given)
+            ? given
+            : cmdlet.GetVariableValue("ErrorActionPreference");
+        // In a function's scope the variable holds what was assigned, perhaps text.
         return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Stop;
     }
 
-    // A token may have been given for something else, such as a cursor.
+    // A token may have been passed as something else, such as a cursor.
     private static string Shown(string text) => Printable.Of(RunspaceSession.Current?.RedactGiven(text) ?? text);
 }

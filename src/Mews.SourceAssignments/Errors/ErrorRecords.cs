@@ -1,18 +1,21 @@
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>Puts what went wrong into PowerShell's terms.</summary>
+/// <summary>Turns exceptions into error records.</summary>
 internal static class ErrorRecords
 {
     // PowerShell 7 shows the recommended action below the message; Windows PowerShell shows the message alone.
     private static readonly bool _showsMessageAlone = typeof(PSObject).Assembly.GetName().Version.Major < 6;
 
-    /// <summary>The error record of an exception: its id is the name of the exception's kind.</summary>
+    /// <summary>The error id is the name of the exception's kind.</summary>
     internal static ErrorRecord ToErrorRecord(this MewsApiException exception)
     {
         string advice = exception.Advice();
         return new ErrorRecord(exception, exception.Kind.ToString(), CategoryOf(exception), exception.Query)
         {
-            ErrorDetails = new ErrorDetails(_showsMessageAlone ? $"{exception.Message} {advice}" : exception.Message) { RecommendedAction = advice },
+            ErrorDetails = new ErrorDetails(_showsMessageAlone ? $"{exception.Message} {advice}" : exception.Message)
+            {
+                RecommendedAction = advice,
+            },
         };
     }
 

@@ -1,72 +1,86 @@
 namespace Mews.SourceAssignments.Errors;
 
-/// <summary>Says in PowerShell's terms what helps. The client and the exports know of no parameter.</summary>
+/// <summary>Says how to fix an error with cmdlets and parameters, which the client and the exports do not know.</summary>
 internal static class Remedies
 {
-    /// <summary>What to do against an error.</summary>
     internal static string Advice(this MewsApiException exception) =>
         exception.Remedy == MewsRemedy.ByKind ? OfKind(exception) : exception.Remedy.Advice(exception.Kind);
 
-    /// <summary>How to do what helps.</summary>
-    /// <param name="remedy">What helps.</param>
-    /// <param name="kind">Against what.</param>
     internal static string Advice(this MewsRemedy remedy, MewsErrorKind kind) => remedy switch
     {
         MewsRemedy.CheckNetwork =>
-            "Sign in to the network if it asks for that, and have its proxy or firewall let Mews through. Connect-Mews -Proxy names another proxy, and -NoProxy goes past it. Check the -PlatformAddress of Connect-Mews, too.",
-        MewsRemedy.AskForPermission => "Ask Mews to add the operation that the message names to your integration. Test-MewsSession tells what your tokens may do.",
-        MewsRemedy.ReportItems => "Give Mews support the Request-Id and the Id. An item that was corrected comes with the next update, or when it is asked for by its id.",
+            "Sign in to the network if it requires that, and make sure that its proxy or firewall allows connections to Mews. "
+            + "Connect-Mews -Proxy uses another proxy, and -NoProxy uses none. Check the -PlatformAddress of Connect-Mews, too.",
+        MewsRemedy.AskForPermission =>
+            "Ask Mews to add this operation to your integration. Test-MewsSession shows which operations your tokens may use.",
+        MewsRemedy.ReportItems =>
+            "Report the Request-Id and the Id to Mews support. Once an item is corrected, you get it with the next update, "
+            + "or when you request it by its id.",
         MewsRemedy.SetClock =>
-            "Set the clock of this machine, and run the command again. If the clock is right, see whose certificate it is: that of Mews, or of a proxy.",
+            "Set the clock of this machine, and run the command again. "
+            + "If the clock is right, check whether the certificate belongs to Mews or to a proxy.",
         MewsRemedy.AskWithoutEnterprise when kind == MewsErrorKind.ExportRefused =>
-            "Run the command without -EnterpriseId and with -Restart: rows that are in the file may carry a wrong EnterpriseId.",
-        MewsRemedy.AskWithoutEnterprise => "Run the command without -EnterpriseId: what was written so far may carry a wrong one.",
-        MewsRemedy.StartOver => "-Restart begins at the beginning.",
-        MewsRemedy.RestoreOrStartOver => "Bring it back, or begin at the beginning with -Restart.",
+            "Run the command without -EnterpriseId and with -Restart: rows in the file may have a wrong EnterpriseId.",
+        MewsRemedy.AskWithoutEnterprise => "Run the command without -EnterpriseId: the items written so far may have a wrong EnterpriseId.",
+        MewsRemedy.StartOver => "To export everything again from the start, add -Restart.",
+        MewsRemedy.RestoreOrStartOver => "Put the original file back, or export everything again from the start with -Restart.",
         MewsRemedy.RestoreOrSeparate =>
-            "If a rotation takes the files away, name that checkpoint with -CheckpointPath: each run then goes on into a new file. Else bring the file back, or begin at the beginning with -Restart.",
-        MewsRemedy.AskTheSameOrStartOver => "Ask what was asked, or begin at the beginning with -Restart.",
-        MewsRemedy.SetClockOrStartOver => "Set the clock if it is wrong. If it is right, begin at the beginning with -Restart.",
-        MewsRemedy.WriteOver => "-Force writes over it.",
-        MewsRemedy.DiscardAdded => "Take them away, or let -Force do it.",
-        MewsRemedy.FollowLink => "Give that path, or follow the link with -Force.",
-        MewsRemedy.AllowToken => "If it is of the same, go on once with -Force.",
-        MewsRemedy.GiveAnotherPath => "Give the path of a file in a folder that is there.",
+            "If another program moves finished files away, give this checkpoint with -CheckpointPath: "
+            + "each run then continues in a new file. Otherwise put the file back, "
+            + "or export everything again from the start with -Restart.",
+        MewsRemedy.AskTheSameOrStartOver => "Use the same parameters as before, or export everything again from the start with -Restart.",
+        MewsRemedy.SetClockOrStartOver =>
+            "Set the clock if it is wrong. If it is right, export everything again from the start with -Restart.",
+        MewsRemedy.WriteOver => "Give another path, or overwrite the file with -Force.",
+        MewsRemedy.DiscardAdded => "Remove the added bytes, or add -Force to remove them.",
+        MewsRemedy.FollowLink => "Give the path that the link points to, or add -Force to follow the link.",
+        MewsRemedy.AllowToken => "If both tokens belong to the same hotel or portfolio, run the command once with -Force to continue.",
+        MewsRemedy.GiveAnotherPath => "Give the path of a file in an existing folder.",
         MewsRemedy.GiveAnotherCheckpoint => "Give another -CheckpointPath.",
-        MewsRemedy.ReplaceCheckpoint => "Give another -CheckpointPath, or write over it with -Restart and -Force.",
-        MewsRemedy.RemoveFile => "Remove it, and run the command again.",
-        MewsRemedy.WaitForOther => "Run the command again when the other is over.",
-        MewsRemedy.WaitToSettle => "That is what -SettleTime asks for.",
+        MewsRemedy.ReplaceCheckpoint => "Give another -CheckpointPath, or overwrite this file with -Restart and -Force.",
+        MewsRemedy.RemoveFile => "Remove the link, and run the command again.",
+        MewsRemedy.WaitForOther => "Run the command again when the other export has ended.",
+        MewsRemedy.WaitToSettle => "Run the command again later, or give a shorter -SettleTime.",
         _ => string.Empty,
     };
 
-    /// <summary>Whether Mews wants to know of which hotel, as it does of whoever has the access token of a portfolio. All other queries without one fare the same.</summary>
+    /// <summary>
+    /// Whether Mews asks for EnterpriseIds, as it does with portfolio tokens. Every other query without them fails the same way.
+    /// </summary>
     internal static bool WantsEnterprise(this MewsApiException exception) =>
         exception is { StatusCode: 400, Query: { Ids: null, EnterpriseIds: null } } && exception.Reason.Contains("EnterpriseIds");
 
     private static string OfKind(MewsApiException exception) => exception.Kind switch
     {
         MewsErrorKind.InvalidRequest when exception.WantsEnterprise() =>
-            "Say of which hotel, with -EnterpriseId. For all that the access token can see, put 'Get-MewsEnterprise |' before the command.",
-        MewsErrorKind.InvalidRequest => "Correct what the message names, and run the command again.",
+            "Give the hotel with -EnterpriseId. For all hotels of the access token, put 'Get-MewsEnterprise |' before the command.",
+        MewsErrorKind.InvalidRequest => "Correct the problem that the message describes, and run the command again.",
         MewsErrorKind.Unauthorized =>
-            "Check both tokens and the environment they are for, and connect again with Connect-Mews. For a restricted operation, ask Mews to permit it to your client.",
-        MewsErrorKind.Forbidden => "Have the permission that the message names added to the integration in Mews.",
+            "Check both tokens, and whether they are for Production or Demo. Then run Connect-Mews again. "
+            + "For a restricted operation, ask Mews to allow your client to use it.",
+        MewsErrorKind.Forbidden => "Ask Mews to add the permission that the message names to your integration.",
         MewsErrorKind.NotFound => "Check the -PlatformAddress of Connect-Mews.",
-        MewsErrorKind.RequestTimeout => "Ask for less at once with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec.",
-        MewsErrorKind.Conflict => "Run the command again: the data has changed while Mews read it.",
-        MewsErrorKind.Gone => "Update the module with Update-PSResource Mews.SourceAssignments, or Update-Module in Windows PowerShell, and open a new shell.",
-        MewsErrorKind.TooManyRequests => "Wait 30 seconds, and see whether other programs use the same access token.",
-        MewsErrorKind.ServerError => "Run the command again later. If it fails again, give Mews support the Request-Id.",
+        MewsErrorKind.RequestTimeout =>
+            "Request fewer items at a time with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec.",
+        MewsErrorKind.Conflict => "Run the command again: the data changed while Mews was reading it.",
+        MewsErrorKind.Gone =>
+            "Update the module with Update-PSResource Mews.SourceAssignments, or with Update-Module in Windows PowerShell. "
+            + "Then open a new PowerShell window.",
+        MewsErrorKind.TooManyRequests => "Wait 30 seconds, and check whether other programs use the same access token.",
+        MewsErrorKind.ServerError => "Run the command again later. If it fails again, report the Request-Id to Mews support.",
         MewsErrorKind.ConnectionFailed when exception.StatusCode is 401 or 407 =>
-            "Connect again, and give the proxy what it wants: a user and a password with Connect-Mews -ProxyCredential, or the user that you are with -ProxyUseDefaultCredentials. -NoProxy goes past it.",
+            "Run Connect-Mews again, with a user name and password for the proxy (-ProxyCredential), "
+            + "with your own user account (-ProxyUseDefaultCredentials), or without any proxy (-NoProxy).",
         MewsErrorKind.ConnectionFailed => "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again.",
-        MewsErrorKind.InvalidResponse => "Check that the -PlatformAddress of Connect-Mews is Mews itself. If it is, give Mews support the Request-Id.",
-        MewsErrorKind.NotConnected => "The session of another runspace, as Connect-Mews -PassThru returns it, can be given with -Session.",
-        MewsErrorKind.InvalidInterval => "Correct the times that the message names; those without an offset are UTC.",
-        MewsErrorKind.ExportRefused => "Decide what the message asks, and run the command again.",
+        MewsErrorKind.InvalidResponse =>
+            "Check that the -PlatformAddress of Connect-Mews is an address of Mews. If it is, report the Request-Id to Mews support.",
+        MewsErrorKind.NotConnected =>
+            "To use the session of another runspace, get it there with Connect-Mews -PassThru, and give it with -Session.",
+        MewsErrorKind.InvalidInterval => "Correct the times that the message names. Times without an offset are UTC.",
+        MewsErrorKind.ExportRefused => "Correct the problem that the message describes, and run the command again.",
         MewsErrorKind.ExportFailed =>
-            "Make room on the disk, or see who may write to the folder and who holds the file, and run the same command again: it goes on.",
+            "Check that the disk has free space, that you may write to the folder, and that no other program has the file open. "
+            + "Then run the same command again: it continues where it stopped.",
         _ => string.Empty,
     };
 }

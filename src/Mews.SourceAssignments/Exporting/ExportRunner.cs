@@ -8,48 +8,46 @@ using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>Runs an export for a cmdlet, and tells of it.</summary>
-/// <param name="cmdlet">Cmdlet whose streams are written to.</param>
-/// <param name="bridge">Carries the export to the pipeline thread.</param>
-/// <param name="session">Session used for the requests.</param>
-/// <param name="export">The export.</param>
-/// <param name="options">What is exported, and where to.</param>
-/// <param name="clock">Warns of a clock that is wrong.</param>
-internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
+/// <summary>Runs an export for a cmdlet, and writes its messages.</summary>
+internal sealed class ExportRunner(
+    PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, ExportJob export, ExportOptions options, MachineClock clock)
 {
-    /// <summary>The most enterprises that an error names.</summary>
+    /// <summary>Most enterprises named in an error.</summary>
     private const int MaxNamed = 10;
 
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
 
-    /// <summary>Runs the export to its end.</summary>
-    /// <param name="pages">Where its pages come from.</param>
-    /// <exception cref="MewsApiException">It ended before: the message says how far it came.</exception>
+    /// <exception cref="MewsApiException">It ended early: the message says how far it came.</exception>
     internal void Run(IPageSource pages)
     {
         if (export.AbandonedFile is not null)
         {
-            cmdlet.Warn($"{export.AbandonedFile} was never finished, and may end in the middle of a row. What its last run was to add is asked for again, into {options.Path}.");
+            cmdlet.Warn(
+                $"{export.AbandonedFile} was never finished, and it may end in the middle of a row. "
+                + $"The rows that its last run should have added are fetched again into {options.Path}.");
         }
 
         if (export.NewEnterprises > 0)
         {
-            cmdlet.Tell($"{export.NewEnterprises} enterprises are new: they are asked for all since -UpdatedStartUtc.");
+            cmdlet.Tell($"{export.NewEnterprises} hotels are new: everything since -UpdatedStartUtc is fetched for them.");
         }
 
-        new LongPlan(cmdlet, session).WarnOf(export.QueryCount - export.QueriesDone);
-        bridge.ShowProgress(progress => progress.Update(export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
+        new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
+        bridge.ShowProgress(progress => progress.Update(
+            export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
         Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
         bridge.Complete();
         if (export.IsClockAhead && !clock.HasWarned)
         {
-            cmdlet.Warn($"The clock of this machine is ahead of that of Mews, or was. What had not settled by that one is asked for again by the next run, from {UtcTime.Format(export.ToUtc!.Value)} on, so that nothing is missed.");
+            cmdlet.Warn(
+                "The clock of this machine is or was ahead of the clock of Mews, so updates of the last minutes may be missing. "
+                + $"The next run fetches everything from {UtcTime.Format(export.ToUtc!.Value)} on, so nothing is lost.");
         }
     }
 
-    /// <summary>Takes out rows that were written again later, where that was due before.</summary>
+    /// <summary>Removes superseded rows, if an earlier run could not.</summary>
     /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void Compact()
     {
@@ -57,7 +55,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         TellOfCompaction();
     }
 
-    /// <summary>Keeps the access token that was let through, where there is nothing else to do.</summary>
+    /// <summary>Records the access token that -Force accepted, if there is nothing else to do.</summary>
     /// <exception cref="MewsApiException">The checkpoint could not be written.</exception>
     internal void KeepToken()
     {
@@ -65,13 +63,12 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             export.KeepToken();
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }
     }
 
-    /// <summary>What the run came to.</summary>
     internal ExportResult Result() => new()
     {
         Path = options.Path,
@@ -84,10 +81,17 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         Requests = bridge.Requests,
         Retries = bridge.Retries,
         Seconds = _stopwatch.Elapsed.TotalSeconds,
-        RefusedEnterprises = [.. export.Refusals.Select(refusal => new RefusedEnterprise { EnterpriseId = refusal.EnterpriseId, CompleteUntilUtc = refusal.CompleteUntilUtc, Reason = refusal.Reason.Reason })],
+        RefusedEnterprises =
+        [
+            .. export.Refusals.Select(refusal => new RefusedEnterprise
+            {
+                EnterpriseId = refusal.EnterpriseId,
+                CompleteUntilUtc = refusal.CompleteUntilUtc,
+                Reason = refusal.Reason.Reason,
+            }),
+        ],
     };
 
-    /// <summary>Writes one error for all enterprises that Mews refused.</summary>
     internal void WriteRefusals(ExportResult result)
     {
         if (export.Refusals is not [{ Reason: var first }, ..])
@@ -97,16 +101,20 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
 
         string named = string.Join(", ", result.RefusedEnterprises.Take(MaxNamed).Select(one => one.ToString()));
         int others = result.RefusedEnterprises.Length - MaxNamed;
-        string message = $"Mews refused {result.RefusedEnterprises.Length} of the enterprises: {named}{(others > 0 ? $" and {others} more, which -PassThru names" : string.Empty)}. {first.Reason} The export of all others is finished, and the next run asks for what these lack.";
+        string more = others > 0 ? $" and {others} more (-PassThru lists them)" : string.Empty;
+        string message = $"Mews refused {result.RefusedEnterprises.Length} of the hotels: {named}{more}. {first.Reason} "
+            + "The export of all other hotels is finished. The next run requests the missing data of the refused hotels.";
         cmdlet.WriteError(first.ForSeveral(message).ToErrorRecord());
     }
 
-    // The rows are all there, and the next run tries again.
+    // No row is missing, and the next run tries again.
     private void TellOfCompaction()
     {
         if (export.CompactionFailure is { } failure)
         {
-            cmdlet.Warn($"The export is finished, but rows that were written again later are still in {options.Path}, beside the later ones: {failure.Message} The next run takes them out.");
+            cmdlet.Warn(
+                $"The export is finished, but the older rows of updated items could not be removed from {options.Path}: {failure.Message} "
+                + "The next run removes them.");
         }
     }
 
@@ -120,13 +128,13 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         {
             throw failure.WithMore(HowFar());
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw NotWritten(exception);
         }
         finally
         {
-            // A warning that somebody has made an error of comes before the end: what is whole is made durable, and then the file is closed.
+            // With -WarningAction Stop a warning ends the cmdlet early. Wait until whole rows are durable and the file is closed.
             if (!running.IsCompleted)
             {
                 bridge.Cancel();
@@ -139,5 +147,7 @@ internal sealed class ExportRunner(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
     private MewsApiException NotWritten(Exception exception) =>
         new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
 
-    private string HowFar() => $"{export.RowsSafe} rows are safe in the file; the same command {(options.Restart ? "without -Restart " : string.Empty)}goes on from there.";
+    private string HowFar() =>
+        $"{export.RowsSafe} rows are saved in the file. "
+        + $"To continue, run the same command again{(options.Restart ? " without -Restart" : string.Empty)}.";
 }

@@ -4,36 +4,41 @@ using Mews.Exports;
 namespace Mews.SourceAssignments.Exporting;
 
 /// <summary>The format that the parameters of an export choose.</summary>
-/// <param name="path">Path of the file.</param>
-/// <param name="name">Name of the format; null for what the ending of the path says.</param>
-/// <param name="delimiter">What stands between two values; null for what the format has.</param>
-/// <param name="isForSpreadsheet">Whether the file is for a spreadsheet of the culture of the thread.</param>
-/// <param name="encoding">With or without a byte order mark.</param>
 internal sealed class FormatChoice(string path, string? name, char? delimiter, bool isForSpreadsheet, string encoding)
 {
-    /// <summary>UTF-8, as programs read it.</summary>
     internal const string WithoutByteOrderMark = "utf8NoBOM";
 
-    /// <summary>UTF-8, as Excel reads it.</summary>
     internal const string WithByteOrderMark = "utf8BOM";
 
-    /// <summary>The format.</summary>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can be all of it.</exception>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can have all of these options.</exception>
     internal ExportFormat Format()
     {
         ExportFormat format = name is null ? OfEnding() : ExportFormat.Named(name)!;
-        // Not WithByteOrderMark itself: ValidateSet takes any case.
+        // ValidateSet ignores case.
         bool hasByteOrderMark = encoding.Equals(WithByteOrderMark, StringComparison.OrdinalIgnoreCase);
         CultureInfo culture = CultureInfo.CurrentCulture;
         char? between = isForSpreadsheet ? culture.TextInfo.ListSeparator.FirstOrDefault() : delimiter;
         string? refusal =
-            isForSpreadsheet && delimiter is not null ? "-Delimiter and -UseCulture are both given, and each says what stands between two values: give one of them."
-            : between is not null && format != ExportFormat.Csv ? $"-{(isForSpreadsheet ? "UseCulture" : "Delimiter")} is for the format Csv, and {path} is to be {format}, {format.Description}. Leave it out, or give -As Csv."
-            : between is { } character && !ExportFormat.CanDelimit(character) ? $"'{character}' cannot be a delimiter{(isForSpreadsheet ? $", and {culture.Name}, the culture here, has it as its list separator" : string.Empty)}: it may stand in an id, a time or a number, or ends or quotes what does. Give a comma, a semicolon, a tab or a |, with -Delimiter."
-            : hasByteOrderMark && format.Delimiter is null ? $"-Encoding {WithByteOrderMark} is for Excel, and {path} is to be {format}, {format.Description}: what reads that stumbles over a byte order mark. Leave it out, or give -As Csv."
+            isForSpreadsheet && delimiter is not null
+                ? "-Delimiter and -UseCulture are both given, but each of them sets the separator between values: give only one."
+            : between is not null && format != ExportFormat.Csv
+                ? $"-{(isForSpreadsheet ? "UseCulture" : "Delimiter")} works only with the format Csv, but {path} is to be written "
+                    + $"as {format} ({format.Description}). Leave out the parameter, or give -As Csv."
+            : between is { } character && !ExportFormat.CanDelimit(character)
+                ? $"'{character}'{(isForSpreadsheet ? $", the list separator of the culture {culture.Name}," : string.Empty)} "
+                    + "cannot be a delimiter: it can be part of an id, a time or a number, or it marks a quotation or the "
+                    + "end of a row. Give a comma, a semicolon, a tab or a | with -Delimiter."
+            : hasByteOrderMark && format.Delimiter is null
+                ? $"-Encoding {WithByteOrderMark} is for Excel, but {path} is to be written as {format} ({format.Description}), "
+                    + "and programs that read this format do not accept a byte order mark. Leave out the parameter, or give -As Csv."
             : null;
         return refusal is null
-            ? format with { Delimiter = between ?? format.Delimiter, HasByteOrderMark = hasByteOrderMark, SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null }
+            ? format with
+            {
+                Delimiter = between ?? format.Delimiter,
+                HasByteOrderMark = hasByteOrderMark,
+                SpreadsheetDecimal = isForSpreadsheet ? culture.NumberFormat.NumberDecimalSeparator : null,
+            }
             : throw new MewsApiException(MewsErrorKind.InvalidRequest, refusal);
     }
 
@@ -42,7 +47,9 @@ internal sealed class FormatChoice(string path, string? name, char? delimiter, b
         if (Path.GetExtension(path).ToUpperInvariant() is ".JSON" or ".XLSX" or ".XLS" or ".XML")
         {
             string formats = string.Join(" or ", ExportFormat.All.Select(format => $"{format.Name} ({format.Endings[0]})"));
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"{path} is called what it would not be: an export is {formats}. Give another name, or say with -As which it is.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"The ending of {path} does not match: an export is {formats}. Give another file name, or choose the format with -As.");
         }
 
         return ExportFormat.OfFile(path);

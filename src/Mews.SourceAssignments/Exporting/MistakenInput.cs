@@ -1,12 +1,8 @@
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>Tells what an export would write from what it can be asked by: whoever pipes the former means Export-Csv.</summary>
+/// <summary>Refuses input that an export would itself write: whoever pipes that means Export-Csv.</summary>
 internal static class MistakenInput
 {
-    /// <summary>Refuses a source assignment, be it an item or a row of a file.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="idsParameter">The parameter for ids to ask by.</param>
-    /// <exception cref="MewsApiException">It is one.</exception>
     internal static void RefuseAssignment(PSObject row, string idsParameter)
     {
         if (Has(row, nameof(SourceAssignment.SourceId)) && Has(row, nameof(SourceAssignment.IsPrimary)))
@@ -15,10 +11,6 @@ internal static class MistakenInput
         }
     }
 
-    /// <summary>Refuses a reservation, be it an item or a row of a file.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="idsParameter">The parameter for ids to ask by.</param>
-    /// <exception cref="MewsApiException">It is one.</exception>
     internal static void RefuseReservation(PSObject row, string idsParameter)
     {
         if (Has(row, nameof(Reservation.State)) && (Has(row, nameof(Reservation.Origin)) || Has(row, nameof(Reservation.GroupId))))
@@ -29,7 +21,10 @@ internal static class MistakenInput
 
     private static void Refuse(PSObject row, string items, string idsParameter) => throw new MewsApiException(
         MewsErrorKind.InvalidRequest,
-        $"What is piped are {items}, and this command would ask Mews for them again, those that were filtered out too. '... | Export-Csv -NoTypeInformation -Encoding UTF8' writes what is piped. To ask again by their ids, put Select-Object {(Has(row, idsParameter) ? idsParameter : $"@{{n='{idsParameter}';e='Id'}}")}, EnterpriseId before this command.");
+        $"The input is {items}, but this command would fetch them from Mews again, including those that you filtered out. "
+        + "To write the input itself, use '... | Export-Csv -NoTypeInformation -Encoding UTF8'. To fetch them again by their ids, "
+        + $"put Select-Object {(Has(row, idsParameter) ? idsParameter : $"@{{n='{idsParameter}';e='Id'}}")}, EnterpriseId "
+        + "before this command.");
 
     private static bool Has(PSObject row, string column) => row.Properties[column] is not null;
 }

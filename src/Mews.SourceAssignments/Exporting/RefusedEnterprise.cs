@@ -1,12 +1,12 @@
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>An enterprise that Mews refused while an export ran. The next run asks for what it lacks.</summary>
+/// <summary>An enterprise that Mews refused during an export. The next run asks for what it lacks.</summary>
 public sealed class RefusedEnterprise
 {
     /// <summary>Unique identifier of the enterprise.</summary>
     public Guid EnterpriseId { get; internal set; }
 
-    /// <summary>Before which instant all its updates are in the file, at offset zero; null where none are.</summary>
+    /// <summary>All its updates before this instant are in the file, at offset zero; null if none are.</summary>
     public DateTimeOffset? CompleteUntilUtc { get; internal set; }
 
     /// <summary>What Mews answered.</summary>

@@ -3,27 +3,33 @@ using System.Reflection;
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>
-/// Finds the assemblies in <c>dependencies/</c>, for this module alone. Another module may have brought its own version of the
-/// same library into the process: neither ever meets the other's.
+/// Resolves the assemblies in <c>dependencies/</c> for this module alone, so that it never meets another module's version of the same
+/// library.
 /// </summary>
 /// <remarks>
-/// The client and all that it depends on live in a load context of their own where .NET has load contexts. On .NET Framework
-/// they are loaded by path, which keeps them apart as well. The cmdlets know no third-party type, so nothing crosses over.
+/// Where .NET has load contexts, the client and its dependencies live in one of their own. .NET Framework loads them by path, which keeps
+/// them apart as well. The cmdlets use no third-party type, so none crosses over.
 /// </remarks>
 internal static class DependencyResolver
 {
-    private static readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
+    private static readonly string _folder = Path.Combine(
+        Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
     private static readonly Lazy<Func<string, Assembly>> _load = new(() => DependencyLoadContext.TryCreate(_folder) ?? Assembly.LoadFile);
     private static readonly Lazy<HashSet<string>> _referenced = new(
-        () => [.. typeof(DependencyResolver).Assembly.GetReferencedAssemblies().Where(name => name.Name.StartsWith("Mews.", StringComparison.Ordinal)).Select(name => name.FullName)]);
+        () =>
+        [
+            .. typeof(DependencyResolver).Assembly.GetReferencedAssemblies()
+                .Where(name => name.Name.StartsWith("Mews.", StringComparison.Ordinal))
+                .Select(name => name.FullName),
+        ]);
 
     private static readonly object _gate = new();
     private static int _imports;
 
-    /// <summary>Whether other modules are asked for this one's assemblies first, and may be in their way.</summary>
+    /// <summary>Whether the handlers of other modules run before this one.</summary>
     internal static bool IsBehindOthers { get; private set; }
 
-    /// <summary>Starts to answer for the module's assemblies. It may be imported in several runspaces of the process.</summary>
+    /// <summary>Starts to resolve the dependencies. Several runspaces of a process may import the module.</summary>
     internal static void Register()
     {
         lock (_gate)
@@ -39,7 +45,7 @@ internal static class DependencyResolver
         BindAll();
     }
 
-    /// <summary>Stops to answer when the last runspace has removed the module.</summary>
+    /// <summary>Stops once the last runspace has removed the module.</summary>
     internal static void Unregister()
     {
         lock (_gate)
@@ -51,7 +57,7 @@ internal static class DependencyResolver
         }
     }
 
-    /// <summary>Finds all that the module's assemblies refer to, on the thread of the import, where no load context holds it anyway.</summary>
+    /// <summary>Resolves every reference on the importing thread, where no load context does: see <see cref="EarlyBinding"/>.</summary>
     private static void BindAll()
     {
         if (!DependencyLoadContext.IsAvailable)
@@ -72,14 +78,15 @@ internal static class DependencyResolver
     }
 
     /// <summary>
-    /// .NET Framework names the requester only where that was itself loaded by <c>LoadFile</c> or from bytes. What Import-Module loads is
-    /// loaded by <c>LoadFrom</c> and asks without a name; the client and the exports are all that it asks for.
+    /// .NET Framework names the requester only if that was loaded by <c>LoadFile</c> or from bytes
+    /// (https://learn.microsoft.com/dotnet/api/system.resolveeventargs.requestingassembly). Import-Module uses <c>LoadFrom</c>, so this
+    /// assembly requests without a name, and only the client and the exports.
     /// </summary>
     private static bool IsReferenced(ResolveEventArgs request) =>
         request.RequestingAssembly is null && _referenced.Value.Contains(request.Name);
 
     private static bool IsOurs(Assembly? assembly) =>
-        // Of an assembly that was loaded from bytes, or is being made, nobody knows a folder.
+        // Assemblies that were loaded from bytes, and dynamic ones, have no location.
         assembly is { IsDynamic: false, Location.Length: > 0 }
         && (assembly == typeof(DependencyResolver).Assembly
             || string.Equals(Path.GetDirectoryName(assembly.Location), _folder, StringComparison.OrdinalIgnoreCase));

@@ -3,20 +3,18 @@ using System.Reflection;
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>
-/// Finds what assemblies refer to before it is needed. .NET Framework looks for the assembly behind a reference when it compiles the first method
-/// that uses it, on whatever thread that is, and asks the handlers of other modules too.
+/// Resolves the references of assemblies before they are used. .NET Framework resolves a reference when it compiles the first method that
+/// uses it, on any thread, and calls the handlers of other modules there.
 /// </summary>
 internal static class EarlyBinding
 {
-    /// <summary>The first row of the table of types of other assemblies (TypeRef): ECMA-335, II.22.38.</summary>
+    /// <summary>First row of the TypeRef table: ECMA-335, II.22.38.</summary>
     private const int FirstReference = 0x01000001;
 
     /// <summary>
-    /// Looks up every type that an assembly refers to, and goes on with the assemblies where they are: for each assembly that refers to another, the
-    /// runtime remembers where that was found, and never asks again.
+    /// Resolves all type references, also those of the assemblies found. The runtime remembers for each assembly where a reference was
+    /// found, and never asks again.
     /// </summary>
-    /// <param name="assembly">Where to begin.</param>
-    /// <param name="isOurs">Whether to go on with an assembly.</param>
     internal static void Bind(Assembly assembly, Func<Assembly, bool> isOurs)
     {
         List<Assembly> bound = [assembly];
@@ -38,7 +36,6 @@ internal static class EarlyBinding
         }
     }
 
-    /// <returns>Whether there is such a row.</returns>
     private static bool TryFind(Module module, int reference, out Assembly? assembly)
     {
         assembly = null;
@@ -53,7 +50,7 @@ internal static class EarlyBinding
         }
         catch (Exception)
         {
-            // Nobody has it, or somebody's handler fails: it is looked for again where it is needed.
+            // It is missing, or another module's handler threw: the runtime looks for it again where it is used.
             return true;
         }
     }

@@ -1,9 +1,9 @@
 namespace Mews.SourceAssignments.Loading;
 
-/// <summary>What PowerShell runs when the module is imported and when it is removed, each time.</summary>
+/// <summary>Called by PowerShell at every import and removal of the module.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    /// <summary>Makes the module's dependencies findable, before a cmdlet needs one.</summary>
+    /// <summary>Starts to resolve the module's dependencies, and registers its types.</summary>
     public void OnImport()
     {
         DependencyResolver.Register();
@@ -11,7 +11,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         OtherVersion.WarnIfLoaded();
     }
 
-    /// <summary>Stops to answer for the module's dependencies. Those that are loaded stay, as .NET has it.</summary>
+    /// <summary>Stops to resolve the module's dependencies. Loaded ones stay: .NET cannot unload them.</summary>
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo) => DependencyResolver.Unregister();
 }

@@ -3,12 +3,11 @@ using System.Reflection;
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>
-/// Another version of the module that the process has loaded before, as after an update in an open shell. PowerShell 7 refuses to load a second one;
-/// Windows PowerShell loads it, and .NET Framework keeps both.
+/// Detects another version of the module in this process, as after an update in an open shell. PowerShell 7 refuses to load a second
+/// version; Windows PowerShell keeps both.
 /// </summary>
 internal static class OtherVersion
 {
-    /// <summary>Warns of it, on the pipeline thread.</summary>
     internal static void WarnIfLoaded()
     {
         AssemblyName ours = typeof(OtherVersion).Assembly.GetName();
@@ -22,6 +21,7 @@ internal static class OtherVersion
 
         // An initializer has no cmdlet to write with.
         ScriptBlock.Create("param($Message) Write-Warning $Message").Invoke(
-            $"This session has {ours.Name} {new AssemblyName(other).Version.ToString(3)} loaded, and cannot let go of it: open a new PowerShell to use {ours.Version.ToString(3)}.");
+            $"This PowerShell process has already loaded {ours.Name} {new AssemblyName(other).Version.ToString(3)} and cannot unload it. "
+            + $"To use {ours.Version.ToString(3)}, open a new PowerShell window.");
     }
 }

@@ -1,8 +1,8 @@
 namespace Mews.SourceAssignments.Loading;
 
 /// <summary>
-/// Lets scripts name the types that the cmdlets hand out, as in <c>catch [Mews.Connector.MewsApiException]</c>: PowerShell
-/// itself looks for types in the default load context only.
+/// Lets scripts name the types that cmdlets return, as in <c>catch [Mews.Connector.MewsApiException]</c>: PowerShell itself searches the
+/// default load context only.
 /// </summary>
 internal static class PublicTypes
 {
@@ -12,13 +12,12 @@ internal static class PublicTypes
         typeof(MewsSession), typeof(OperationAccess), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 
-    /// <summary>The type of this full name.</summary>
     internal static Type Named(string fullName) => Array.Find(_types, type => type.FullName == fullName);
 
-    /// <summary>Makes the types known, as often as it is called. Those of another version that was imported before are known no more.</summary>
+    /// <summary>Registers type accelerators, also over those of a version that was imported before.</summary>
     internal static void Register()
     {
-        // Not public, and yet the documented way: about_Classes, "Exporting classes with type accelerators".
+        // Not public, but documented: about_Classes, "Exporting classes with type accelerators".
         Type accelerators = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
         var known = (IDictionary<string, Type>)accelerators.GetProperty("Get").GetValue(null);
         foreach (Type type in _types.Where(type => !known.TryGetValue(type.FullName, out Type now) || now != type).ToArray())

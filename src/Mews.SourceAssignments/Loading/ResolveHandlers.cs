@@ -2,17 +2,18 @@ using System.Reflection;
 
 namespace Mews.SourceAssignments.Loading;
 
-/// <summary>Who answers requests for assemblies.</summary>
+/// <summary>The process's handlers of <see cref="AppDomain.AssemblyResolve"/>.</summary>
 internal static class ResolveHandlers
 {
-    // Of AppDomain, in .NET Framework and in Mono. PowerShell 7 needs none: its load contexts ask nobody for what is loaded.
+    // The event's field in .NET Framework, and in Mono. .NET needs none: the module's load context already holds its dependencies.
     private static readonly FieldInfo? _handlers = Field("_AssemblyResolve") ?? Field("AssemblyResolve");
 
     /// <summary>
-    /// Adds a handler before those that are there: .NET Framework asks them in the order in which they came, and what one throws ends the request. Other
-    /// modules have script blocks, which throw on every thread without a runspace (dbatools 10536, azure-powershell 26623).
+    /// Adds a handler in first place. .NET Framework calls handlers in the order of their registration, and an exception ends the request.
+    /// Script blocks of other modules throw on threads without a runspace: https://github.com/dataplat/dbatools/issues/10536,
+    /// https://github.com/Azure/azure-powershell/issues/26623.
     /// </summary>
-    /// <returns>Whether it is the first; where the runtime keeps its handlers elsewhere, it is the last.</returns>
+    /// <returns>Whether it is first; it is last if the runtime keeps its handlers elsewhere.</returns>
     internal static bool AddFirst(ResolveEventHandler handler)
     {
         AppDomain domain = AppDomain.CurrentDomain;
@@ -22,7 +23,7 @@ internal static class ResolveHandlers
             return false;
         }
 
-        // What .NET Framework itself locks to add one.
+        // The lock that .NET Framework takes to add a handler.
         lock (domain)
         {
             _handlers.SetValue(domain, Delegate.Combine(handler, (Delegate?)_handlers.GetValue(domain)));

@@ -4,11 +4,7 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Reads assignments that are counted: items as they are, for there may be millions, and rows by the names of their columns.</summary>
-/// <param name="group">What assignments are counted by.</param>
-/// <param name="hasPeriods">Whether it matters when an assignment was updated.</param>
-/// <param name="isUnique">Whether it matters which assignment it is.</param>
-/// <param name="columns">Reads rows.</param>
+/// <summary>Reads assignments: items directly, since there may be millions, and rows by their column names.</summary>
 internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool isUnique, RowColumns columns)
 {
     private const string EnterpriseId = nameof(EnrichedSourceAssignment.EnterpriseId);
@@ -16,9 +12,8 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
     private const string IsPrimary = nameof(SourceAssignment.IsPrimary);
     private const string UpdatedUtc = nameof(SourceAssignment.UpdatedUtc);
 
-    /// <summary>Reads an item or a row.</summary>
-    /// <exception cref="RowException">This one cannot be read.</exception>
-    /// <exception cref="MewsApiException">Nothing of its kind can be read.</exception>
+    /// <exception cref="RowException">This row cannot be read.</exception>
+    /// <exception cref="MewsApiException">No row of this kind can be read.</exception>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal AssignmentRow Read(object row) => row.Unwrapped() switch
     {
@@ -29,7 +24,6 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         _ => ReadColumns(PSObject.AsPSObject(row)),
     };
 
-    /// <summary>Takes over what an item or a row says of its source or enterprise.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal void Name(Measured measured, object row)
     {
@@ -52,15 +46,21 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         hasPeriods ? columns.Time(row, UpdatedUtc) : default);
 
     private (string? Name, string? Type) NamesIn(PSObject row) => (
-        RowColumns.OptionalText(row, IsByEnterprise ? nameof(EnrichedSourceAssignment.EnterpriseName) : nameof(EnrichedSourceAssignment.SourceName)),
+        RowColumns.OptionalText(
+            row, IsByEnterprise ? nameof(EnrichedSourceAssignment.EnterpriseName) : nameof(EnrichedSourceAssignment.SourceName)),
         RowColumns.OptionalText(row, nameof(EnrichedSourceAssignment.SourceType)));
 
-    // Somebody may have added it to an item.
+    // Add-Member may have added it to an item.
     private string? MissingIn(PSObject row) => new[] { IsByEnterprise ? EnterpriseId : SourceId, hasPeriods ? UpdatedUtc : IsPrimary }
         .FirstOrDefault(column => row.Properties[column]?.Value is null);
 
-    // What one item lacks, all that come lack.
+    // What one item lacks, all of them lack.
     private static MewsApiException Without(string column) => new(MewsErrorKind.InvalidRequest, column == UpdatedUtc
-        ? "The assignments have no UpdatedUtc, so that they fit no period: Mews does not give it for groups. Run the command without -Per."
-        : "The assignments do not say of which enterprise they are. Those of 'Get-MewsSourceAssignment -EnterpriseId' do.");
+        ? "The assignments have no UpdatedUtc, so they belong to no period. Mews does not give it for groups. Run the command without -Per."
+        : "The assignments have no EnterpriseId. Get them with 'Get-MewsSourceAssignment -EnterpriseId', which fills it.");
 }
+
+/// <summary>
+/// What is counted of an assignment. <paramref name="Of"/> is its source or its enterprise; values that do not matter are default.
+/// </summary>
+internal readonly record struct AssignmentRow(Guid Id, Guid Of, bool IsPrimary, DateTimeOffset UpdatedUtc);

@@ -1,29 +1,23 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>The clocks of all hotels whose reservations are counted.</summary>
-/// <param name="given">The time zone of all of them; null for that of each.</param>
-/// <param name="now">The moment that counts as now.</param>
-/// <param name="enterpriseOf">Looks up an enterprise by its id, or the only one there is where a reservation does not say it; null where it is not known.</param>
 internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<Guid?, Enterprise?> enterpriseOf)
 {
     private readonly Dictionary<ValueTuple<Guid?>, HotelClock> _clocks = [];
     private readonly Dictionary<string, HotelClock> _byZone = [];
     private readonly HashSet<string> _unknownZones = [];
 
-    /// <summary>How many hotels could not be read, so that their clocks are those of UTC.</summary>
+    /// <summary>Number of hotels that could not be read, whose days are those of UTC.</summary>
     internal int Unread { get; private set; }
 
-    /// <summary>Whether there are reservations that do not say their hotel, so that its clocks are those of UTC.</summary>
+    /// <summary>Whether some reservations do not say their hotel, so that their days are those of UTC.</summary>
     internal bool AreNotSaid { get; private set; }
 
-    /// <summary>Zones of hotels that this machine has no data for, so that their clocks are those of UTC.</summary>
+    /// <summary>Time zones of hotels that this machine has no data for, so that their days are those of UTC.</summary>
     internal IReadOnlyCollection<string> UnknownZones => _unknownZones;
 
-    /// <summary>Whose clocks the days go by.</summary>
     internal string Name => _byZone.Count == 1 ? _byZone.Keys.Single() : "each hotel's own time";
 
-    /// <summary>The clocks of an enterprise.</summary>
-    /// <param name="enterpriseId">Its unique identifier; null where a reservation does not say it.</param>
     internal HotelClock Of(Guid? enterpriseId)
     {
         if (!_clocks.TryGetValue(new(enterpriseId), out HotelClock clock))
@@ -61,5 +55,24 @@ internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<
 
         _unknownZones.Add(name);
         return TimeZoneInfo.Utc;
+    }
+}
+
+/// <summary>Converts times to days in a hotel's time zone.</summary>
+internal sealed class HotelClock(TimeZoneInfo zone, DateTimeOffset now)
+{
+    private static readonly DateTime _lastDay = new(2199, 12, 31);
+
+    /// <summary>
+    /// Days before this one, and after 2199, are mistakes. They are clamped, so that they do not make a period of each day between.
+    /// </summary>
+    internal static DateTime FirstDay { get; } = new(1900, 1, 1);
+
+    internal DateTime Today { get; } = TimeZoneInfo.ConvertTime(now, zone).Date;
+
+    internal DateTime DayOf(DateTimeOffset time)
+    {
+        DateTime day = TimeZoneInfo.ConvertTime(time, zone).Date;
+        return day < FirstDay ? FirstDay : day > _lastDay ? _lastDay : day;
     }
 }

@@ -1,8 +1,8 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// A value for each id. A Dictionary doubles when it is full, and holds the old and the new while it copies. This is many small tables of an id and a value a
-/// place, two thirds to four fifths full, each of which grows by a fifth.
+/// Maps ids to values with less memory than a Dictionary, which doubles, and holds both the old and the new table while it copies. This one
+/// consists of 4,096 small tables, two thirds to four fifths full, each of which grows by a fifth.
 /// </summary>
 internal sealed class IdIndex<TValue>
     where TValue : struct, IIndexed
@@ -13,10 +13,11 @@ internal sealed class IdIndex<TValue>
     private readonly (Guid Id, TValue Value)[]?[] _tables = new (Guid, TValue)[1 << TableBits][];
     private readonly int[] _counts = new int[1 << TableBits];
 
-    /// <summary>All values, in no order.</summary>
-    internal IEnumerable<TValue> Values => _tables.OfType<(Guid Id, TValue Value)[]>().SelectMany(table => table).Where(slot => slot.Value.IsSet).Select(slot => slot.Value);
+    /// <summary>All values, in no particular order.</summary>
+    internal IEnumerable<TValue> Values =>
+        _tables.OfType<(Guid Id, TValue Value)[]>().SelectMany(table => table).Where(slot => slot.Value.IsSet).Select(slot => slot.Value);
 
-    /// <summary>The value of an id, to be read or set; one that is new is to be set before the next is looked up.</summary>
+    /// <summary>The value of an id, to read or to set. Set a new one before the next is looked up.</summary>
     internal ref TValue Of(Guid id)
     {
         uint hash = Hash(id);
@@ -38,7 +39,6 @@ internal sealed class IdIndex<TValue>
         return ref table[at].Value;
     }
 
-    /// <summary>Whether there is a value of an id.</summary>
     internal bool Has(Guid id)
     {
         uint hash = Hash(id);
@@ -58,7 +58,7 @@ internal sealed class IdIndex<TValue>
 
     private static int Find((Guid Id, TValue Value)[] table, Guid id, uint hash)
     {
-        // The upper bits chose the table, and say nothing in it.
+        // The upper bits chose the table, so the lower ones choose the slot.
         uint at = (hash << TableBits) % (uint)table.Length;
         while (table[at].Value.IsSet && table[at].Id != id)
         {
@@ -68,6 +68,12 @@ internal sealed class IdIndex<TValue>
         return (int)at;
     }
 
-    // What Guid has is an exclusive or of its parts: ids that were counted up would all meet in one table.
+    // Guid.GetHashCode is an exclusive or of its parts: sequential ids would all fall into one table.
     private static uint Hash(Guid id) => unchecked((uint)id.GetHashCode() * 2654435769u);
+}
+
+/// <summary>A value of an <see cref="IdIndex{TValue}"/>, whose default means that there is none.</summary>
+internal interface IIndexed
+{
+    bool IsSet { get; }
 }

@@ -1,13 +1,31 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>What a row of what was counted says.</summary>
-/// <param name="Key">What is measured.</param>
-/// <param name="Numbers">What was counted of it.</param>
-/// <param name="Period">What the period is called; null where there are none.</param>
-/// <param name="Share">Which part of all that was counted in the period this is.</param>
-/// <param name="LastYear">How many bookings there were a year before; null where that is not known, or was not asked for.</param>
-internal readonly record struct MeasuredRow(MeasuredKey Key, MeasuredNumbers Numbers, string? Period = null, double Share = 0, long? LastYear = null)
+/// <summary>The numbers of one row of the result.</summary>
+internal readonly record struct MeasuredRow(
+    MeasuredKey Key, MeasuredNumbers Numbers, string? Period = null, double Share = 0, long? LastYear = null)
 {
-    /// <summary>By which part of last year's the bookings have grown or shrunk; null without bookings a year before.</summary>
+    /// <summary>Growth over last year, such as 0.25; null without bookings a year before.</summary>
     internal double? Change => LastYear is > 0 ? (Numbers.Bookings - LastYear.Value) / (double)LastYear.Value : null;
+}
+
+/// <summary>The counts of a tally or a row.</summary>
+internal readonly record struct MeasuredNumbers(long Bookings, long Assignments, long Cancelled, long Nights, long LastYear)
+{
+    internal bool AreNone => this == default;
+
+    public static MeasuredNumbers operator +(MeasuredNumbers one, MeasuredNumbers other) => new(
+        one.Bookings + other.Bookings,
+        one.Assignments + other.Assignments,
+        one.Cancelled + other.Cancelled,
+        one.Nights + other.Nights,
+        one.LastYear + other.LastYear);
+}
+
+/// <summary>A row of the result, of any kind.</summary>
+internal interface IMeasurement
+{
+    MeasuredRow Row { get; }
+
+    /// <summary>Length of the bar for the share, from 0 to 1, which is that of the highest share of the result.</summary>
+    double Bar { get; set; }
 }

@@ -3,23 +3,21 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Tells reservations from assignments, and has one kind of them counted.</summary>
-/// <param name="newReservations">Makes what counts reservations.</param>
-/// <param name="newAssignments">Makes what counts assignments.</param>
-/// <param name="refuseAssignments">Throws where what is asked can be asked of reservations only.</param>
+/// <summary>
+/// Tells reservations from assignments, and has one kind of them counted. <paramref name="refuseAssignments"/> throws if the parameters are
+/// for reservations only.
+/// </summary>
 internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<AssignmentMeter> newAssignments, Action refuseAssignments)
 {
     private AssignmentMeter? _assignments;
 
-    /// <summary>What counts reservations; null where none came.</summary>
     internal ReservationMeter? Reservations { get; private set; }
 
-    /// <summary>What counts; null where nothing came.</summary>
     internal Meter? Meter => (Meter?)Reservations ?? _assignments;
 
-    /// <summary>Counts items or rows, all of one kind.</summary>
-    /// <exception cref="RowException">One cannot be read.</exception>
-    /// <exception cref="MewsApiException">Nothing of its kind can be read, or the other kind came before.</exception>
+    /// <summary>Counts items or rows of one kind.</summary>
+    /// <exception cref="RowException">A row cannot be read.</exception>
+    /// <exception cref="MewsApiException">No row of this kind can be read, or the other kind came before.</exception>
     internal void Count(ArraySegment<object> rows)
     {
         if (AreReservations(rows.Array![rows.Offset]))
@@ -35,7 +33,8 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
         if (Reservations is not null && _assignments is not null)
         {
             throw new MewsApiException(
-                MewsErrorKind.InvalidRequest, "Reservations and source assignments came down one pipeline: a booking would be counted for each of them. Measure one or the other.");
+                MewsErrorKind.InvalidRequest,
+                "The input has both reservations and source assignments, so a booking would be counted twice. Measure one kind at a time.");
         }
 
         Meter!.Count(rows);
@@ -51,7 +50,10 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
                 IAssignment => false,
                 _ => throw new MewsApiException(
                     MewsErrorKind.InvalidRequest,
-                    $"What came are {NounOf(item)}, and neither reservations nor source assignments. 'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel. Names are looked up."),
+                    $"The input is {NounOf(item)}: expected reservations or source assignments. "
+                    + "'Get-MewsReservation -IncludeSource | Measure-MewsSource' counts bookings by source, "
+                    + "and 'Get-MewsReservation | Measure-MewsSource -By Enterprise' by hotel."
+                    + " The command looks up names by itself."),
             };
         }
 
@@ -59,7 +61,7 @@ internal sealed class MeterChoice(Func<ReservationMeter> newReservations, Func<A
         return !RowColumns.Has(columns, nameof(SourceAssignment.IsPrimary))
             && (RowColumns.Has(columns, nameof(Reservation.State)) || RowColumns.Has(columns, nameof(Reservation.SourceFrom))
                 ? true
-                : throw RowException.Without("State, which reservations have, and no IsPrimary, which source assignments have", columns));
+                : throw RowException.Without("State (of reservations) or IsPrimary (of source assignments)", columns));
     }
 
     private static string NounOf(Item item) =>

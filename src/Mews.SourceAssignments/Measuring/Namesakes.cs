@@ -1,12 +1,12 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Sources with one name that are several: each hotel of a portfolio has a Booking.com with an id of its own.</summary>
+/// <summary>Different sources of one name: each hotel of a portfolio has a Booking.com with its own id.</summary>
 internal static class Namesakes
 {
-    /// <summary>What makes two names one: Group-Object does not look at their case either.</summary>
+    /// <summary>Ignores case, as Group-Object does.</summary>
     internal static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>What to tell of them, where each is counted by itself; null where no period has any.</summary>
+    /// <summary>Null if no period has any.</summary>
     internal static string? Warning(IEnumerable<Tally> tallies)
     {
         IGrouping<string, Measured>? most = tallies
@@ -17,6 +17,7 @@ internal static class Namesakes
             .FirstOrDefault(same => same.Count() > 1);
         return most is null
             ? null
-            : $"{most.Count()} sources are called '{most.Key}', and each has a row of its own: every hotel has its own sources. -By SourceName counts those of one name together.";
+            : $"{most.Count()} sources have the name '{most.Key}', and each has its own row, because every hotel has its own sources. "
+                + "To count sources of the same name together, use -By SourceName.";
     }
 }

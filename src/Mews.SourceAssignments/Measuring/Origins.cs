@@ -1,11 +1,9 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>How reservations came to Mews, in words.</summary>
-/// <remarks>Mews Connector API, Reservations, "Reservation origin".</remarks>
+/// <summary>Display names of how reservations came to Mews.</summary>
 internal static class Origins
 {
-    /// <summary>What an origin is called; a new one as Mews writes it.</summary>
-    /// <param name="origin">The origin as Mews writes it; null or empty where it does not say.</param>
+    /// <summary>An unknown origin is shown as Mews writes it.</summary>
     internal static string NameOf(string? origin) => origin switch
     {
         null or "" => "unknown origin",
@@ -18,6 +16,5 @@ internal static class Origins
         _ => origin,
     };
 
-    /// <summary>What the reservations of an origin are called that have no source.</summary>
     internal static string WithoutSource(string? origin) => $"No source ({NameOf(origin)})";
 }

@@ -1,30 +1,24 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Makes rows of what was counted: by period, most bookings first, with what share each has.</summary>
-/// <param name="group">What is one row.</param>
-/// <param name="periods">What the periods are called; null for none.</param>
-/// <param name="shared">What shares are of.</param>
-/// <param name="rowOf">Makes a row that is written.</param>
-internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
+/// <summary>Makes the rows of the result: by period, most bookings first, with their shares.</summary>
+internal sealed class Ranking(
+    MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
 {
-    /// <summary>The rows of what was counted.</summary>
-    /// <param name="tallies">What was counted in each period.</param>
-    /// <param name="totals">What was counted of all periods together.</param>
-    /// <param name="top">How many of all are shown, by their bookings of all periods; the others are one row. Null for all.</param>
     internal IReadOnlyList<IMeasurement> Rows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top)
     {
         Func<Measured, MeasuredKey> keyOf = Keys(tallies, totals, top);
         IMeasurement[] rows =
         [
             .. tallies.GroupBy(tally => tally.Start).OrderBy(period => period.Key)
-                .SelectMany(period => Rows(periods?.NameOf(period.Key), [.. Ranked(period, keyOf)], period.Any(tally => tally.HasLastYear))),
+                .SelectMany(
+                    period => Rows(periods?.NameOf(period.Key), [.. Ranked(period, keyOf)], period.Any(tally => tally.HasLastYear))),
         ];
         double highest = rows.Select(row => row.Row.Share).DefaultIfEmpty().Max();
         Array.ForEach(rows, row => row.Bar = highest > 0 ? row.Row.Share / highest : 0);
         return rows;
     }
 
-    /// <summary>The rows of all periods together, in the same way.</summary>
+    /// <summary>One row for all periods.</summary>
     internal IReadOnlyList<MeasuredRow> TotalRows(IReadOnlyCollection<Tally> tallies, IReadOnlyCollection<Tally> totals, int? top) =>
         [.. Shared(null, [.. Ranked(totals, Keys(tallies, totals, top))], hasLastYear: false)];
 
@@ -37,7 +31,7 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
         }
 
         MeasuredKey other = MeasuredKey.Other(group);
-        // What has a row, be it for last year alone.
+        // Everything that has a row, even for last year alone.
         var sums = Summed(totals, keyOf).ToDictionary(sum => sum.Key);
         HashSet<MeasuredKey> first =
         [
@@ -70,12 +64,18 @@ internal sealed class Ranking(MeasureGroup group, PeriodCalendar? periods, Func<
         static string NameOf(Measured one) => one.Name ?? string.Empty;
     }
 
-    private IEnumerable<IMeasurement> Rows(string? period, MeasuredRow[] ranked, bool hasLastYear) => Shared(period, ranked, hasLastYear).Select(rowOf);
+    private IEnumerable<IMeasurement> Rows(string? period, MeasuredRow[] ranked, bool hasLastYear) =>
+        Shared(period, ranked, hasLastYear).Select(rowOf);
 
     private IEnumerable<MeasuredRow> Shared(string? period, MeasuredRow[] ranked, bool hasLastYear)
     {
         double total = ranked.Sum(row => shared(row.Numbers));
-        return ranked.Select(row => row with { Period = period, Share = total > 0 ? shared(row.Numbers) / total : 0, LastYear = hasLastYear ? row.Numbers.LastYear : null });
+        return ranked.Select(row => row with
+        {
+            Period = period,
+            Share = total > 0 ? shared(row.Numbers) / total : 0,
+            LastYear = hasLastYear ? row.Numbers.LastYear : null,
+        });
     }
 
     private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) =>

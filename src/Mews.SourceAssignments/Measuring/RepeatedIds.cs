@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// Tells whether the same items come again, where each row counts. It looks at the first ids only, and whether a later row has one of them: all would take the
-/// memory that grows with the rows. A file of many nights has its oldest items first, which are those that were updated most.
+/// Detects Ids that come again, in constant memory: it remembers the first 10,000, and looks for them in all later rows. A file of many
+/// nights begins with its oldest items, which were updated most.
 /// </summary>
 internal sealed class RepeatedIds
 {
@@ -15,7 +15,6 @@ internal sealed class RepeatedIds
     private int _count;
     private int _again;
 
-    /// <summary>Takes the id of a row; empty for none.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal void Add(Guid id)
     {
@@ -32,14 +31,17 @@ internal sealed class RepeatedIds
         }
     }
 
-    /// <summary>What to tell of ids that came again; null where none did.</summary>
+    /// <summary>Null if none came again.</summary>
     internal string? Warning() => _again == 0
         ? null
-        : string.Format(CultureInfo.CurrentCulture, "Of the first {0:N0} Ids, {1:N0} came again, and each of their rows was counted. -Unique counts each Id once.", _count, _again);
+        : string.Format(
+            CultureInfo.CurrentCulture,
+            "Of the first {0:N0} Ids, {1:N0} occur more than once, and all of their rows were counted. To count each Id once, use -Unique.",
+            _count,
+            _again);
 
     private readonly record struct ProbedId(int Times) : IIndexed
     {
-        /// <inheritdoc/>
         public bool IsSet => Times > 0;
     }
 }

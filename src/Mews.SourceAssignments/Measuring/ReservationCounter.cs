@@ -1,13 +1,9 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Counts reservations in periods. It keeps what was counted, not the reservations.</summary>
-/// <param name="counting">What is counted.</param>
-/// <param name="periods">The periods; null for none.</param>
-/// <param name="clocks">The clocks of the hotels.</param>
-/// <param name="isUnique">Whether of each Id only the reservation counts that was updated last.</param>
+/// <summary>Counts reservations by period. Without -Unique, it keeps counts, not reservations.</summary>
 internal sealed class ReservationCounter(ReservationCounting counting, PeriodCalendar? periods, HotelClocks clocks, bool isUnique)
 {
-    // Behind all periods: what is counted of all of them, where a reservation counts in several.
+    // After all periods: totals, where a reservation counts in several.
     private static readonly DateTime _total = DateTime.MaxValue;
 
     private readonly Dictionary<MeasuredId, Measured> _measured = [];
@@ -19,23 +15,17 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     private readonly DateTimeOffset _longYearBefore = PeriodCalendar.LongYearBefore(counting.Now);
     private readonly IdIndex<CountedReservation>? _latest = isUnique ? new() : null;
 
-    /// <summary>What was counted in each period.</summary>
     internal IEnumerable<Tally> Tallies => _tallies.Values.Where(tally => tally.Start != _total);
 
-    /// <summary>What was counted of all periods together.</summary>
     internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
 
-    /// <summary>How many reservations of each service were counted, by the enterprise that they say.</summary>
     internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _inOrder
         .Where(place => place.Counted > 0)
         .GroupBy(place => (place.EnterpriseId, place.ServiceId))
         .ToDictionary(same => same.Key, same => same.Sum(place => place.Counted));
 
-    /// <summary>How many reservations were counted, or were not since they have this status.</summary>
     internal long CountOf(ReservationStatus status) => _statuses[(int)status];
 
-    /// <summary>Takes a reservation.</summary>
-    /// <returns>What it is counted for.</returns>
     internal Measured Add(in ReservationRow row)
     {
         ReservationPlace place = PlaceOf(row);
@@ -55,7 +45,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         return place.Of;
     }
 
-    /// <summary>Counts the latest reservation of each Id, now that no newer one comes.</summary>
+    /// <summary>With -Unique: counts the latest reservation of each Id, now that no newer one comes.</summary>
     internal void Complete()
     {
         foreach (CountedReservation counted in _latest?.Values ?? [])
@@ -109,7 +99,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     {
         ReservationPlace place = _inOrder[counted.Place - 1];
         DateTime first = HotelClock.FirstDay.AddDays(counted.Day);
-        // Without its nights, one day is all that it is counted on.
+        // On other dates, it counts on a single day.
         int days = counting.On == MeasureDate.Stay ? counted.Nights : 1;
         int nightsOfDay = counting.On == MeasureDate.Stay ? 1 : counted.Nights;
         int? nights = CountDays(counted, place, first, days, nightsOfDay);
@@ -135,7 +125,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     }
 
     /// <summary>Counts a reservation once in each period that it has a day in.</summary>
-    /// <returns>How many nights these days have; null where none of them is counted.</returns>
+    /// <returns>Number of nights of the counted days; null if none is counted.</returns>
     private int? CountDays(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
     {
         int? nights = null;
@@ -181,7 +171,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         }
     }
 
-    // A period that is not over is compared with what was booked a year ago, not with what came of it.
+    // A period that is not over is compared with what was booked by this day a year ago.
     private ReservationStatus StatusLastYear(in CountedReservation counted, ReservationPlace place, DateTime start, TimeSpan year)
     {
         DateTime end = periods?.EndOf(start) ?? counting.Days.End;

@@ -1,9 +1,15 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>What is counted of reservations.</summary>
-/// <param name="On">Which of their dates they are counted on.</param>
-/// <param name="Days">The days that are counted.</param>
-/// <param name="AsOf">The moment whose bookings are counted; null for what they are today.</param>
-/// <param name="Now">The moment that counts as now: that one, or the time it is.</param>
-/// <param name="IsCompared">Whether the same periods a year before are counted too.</param>
+/// <summary>
+/// How reservations are counted. <paramref name="Now"/> is <paramref name="AsOf"/> where that is given, else the current time.
+/// </summary>
 internal sealed record ReservationCounting(MeasureDate On, DayRange Days, DateTimeOffset? AsOf, DateTimeOffset Now, bool IsCompared);
+
+/// <summary>The days to count, both ends inclusive; null for no limit.</summary>
+internal readonly record struct DayRange(DateTime? From, DateTime? To)
+{
+    /// <summary>First day after the range.</summary>
+    internal DateTime End => To is { } last && last < DateTime.MaxValue.Date ? last.AddDays(1) : DateTime.MaxValue;
+
+    internal bool Has(DateTime day) => !(day < From) && !(day > To);
+}

@@ -3,42 +3,41 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>What to tell of reservations that were counted.</summary>
-/// <param name="meter">What counted them.</param>
+/// <summary>Warnings and verbose lines about counted reservations; null where there is nothing to say.</summary>
 internal sealed class ReservationNotes(ReservationMeter meter)
 {
     private const int MaxListed = 10;
 
-    /// <summary>What to warn of where time zones are not known; null where they all are.</summary>
-    /// <param name="clocks">The clocks of the hotels.</param>
-    /// <param name="failure">Why hotels cannot be read; null where they can.</param>
     internal static string? OfZones(HotelClocks clocks, MewsApiException? failure)
     {
         string? why = failure is not null && (clocks.AreNotSaid || clocks.Unread > 0) ? $"{failure.Reason} {failure.Advice()}"
-            : clocks.AreNotSaid ? "Some reservations do not say their hotel, and the session may read several."
-            : clocks.Unread > 0 ? $"{Text(clocks.Unread)} of the hotels cannot be read with this session: -Session takes one that can."
-            : clocks.UnknownZones.Count > 0 ? $"This machine has no data for {string.Join(", ", clocks.UnknownZones.OrderBy(zone => zone, StringComparer.Ordinal))}."
+            : clocks.AreNotSaid ? "Some reservations have no EnterpriseId, and the session can read several hotels."
+            : clocks.Unread > 0
+                ? $"Hotels that cannot be read with this session: {Text(clocks.Unread)}. Give a session that can read them with -Session."
+            : clocks.UnknownZones.Count > 0
+                ? "This machine has no time zone data for "
+                    + $"{string.Join(", ", clocks.UnknownZones.OrderBy(zone => zone, StringComparer.Ordinal))}."
             : null;
-        return why is null ? null : $"Days are those of UTC where the time zone of a hotel is not known. {why} -TimeZone says whose clocks to go by.";
+        return why is null ? null
+            : $"Where the time zone of a hotel is not known, days are counted in UTC. {why} To choose a time zone, give -TimeZone.";
     }
 
-    /// <summary>What to warn of where states are not known; null where they all are.</summary>
     internal string? OfStates() => meter.UnknownStates.Count == 0
         ? null
-        : $"Reservations in a state that is not known here are not counted: {string.Join(", ", meter.UnknownStates.OrderBy(state => state, StringComparer.Ordinal))}.";
+        : "Reservations in a state that this module does not know are not counted: "
+            + $"{string.Join(", ", meter.UnknownStates.OrderBy(state => state, StringComparer.Ordinal))}.";
 
-    /// <summary>What to warn of where it is not known whether services are booked by the day; null where it is.</summary>
-    /// <param name="services">The services that could be read.</param>
-    /// <param name="failure">Why they cannot be read; null where they can.</param>
     internal string? OfNights(IReadOnlyDictionary<Guid, Service> services, MewsApiException? failure)
     {
         int unread = meter.ServiceIds.Count(id => !services.ContainsKey(id));
-        string why = failure is not null ? $"{failure.Reason} {failure.Advice()}" : "This session may not read them: -Session takes one that may.";
-        return unread == 0 ? null : $"Nights are counted of {Text(unread)} {(unread == 1 ? "service" : "services")} without knowing whether the booking is by the day. {why}";
+        string why = failure is not null
+            ? $"{failure.Reason} {failure.Advice()}"
+            : "This session cannot read the services: give one that can with -Session.";
+        return unread == 0 ? null
+            : $"The nights of {Text(unread)} {(unread == 1 ? "service" : "services")} are counted, "
+                + $"although it is not known whether they are booked by the day. {why}";
     }
 
-    /// <summary>What to warn of where a hotel has several services; null where none has.</summary>
-    /// <param name="services">The services that could be read.</param>
     internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
     {
         bool areSeveral = meter.Services.Keys
@@ -50,16 +49,20 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         }
 
         string listed = Listed(meter.Services
-            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name ? name : one.Key.ServiceId.ToString())
+            .GroupBy(one => services.TryGetValue(one.Key.ServiceId, out Service service) && service.Name is { } name
+                ? name
+                : one.Key.ServiceId.ToString())
             .Select(same => new KeyValuePair<string, long>(same.Key, same.Sum(one => one.Value))));
-        return $"Reservations of several services are counted together: {listed}. 'Get-MewsReservation -ServiceId' asks for one of them, and -By Service counts each.";
+        return $"Reservations of several services are counted together: {listed}. "
+            + "To count one service, use 'Get-MewsReservation -ServiceId'. To count each service separately, use -By Service.";
     }
 
-    /// <summary>What is not counted, and why others were cancelled.</summary>
     internal string OfStatuses() =>
-        $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, {Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
+        $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, "
+        + $"{Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
         + (meter.IsOfNights ? $", {Text(meter.NotInStays)} of services that are not booked by the day. " : ". ")
-        + $"Of those cancelled, {Count(ReservationStatus.NoShow)} for the reason NoShow and {Count(ReservationStatus.Update)} for the reason Update.";
+        + $"Of the cancelled reservations, {Count(ReservationStatus.NoShow)} have the reason NoShow "
+        + $"and {Count(ReservationStatus.Update)} the reason Update.";
 
     private string Count(ReservationStatus status) => Text(meter.CountOf(status));
 

@@ -4,18 +4,13 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Reads reservations that are counted: items as they are, and rows by the names of their columns.</summary>
-/// <param name="group">What reservations are counted by.</param>
-/// <param name="isUnique">Whether it matters which reservation it is.</param>
-/// <param name="columns">Reads rows.</param>
+/// <summary>Reads reservations: items directly, and rows by their column names.</summary>
 internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowColumns columns)
 {
-    /// <summary>States that are not known here.</summary>
     internal HashSet<string> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an item or a row.</summary>
-    /// <exception cref="RowException">This one cannot be read.</exception>
-    /// <exception cref="MewsApiException">It does not say where it came from.</exception>
+    /// <exception cref="RowException">This row cannot be read.</exception>
+    /// <exception cref="MewsApiException">It has no SourceFrom.</exception>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal ReservationRow Read(object row)
     {
@@ -37,7 +32,6 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             item.ScheduledEndUtc);
     }
 
-    /// <summary>Takes over what an item or a row says of what it is counted for.</summary>
     internal void Name(Measured measured, object row)
     {
         switch (row.Unwrapped(), group)
@@ -63,7 +57,9 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
     {
         if (group == MeasureGroup.Service)
         {
-            measured.LearnHotel(RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId)), RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)));
+            measured.LearnHotel(
+                RowColumns.OptionalGuid(row, nameof(Reservation.EnterpriseId)),
+                RowColumns.OptionalText(row, nameof(Reservation.EnterpriseName)));
         }
         else if (group == MeasureGroup.Enterprise)
         {
@@ -71,7 +67,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         }
         else
         {
-            measured.Learn(RowColumns.OptionalText(row, nameof(Reservation.SourceName)), RowColumns.OptionalText(row, nameof(Reservation.SourceType)));
+            measured.Learn(
+                RowColumns.OptionalText(row, nameof(Reservation.SourceName)), RowColumns.OptionalText(row, nameof(Reservation.SourceType)));
         }
     }
 
@@ -104,7 +101,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         MeasureGroup.Enterprise => new(enterprise ?? default),
         _ when sourceFrom is null => throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            "The reservations do not say where they came from: SourceFrom is empty, or there is no such column, since sources were not asked for or could not be read. 'Get-MewsReservation -IncludeSource' asks for them. -By Origin, Service and Enterprise count without them."),
+            "The reservations have no sources: SourceFrom is empty or missing, because sources were not requested or could not be read. "
+            + "Get reservations with 'Get-MewsReservation -IncludeSource'. -By Origin, Service and Enterprise need no sources."),
         _ => source is { } id ? new(id) : new(default, origin ?? string.Empty),
     };
 
@@ -118,4 +116,24 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
 
         return status;
     }
+}
+
+/// <summary>What is counted of a reservation. Values that do not matter are default.</summary>
+internal readonly record struct ReservationRow(
+    Guid Id,
+    Guid? EnterpriseId,
+    Guid ServiceId,
+    MeasuredId Of,
+    ReservationStatus Status,
+    DateTimeOffset CreatedUtc,
+    DateTimeOffset UpdatedUtc,
+    DateTimeOffset? CancelledUtc,
+    DateTimeOffset ScheduledStartUtc,
+    DateTimeOffset ScheduledEndUtc)
+{
+    /// <summary>Its status at a moment, as far as today's data tells.</summary>
+    internal ReservationStatus StatusAt(DateTimeOffset moment) =>
+        CreatedUtc > moment ? ReservationStatus.NotMade
+        : Status.IsCancelled() && CancelledUtc > moment ? ReservationStatus.Booking
+        : Status;
 }

@@ -3,33 +3,65 @@ namespace Mews.SourceAssignments.Measuring;
 /// <summary>What a reservation counts as.</summary>
 internal enum ReservationStatus : byte
 {
-    /// <summary>Nothing: it was not made yet.</summary>
+    /// <summary>Not created yet, and not counted.</summary>
     NotMade,
 
-    /// <summary>A booking: confirmed, checked in or checked out.</summary>
+    /// <summary>Confirmed, checked in or checked out.</summary>
     Booking,
 
-    /// <summary>Cancelled, for any other reason than the following.</summary>
+    /// <summary>Cancelled for any reason but the following.</summary>
     Cancelled,
 
-    /// <summary>Cancelled, since the guest did not come.</summary>
     NoShow,
 
-    /// <summary>Cancelled, since another reservation took its place.</summary>
+    /// <summary>Cancelled, since another reservation replaced it.</summary>
     Update,
 
-    /// <summary>Nothing: the booker went away before it was a booking.</summary>
+    /// <summary>Cancelled before it was a booking, and not counted.</summary>
     Abandoned,
 
-    /// <summary>Nothing: it is held for the guest.</summary>
     Optional,
 
-    /// <summary>Nothing: somebody asked.</summary>
     Inquired,
 
-    /// <summary>Nothing: it is not confirmed.</summary>
     Requested,
 
-    /// <summary>Nothing: Mews has a new state.</summary>
     Unknown,
+}
+
+/// <summary>What states of reservations count as.</summary>
+internal static class ReservationStatuses
+{
+    private static readonly Dictionary<string, ReservationStatus> _states = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Confirmed"] = ReservationStatus.Booking,
+        ["Started"] = ReservationStatus.Booking,
+        ["Processed"] = ReservationStatus.Booking,
+        ["Canceled"] = ReservationStatus.Cancelled,
+        ["Optional"] = ReservationStatus.Optional,
+        ["Inquired"] = ReservationStatus.Inquired,
+        ["Requested"] = ReservationStatus.Requested,
+    };
+
+    private static readonly Dictionary<string, ReservationStatus> _reasons = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["NoShow"] = ReservationStatus.NoShow,
+        ["Update"] = ReservationStatus.Update,
+        ["BookingAbandoned"] = ReservationStatus.Abandoned,
+    };
+
+    internal static ReservationStatus Of(string state, string? cancellationReason) =>
+        !_states.TryGetValue(state, out ReservationStatus status) ? ReservationStatus.Unknown
+        : status == ReservationStatus.Cancelled
+            && cancellationReason is not null
+            && _reasons.TryGetValue(cancellationReason, out ReservationStatus reason)
+            ? reason
+        : status;
+
+    /// <summary>Whether it was a booking, and then cancelled.</summary>
+    internal static bool IsCancelled(this ReservationStatus status) =>
+        status is ReservationStatus.Cancelled or ReservationStatus.NoShow or ReservationStatus.Update;
+
+    /// <summary>Whether it is, or was, a booking.</summary>
+    internal static bool IsCounted(this ReservationStatus status) => status == ReservationStatus.Booking || status.IsCancelled();
 }

@@ -2,27 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Counts assignments by source, or by enterprise, in periods. It keeps what was counted, not the assignments.</summary>
-/// <param name="periods">The periods; null for none.</param>
-/// <param name="zone">Whose clocks say when a day begins.</param>
-/// <param name="isUnique">Whether an assignment that comes again takes the place of what came before.</param>
+/// <summary>Counts assignments by source, or by enterprise, and period. It keeps counts, not assignments.</summary>
 internal sealed class SourceCounter(PeriodCalendar? periods, TimeZoneInfo zone, bool isUnique)
 {
     // A power of two.
     private const int MostRecent = 256;
 
     private readonly Dictionary<(DateTime Start, Guid Of), Tally> _tallies = [];
-    // A generic table of values is compiled anew for them, and not well before a pull is over: the few sources that there are meet it once each.
+    // Dictionary<(DateTime, Guid), T> over value types starts in slow tier-0 code. This direct-mapped cache keeps the hot loop away from
+    // it.
     private readonly Tally?[] _recent = new Tally?[MostRecent];
     private readonly List<Tally> _inOrder = [];
     private readonly Dictionary<Guid, Measured> _measured = [];
     private readonly IdIndex<IndexedAssignment>? _last = isUnique ? new() : null;
 
-    /// <summary>What was counted.</summary>
     internal IEnumerable<Tally> Tallies => _inOrder.Where(tally => !tally.Numbers.AreNone);
 
-    /// <summary>Counts an assignment.</summary>
-    /// <returns>What it was counted for.</returns>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal Measured Add(AssignmentRow row)
     {
@@ -69,4 +64,16 @@ internal sealed class SourceCounter(PeriodCalendar? periods, TimeZoneInfo zone, 
 
         last = IndexedAssignment.In(tally, row.IsPrimary);
     }
+}
+
+/// <summary>Where an assignment was counted: its tally's index plus one, times two, plus one for a booking. Zero is none.</summary>
+internal readonly record struct IndexedAssignment(int Number) : IIndexed
+{
+    internal static IndexedAssignment In(Tally tally, bool isPrimary) => new(((tally.Index + 1) * 2) + (isPrimary ? 1 : 0));
+
+    public bool IsSet => Number != 0;
+
+    internal int Tally => (Number / 2) - 1;
+
+    internal bool IsPrimary => Number % 2 == 1;
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// Reads times that are text: in ISO 8601, or as Export-Csv writes them on this machine, which is as its culture has them. A file of another
-/// culture must not pass for one of this: what 01/11/2025 means depends on who wrote it.
+/// Reads times from text: in ISO 8601, or as Export-Csv writes them in the current culture. Files of other cultures must not be misread:
+/// 01/11/2025 means different days.
 /// </summary>
 internal sealed class WrittenTimes
 {
@@ -16,23 +16,22 @@ internal sealed class WrittenTimes
     private readonly string _format;
     private readonly string _otherFormat;
 
-    /// <summary>Reads as the culture of the thread has it.</summary>
     internal WrittenTimes()
     {
         DateTimeFormatInfo format = _culture.DateTimeFormat;
         string time = $" {format.LongTimePattern} zzz";
         _format = format.ShortDatePattern + time;
-        _otherFormat = string.Concat(format.ShortDatePattern.Select(letter => letter switch { 'd' => 'M', 'M' => 'd', _ => letter })) + time;
+        _otherFormat = string.Concat(
+            format.ShortDatePattern.Select(letter => letter switch { 'd' => 'M', 'M' => 'd', _ => letter })) + time;
     }
 
-    /// <summary>The first text whose day may be its month, while no other has told which is which.</summary>
-    internal string? Doubtful { get; private set; }
+    /// <summary>The first text whose day and month may be swapped, unless another text proves the order.</summary>
+    internal string? Ambiguous { get; private set; }
 
-    private bool IsProven { get; set; }
+    private bool IsOrderProven { get; set; }
 
-    /// <summary>Reads a time.</summary>
-    /// <returns>Whether the text is one.</returns>
-    /// <exception cref="MewsApiException">It is one as another culture writes it, and others may have been read wrongly.</exception>
+    /// <returns>False if the text is not a time.</returns>
+    /// <exception cref="MewsApiException">It is written in another culture, and earlier ones may have been misread.</exception>
     internal bool TryRead(string text, out DateTimeOffset time)
     {
         if (UtcTime.TryParse(text, out time))
@@ -47,33 +46,37 @@ internal sealed class WrittenTimes
 
         time = TryRead(text, _format) ?? throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            $"'{text}' is no time as {Name}, the culture here, writes it: the file comes from another culture, and its days and months cannot be told apart for sure. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' has a line that does.");
-        Doubt(text, time);
+            $"'{text}' is not a time in the format of {Name}, the current culture. The file comes from another culture, so its days "
+            + "and months could be confused. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' shows how.");
+        CheckAmbiguity(text, time);
         return true;
     }
 
-    /// <summary>What to tell of times that another culture would read otherwise; null where there is nothing to tell.</summary>
-    internal string? Warning() => Doubtful is null || !TryRead(Doubtful, out DateTimeOffset time)
+    /// <summary>Null if there is nothing to warn of.</summary>
+    internal string? Warning() => Ambiguous is null || !TryRead(Ambiguous, out DateTimeOffset time)
         ? null
-        : $"'{Doubtful}' and the like were read as {Name}, the culture here, writes times: as {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. If the file comes from another culture, days and months are mixed up.";
+        : $"Times such as '{Ambiguous}' were read in the format of {Name}, the current culture: this one as "
+            + $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. "
+            + "If the file comes from another culture, days and months may be swapped.";
 
-    private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant one";
+    private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant culture";
 
-    private void Doubt(string text, DateTimeOffset time)
+    private void CheckAmbiguity(string text, DateTimeOffset time)
     {
-        if (IsProven)
+        if (IsOrderProven)
         {
             return;
         }
 
         DateTimeOffset? other = TryRead(text, _otherFormat);
-        IsProven = other is null;
-        Doubtful = IsProven ? null : other == time ? Doubtful : Doubtful ?? text;
+        IsOrderProven = other is null;
+        Ambiguous = IsOrderProven ? null : other == time ? Ambiguous : Ambiguous ?? text;
     }
 
-    // Another calendar has other years. Mews has been there since 2012.
+    // Other calendars have other years. Mews exists since 2012.
     private DateTimeOffset? TryRead(string text, string format) =>
-        DateTimeOffset.TryParseExact(text, format, _culture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time) && time.UtcDateTime.Year is > 2000 and < 2200
+        DateTimeOffset.TryParseExact(text, format, _culture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time)
+            && time.UtcDateTime.Year is > 2000 and < 2200
             ? time
             : null;
 }

@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a day as an administrator gives it: text in ISO 8601, or a date, whose time of day does not matter.</summary>
+/// <summary>Takes a day: text in ISO 8601, or a date, whose time of day is ignored.</summary>
 internal sealed class DayTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Iso = "yyyy-MM-dd";
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
@@ -19,5 +18,6 @@ internal sealed class DayTransformationAttribute : ArgumentTransformationAttribu
                 $"'{Printable.Of(other.ToString())}' is not a day in ISO 8601. Give text such as 2025-01-31, or a DateTime."),
         };
 
-    private static bool TryRead(string text, out DateTime day) => DateTime.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    private static bool TryRead(string text, out DateTime day) =>
+        DateTime.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -3,17 +3,15 @@ using System.Security;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Paths of files to write, as an administrator gives them.</summary>
+/// <summary>Resolves the paths of files to write.</summary>
 internal static class FilePath
 {
-    /// <summary>Where the colon of the drive is in \\?\C:\x.csv, the form of a path of any length.</summary>
+    /// <summary>Index of the drive's colon in \\?\C:\x.csv, the form of long paths.</summary>
     private const int LongDriveColon = 5;
 
     private static readonly bool _isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <summary>The full path of a file.</summary>
-    /// <param name="state">Where the location of the session is.</param>
-    /// <param name="path">The path that was given: relative to the location, or with a drive of PowerShell's.</param>
+    /// <summary>The full path, from one that is relative to the location or on a drive of PowerShell's.</summary>
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.InvalidRequest"/>: no file can have this path.</exception>
     internal static string Full(SessionState state, string path)
     {
@@ -22,26 +20,31 @@ internal static class FilePath
             string file = state.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? File(path, Path.GetFullPath(file)) : throw Invalid($"'{path}' is not a path of the file system.");
         }
-        // A drive that is not there, and what .NET and .NET Framework say of characters, of formats and of lengths.
-        catch (Exception exception) when (exception is (RuntimeException and not PipelineStoppedException) or ArgumentException or NotSupportedException or IOException or SecurityException)
+        // A missing drive, and what .NET and .NET Framework throw for characters, formats and lengths.
+        catch (Exception exception) when (
+            exception is (RuntimeException and not PipelineStoppedException)
+                or ArgumentException or NotSupportedException or IOException or SecurityException)
         {
             throw Invalid($"'{path}' cannot be the path of a file: {exception.Message}", exception);
         }
     }
 
-    /// <summary>Whether an exception is about a file, and not about a mistake of this program.</summary>
-    internal static bool IsOfFile(this Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+    /// <summary>Whether an exception comes from the file system, not from a bug of this module.</summary>
+    internal static bool IsFileError(this Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
 
     private static string File(string given, string file) => file switch
     {
-        _ when IsDevice(file) => throw Invalid($"'{given}' is a device, and not a file."),
-        // C:\x.csv:y names a stream of a file, which cannot be renamed.
-        _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) => throw Invalid($"'{given}' cannot be the path of a file: there is a colon in it."),
+        _ when IsDevice(file) => throw Invalid($"'{given}' is a device, not a file."),
+        // C:\x.csv:y is an alternate data stream, which cannot be renamed.
+        _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) =>
+            throw Invalid($"'{given}' cannot be the path of a file: it contains a colon."),
         _ => file,
     };
 
-    // Windows makes \\.\nul of nul, wherever that would be.
-    private static bool IsDevice(string file) => _isWindows ? file.StartsWith(@"\\.\", StringComparison.Ordinal) : Path.GetDirectoryName(file) == "/dev";
+    // Windows turns nul into \\.\nul in every folder.
+    private static bool IsDevice(string file) =>
+        _isWindows ? file.StartsWith(@"\\.\", StringComparison.Ordinal) : Path.GetDirectoryName(file) == "/dev";
 
     private static MewsApiException Invalid(string message, Exception? inner = null) => new(MewsErrorKind.InvalidRequest, message, inner);
 }

@@ -2,13 +2,12 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>What PowerShell hands over may be wrapped, whoever it comes from.</summary>
+/// <summary>Reads values that PowerShell may have wrapped.</summary>
 internal static class PSObjectExtensions
 {
-    /// <summary>The value itself, out of the PSObject that may be around it.</summary>
     internal static object? Unwrapped(this object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>The text of a time or a day: text itself, and a DateOnly, which .NET Standard does not know, in ISO 8601. Null for anything else.</summary>
+    /// <summary>Text of a time or a day: a string, or a DateOnly (which .NET Standard lacks) in ISO 8601; null for anything else.</summary>
     internal static string? TimeText(this object value) => value switch
     {
         string text => text,

@@ -1,9 +1,8 @@
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a time zone by its name, of IANA or of Windows, on every system, or as Get-TimeZone gives it.</summary>
+/// <summary>Takes a time zone by its IANA or Windows name on every system, or as a TimeZoneInfo.</summary>
 internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
@@ -11,8 +10,10 @@ internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAt
             TimeZoneInfo zone => zone,
             object name when TimeZones.TryFind(name.ToString(), out TimeZoneInfo zone) => zone,
             object name when TimeZones.IsKnown(name.ToString()) => throw new ArgumentTransformationMetadataException(
-                $"'{name}' is a time zone, but this machine has no data for it. Containers often come without any: install the package tzdata in it (apk add tzdata, apt-get install tzdata), and start PowerShell again."),
+                $"'{name}' is a time zone, but this machine has no time zone data for it. Many containers lack this data: "
+                + "install the package tzdata (apk add tzdata, apt-get install tzdata), and start PowerShell again."),
             object other => throw new ArgumentTransformationMetadataException(
-                $"'{Printable.Of(other.ToString())}' is no time zone that this machine knows. Give a name of IANA, such as Europe/Prague, one of Windows, such as 'Central Europe Standard Time', or what Get-TimeZone gives."),
+                $"'{Printable.Of(other.ToString())}' is not a time zone that this machine knows. Give an IANA name, such as Europe/Prague, "
+                + "a Windows name, such as 'Central Europe Standard Time', or an object from Get-TimeZone."),
         };
 }

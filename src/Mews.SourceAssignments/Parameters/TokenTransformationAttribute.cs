@@ -3,19 +3,17 @@ using System.Security;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Lets a token be given as a SecureString or as plain text, and keeps what was given out of the error if it is neither.</summary>
+/// <summary>Takes a token as a SecureString or a string. The error does not repeat other input.</summary>
 internal sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
             null => null,
             SecureString token => token,
             string text => Secure(text),
-            _ => throw new ArgumentTransformationMetadataException("A token is a SecureString or a string."),
+            _ => throw new ArgumentTransformationMetadataException("A token must be a SecureString or a string."),
         };
 
-    /// <summary>The text, as a SecureString.</summary>
     internal static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 }

@@ -2,10 +2,9 @@ using Mews.SourceAssignments.Serialization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Takes a time as an administrator gives it: text in ISO 8601 and times of no stated kind are UTC, local times are converted.</summary>
+/// <summary>Takes a time: text in ISO 8601 and times of unspecified kind are UTC, local times are converted.</summary>
 internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData.Unwrapped() switch
         {
@@ -15,6 +14,7 @@ internal sealed class UtcTimeTransformationAttribute : ArgumentTransformationAtt
             object value when value.TimeText() is { } text && UtcTime.TryParse(text, out DateTimeOffset time) => time,
             object when DeserializedTime.Of(inputData) is { } time => time,
             object other => throw new ArgumentTransformationMetadataException(
-                $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give text such as 2025-01-31, 2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00, which is read as UTC where it has no offset, or a DateTime."),
+                $"'{Printable.Of(other.ToString())}' is not a time in ISO 8601. Give a DateTime, or text such as 2025-01-31, "
+                + "2025-01-31T12:00:00Z or 2025-01-31T12:00:00+01:00. Text without an offset is UTC."),
         };
 }

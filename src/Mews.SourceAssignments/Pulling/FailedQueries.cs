@@ -2,8 +2,7 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>The queries that failed of what was to be counted. It keeps what the first of them asked for, and how many they are.</summary>
-/// <param name="nameOf">Gives the name of an enterprise; null where it is not known.</param>
+/// <summary>Failed queries of counted input: the first five, and how many there are.</summary>
 internal sealed class FailedQueries(Func<Guid, string?> nameOf)
 {
     private const int MaxNamed = 5;
@@ -12,7 +11,6 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     private readonly List<string> _others = [];
     private long _count;
 
-    /// <summary>Adds a query that failed.</summary>
     internal void Add(MewsApiException failure)
     {
         _count++;
@@ -22,10 +20,9 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
         }
     }
 
-    /// <summary>Adds something else that is missing.</summary>
     internal void Add(string what) => _others.Add(what);
 
-    /// <summary>What is missing, in words that name no reservation; null where nothing is.</summary>
+    /// <summary>Describes the missing data without ids of reservations; null if nothing is missing.</summary>
     internal string? Missing() => _count == 0 && _others.Count == 0
         ? null
         : string.Join("; ", _first.Select(Text).Concat(_others)) + (_count > _first.Count ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count) : string.Empty);
@@ -33,7 +30,7 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     private string Text(MewsApiException failure)
     {
         Query query = failure.Query ?? new();
-        // The ids are those of reservations, which no page has.
+        // Ids of reservations must not get into a page.
         Query rest = query with { Ids = null, EnterpriseIds = query.EnterpriseIds is { Count: 1 } ? null : query.EnterpriseIds };
         string[] parts =
         [

@@ -1,25 +1,35 @@
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Says what items lack, and what helps.</summary>
+/// <summary>Warns of data that items lack.</summary>
 internal static class GapWarnings
 {
-    /// <summary>The warning of a gap.</summary>
-    /// <param name="gap">What is missing.</param>
-    /// <param name="items">What the items are called.</param>
-    /// <param name="failure">What Mews answered; null where it was not asked.</param>
-    /// <param name="hasSourceSession">Whether sources are read with another session already.</param>
     internal static string Warning(this EnrichmentGap gap, string items, MewsApiException? failure, bool hasSourceSession) => gap switch
     {
-        EnrichmentGap.Sources => $"All {items} are given out, but without SourceName and SourceType where these are not known yet: sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
-        EnrichmentGap.Enterprises => $"All {items} are given out, but without EnterpriseName where it is not known yet, and without EnterpriseId where that was not given: enterprises cannot be read. {failure!.Reason}",
-        EnrichmentGap.Services => $"All {items} are given out, but without EnterpriseId and EnterpriseName where no hotel was asked for: services, which tell it, cannot be read. {failure!.Reason}",
-        EnrichmentGap.ReservationAssignments => $"The sources are those of reservation groups, since the assignments of reservations themselves cannot be read. {failure!.Reason}",
-        EnrichmentGap.ReservationAssignmentsOfEnterprise => $"The sources of one hotel, or of several, are those of reservation groups, since the assignments of the reservations there cannot be read. {failure!.Reason}",
-        EnrichmentGap.Assignments => $"All {items} are given out, but without sources where these are not known yet: neither the assignments of reservations nor those of reservation groups can be read. {failure!.Reason}",
-        _ => $"All {items} are given out, but without EnterpriseId and EnterpriseName: Mews does not say of which hotel they are, and the access token is not one of a single hotel. Put 'Get-MewsEnterprise |' before the command: each hotel is asked on its own then.",
+        EnrichmentGap.Sources =>
+            $"All {items} are written, but SourceName and SourceType are empty where they are not known yet, "
+            + $"because sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
+        EnrichmentGap.Enterprises =>
+            $"All {items} are written, but EnterpriseName is empty where it is not known yet, and EnterpriseId where it was not given, "
+            + $"because hotels cannot be read. {failure!.Reason}",
+        EnrichmentGap.Services =>
+            $"All {items} are written, but EnterpriseId and EnterpriseName are empty where no hotel was requested: "
+            + $"the hotel is found by its services, and services cannot be read. {failure!.Reason}",
+        EnrichmentGap.ReservationAssignments =>
+            "The sources are those of reservation groups, because the source assignments of the reservations themselves cannot be read. "
+            + failure!.Reason,
+        EnrichmentGap.ReservationAssignmentsOfEnterprise =>
+            "In at least one hotel, the sources are those of reservation groups, because the source assignments of its reservations "
+            + $"cannot be read. {failure!.Reason}",
+        EnrichmentGap.Assignments =>
+            $"All {items} are written, but sources are empty where they are not known yet, because the source assignments of reservations "
+            + $"and those of reservation groups cannot be read. {failure!.Reason}",
+        _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty: Mews does not say which hotel they belong to, "
+            + "and the access token is not for a single hotel. Put 'Get-MewsEnterprise |' before the command: "
+            + "then each hotel is requested separately.",
     };
 
     private static string Advice(MewsApiException failure) => failure.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden
-        ? " Where the token of a portfolio may not read sources, that of a single hotel may: give its session, from Connect-Mews -PassThru, with -SourceSession."
+        ? " If this is the token of a portfolio, the token of one of its hotels may be allowed to read sources: "
+            + "connect with that token and -PassThru, and give the session with -SourceSession."
         : string.Empty;
 }

@@ -3,20 +3,18 @@ using Mews.SourceAssignments.Measuring;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Finds the names of what was counted, where they did not come along.</summary>
-/// <param name="cmdlet">Cmdlet that warns.</param>
-/// <param name="bridge">Carries lookups to the pipeline thread.</param>
-/// <param name="session">Session used for the requests; null for the one that the runspace has by then.</param>
+/// <summary>Looks up names that the counted items or rows lack.</summary>
 internal sealed class MeasureNames(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession? session)
 {
     private readonly NameLookup _lookup = new(cmdlet, bridge, session);
 
-    /// <summary>Looks up the missing names, all in one go.</summary>
-    /// <param name="group">What was counted by.</param>
-    /// <param name="measured">What was counted for.</param>
     internal void Find(MeasureGroup group, IEnumerable<Measured> measured)
     {
-        Measured[] unnamed = [.. measured.Where(one => one.Origin is null && one.Id != default && (group == MeasureGroup.SourceType ? one.Type : one.Name) is null)];
+        Measured[] unnamed =
+        [
+            .. measured.Where(one =>
+                one.Origin is null && one.Id != default && (group == MeasureGroup.SourceType ? one.Type : one.Name) is null),
+        ];
         if (unnamed.Length == 0)
         {
             return;
@@ -25,7 +23,7 @@ internal sealed class MeasureNames(PSCmdlet cmdlet, PipelineBridge bridge, MewsS
         switch (group)
         {
             case MeasureGroup.Enterprise:
-                Learn(unnamed, Operations.Enterprises, "enterprises", enterprise => (enterprise.Name, null));
+                Learn(unnamed, Operations.Enterprises, "hotels", enterprise => (enterprise.Name, null));
                 break;
             case MeasureGroup.Service:
                 Learn(unnamed, Operations.Services, "services", service => (service.Name, null));

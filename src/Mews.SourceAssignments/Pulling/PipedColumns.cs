@@ -2,16 +2,14 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>The columns that a row may have; says what is wrong with one that PowerShell could not bind, or not as it was meant.</summary>
-/// <param name="isServiceGiven">Whether the services are given for all rows.</param>
-/// <param name="columns">The columns, null where a cmdlet has none. The first is what a row is about.</param>
+/// <summary>The columns of piped rows. Explains why PowerShell could not bind a row, or bound it differently than meant.</summary>
 internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] columns)
 {
     private readonly PipedColumn[] _columns = [.. columns.OfType<PipedColumn>()];
 
-    /// <summary>What is wrong with the row; null where nothing is.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="isBound">For each column, whether its parameter has its value from the row.</param>
+    /// <summary>
+    /// Null if nothing is wrong. <paramref name="isBound"/> tells for each column whether its parameter has its value from the row.
+    /// </summary>
     internal RowException? Refusal(PSObject row, params bool[] isBound)
     {
         for (int index = 0; index < columns.Length; index++)
@@ -25,22 +23,29 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
         // An empty cell must not turn one reservation into all of its enterprise.
         if (!isBound[0] && _columns[0].IsIn(row))
         {
-            return new($"The row has nothing in its column {_columns[0].Name}.");
+            return new($"The column {_columns[0].Name} of the row is empty.");
         }
 
-        // With the id of its hotel alone, all that the hotel has would be asked for.
+        // EnterpriseId alone would request everything of the hotel.
         bool isOfEnterprise = isBound[2] && !isBound[0] && !isBound[1] && !isBound[3];
         if (isOfEnterprise && row.Properties["ServiceId"] is not null && row.Properties["GroupId"] is null)
         {
             return new(isServiceGiven
-                ? "The row is a service, and -ServiceId is given as well: leave out one of them."
-                : "The row is a service, and this command cannot ask by those that come down the pipeline.");
+                ? "The row is a service, and -ServiceId is given as well: use only one of them."
+                : "The row is a service, but this command does not take services from the pipeline.");
         }
 
-        if (!isBound[0] && !isBound[1] && _columns[0].Name is "ReservationId" or "ReservationGroupId" && row.Properties["GroupId"] is not null && row.Properties["Id"] is not null)
+        if (!isBound[0]
+            && !isBound[1]
+            && _columns[0].Name is "ReservationId" or "ReservationGroupId"
+            && row.Properties["GroupId"] is not null
+            && row.Properties["Id"] is not null)
         {
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
-            return new($"The row is a reservation of a file, whose {id} is what -{_columns[0].Name} asks for: give -{_columns[0].Name} {{ $_.{id} }}, or put Select-Object *, @{{n='{_columns[0].Name}';e='{id}'}} before this command.");
+            string name = _columns[0].Name;
+            return new(
+                $"The row is a reservation from a file, and its column {id} has the {name}: give -{name} {{ $_.{id} }}, "
+                + $"or put Select-Object *, @{{n='{name}';e='{id}'}} before this command.");
         }
 
         return isBound.Contains(true) ? null : FitsNothing(row);
@@ -57,7 +62,7 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
 
         if (Array.Find(_columns, column => column.IsIn(row)) is { } empty)
         {
-            return new($"The row has no column {_columns[0].Name}, and nothing in its column {empty.Name}.");
+            return new($"The row has no column {_columns[0].Name}, and its column {empty.Name} is empty.");
         }
 
         return RowException.Without(columns, row, ColumnAdvice.Of(row, names, areParameters: true));

@@ -1,14 +1,12 @@
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Gathers ids that come one by one into chunks that a query can hold. Each id counts once.</summary>
-/// <param name="most">The most ids in a chunk.</param>
+/// <summary>Gathers ids into chunks of the size of a query, each id once.</summary>
 internal sealed class PipedIds(int most)
 {
     private readonly HashSet<Guid> _seen = [];
     private readonly List<Guid> _chunk = [];
 
-    /// <summary>Adds ids.</summary>
-    /// <returns>The chunks that they fill, as they do.</returns>
+    /// <returns>The chunks that they complete, as they do.</returns>
     internal IEnumerable<Guid[]> Add(IEnumerable<Guid> ids)
     {
         foreach (Guid id in ids.Where(_seen.Add))
@@ -21,7 +19,7 @@ internal sealed class PipedIds(int most)
         }
     }
 
-    /// <summary>Takes the chunk that is not full; null where nothing is left.</summary>
+    /// <summary>Takes the last, incomplete chunk; null if there is none.</summary>
     internal Guid[]? TakeRest()
     {
         Guid[] rest = [.. _chunk];

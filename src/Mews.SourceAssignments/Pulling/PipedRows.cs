@@ -1,20 +1,14 @@
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>Gathers what comes row by row into filters that a query can hold: ids by the enterprise that they are of, and enterprises without ids.</summary>
-/// <param name="operation">What limits the size of a query.</param>
-/// <param name="common">What holds for every row.</param>
+/// <summary>Gathers rows into filters of the size of a query: ids by enterprise, and enterprises without ids.</summary>
 internal sealed class PipedRows(Operation operation, ItemFilter common)
 {
     private readonly Dictionary<(Guid EnterpriseId, bool AreGroupIds), PipedIds> _ids = [];
     private readonly Dictionary<Guid, PipedIds> _services = [];
     private readonly PipedIds _enterprises = new(Math.Max(1, operation.MaxEnterprises));
 
-    /// <summary>Adds a row.</summary>
-    /// <param name="ids">The ids in it; null where it is about all that its enterprises have.</param>
-    /// <param name="areGroupIds">Whether they are those of reservation groups, where the operation has ids of its own.</param>
-    /// <param name="enterprises">The enterprises in it; null where it names none.</param>
-    /// <param name="services">The services in it, which matter where it has no ids; null where it names none.</param>
-    /// <returns>The filters that it fills.</returns>
+    /// <summary>Adds a row. Null <paramref name="ids"/> stand for everything of its enterprises; services matter only then.</summary>
+    /// <returns>The filters that it completes.</returns>
     internal IEnumerable<ItemFilter> Add(Guid[]? ids, bool areGroupIds, Guid[]? enterprises, Guid[]? services)
     {
         if (ids is null && services is not null)
@@ -36,17 +30,25 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
             select Filter(enterprise, areGroupIds, chunk);
     }
 
-    /// <summary>The filters that are not full, once there are no more rows.</summary>
+    /// <summary>The incomplete filters, once there are no more rows.</summary>
     internal IEnumerable<ItemFilter> TakeRest() =>
     [
-        .. from ids in _ids let chunk = ids.Value.TakeRest() where chunk is not null select Filter(ids.Key.EnterpriseId, ids.Key.AreGroupIds, chunk),
-        .. from services in _services let chunk = services.Value.TakeRest() where chunk is not null select OfServices(services.Key, chunk),
+        .. from ids in _ids
+           let chunk = ids.Value.TakeRest()
+           where chunk is not null
+           select Filter(ids.Key.EnterpriseId, ids.Key.AreGroupIds, chunk),
+        .. from services in _services
+           let chunk = services.Value.TakeRest()
+           where chunk is not null
+           select OfServices(services.Key, chunk),
         .. _enterprises.TakeRest() is { } rest ? [common with { EnterpriseIds = rest }] : Array.Empty<ItemFilter>(),
     ];
 
-    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) => common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = EnterprisesOf(enterprise) };
+    private ItemFilter Filter(Guid enterprise, bool areGroupIds, Guid[] ids) =>
+        common with { Ids = ids, AreGroupIds = areGroupIds, EnterpriseIds = EnterprisesOf(enterprise) };
 
-    private ItemFilter OfServices(Guid enterprise, Guid[] services) => common with { ServiceIds = services, EnterpriseIds = EnterprisesOf(enterprise) };
+    private ItemFilter OfServices(Guid enterprise, Guid[] services) =>
+        common with { ServiceIds = services, EnterpriseIds = EnterprisesOf(enterprise) };
 
     private IReadOnlyCollection<Guid>? EnterprisesOf(Guid enterprise) => enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise];
 

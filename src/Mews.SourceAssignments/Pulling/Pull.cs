@@ -5,8 +5,8 @@ using Mews.SourceAssignments.Sessions;
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>
-/// Turns filters into pages in order, for a cmdlet that does with them what it likes: it keeps the window, and tells of progress and of failed
-/// queries. To be used on the pipeline thread only.
+/// Turns filters into pages in order for a cmdlet: applies -First and -Skip, shows progress, and writes failed queries as errors. For the
+/// pipeline thread only.
 /// </summary>
 internal sealed class Pull : IDisposable
 {
@@ -16,8 +16,8 @@ internal sealed class Pull : IDisposable
     private readonly ItemWindow _window;
     private readonly QueryRunner _runner;
     private readonly IPageReader _reader;
-    private readonly bool _isWindowed;
-    private readonly LongPlan _longPlan;
+    private readonly bool _readerKeepsWindow;
+    private readonly LongPlanWarning _longPlanWarning;
     private readonly MachineClock _clock;
     private readonly CancellationTokenRegistration _stop;
 
@@ -26,15 +26,14 @@ internal sealed class Pull : IDisposable
     private bool _isPlanned;
     private long _items;
 
-    /// <summary>Makes a pull. Nothing is sent before something is asked for.</summary>
-    /// <param name="cmdlet">Whose streams are written to.</param>
-    /// <param name="bridge">Carries pages to the pipeline thread, and cancels what is in flight.</param>
-    /// <param name="session">Whom to ask.</param>
-    /// <param name="operation">What to ask for.</param>
-    /// <param name="window">Which of all items are given.</param>
-    /// <param name="options">How to run the queries.</param>
-    /// <param name="read">Makes what reads the pages of the queries, and keeps the window; null for nothing in between.</param>
-    internal Pull(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session, Operation operation, ItemWindow window, PullOptions options, Func<QueryRunner, IPageReader>? read)
+    internal Pull(
+        PSCmdlet cmdlet,
+        PipelineBridge bridge,
+        MewsSession session,
+        Operation operation,
+        ItemWindow window,
+        PullOptions options,
+        Func<QueryRunner, IPageReader>? read)
     {
         _cmdlet = cmdlet;
         _bridge = bridge;
@@ -42,26 +41,24 @@ internal sealed class Pull : IDisposable
         _window = window;
         _runner = new QueryRunner(session, operation, options with { MaxItems = window.End, Trace = bridge.Trace });
         _reader = read?.Invoke(_runner) ?? _runner;
-        _isWindowed = read is not null;
-        _longPlan = new LongPlan(cmdlet, session);
+        _readerKeepsWindow = read is not null;
+        _longPlanWarning = new LongPlanWarning(cmdlet, session);
         _clock = new MachineClock(cmdlet);
         _stop = bridge.Stop.Register(_reader.Dispose);
         bridge.ShowProgress(progress => progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, session.RequestLimitWait()));
     }
 
-    /// <summary>Whether all that was asked for was answered, and had nothing in it.</summary>
-    internal bool IsBarren { get; private set; } = true;
+    /// <summary>Whether all queries were answered, and none had items.</summary>
+    internal bool HasNoItems { get; private set; } = true;
 
-    /// <summary>Cancels what is in flight.</summary>
     public void Dispose()
     {
         _stop.Dispose();
         _reader.Dispose();
-        // A failure that nobody waits for any more is no news.
+        // Observe a failure that nobody awaits any more.
         _ = _reading?.ContinueWith(static reading => reading.Exception, TaskScheduler.Default);
     }
 
-    /// <summary>Asks for what a filter stands for, behind what was asked for before.</summary>
     /// <exception cref="MewsApiException">There is a cursor, and this is not the only query.</exception>
     internal void Ask(ItemFilter filter)
     {
@@ -72,18 +69,18 @@ internal sealed class Pull : IDisposable
 
         long queries = QueryPlan.Count(_operation, filter);
         _queries += queries;
-        _longPlan.WarnOf(queries);
+        _longPlanWarning.Check(queries);
         _runner.Add(QueryPlan.For(_operation, filter));
     }
 
-    /// <summary>Starts to fetch behind the page that was given last, at the latest when the next is asked for.</summary>
+    /// <summary>Starts to fetch the next page now, not only when it is asked for.</summary>
     internal void FetchAhead() => _runner.FetchAhead();
 
-    /// <summary>The pages that are there, and more while too many queries wait.</summary>
-    // What reads in between may wait for more queries, to fill a request: it is not waited for before all are known.
-    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || (_runner.IsFull && !_isWindowed));
+    /// <summary>The pages that are ready, and more while too many queries wait.</summary>
+    // A join may wait for further queries to fill a request, so it is not awaited before all are known.
+    internal IEnumerable<PulledPage> Ready() => PagesWhile(() => Reading().IsCompleted || (_runner.IsFull && !_readerKeepsWindow));
 
-    /// <summary>All other pages. Nothing may be asked for any more.</summary>
+    /// <summary>All remaining pages. No filter may be added afterwards.</summary>
     internal IEnumerable<PulledPage> Rest()
     {
         _runner.Complete();
@@ -98,7 +95,7 @@ internal sealed class Pull : IDisposable
 
     private IEnumerable<PulledPage> PagesWhile(Func<bool> isTimeTo)
     {
-        while ((_isWindowed || !_window.IsPast) && isTimeTo() && TryNext(out PulledPage? page))
+        while ((_readerKeepsWindow || !_window.IsPast) && isTimeTo() && TryNext(out PulledPage? page))
         {
             if (page is not null)
             {
@@ -109,7 +106,7 @@ internal sealed class Pull : IDisposable
 
     private Task<Page?> Reading() => _reading ??= _reader.ReadAsync();
 
-    /// <summary>Waits for what is next in order: a page, or null where a query failed, which is written as an error.</summary>
+    /// <summary>Waits for the next page: null for a failed query, which is written as an error.</summary>
     /// <returns>Whether there may be more.</returns>
     private bool TryNext(out PulledPage? pulled)
     {
@@ -119,13 +116,14 @@ internal sealed class Pull : IDisposable
         {
             page = _bridge.Await(Reading());
         }
-        catch (MewsApiException exception) when (exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
+        catch (MewsApiException exception) when (
+            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
-            IsBarren = false;
+            HasNoItems = false;
             _cmdlet.WriteError(exception.ToErrorRecord());
-            foreach (IItemSink sink in NextCommand.SinksBehind(_cmdlet))
+            foreach (IItemSink sink in NextCommand.SinksAfter(_cmdlet))
             {
-                sink.Miss(exception);
+                sink.ReportMissing(exception);
             }
 
             return true;
@@ -141,9 +139,12 @@ internal sealed class Pull : IDisposable
         }
 
         _clock.Check(page.ClockOffset);
-        IsBarren &= page.Items.Length == 0;
-        pulled = new PulledPage(_isWindowed ? new(page.Items) : _window.Of(page.Items), page);
+        HasNoItems &= page.Items.Length == 0;
+        pulled = new PulledPage(_readerKeepsWindow ? new(page.Items) : _window.Of(page.Items), page);
         _items += pulled.Items.Count;
         return true;
     }
 }
+
+/// <summary>A page with those of its items that -First and -Skip let through.</summary>
+internal sealed record PulledPage(ArraySegment<object> Items, Page Whole);

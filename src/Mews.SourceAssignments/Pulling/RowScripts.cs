@@ -6,7 +6,7 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Pulling;
 
-/// <summary>The script blocks that are given for parameters of ids, such as <c>-ReservationId { $_.'Reservation Id' }</c>: they are run for each row.</summary>
+/// <summary>Script blocks of parameters for ids, such as <c>-ReservationId { $_.'Reservation Id' }</c>, which run for each row.</summary>
 internal sealed class RowScripts
 {
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
@@ -14,25 +14,25 @@ internal sealed class RowScripts
     private readonly PSCmdlet _cmdlet;
     private readonly Dictionary<PropertyInfo, ScriptBlock?> _scripts = [];
 
-    /// <summary>Finds the script blocks.</summary>
-    /// <param name="cmdlet">The cmdlet, before its first row.</param>
     internal RowScripts(PSCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
         foreach (KeyValuePair<string, object> bound in cmdlet.MyInvocation.BoundParameters)
         {
-            if (bound.Value is not (null or Guid[]) && cmdlet.GetType().GetProperty(bound.Key) is { } property && property.PropertyType == typeof(Guid[]))
+            if (bound.Value is not (null or Guid[])
+                && cmdlet.GetType().GetProperty(bound.Key) is { } property
+                && property.PropertyType == typeof(Guid[]))
             {
                 _scripts.Add(property, Take(bound.Value));
             }
         }
     }
 
-    /// <summary>Whether a parameter has its ids from a script block.</summary>
-    internal bool Give(string parameter) => _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
+    internal bool Has(string parameter) =>
+        _scripts.Keys.Any(property => property.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Gives the parameters what the script blocks make of a row.</summary>
-    /// <exception cref="RowException">One gives no id: nothing must never turn into "all".</exception>
+    /// <summary>Sets the parameters to what the script blocks return for a row.</summary>
+    /// <exception cref="RowException">One returns no id: nothing must never mean "all".</exception>
     internal void Bind(PSObject row)
     {
         foreach (KeyValuePair<PropertyInfo, ScriptBlock?> script in _scripts)
@@ -44,16 +44,19 @@ internal sealed class RowScripts
 
             if (script.Key.GetValue(_cmdlet) is null or Guid[] { Length: 0 })
             {
-                throw new RowException($"The script block of -{script.Key.Name} gives nothing for the row. {RowException.Columns(row)}", $"nothing for {script.Key.Name}");
+                throw new RowException(
+                    $"The script block of -{script.Key.Name} returns nothing for the row. {RowException.Columns(row)}",
+                    $"nothing for {script.Key.Name}");
             }
         }
     }
 
     /// <summary>
-    /// Takes a script block from PowerShell, which would write an error of its own for each row that has no id. 5.1 and 7.6 keep it with CmdletParameterBinderController;
-    /// where another version keeps it elsewhere, it stays there, and works but for those errors.
+    /// Takes a delay-bind script block from PowerShell, which would write an error for each row without an id. PowerShell keeps it in
+    /// src/System.Management.Automation/engine/CmdletParameterBinderController.cs (seen on 5.1 and 7.6). Where another version keeps it
+    /// elsewhere, it stays there, and only those errors differ.
     /// </summary>
-    /// <returns>The script block; null where it stays with PowerShell.</returns>
+    /// <returns>Null if it stays with PowerShell.</returns>
     private static ScriptBlock? Take(object delayed)
     {
         object? argument = Field(delayed, "_argument");
@@ -79,15 +82,18 @@ internal sealed class RowScripts
             .SelectMany(value => value.Unwrapped() is IEnumerable list and not string ? list.Cast<object?>() : [value])
             .Select(value => value.Unwrapped())
             .Where(value => value is not null && !(value is string text && string.IsNullOrWhiteSpace(text)))
-            .Select(value => value is Guid id || (value is string text && Guid.TryParse(text.Trim(), out id)) ? id : throw PipedColumn.NotOne(value as string ?? value!.GetType().Name, parameter)),
+            .Select(value => value is Guid id || (value is string text && Guid.TryParse(text.Trim(), out id))
+                ? id
+                : throw PipedColumn.NotOne(value as string ?? value!.GetType().Name, parameter)),
     ];
 
     private static Collection<PSObject?> Run(ScriptBlock script, string parameter, PSObject row)
     {
         try
         {
-            // With Stop, what goes wrong in it ends it, and is not written for each row.
-            return script.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", row), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]);
+            // With Stop, an error ends the script block, and is not written for each row.
+            return script.InvokeWithContext(
+                functionsToDefine: null, [new PSVariable("_", row), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]);
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {

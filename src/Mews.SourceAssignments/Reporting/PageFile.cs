@@ -11,12 +11,10 @@ internal sealed class PageFile
 
     private PageFile(string path) => _path = path;
 
-    /// <summary>Whether there is a page.</summary>
     internal bool IsThere => File.Exists(_path);
 
-    /// <summary>The file of a path, if a page can be there.</summary>
-    /// <exception cref="MewsApiException">None can.</exception>
-    // Before anything is counted: a million reservations later is late to learn of a wrong folder.
+    /// <exception cref="MewsApiException">No page can be there.</exception>
+    // Checked before anything is counted: after a million reservations it would be late to report a wrong folder.
     internal static PageFile At(string path, SessionState state)
     {
         try
@@ -24,31 +22,30 @@ internal sealed class PageFile
             string file = FilePath.Full(state, path);
             return Refusal(path, file) is { } refusal ? throw Invalid(refusal) : new(file);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
             throw Invalid($"'{path}' cannot be the path of a page: {exception.Message}");
         }
     }
 
-    /// <summary>Writes the page in place of what is there.</summary>
-    /// <exception cref="MewsApiException">It cannot be written, and what was there is as it was.</exception>
+    /// <exception cref="MewsApiException">It cannot be written; the old page is unchanged.</exception>
     internal void Write(SourcePage page, CancellationToken stop)
     {
         try
         {
             AtomicFile.Replace(_path, Encoding.UTF8.GetBytes(page.ToHtml()), stop);
         }
-        catch (Exception exception) when (exception.IsOfFile())
+        catch (Exception exception) when (exception.IsFileError())
         {
-            throw Invalid($"The page cannot be written, and what was there is as it was: {exception.Message}");
+            throw Invalid($"The page could not be written, and an existing page was not changed: {exception.Message}");
         }
     }
 
     private static string? Refusal(string path, string file) =>
-        !Directory.Exists(Path.GetDirectoryName(file)) ? $"There is no folder for a page at '{path}'."
+        !Directory.Exists(Path.GetDirectoryName(file)) ? $"The folder of '{path}' does not exist."
         : Directory.Exists(file) ? $"'{path}' is a folder: give the name of a file in it."
-        // In a folder that others write to, a link may lead to any file of whoever runs this.
-        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it leads to."
+        // In a shared folder, a link may lead to any file of the user.
+        : Links.IsLink(file) ? $"'{path}' is a link: give the path that it points to."
         : null;
 
     private static MewsApiException Invalid(string message) => new(MewsErrorKind.InvalidRequest, message);

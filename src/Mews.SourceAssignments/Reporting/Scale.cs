@@ -1,13 +1,10 @@
 namespace Mews.SourceAssignments.Reporting;
 
-/// <summary>The lines behind a chart: few, at round numbers, the highest at or above all that is drawn.</summary>
-/// <param name="Step">From one line to the next: 1, 2 or 5, and as many zeros as it takes.</param>
-/// <param name="Highest">The highest line.</param>
+/// <summary>The gridlines of a chart: few, at multiples of 1, 2 or 5 times a power of ten, the highest at or above all values.</summary>
 internal sealed record Scale(long Step, long Highest)
 {
     private const int MaxSteps = 5;
 
-    /// <summary>The scale for numbers from zero to a highest one.</summary>
     internal static Scale Of(long most)
     {
         long step = 1;
@@ -20,6 +17,5 @@ internal sealed record Scale(long Step, long Highest)
         return new Scale(step, step * Math.Max(1, (most + step - 1) / step));
     }
 
-    /// <summary>Where the lines are.</summary>
     internal IEnumerable<long> Lines() => Enumerable.Range(0, (int)(Highest / Step) + 1).Select(number => number * Step);
 }

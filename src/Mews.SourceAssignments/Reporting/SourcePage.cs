@@ -4,16 +4,12 @@ using static Mews.SourceAssignments.Reporting.Markup;
 
 namespace Mews.SourceAssignments.Reporting;
 
-/// <summary>Shows what was measured on a page that needs nothing else: no script, and nothing from elsewhere.</summary>
-/// <param name="rows">What was measured.</param>
-/// <param name="periods">The names of all periods, of those without bookings, too; empty for none.</param>
-/// <param name="group">What a row is.</param>
-/// <param name="content">What to say of it.</param>
+/// <summary>Writes the result as a self-contained page without scripts.</summary>
 internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList<string> periods, MeasureGroup group, PageContent content)
 {
     private const string Title = "Where did our bookings come from?";
 
-    // Whatever a name may hold, a browser runs and fetches nothing for it.
+    // Content Security Policy: whatever a name contains, a browser runs and loads nothing.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
     // More do not fit side by side on a phone.
@@ -21,7 +17,6 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
 
     private readonly IReadOnlyList<Series> _series = Series.Of(rows.Select(row => row.Row), content.Drawn);
 
-    /// <summary>The page.</summary>
     internal string ToHtml() => "<!DOCTYPE html>\n" + Element(
         "html",
         Attribute("lang", "en"),
@@ -58,7 +53,7 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
         return reader.ReadToEnd();
     }
 
-    private XElement Legend() => Element("ul", Attribute("aria-label", "Of all periods"), _series.Select(Legend));
+    private XElement Legend() => Element("ul", Attribute("aria-label", "Totals of all periods"), _series.Select(Legend));
 
     private XElement Legend(Series one) => Element(
         "li",
@@ -69,7 +64,14 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
     private XElement Table() => Element(
         "table",
         content.Columns.Count > FewColumns ? Attribute("class", "many") : null,
-        Element("thead", Element("tr", new[] { Subject }.Concat(content.Columns.Select(column => column.Heading)).Append("Share").Select(name => Element("th", Attribute("scope", "col"), name)))),
+        Element(
+            "thead",
+            Element(
+                "tr",
+                new[] { Subject }
+                    .Concat(content.Columns.Select(column => column.Heading))
+                    .Append("Share")
+                    .Select(name => Element("th", Attribute("scope", "col"), name)))),
         rows.GroupBy(row => row.Row.Period).Select(period => Element("tbody", Header(period.Key), period.Select(Row))));
 
     private XElement? Header(string? period) => period is null
@@ -80,5 +82,8 @@ internal sealed class SourcePage(IReadOnlyList<IMeasurement> rows, IReadOnlyList
         "tr",
         Element("td", Text(row.ToString())),
         content.Columns.Select(column => Element("td", column.TextOf(row.Row))),
-        Element("td", Percent(row.Row.Share), Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
+        Element(
+            "td",
+            Percent(row.Row.Share),
+            Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * row.Bar:0.#}%")), string.Empty)));
 }

@@ -4,12 +4,9 @@ using static Mews.SourceAssignments.Reporting.Markup;
 namespace Mews.SourceAssignments.Reporting;
 
 /// <summary>
-/// Draws a column for each period, with the series one on top of the other. It is plain SVG of our own: a hundred lines, where a charting library
-/// would be one more to ship, and would draw pixels or want a script.
+/// Draws a column for each period, with the series stacked. Hand-written SVG: a charting library would be one more to ship, and would draw
+/// pixels or need a script.
 /// </summary>
-/// <param name="periods">The names of all periods.</param>
-/// <param name="series">What is drawn, from the bottom.</param>
-/// <param name="name">What is counted.</param>
 internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<Series> series, string name)
 {
     private const int Height = 300;
@@ -19,14 +16,15 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private const int LeastSlots = 4;
     private const double ColumnWidth = .8;
 
-    // What fits side by side on paper or the narrowest screen that has all names (Page.css says which), and on a phone; a blank behind each name.
+    // Letters that fit side by side on paper or the narrowest screen with all names (see Page.css), and on a phone, with a blank after each
+    // name.
     private const int MaxLetters = 96;
     private const int MaxLettersOnPhone = 33;
 
     private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => NumberOf(one, period))));
     private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
 
-    /// <summary>The drawing. Across, all is in percent, so that it fits any screen and its text keeps its size.</summary>
+    /// <summary>Horizontal lengths are percentages: the chart fits any screen, and its text keeps its size.</summary>
     internal XElement Draw() => Element(
         "figure",
         Attribute("role", "img"),
@@ -85,7 +83,7 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
         }
     }
 
-    // A name may be as wide as the columns from one to the next, and paper ends with the last column.
+    // A name may be as wide as the step from one to the next, and paper ends with the last column.
     private bool HasRoom(int place, int step) => place + ((step + 1) / 2d) <= Math.Max(periods.Count, LeastSlots);
 
     private static int StepBetween(int names, int most) => (names + most - 1) / most;

@@ -8,22 +8,22 @@ using Mews.SourceAssignments.Parameters;
 namespace Mews.SourceAssignments.Serialization;
 
 /// <summary>
-/// Makes items again of what is left of them behind a job, a remote session, Export-Clixml, a CSV or a JSON file. PowerShell does so by itself where
-/// an item comes out of its serializer, and for a cast such as <c>[Mews.Connector.SourceAssignment]$row</c>.
+/// Restores items that come from a job, a remote session, Export-Clixml, a CSV or a JSON file. PowerShell calls it for the output of its
+/// serializer, and for casts such as <c>[Mews.Connector.SourceAssignment]$row</c>.
 /// </summary>
 public sealed class ItemConverter : PSTypeConverter
 {
     private const string Deserialized = "Deserialized.";
 
-    /// <summary>Whether the value may be what is left of an item.</summary>
+    /// <summary>Whether the value may have been an item.</summary>
     /// <param name="sourceValue">The value.</param>
     /// <param name="destinationType">Type of the item.</param>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) => sourceValue is PSObject { BaseObject: PSCustomObject };
 
-    /// <summary>Makes the item. What was added to an item that comes out of the serializer comes along.</summary>
-    /// <param name="sourceValue">What has the item's properties.</param>
+    /// <summary>Restores the item. Properties that were added to a serialized item are kept.</summary>
+    /// <param name="sourceValue">Object with the item's properties.</param>
     /// <param name="destinationType">Type of the item.</param>
-    /// <param name="formatProvider">Not used: what is read is written without a culture.</param>
+    /// <param name="formatProvider">Not used: text is culture-invariant.</param>
     /// <param name="ignoreCase">Not used.</param>
     /// <exception cref="PSInvalidCastException">A property is missing, or has a value that cannot be read.</exception>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
@@ -34,12 +34,12 @@ public sealed class ItemConverter : PSTypeConverter
             : Item(rest, destinationType);
     }
 
-    /// <summary>Never: the way there is the serializer's own.</summary>
+    /// <summary>Always false: PowerShell's serializer does this.</summary>
     /// <param name="sourceValue">Not used.</param>
     /// <param name="destinationType">Not used.</param>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
-    /// <summary>Never done.</summary>
+    /// <summary>Not supported.</summary>
     /// <param name="sourceValue">Not used.</param>
     /// <param name="destinationType">Not used.</param>
     /// <param name="formatProvider">Not used.</param>
@@ -59,7 +59,7 @@ public sealed class ItemConverter : PSTypeConverter
         return item;
     }
 
-    // Somebody may have added to it.
+    // Add-Member may have added properties.
     private static PSObject WithRest(object item, PSObject rest)
     {
         var whole = new PSObject(item);
@@ -84,8 +84,9 @@ public sealed class ItemConverter : PSTypeConverter
         try
         {
             return type == typeof(DateTimeOffset) ? Time(rest, property.Name, value)
-                : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest) ? SpreadsheetText.WithoutApostrophe(name)
-                // To PowerShell any text is true.
+                : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest)
+                    ? SpreadsheetText.WithoutApostrophe(name)
+                // PowerShell converts any text to true.
                 : type == typeof(bool) && value.Unwrapped() is string text ? TruthText.Read(text) ?? throw new FormatException()
                 : LanguagePrimitives.ConvertTo(isNothing ? throw new FormatException() : value, type, CultureInfo.InvariantCulture);
         }
@@ -94,7 +95,8 @@ public sealed class ItemConverter : PSTypeConverter
             string wanted = type != typeof(DateTimeOffset) ? string.Empty
                 : value is not null && SpreadsheetTime.Is(value) ? $" {SpreadsheetTime.Advice}"
                 : " A time must be in ISO 8601, such as 2025-01-31T09:30:00Z.";
-            throw new PSInvalidCastException($"'{Printable.Of($"{value}")}' is not the {property.Name} of a {property.DeclaringType.Name}.{wanted}");
+            throw new PSInvalidCastException(
+                $"'{Printable.Of($"{value}")}' is not a valid {property.Name} of a {property.DeclaringType.Name}.{wanted}");
         }
     }
 
@@ -102,13 +104,21 @@ public sealed class ItemConverter : PSTypeConverter
     {
         DateTimeOffset time => time,
         DateTime time => UtcTime.Of(time),
-        // The serializer makes a text without fractions of a time, or an object of its parts. The text of the whole item has it all.
+        // The serializer drops the fractions of seconds, or makes an object of the properties. The text of the whole item has all of it.
         string text => UtcTime.TryParse(Written(rest, name) ?? text, out DateTimeOffset time) ? time : throw new FormatException(),
         _ => DeserializedTime.Of(value) ?? throw new FormatException(),
     };
 
     private static string? Written(PSObject rest, string name) =>
-        IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match ? match.Groups[1].Value : null;
+        IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
 
     private static bool IsDeserialized(PSObject rest) => rest.TypeNames[0].StartsWith(Deserialized, StringComparison.Ordinal);
 }
+
+/// <summary>
+/// The target type of deserialized items in the types file. <see cref="ItemConverter"/> makes the item itself: its type is in
+/// <c>dependencies/</c>, where PowerShell does not find it while it reads that file.
+/// </summary>
+public static class DeserializedItem;

@@ -2,27 +2,28 @@ using Mews.SourceAssignments.Errors;
 
 namespace Mews.SourceAssignments.Sessions;
 
-/// <summary>Warns once of a clock that is wrong: intervals end now, and now is what it shows.</summary>
-/// <param name="cmdlet">Cmdlet that warns.</param>
+/// <summary>Warns once if this machine's clock is wrong, since intervals end at its current time.</summary>
 internal sealed class MachineClock(PSCmdlet cmdlet)
 {
-    // A clock that shows the time of another zone is off by as much at least.
+    // A wrong time zone makes at least this difference.
     private static readonly TimeSpan _most = TimeSpan.FromMinutes(30);
 
     private bool _isChecked;
 
-    /// <summary>Whether it has warned.</summary>
     internal bool HasWarned { get; private set; }
 
-    /// <summary>Checks the clock by the first answer.</summary>
-    /// <param name="ahead">How far it is ahead of that of Mews; negative where it is behind, null where nobody knows.</param>
+    /// <summary>
+    /// Only the first response counts. <paramref name="ahead"/> is negative if the clock is behind, null if that is not known.
+    /// </summary>
     internal void Check(TimeSpan? ahead)
     {
         if (!_isChecked && ahead is { } known && known.Duration() >= _most)
         {
             HasWarned = true;
             string difference = $"{Written(known.Duration())} {(known > TimeSpan.Zero ? "ahead of" : "behind")}";
-            cmdlet.Warn($"The clock of this machine is wrong: it is {difference} that of Mews. Set it: intervals that end now, and nightly exports, go by it.");
+            cmdlet.Warn(
+                $"The clock of this machine is wrong: it is {difference} the clock of Mews. "
+                + "Correct it, because intervals that end now and nightly exports depend on it.");
         }
 
         _isChecked = true;

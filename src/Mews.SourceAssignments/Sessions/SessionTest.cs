@@ -2,13 +2,12 @@ using Mews.SourceAssignments.Bridging;
 
 namespace Mews.SourceAssignments.Sessions;
 
-/// <summary>Finds out for a cmdlet what a session may do.</summary>
+/// <summary>Tests what a session may do, for a cmdlet.</summary>
 internal static class SessionTest
 {
-    /// <summary>Asks every operation once.</summary>
     internal static IReadOnlyList<OperationAccess> Run(PSCmdlet cmdlet, PipelineBridge bridge, MewsSession session)
     {
-        bridge.ShowProgress(static progress => progress.Update("Asking each operation once"));
+        bridge.ShowProgress(static progress => progress.Update("Testing each operation"));
         IReadOnlyList<OperationAccess> all = bridge.Await(AccessTest.RunAsync(session, bridge.Trace, bridge.Stop));
         bridge.Complete();
         new MachineClock(cmdlet).Check(all.Select(access => access.GetClockOffset()).FirstOrDefault(offset => offset is not null));

@@ -1,8 +1,9 @@
 namespace Mews.SourceAssignments.Views;
 
 /// <summary>
-/// What views show of an item: its texts as a terminal may have them, while the item keeps what Mews gave. It is looked up like a value in a table, as
-/// <c>::Of[$_].Name</c>, since views may call no method in constrained language (seen on 7.6; about_Language_Modes).
+/// Makes the texts of an item printable for views; the item keeps what Mews sent. An indexer, used as <c>::Of[$_].Name</c>, since views may
+/// not call methods in constrained language mode (seen on 7.6):
+/// https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_language_modes.
 /// </summary>
 public sealed class Printed
 {
@@ -10,11 +11,11 @@ public sealed class Printed
     {
     }
 
-    /// <summary>Looks up what to show of an item.</summary>
+    /// <summary>The instance that views use.</summary>
     public static Printed Of { get; } = new();
 
-    /// <summary>The texts of an item, printable, by the names of its properties; null where it has none.</summary>
-    /// <param name="item">An item, or what is left of one behind a job.</param>
+    /// <summary>The printable texts of an item by property name; null where the property is null.</summary>
+    /// <param name="item">An item, also a deserialized one.</param>
     public PSObject this[PSObject item]
     {
         get

@@ -4,7 +4,7 @@ using Mews.Connector;
 
 namespace Mews.Benchmarks.Pieces;
 
-/// <summary>From a request for a page to the bytes that go out, tokens and all.</summary>
+/// <summary>From a page request to the bytes that are sent, including tokens.</summary>
 public class BodyWriting
 {
     private static readonly PageRequest _request = new(new Query { Ids = RandomIds.Of(100) }, Operations.MaxItems, null);

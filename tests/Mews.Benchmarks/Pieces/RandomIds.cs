@@ -3,7 +3,6 @@ namespace Mews.Benchmarks.Pieces;
 /// <summary>Ids that are the same in every run.</summary>
 internal static class RandomIds
 {
-    /// <summary>Makes so many.</summary>
     internal static Guid[] Of(int count)
     {
         var random = new Random(1);

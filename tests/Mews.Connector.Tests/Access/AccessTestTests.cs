@@ -47,7 +47,7 @@ public sealed class AccessTestTests
         await clock.All.InTimeAsync();
         clock.Advance(_patience);
         IReadOnlyList<OperationAccess> all = await testing.InTimeAsync();
-        Assert.All(all, one => Assert.Matches("leaves no room for another [12]0 s", one.Message));
+        Assert.All(all, one => Assert.Matches("allows the next request only in [12]0 s", one.Message));
         Assert.All(all, one => Assert.Null(one.Allowed));
         Assert.Equal(0, simulator.Log.Count);
     }
@@ -74,7 +74,7 @@ public sealed class AccessTestTests
         foreach (OperationAccess one in all.Where(one => one.Allowed == false))
         {
             Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401), (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
-            Assert.StartsWith("Mews answered 401: Nein. The same tokens were accepted for sources/getAll just now, so they are right", one.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Mews answered 401: Nein. The same tokens worked for sources/getAll just now, so they are valid", one.Message, StringComparison.Ordinal);
             Assert.Contains("the operation " + one.Operation, one.Message, StringComparison.Ordinal);
         }
     }
@@ -93,7 +93,7 @@ public sealed class AccessTestTests
         await session.AskAsync(Operations.Sources);
         isRevoked = true;
         IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(session, null, Given.Stop).InTimeAsync();
-        Assert.All(all, one => Assert.Contains("A token is wrong or expired, or", one.Message, StringComparison.Ordinal));
+        Assert.All(all, one => Assert.Contains("A token is wrong or has expired, or", one.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class UnreadableItemTests
         runner.Complete();
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => runner.ReadAsync().InTimeAsync());
         Assert.Equal(MewsErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("The item at index 5 has a value of SourceId that cannot be read. Nothing of this query", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The item at index 5 has a value of SourceId that cannot be read. No items of this query", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class TransportFailureTests
         await using FakeServer server = await FakeServer.WithCertificateAsync(certificate, 200, EmptyPage);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
-        Assert.Contains("this machine trusts the certificate", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("this machine trusts its certificate", failure.Message, StringComparison.Ordinal);
         Assert.Single(requests);
     }
 
@@ -40,7 +40,7 @@ public sealed class TransportFailureTests
         await using FakeServer server = await FakeServer.WithCertificateAsync(certificate, 200, EmptyPage);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
         Assert.Equal((MewsErrorKind.ConnectionFailed, MewsRemedy.SetClock), (failure.Kind, failure.Remedy));
-        Assert.Matches("By the clock of this machine it is 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, and the certificate", failure.Message);
+        Assert.Matches("The clock of this machine shows 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\. At that time the certificate", failure.Message);
         Assert.Single(requests);
     }
 
@@ -59,7 +59,7 @@ public sealed class TransportFailureTests
         await using FakeServer server = await FakeServer.SayingAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(new Uri($"https://127.0.0.1:{server.Address.Port}"));
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
-        Assert.Contains("Check that https is spoken there", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that the server uses https", failure.Message, StringComparison.Ordinal);
         Assert.Single(requests);
     }
 
@@ -69,7 +69,7 @@ public sealed class TransportFailureTests
         await using FakeServer server = await FakeServer.AnsweringAsync(407, string.Empty);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
-        Assert.Contains("wants credentials (407)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("requires credentials before it connects to", failure.Message, StringComparison.Ordinal);
         Assert.Single(requests);
     }
 

@@ -16,7 +16,7 @@ public sealed class TimeZoneTests : IDisposable
     public void A_time_is_read_alike_in_every_time_zone(string zone, string time)
     {
         Enter(zone);
-        DateTimeOffset read = PageReaderTests.ReadTime(time);
+        DateTimeOffset read = PageTextTests.ReadTime(time);
         Assert.Equal((Generate.Utc(2025, 3, 1).AddSeconds(-1), TimeSpan.Zero), (read, read.Offset));
     }
 
@@ -28,7 +28,7 @@ public sealed class TimeZoneTests : IDisposable
     public void The_hour_that_comes_twice_in_autumn_is_read_rightly(string time, int expectedMinutes)
     {
         Enter("Europe/Prague");
-        Assert.Equal(Generate.Utc(2024, 10, 27).AddMinutes(expectedMinutes), PageReaderTests.ReadTime(time));
+        Assert.Equal(Generate.Utc(2024, 10, 27).AddMinutes(expectedMinutes), PageTextTests.ReadTime(time));
     }
 
     public void Dispose()

@@ -42,7 +42,7 @@ public sealed class TokenEchoTests
     public async Task The_host_of_a_redirect_is_shown_as_DNS_has_it()
     {
         await using var server = await FakeServer.SayingAsync("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: https://api.m\u0435ws.com/\r\n\r\n");
-        Assert.Contains("It points to api.xn--mws-rdd.com.", (await Session(server).RefusalAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains("The answer redirects to api.xn--mws-rdd.com.", (await Session(server).RefusalAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

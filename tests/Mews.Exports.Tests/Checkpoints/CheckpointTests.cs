@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class CheckpointTests
 {
@@ -123,7 +122,7 @@ public sealed class CheckpointTests
             string cut = _written.Remove(property.Index, property.Length).Insert(property.Index, "\"Unknown\"");
             bool isOfRequest = property.Value is "\"Operation\"" or "\"Format\"";
             Exception? refusal = Record.Exception(() => { CheckpointJson.Read(Encoding.UTF8.GetBytes(cut)); });
-            Assert.Equal(isOfRequest ? null : "It lacks something that a checkpoint has.", refusal?.Message);
+            Assert.Equal(isOfRequest ? null : "It lacks a value that every checkpoint has.", refusal?.Message);
         }
     }
 

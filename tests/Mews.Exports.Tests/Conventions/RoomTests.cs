@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>
 /// The rooms of the client and of the exports, their folders, in the order of which may know which. A type is in the room that its file is in: the file

@@ -1,6 +1,4 @@
-using Mews.Exports;
-
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class AtomicFileTests : IDisposable
 {

@@ -1,7 +1,6 @@
-using Mews.Exports;
 using Microsoft.Win32.SafeHandles;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class DiskTests
 {
@@ -10,7 +9,7 @@ public sealed class DiskTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows says so itself.");
         using var nothing = new SafeFileHandle(new IntPtr(0x7FFFFFFF), ownsHandle: false);
-        Assert.StartsWith("It may not be on the disk: ", Assert.Throws<IOException>(() => Disk.Flush(nothing)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The data may not be saved on the disk: ", Assert.Throws<IOException>(() => Disk.Flush(nothing)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
-using Mews.Exports;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class FileRetryTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>A hotel whose assignments are made and updated as time goes by, and some of which Mews dates back: they are seen later than they are dated.</summary>
 internal sealed class ChangingHotel(TimeProvider clock)

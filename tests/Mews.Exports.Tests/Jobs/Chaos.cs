@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>What tests of random ends have in common.</summary>
 internal static class Chaos
@@ -29,4 +29,42 @@ internal static class Chaos
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>What a machine that loses its power may do to all that no checkpoint names.</summary>
+    internal static void LosePower(IChaosTarget target, ExportOptions options, Random random)
+    {
+        string path = options.Path;
+        if (!target.Exists(path))
+        {
+            return;
+        }
+
+        if (random.Next(2) == 0 && NextCheckpoint(target, options) is not null)
+        {
+            // Of the two files of a rename, one is left.
+            File.Delete(path + ".mews");
+        }
+
+        Checkpoint checkpoint = File.Exists(path + ".mews") ? CheckpointJson.Read(File.ReadAllBytes(path + ".mews")) : NextCheckpoint(target, options)!;
+        target.Damage(path, checkpoint, random);
+    }
+
+    /// <summary>The checkpoint that was to take the place of the other, where it is whole and what it names is there.</summary>
+    private static Checkpoint? NextCheckpoint(IChaosTarget target, ExportOptions options)
+    {
+        try
+        {
+            using ISink sink = target.CreateSink(options with { Step = null });
+            return File.Exists(options.Path + ".mews.new")
+                && CheckpointJson.Read(File.ReadAllBytes(options.Path + ".mews.new")) is { Rows: > 0 } next
+                && sink.Check(next.Position).State is { } state
+                && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null))
+                ? next
+                : null;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
 }

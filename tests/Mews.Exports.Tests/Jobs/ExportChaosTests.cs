@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>
 /// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED, as a
@@ -26,7 +24,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Chaos.NewFolder();
     private readonly ConcurrentDictionary<string, byte[]> _whole = [];
     private Func<SimulatedRequest, SimulatedFault?> _chooser = _ => null;
-    private ITarget _target = new FileTarget();
+    private IChaosTarget _target = new FileTarget();
     private MewsSimulator _simulator = null!;
 
     public async ValueTask InitializeAsync() =>
@@ -113,7 +111,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
             }
             catch (StoppedException)
             {
-                Damage(options, random);
+                Chaos.LosePower(_target, options, random);
             }
             catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
             {
@@ -166,7 +164,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
                 catch (StoppedException)
                 {
                     stops++;
-                    Damage(options, random);
+                    Chaos.LosePower(_target, options, random);
                 }
                 catch (MewsApiException failure) when (failure.Kind != MewsErrorKind.ExportRefused)
                 {
@@ -185,44 +183,6 @@ public sealed class ExportChaosTests : IAsyncLifetime
         _target.Delete(options.Path);
         File.Delete(options.Path + ".mews");
         return (stops, failures);
-    }
-
-    /// <summary>What a machine that loses its power may do to all that no checkpoint names.</summary>
-    private void Damage(ExportOptions options, Random random)
-    {
-        string path = options.Path;
-        if (!_target.Exists(path))
-        {
-            return;
-        }
-
-        if (random.Next(2) == 0 && NextCheckpoint(options) is not null)
-        {
-            // Of the two files of a rename, one is left.
-            File.Delete(path + ".mews");
-        }
-
-        Checkpoint checkpoint = File.Exists(path + ".mews") ? CheckpointJson.Read(File.ReadAllBytes(path + ".mews")) : NextCheckpoint(options)!;
-        _target.Damage(path, checkpoint, random);
-    }
-
-    /// <summary>The checkpoint that was to take the place of the other, where it is whole and what it names is there.</summary>
-    private Checkpoint? NextCheckpoint(ExportOptions options)
-    {
-        try
-        {
-            using ISink sink = _target.CreateSink(options with { Step = null });
-            return File.Exists(options.Path + ".mews.new")
-                && CheckpointJson.Read(File.ReadAllBytes(options.Path + ".mews.new")) is { Rows: > 0 } next
-                && sink.Check(next.Position).State is { } state
-                && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null))
-                ? next
-                : null;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 
     // A hotel may join on the second night.
@@ -278,80 +238,4 @@ public sealed class ExportChaosTests : IAsyncLifetime
         AccessToken = Given.Secure(_simulator.Options.PortfolioAccessToken),
         Clock = new SetTimeProvider(new HastyTimeProvider()) { Offset = now - DateTimeOffset.UtcNow },
     });
-
-    private sealed class StoppedException : Exception;
-
-    /// <summary>Stops an export by chance. What is dead stays dead: whatever it tries afterwards does not get to the disk either.</summary>
-    private sealed class Death(Random random, double chance)
-    {
-        private bool _hasCome;
-
-        // Checkpoints are written on a thread of their own.
-        internal void MayCome()
-        {
-            lock (random)
-            {
-                _hasCome |= random.NextDouble() < chance;
-                if (_hasCome)
-                {
-                    throw new StoppedException();
-                }
-            }
-        }
-
-        internal void IsOver() => _hasCome = false;
-    }
-
-    /// <summary>What is written to, seen from outside.</summary>
-    private interface ITarget
-    {
-        ISink CreateSink(ExportOptions options);
-
-        bool Exists(string path);
-
-        byte[] Content(string path);
-
-        void Damage(string path, Checkpoint checkpoint, Random random);
-
-        void Delete(string path);
-    }
-
-    private sealed class FileTarget : ITarget
-    {
-        public ISink CreateSink(ExportOptions options) =>
-            new FileSink(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
-
-        public bool Exists(string path) => File.Exists(path);
-
-        public byte[] Content(string path) => File.ReadAllBytes(path);
-
-        public void Delete(string path) => File.Delete(path);
-
-        public void Damage(string path, Checkpoint checkpoint, Random random) =>
-            Chaos.LoseBytes(path, FileSink.LengthAt(checkpoint.Position), checkpoint.Run is not null, random);
-    }
-
-    private sealed class MemoryTarget : ITarget
-    {
-        private readonly Dictionary<string, MemorySink.Store> _stores = [];
-
-        public ISink CreateSink(ExportOptions options)
-        {
-            _stores.TryAdd(options.Path, new());
-            return new MemorySink(options.Path, _stores[options.Path], options.Step ?? (_ => { }));
-        }
-
-        public bool Exists(string path) => _stores.TryGetValue(path, out MemorySink.Store? store) && store.Exists;
-
-        public byte[] Content(string path) => Encoding.UTF8.GetBytes(string.Join('\n', _stores[path].Rows));
-
-        public void Delete(string path) => _stores.Remove(path);
-
-        public void Damage(string path, Checkpoint checkpoint, Random random)
-        {
-            List<string> rows = _stores[path].Rows;
-            int kept = random.Next(MemorySink.CountAt(checkpoint.Position), rows.Count + 1);
-            rows.RemoveRange(kept, rows.Count - kept);
-        }
-    }
 }

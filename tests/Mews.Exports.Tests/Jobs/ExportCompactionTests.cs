@@ -1,7 +1,6 @@
-using Mews.Exports;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>What becomes of an export whose compaction ends half-way.</summary>
 public sealed class ExportCompactionTests : IDisposable

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>
 /// Thirty nights of an export in which each id is to stand once, whose process ends at any step, also with the power of its machine. MEWS_CHAOS_SEED, as a

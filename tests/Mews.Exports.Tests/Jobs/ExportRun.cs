@@ -1,6 +1,4 @@
-using Mews.Exports;
-
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Runs exports by the driver that ships, with names for sources that need quotes now and then.</summary>
 internal static class ExportRun

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>
 /// Hotels whose assignments are made and updated from night to night, and which are asked without a server: thirty nights take no longer than their files. They

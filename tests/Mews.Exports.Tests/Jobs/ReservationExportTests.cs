@@ -1,9 +1,8 @@
 using System.Text;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Exports of reservations with their sources, night after night, killed at any step and failing at any request.</summary>
 public sealed class ReservationExportTests : IAsyncLifetime

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Mews.Exports;
 using Mews.Simulator;
 using Mews.Simulator.Faults;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>How a run goes on: after a process was killed, with the same ids in another order, and where a rotation took the file away.</summary>
 public sealed class ExportResumeTests : IAsyncLifetime

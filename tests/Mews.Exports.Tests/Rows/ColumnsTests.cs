@@ -1,7 +1,6 @@
 using System.Text;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 public sealed class ColumnsTests
 {

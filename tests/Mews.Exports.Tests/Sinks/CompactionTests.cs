@@ -1,8 +1,7 @@
 using System.Text;
 using CsCheck;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>Rows that were written again later, and go.</summary>
 public sealed class CompactionTests : IDisposable
@@ -54,8 +53,8 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Id,SourceId\r\nno id,x\r\n", "is not a row with an id")]
-    [InlineData("Id\r\n6f1f2f0a-3d6e-4a51-9f0f-1b2c3d4e5f60,\"open", "has no end")]
+    [InlineData("Id,SourceId\r\nno id,x\r\n", "is not a row with an Id")]
+    [InlineData("Id\r\n6f1f2f0a-3d6e-4a51-9f0f-1b2c3d4e5f60,\"open", "is not complete")]
     public void What_is_not_rows_is_refused(string text, string message)
     {
         System.IO.File.WriteAllText(File, text);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Mews.Exports;
 
-namespace Mews.Connector.Tests;
+namespace Mews.Exports.Tests;
 
 /// <summary>A sink that is no file: rows in memory. A position is how many there are.</summary>
 internal sealed class MemorySink(string name, MemorySink.Store store, Action<string> step) : ISink, IValueWriter

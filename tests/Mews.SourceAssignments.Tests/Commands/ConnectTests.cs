@@ -152,7 +152,7 @@ public sealed class ConnectTests
     [InlineData(Tokens + " -PlatformAddress http://api.mews.com", "https")]
     [InlineData(Tokens + " -PlatformAddress api.mews.com", "https://api.mews.com")]
     [InlineData(Tokens + " -PlatformAddress https://user:word@api.mews.com", "user")]
-    [InlineData(Tokens + " -PlatformAddress https://api.mews.com/api/connector/v1", "scheme, host and port only")]
+    [InlineData(Tokens + " -PlatformAddress https://api.mews.com/api/connector/v1", "only scheme, host and port")]
     [InlineData(Tokens + " -LanguageCode en-US", "culture")]
     public void What_cannot_work_is_an_invalid_request_that_says_why(string arguments, string reason)
     {

@@ -33,7 +33,7 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         using var shell = new Shell(_simulator);
         ShellResult result = shell.Run($"Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid()), ([guid]::NewGuid()) {arguments}");
-        Assert.Contains("which is asked for is ignored", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("so Mews ignores which hotel is requested", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Guid[] ids = [.. result.Output.Select(item => (Guid)item.Properties["Id"].Value)];
         Assert.Equal(ids.Distinct(), ids);
     }
@@ -43,7 +43,7 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         using var shell = new Shell(_simulator);
         ShellResult result = shell.Run("foreach ($hotel in [guid]::NewGuid(), [guid]::NewGuid()) { Get-MewsSourceAssignment -EnterpriseId $hotel -UpdatedStartUtc 2024-01-01 }");
-        Assert.Contains("which is asked for is ignored", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("so Mews ignores which hotel is requested", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Single(result.Output.Select(item => (Guid)item.Properties["EnterpriseId"].Value).Distinct());
     }
 

@@ -193,7 +193,7 @@ public sealed class ReservationTests : IAsyncLifetime
         // The same question, and another one.
         Assert.Equal(0L, Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -PassThru -WarningAction Ignore").Succeed().Output.Single().Properties["Rows"].Value);
         ErrorRecord other = Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -SourceFrom Group").Fail("ExportRefused");
-        Assert.Contains("SourceFrom was not given and is Group", other.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("SourceFrom was not given and is now Group", other.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class ShownTests : IAsyncLifetime
             """);
         string warning = Assert.Single(result.Succeed().Output).ToString();
         AssertTame(warning);
-        Assert.Contains($"are called '{Tamed}", warning, StringComparison.Ordinal);
+        Assert.Contains($"have the name '{Tamed}", warning, StringComparison.Ordinal);
         string page = File.ReadAllText(Path.Combine(_folder.FullName, "page.html"));
         AssertTame(Regex.Match(page, "<body>.*</body>", RegexOptions.Singleline).Value);
         Assert.Contains("WARNING: forged", page, StringComparison.Ordinal);

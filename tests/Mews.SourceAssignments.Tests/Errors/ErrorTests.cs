@@ -34,7 +34,7 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment").Fail("Unauthorized");
         Assert.Contains("restricted", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
-        Assert.StartsWith("Ask Mews to add the operation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Ask Mews to add this operation", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.NotEmpty(shell.Run("Get-MewsGroupSourceAssignment -First 1").Succeed().Output);
     }
 
@@ -45,7 +45,7 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         shell.Run("Connect-Mews -ClientToken x -AccessToken y -PlatformAddress http://127.0.0.1:9 -MaximumRetryCount 0").Succeed();
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment").Fail("ConnectionFailed");
         Assert.Contains("127.0.0.1:9", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains(". Nothing of this query", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(". No items of this query", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
     }
 
@@ -66,7 +66,7 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
             new SimulatorOptions { Fault = _ => new Status(410) }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -ThrottleLimit 1").Fail("Gone");
-        Assert.All(["Update-PSResource", "Update-Module", "new shell"], advice => Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        Assert.All(["Update-PSResource", "Update-Module", "new PowerShell window"], advice => Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     [InlineData("a.csv", "-Delimiter ' '", "' ' cannot be a delimiter")]
     [InlineData("a.csv", "-Delimiter '-'", "'-' cannot be a delimiter")]
     [InlineData("a.csv", "-Delimiter '\"'", "'\"' cannot be a delimiter")]
-    [InlineData("a.csv", "-Delimiter \"`n\"", "cannot be a delimiter: it may stand in an id, a time or a number, or ends or quotes what does.")]
-    [InlineData("a.csv", "-UseCulture", "'.' cannot be a delimiter, and de-DE, the culture here, has it as its list separator", "$culture.TextInfo.ListSeparator = '.'")]
+    [InlineData("a.csv", "-Delimiter \"`n\"", "cannot be a delimiter: it can be part of an id, a time or a number, or it marks a quotation or the end of a row.")]
+    [InlineData("a.csv", "-UseCulture", "'.', the list separator of the culture de-DE, cannot be a delimiter", "$culture.TextInfo.ListSeparator = '.'")]
     public void What_no_file_can_be_is_refused_before_any_request(string file, string options, string message, string before = "")
     {
         _simulator.Log.Clear();

@@ -14,15 +14,15 @@ public sealed class ExportTests : IAsyncLifetime
         ? new()
         {
             { "nodrive:b.csv", "'nodrive:b.csv' cannot be the path of a file: " },
-            { "x.csv:b.csv", "there is a colon in it" },
-            { "nul", "'nul' is a device, and not a file." },
+            { "x.csv:b.csv", "it contains a colon" },
+            { "nul", "'nul' is a device, not a file." },
             { "Env:b.csv", "'Env:b.csv' is not a path of the file system." },
             { "a\0b.csv", "cannot be the path of a file: " },
         }
         : new()
         {
             { "a:b.csv", "'a:b.csv' cannot be the path of a file: " },
-            { "/dev/null", "'/dev/null' is a device, and not a file." },
+            { "/dev/null", "'/dev/null' is a device, not a file." },
             { "Env:b.csv", "'Env:b.csv' is not a path of the file system." },
             { "a\0b.csv", "cannot be the path of a file: " },
         };
@@ -40,7 +40,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     [Theory]
     [InlineData(45, "The clock of this machine is wrong: it is 45 min ahead of")]
-    [InlineData(10, "The clock of this machine is ahead of that of Mews, or was.")]
+    [InlineData(10, "The clock of this machine is or was ahead of the clock of Mews")]
     public void A_clock_that_is_ahead_is_warned_of_once(int minutes, string expected)
     {
         _fault = _ => new WrongDate(-TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(20));
@@ -73,8 +73,8 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (int _ in (int[])[1, 2])
         {
             ErrorRecord error = shell.Run("Export-MewsSourceAssignment $file -EnterpriseId $h[0], $h[1] -UpdatedStartUtc 2024-01-01").Fail("ExportRefused");
-            Assert.Contains("which is asked for is ignored", error.Exception.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain("the same command goes on", error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains("so Mews ignores which hotel is requested", error.Exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("To continue, run the same command", error.Exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class ExportTests : IAsyncLifetime
         const string Export = "Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -Verbose -EnterpriseId";
         shell.Run($"{Export} $h[0], $h[2]").Succeed();
         _simulator.Log.Clear();
-        Assert.Contains("1 enterprises are new: they are asked for all since -UpdatedStartUtc.", shell.Run($"{Export} $h[2], $h[1]").Succeed().Verbose);
+        Assert.Contains("1 hotels are new: everything since -UpdatedStartUtc is fetched for them.", shell.Run($"{Export} $h[2], $h[1]").Succeed().Verbose);
         Assert.All(_simulator.Log.Requests, request => Assert.Equal([_simulator.Hotel.EnterpriseIds[1]], request.EnterpriseIds));
         IEnumerable<string[]> rows = System.IO.File.ReadLines(File).Skip(1).Select(line => line.Split(','));
         Assert.Equal(
@@ -160,7 +160,7 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("'366.00:00:00'")]
     [InlineData("5", "00:05:00")]
     [InlineData("300", "00:05:00")]
-    public void A_settle_time_that_makes_no_sense_is_refused(string time, string reason = "It can be 0 to 365 days")
+    public void A_settle_time_that_makes_no_sense_is_refused(string time, string reason = "expected 0 to 365 days")
     {
         using Shell shell = NewShell();
         Assert.Contains(reason, shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);

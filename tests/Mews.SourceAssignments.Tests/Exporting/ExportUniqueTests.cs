@@ -42,7 +42,7 @@ public sealed class ExportUniqueTests : IAsyncLifetime
         ShellResult result = shell.Run($"$all = $h | {command} $file {Interval} -PassThru; $all");
         ErrorRecord error = result.Fail("Forbidden");
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
-        Assert.Contains($"Mews refused 1 of the enterprises: {lost} (not in the file yet). ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Mews refused 1 of the hotels: {lost} (not in the file yet). ", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("This hotel is not yours any more.", error.Exception.Message, StringComparison.Ordinal);
         PSObject run = Assert.Single(result.Output);
         PSObject refusal = PSObject.AsPSObject(Assert.Single((object[])run.Properties["RefusedEnterprises"].Value));
@@ -66,7 +66,7 @@ public sealed class ExportUniqueTests : IAsyncLifetime
         Directory.CreateDirectory(inTheWay);
         const string Export = $"$h | Export-MewsReservation $file {Interval} -Unique -PassThru -WarningVariable warnings -WarningAction SilentlyContinue; $warnings";
         ShellResult first = shell.Run(Export).Succeed();
-        Assert.Contains("rows that were written again later are still in", first.Output[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("the older rows of updated items could not be removed from", first.Output[1].ToString(), StringComparison.Ordinal);
         Assert.Equal(0L, first.Output[0].Properties["SupersededRows"].Value);
         string[] all = Ids();
         Assert.NotEqual(all.Distinct().Count(), all.Length);

@@ -36,7 +36,7 @@ public sealed class PipedExportTests : IClassFixture<SimulatorFixture>, IDisposa
     {
         string message = _shell.Run($"{items} | {command} $file").Fail("InvalidRequest").Exception.Message;
         Assert.Equal(
-            $"What is piped are {what}, and this command would ask Mews for them again, those that were filtered out too. '... | Export-Csv -NoTypeInformation -Encoding UTF8' writes what is piped. To ask again by their ids, put Select-Object {id}, EnterpriseId before this command.",
+            $"The input is {what}, but this command would fetch them from Mews again, including those that you filtered out. To write the input itself, use '... | Export-Csv -NoTypeInformation -Encoding UTF8'. To fetch them again by their ids, put Select-Object {id}, EnterpriseId before this command.",
             message);
         Assert.Equal(0, _simulator.Log.Count);
         Assert.Empty(_folder.GetFiles());

@@ -94,7 +94,7 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
     [Fact]
     public async Task That_other_modules_are_asked_first_is_told_when_connecting()
     {
-        const string Told = "Other modules are asked";
+        const string Told = "Another module also loads";
         const string Then = "--- then ---";
         string given = await RunAsync($$"""
             Connect-Mews -Verbose 4>&1

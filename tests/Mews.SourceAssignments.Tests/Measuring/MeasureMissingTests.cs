@@ -42,7 +42,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal(2, rows.Length);
         Assert.StartsWith("Forbidden,", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         string missing = $"{Forbidden.Name}, created 2025-01-01T00:00:00Z to 2025-03-01T00:00:00Z (Forbidden)";
-        Assert.Equal($"What was counted is incomplete: {missing}. The errors say why.", Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
+        Assert.Equal($"The counts are incomplete. Missing: {missing}. The errors above give the reasons.", Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
         Assert.Equal($"incomplete: {missing}", Missing());
     }
 
@@ -54,7 +54,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         _fixture.IsFaulty = _ => false;
         (_, string[] warnings, ErrorRecord[] errors) = Run(command.Replace("$made", Made, StringComparison.Ordinal));
         Assert.Single(errors);
-        Assert.Contains("What was counted is incomplete: 2 rows that cannot be read. The errors say why.", warnings);
+        Assert.Contains("The counts are incomplete. Missing: 2 rows that cannot be read. The errors above give the reasons.", warnings);
         Assert.Equal("incomplete: 2 rows that cannot be read", Missing());
     }
 
@@ -76,7 +76,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal(9, errors.Length);
         string five = string.Join("; ", Enumerable.Repeat("100 ids (Forbidden)", 5));
         Assert.Equal($"incomplete: {five}; and 3 more", Missing());
-        Assert.Equal([$"What was counted is incomplete: {five}; and 3 more. The errors say why.", $"What was counted is incomplete: {Forbidden.Name}, 1 id (Forbidden). The errors say why."], warnings);
+        Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. The errors above give the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). The errors above give the reasons."], warnings);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
     {
         File.WriteAllText(Page, "yesterday");
         (_, string[] warnings, _) = Run("@() | Measure-MewsSource -AsHtml page.html");
-        Assert.Equal("Nothing came, so the page that is there stays as it was: page.html", Assert.Single(warnings));
+        Assert.Equal("There was no input, so the existing page was not changed: page.html", Assert.Single(warnings));
         _fixture.IsFaulty = request => request.Operation == SimulatedOperation.ReservationAssignments;
         (_, warnings, _) = Run("[guid]::NewGuid() | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html; [guid]::NewGuid() | Get-MewsSourceAssignment -ErrorAction Ignore | Measure-MewsSource -AsHtml other.html");
         Assert.Equal(3, warnings.Length);
@@ -104,7 +104,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
             """;
         foreach (string twice in (string[])["$all + $all[0..4]", "& { $all; $all[0..4]; $all[2..4] }", "$text + $text[0..4]"])
         {
-            Assert.Matches(@"^Of the first \d+ Ids, 5 came again, and each of their rows was counted\. -Unique counts each Id once\.$", Assert.Single(WarningsOf(twice)));
+            Assert.Matches(@"^Of the first \d+ Ids, 5 occur more than once, and all of their rows were counted\. To count each Id once, use -Unique\.$", Assert.Single(WarningsOf(twice)));
         }
 
         foreach (string once in (string[])["$all", "$text", "($text + $text | ForEach-Object { $_.Id = 'none'; $_ })"])

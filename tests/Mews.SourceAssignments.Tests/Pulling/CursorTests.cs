@@ -51,7 +51,7 @@ public sealed class CursorTests : IClassFixture<SimulatorFixture>, IDisposable
     public void A_cursor_that_is_refused_is_named_as_the_trouble()
     {
         string message = _shell.Run("Get-MewsSourceAssignment -Cursor nonsense").Fail("InvalidRequest").Exception.Message;
-        Assert.Contains("Mews may not know the cursor any more", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("tells where to go on", message, StringComparison.Ordinal);
+        Assert.Contains("The cursor may have expired", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("The Cursor of the error continues", message, StringComparison.Ordinal);
     }
 }

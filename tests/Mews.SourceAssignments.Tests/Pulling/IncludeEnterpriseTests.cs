@@ -112,7 +112,7 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         _fault = request => request.Operation == SimulatedOperation.GroupAssignments ? new OtherBody(
             $$"""{"SourceAssignments":[{"Id":"{{First.Id}}","ReservationGroupId":"{{First.Id}}","SourceId":"{{First.Id}}","IsPrimary":true}],"Cursor":null}""") : null;
         ErrorRecord error = shell.Run($"foreach ($id in [guid]::NewGuid(), [guid]::NewGuid()) {{ {command} -EnterpriseId $id -IncludeEnterprise }}").Fail("InvalidRequest");
-        Assert.Contains("which is asked for is ignored", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("so Mews ignores which hotel is requested", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         Assert.All(hotels, hotel => Assert.Contains(rows, row => row.EndsWith(hotel, StringComparison.Ordinal)));
         Assert.All(rows, row => Assert.Contains(hotels, hotel => row.EndsWith(hotel, StringComparison.Ordinal)));
 
-        Assert.Contains("IncludeEnterprise was True and is False", shell.Run(export).Fail("ExportRefused").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("IncludeEnterprise was True and is now False", shell.Run(export).Fail("ExportRefused").Exception.Message, StringComparison.Ordinal);
         shell.Run($"{export} -IncludeEnterprise").Succeed();
     }
 

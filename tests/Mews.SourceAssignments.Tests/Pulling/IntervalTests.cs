@@ -178,7 +178,7 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
 
     [Fact]
     public void A_start_in_the_future_says_what_the_clock_shows_since_that_may_be_wrong() => Assert.Contains(
-        $"by the clock of this machine it is {DateTime.UtcNow:yyyy-MM-dd}",
+        $"the clock of this machine shows {DateTime.UtcNow:yyyy-MM-dd}",
         _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2999-01-01").Fail("InvalidInterval").Exception.Message,
         StringComparison.Ordinal);
 

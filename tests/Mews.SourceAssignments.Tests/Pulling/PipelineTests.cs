@@ -79,20 +79,20 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. It has Name, Room. If another column has it, name that one: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command.")]
-    [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
-    [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is no ReservationId: that is a GUID.")]
-    [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The row has nothing in its column ReservationId.")]
-    [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is no EnterpriseId: that is a GUID.")]
-    [InlineData("@{ ReservationId = $ids[1] }", "A hashtable is no row. [pscustomobject] makes one of it: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
-    [InlineData("[pscustomobject]@{ 'Id,ReservationId' = 'a,b' }", "The row has no column ReservationId or EnterpriseId. Its only one is 'Id,ReservationId': read the file with Import-Csv -Delimiter ','.")]
-    [InlineData("[pscustomobject]@{ 'Id;ReservationId' = 'a;b' }", "The row has no column ReservationId or EnterpriseId. Its only one is 'Id;ReservationId': read the file with Import-Csv -Delimiter ';'.")]
-    [InlineData("'abc'", "'abc' is no ReservationId or EnterpriseId: that is a GUID.")]
-    [InlineData("7", "'7' is no ReservationId or EnterpriseId: that is a GUID.")]
+    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. Its columns are Name, Room. If another column has the ReservationId, name that column: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command.")]
+    [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
+    [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
+    [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The column ReservationId of the row is empty.")]
+    [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is not a valid EnterpriseId: expected a GUID.")]
+    [InlineData("@{ ReservationId = $ids[1] }", "A hashtable is not a row. Convert it with [pscustomobject]: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData("[pscustomobject]@{ 'Id,ReservationId' = 'a,b' }", "The row has no column ReservationId or EnterpriseId. Its only column is 'Id,ReservationId': read the file with Import-Csv -Delimiter ','.")]
+    [InlineData("[pscustomobject]@{ 'Id;ReservationId' = 'a;b' }", "The row has no column ReservationId or EnterpriseId. Its only column is 'Id;ReservationId': read the file with Import-Csv -Delimiter ';'.")]
+    [InlineData("'abc'", "'abc' is not a valid ReservationId or EnterpriseId: expected a GUID.")]
+    [InlineData("7", "'7' is not a valid ReservationId or EnterpriseId: expected a GUID.")]
     public void A_row_that_fits_nothing_says_which_columns_would_and_which_it_has(string row, string message)
     {
         ErrorRecord error = _shell.Run($"$ids[0], ({row}) | Get-MewsSourceAssignment").Fail("InvalidRequest");
-        Assert.Equal($"{message} It is row 2.", error.Exception.Message);
+        Assert.Equal($"{message} This is row 2.", error.Exception.Message);
         Assert.Equal([_shell.Run("$ids[0]").Output[0].BaseObject], Assert.Single(_simulator.Log.Requests).Ids!.Cast<object>());
     }
 
@@ -107,10 +107,10 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
             """);
         Assert.Equal(
             [
-                "The row has no column ReservationId or EnterpriseId. It has Room. If another column has it, name that one: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command. It is row 2, the first of 401 such rows.",
-                "'x1' is no ReservationId or EnterpriseId: that is a GUID. It is row 403, the first of 2,000 such rows.",
-                "'y1' is no ReservationId: that is a GUID. It is row 2,403, the first of 3 such rows.",
-                "The row has nothing in its column ReservationId. It is row 2,406.",
+                "The row has no column ReservationId or EnterpriseId. Its columns are Room. If another column has the ReservationId, name that column: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command. This is row 2, the first of 401 rows with this problem.",
+                "'x1' is not a valid ReservationId or EnterpriseId: expected a GUID. This is row 403, the first of 2,000 rows with this problem.",
+                "'y1' is not a valid ReservationId: expected a GUID. This is row 2,403, the first of 3 rows with this problem.",
+                "The column ReservationId of the row is empty. This is row 2,406.",
             ],
             result.Errors.Select(error => error.Exception.Message));
     }
@@ -128,7 +128,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
             }
             $read
             """).Succeed();
-        Assert.Equal(["'a' is no ReservationId or EnterpriseId: that is a GUID. It is row 1.", "1"], result.Output.Select(item => $"{item}"));
+        Assert.Equal(["'a' is not a valid ReservationId or EnterpriseId: expected a GUID. This is row 1.", "1"], result.Output.Select(item => $"{item}"));
         Assert.Empty(_simulator.Log.Requests);
     }
 
@@ -137,7 +137,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("Get-MewsSource", "SourceId")]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid())", "ReservationId")]
     public void The_columns_are_those_of_the_command(string command, string columns) =>
-        Assert.StartsWith($"The row has no column {columns}. It has Name. ", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The row has no column {columns}. Its columns are Name. ", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_row_that_is_refused_shows_no_token()
@@ -160,7 +160,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
         using PowerShell powerShell = _shell.Create(script);
         powerShell.Invoke();
         Assert.Equal(warnings, powerShell.Streams.Warning.Count);
-        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains("Mews has nothing for any of the ", warning.Message, StringComparison.Ordinal));
+        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains("Mews returned nothing for any of the ", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]

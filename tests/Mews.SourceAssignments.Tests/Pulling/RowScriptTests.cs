@@ -72,14 +72,14 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     }
 
     [Theory]
-    [InlineData("-ReservationId { }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-ReservationId { $_ }", "'PSCustomObject' is no ReservationId: that is a GUID.")]
-    [InlineData("-ReservationId { $null }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-ReservationId { $_.ReservationId } -EnterpriseId { $_.Hotel }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-ReservationId { $_.Empty }", "The script block of -ReservationId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData("-ReservationId { }", "The script block of -ReservationId returns nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData("-ReservationId { $_ }", "'PSCustomObject' is not a valid ReservationId: expected a GUID.")]
+    [InlineData("-ReservationId { $null }", "The script block of -ReservationId returns nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData("-ReservationId { $_.ReservationId } -EnterpriseId { $_.Hotel }", "The script block of -ReservationId returns nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData("-ReservationId { $_.Empty }", "The script block of -ReservationId returns nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-EnterpriseId { $_.Empty } -UpdatedStartUtc 2025-01-01", "The script block of -EnterpriseId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-EnterpriseId { @() }", "The script block of -EnterpriseId gives nothing for the row. It has Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-ReservationId { $_.Text }", "'no {0}' is no ReservationId: that is a GUID.")]
+    [InlineData("-ReservationId { $_.Text }", "'no {0}' is not a valid ReservationId: expected a GUID.")]
     [InlineData("-ReservationId { throw \"not $($_.'Reservation Id').\" }", "The script block of -ReservationId failed: not {0}.")]
     [InlineData("-ReservationId { [guid]::Parse('x') }", "The script block of -ReservationId failed: *")]
     [InlineData("-ReservationId { Get-Job -Id 4711 }", "The script block of -ReservationId failed: *")]
@@ -88,7 +88,7 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
         ShellResult result = _shell.Run($"$rows | Get-MewsSourceAssignment {arguments}");
         string text = result.Fail("InvalidRequest").Exception.Message;
         Assert.StartsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, message, _asked[0].Id).TrimEnd('*'), text, StringComparison.Ordinal);
-        Assert.EndsWith(" It is row 1, the first of 150 such rows.", text, StringComparison.Ordinal);
+        Assert.EndsWith(" This is row 1, the first of 150 rows with this problem.", text, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.Equal(0, _simulator.Log.Count);
     }
@@ -97,7 +97,7 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     public void Good_rows_go_on_and_nothing_is_kept_of_the_row_before()
     {
         ShellResult result = _shell.Run("$rows[0], [pscustomobject]@{ Hotel = $rows[0].Hotel }, $rows[1] | Get-MewsSourceAssignment -ReservationId { $_.'Reservation Id' } -EnterpriseId { $_.Hotel }");
-        Assert.Equal("The script block of -ReservationId gives nothing for the row. It has Hotel. It is row 2.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal("The script block of -ReservationId returns nothing for the row. Its columns are Hotel. This is row 2.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal(_asked.Take(2).Select(item => item.Id).Order(), AskedOf(SimulatedOperation.ReservationAssignments));
     }
 
@@ -120,14 +120,14 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     }
 
     [Theory]
-    [InlineData("'Reservation Id'", "Get-MewsSourceAssignment", "If 'Reservation Id' is the ReservationId: give -ReservationId { $_.'Reservation Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation Id'} before this command.")]
-    [InlineData("'RESERVATION_ID'", "Get-MewsReservation", "If 'RESERVATION_ID' is the ReservationId: give -ReservationId { $_.'RESERVATION_ID' }, or put Select-Object *, @{n='ReservationId';e='RESERVATION_ID'} before this command.")]
-    [InlineData("'Group''s', 'enterprise id'", "Get-MewsSourceAssignment", "If 'enterprise id' is the EnterpriseId: give -EnterpriseId { $_.'enterprise id' }, or put Select-Object *, @{n='EnterpriseId';e='enterprise id'} before this command.")]
-    [InlineData("'Reservation''Id'", "Export-MewsReservation x.csv", "If 'Reservation''Id' is the ReservationId: give -ReservationId { $_.'Reservation''Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation''Id'} before this command.")]
-    [InlineData("'Reservation [Id]'", "Get-MewsReservation", "If 'Reservation [Id]' is the ReservationId: give -ReservationId { $_.'Reservation [Id]' }, or put Select-Object *, @{n='ReservationId';e={$_.'Reservation [Id]'}} before this command.")]
+    [InlineData("'Reservation Id'", "Get-MewsSourceAssignment", "If the column 'Reservation Id' has the ReservationId: give -ReservationId { $_.'Reservation Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation Id'} before this command.")]
+    [InlineData("'RESERVATION_ID'", "Get-MewsReservation", "If the column 'RESERVATION_ID' has the ReservationId: give -ReservationId { $_.'RESERVATION_ID' }, or put Select-Object *, @{n='ReservationId';e='RESERVATION_ID'} before this command.")]
+    [InlineData("'Group''s', 'enterprise id'", "Get-MewsSourceAssignment", "If the column 'enterprise id' has the EnterpriseId: give -EnterpriseId { $_.'enterprise id' }, or put Select-Object *, @{n='EnterpriseId';e='enterprise id'} before this command.")]
+    [InlineData("'Reservation''Id'", "Export-MewsReservation x.csv", "If the column 'Reservation''Id' has the ReservationId: give -ReservationId { $_.'Reservation''Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation''Id'} before this command.")]
+    [InlineData("'Reservation [Id]'", "Get-MewsReservation", "If the column 'Reservation [Id]' has the ReservationId: give -ReservationId { $_.'Reservation [Id]' }, or put Select-Object *, @{n='ReservationId';e={$_.'Reservation [Id]'}} before this command.")]
     public void A_column_with_another_name_is_told_both_ways_out(string columns, string command, string advice) =>
         Assert.EndsWith(
-            $"{advice} It is row 1.",
+            $"{advice} This is row 1.",
             _shell.Run($"$row = [pscustomobject]@{{}}; {columns} | ForEach-Object {{ $row.PSObject.Properties.Add([psnoteproperty]::new($_, 1)) }}; $row | {command}").Fail("InvalidRequest").Exception.Message,
             StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         const string Command = "Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -PageSize 20";
         Spoil(SimulatedOperation.Reservations, _shell.Run(Command).Ids[3], item => item["GroupId"] = Guest);
         string warnings = string.Join(' ', _shell.Run($"$null = {Command} | Measure-MewsSource -By Origin -WarningVariable warnings -ErrorAction SilentlyContinue; $warnings").Output);
-        Assert.Contains("What was counted is incomplete: items that cannot be read (InvalidResponse).", warnings, StringComparison.Ordinal);
+        Assert.Contains("The counts are incomplete. Missing: items that cannot be read (InvalidResponse).", warnings, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         Spoil(operation, all[1], item => item.Remove("Id"));
         ShellResult result = _shell.Run(command);
         Assert.Equal(all.Except(_bad), result.Output.Select(item => (Guid)item.Properties["Id"].Value));
-        Assert.StartsWith("Items that cannot be read are left out: 1. The first, whose Id cannot be read either, lacks Id. Request-Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Items left out because they cannot be read: 1. The first, whose Id cannot be read either, lacks Id. Request-Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         }
 
         ShellResult result = _shell.Run("Get-MewsReservation -StayStartUtc 2024-01-01 -StayEndUtc 2026-01-01");
-        Assert.StartsWith($"Items that cannot be read are left out: {bad.Length}. The first, with the Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Items left out because they cannot be read: {bad.Length}. The first, with the Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
         Assert.True(bad.Length > 1);
     }
 
@@ -95,7 +95,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         _bad.UnionWith(Hotel.GroupAssignments.Select(item => item.Id));
         ShellResult result = _shell.Run("Get-MewsGroupSourceAssignment");
         Assert.Empty(result.Output);
-        Assert.Contains("is not what Mews's contract says: The item at index 0 lacks SourceId.", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not have the form that Mews documents: The item at index 0 lacks SourceId.", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         Spoil(SimulatedOperation.ReservationAssignments, Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id, item => item.Remove("SourceId"));
         _fault = request => request.EnterpriseIds?.Contains(Hotel.EnterpriseIds[1]) == true ? new Status(401) : null;
         string message = _shell.Run("Get-MewsSourceAssignment -EnterpriseId $h[0], $h[1] -ThrottleLimit 1").Fail("Unauthorized").Exception.Message;
-        Assert.Contains($" Items that cannot be read are left out: 1. The first, with the Id {_bad.Single()}, lacks SourceId. Request-Id ", message, StringComparison.Ordinal);
+        Assert.Contains($" Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, lacks SourceId. Request-Id ", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         Spoil(SimulatedOperation.GroupAssignments, Guid.Parse(System.IO.File.ReadAllLines(File)[5][..36]), item => item["SourceId"] = null);
         _fault = request => request.StartUtc >= Truth.Utc("2025-06-01") ? new Status(401) : null;
         string message = _shell.Run($"{command} -Restart").Fail("Unauthorized").Exception.Message;
-        Assert.Contains($"goes on from there. Items that cannot be read are left out: 1. The first, with the Id {_bad.Single()}, has a value of SourceId", message, StringComparison.Ordinal);
+        Assert.Contains($"run the same command again. Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, has a value of SourceId", message, StringComparison.Ordinal);
     }
 
     private void Spoil(SimulatedOperation operation, Guid id, Action<JsonObject> spoil)
@@ -192,12 +192,12 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     private void AssertNamed(ShellResult result, string problem)
     {
         ErrorRecord error = result.Fail("InvalidResponse");
-        Assert.StartsWith($"Items that cannot be read are left out: 1. The first, with the Id {_bad.Single()}, {problem}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, {problem}", error.Exception.Message, StringComparison.Ordinal);
         string requestId = (string)PSObject.AsPSObject(error.Exception).Properties["RequestId"].Value;
         Assert.Contains(requestId, _simulator.Log.Requests.Where(request => request.Operation == _operation).Select(request => request.RequestId));
-        Assert.EndsWith($" Request-Id {requestId}. All others that came are written.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" Request-Id {requestId}. All other items were written.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
-        Assert.StartsWith("Give Mews support the Request-Id and the Id.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Report the Request-Id and the Id to Mews support.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         string everything = (result with { Output = [] }).Everything;
         Assert.DoesNotContain(Guest, everything, StringComparison.Ordinal);
         Assert.DoesNotContain(_simulator.Options.PortfolioAccessToken, everything, StringComparison.OrdinalIgnoreCase);

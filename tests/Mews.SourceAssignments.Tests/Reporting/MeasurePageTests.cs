@@ -1,25 +1,13 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What Measure-MewsSource shows: the page, and the bars in the console.</summary>
-public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposable
+/// <summary>The page that Measure-MewsSource makes.</summary>
+public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest(fixture)
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews");
-    private readonly Shell _shell;
-
-    public MeasurePageTests(SimulatorFixture fixture)
-    {
-        _shell = new Shell(fixture.Simulator);
-        _shell.SetLocation(_folder.FullName);
-    }
-
-    private string File => Path.Combine(_folder.FullName, "page.html");
-
     [Theory]
     [InlineData("Day", "Source")]
     [InlineData("Week", "SourceType")]
@@ -186,145 +174,6 @@ public sealed class MeasurePageTests : IClassFixture<SimulatorFixture>, IDisposa
         _shell.Run("@() | Measure-MewsSource Month -AsHtml page.html").Succeed();
         Assert.Contains("0 bookings", Read().Value, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Where_there_is_no_folder_nothing_is_counted()
-    {
-        ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml missing/page.html");
-        Assert.Contains("There is no folder for a page at 'missing/page.html'", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
-        Assert.Empty(result.Output);
-        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml Env:page").Fail("InvalidRequest");
-    }
-
-    [Theory]
-    [InlineData("there")]
-    [InlineData("there/")]
-    public void A_folder_is_no_page_and_is_refused_before_anything_is_counted(string path)
-    {
-        _folder.CreateSubdirectory("there");
-        ShellResult result = _shell.Run($"1 | ForEach-Object {{ throw 'counted' }} | Measure-MewsSource -AsHtml {path}");
-        Assert.Equal($"'{path}' is a folder: give the name of a file in it.", result.Fail("InvalidRequest").Exception.Message);
-        Assert.Empty(result.Output);
-        Assert.Empty(_shell.Run($"Measure-MewsSource -AsHtml {path} -ErrorAction Stop; 'went on'").Output);
-    }
-
-    [Fact]
-    public void Where_the_page_cannot_be_written_the_rows_are_there_all_the_same()
-    {
-        _shell.Set("page", File);
-        ShellResult result = _shell.Run("Get-MewsSourceAssignment | ForEach-Object { $null = [System.IO.Directory]::CreateDirectory($page); $_ } | Measure-MewsSource -AsHtml page.html");
-        Assert.Contains("The page cannot be written", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(8, result.Output.Length);
-        Assert.Equal(["page.html"], _folder.GetFileSystemInfos().Select(info => info.Name));
-    }
-
-    [Fact]
-    public void The_page_takes_the_place_of_that_of_yesterday_as_a_whole()
-    {
-        const string Command = "Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html";
-        System.IO.File.WriteAllText(File, "yesterday");
-        if (!OperatingSystem.IsWindows())
-        {
-            // Whoever has it open reads on in the old one, so it was not written into. Windows waits until they are gone.
-            using var reader = new StreamReader(File);
-            _shell.Run(Command).Succeed();
-            Assert.Equal("yesterday", reader.ReadToEnd());
-        }
-
-        _shell.Run(Command).Succeed();
-        Assert.StartsWith("<!DOCTYPE html>", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
-
-        // As where a disk is full: no file can be beside one whose name is as long as this.
-        string longest = Path.Combine(_folder.FullName, new string('x', 250));
-        System.IO.File.WriteAllText(longest, "yesterday");
-        _shell.Set("longest", longest);
-        Assert.Contains("what was there is as it was", _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
-        Assert.Equal("yesterday", System.IO.File.ReadAllText(longest));
-        Assert.Equal(2, _folder.GetFileSystemInfos().Length);
-    }
-
-    [Fact]
-    public void A_page_is_not_written_through_a_link()
-    {
-        string precious = Path.Combine(_folder.FullName, "precious");
-        System.IO.File.WriteAllText(precious, "precious");
-        System.IO.File.CreateSymbolicLink(File, precious);
-        ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml page.html");
-        Assert.Equal("'page.html' is a link: give the path that it leads to.", result.Fail("InvalidRequest").Exception.Message);
-        Assert.Equal("precious", System.IO.File.ReadAllText(precious));
-    }
-
-    [Theory]
-    [MemberData(nameof(ExportTests.BadPaths), MemberType = typeof(ExportTests))]
-    public void A_path_that_no_file_can_have_is_refused_before_anything_is_counted(string path, string reason)
-    {
-        _shell.Set("path", path);
-        ShellResult result = _shell.Run("1 | ForEach-Object { throw 'counted' } | Measure-MewsSource -AsHtml $path");
-        Assert.Contains(reason, result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(300)]
-    [InlineData(5000)]
-    public void A_name_that_is_too_long_is_an_error_of_ours(int length)
-    {
-        _shell.Set("path", new string('x', length));
-        _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $path").Fail("InvalidRequest");
-        Assert.Empty(_folder.GetFileSystemInfos());
-    }
-
-    [Fact]
-    public void The_page_is_there_for_whoever_has_enough_with_some_rows()
-    {
-        _shell.Run("try { Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html | ForEach-Object { throw 'enough' } } catch { }").Succeed();
-        Assert.Equal(8 * 4, Read().Descendants("td").Count());
-    }
-
-    [Theory]
-    [InlineData("utf-8", 1, "████████████████████████")]
-    [InlineData("utf-8", 0.5, "████████████")]
-    [InlineData("utf-8", 0.51, "████████████▎")]
-    [InlineData("utf-8", 0.0001, "▏")]
-    [InlineData("utf-8", 0, "")]
-    [InlineData("ibm437", 0.51, "████████████")]
-    [InlineData("ibm850", 0.0001, "█")]
-    [InlineData("windows-1252", 0.51, "############")]
-    [InlineData("us-ascii", 1, "########################")]
-    public void A_bar_is_of_what_the_console_can_show(string encoding, double part, string bar)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        _shell.Set("encoding", Encoding.GetEncoding(encoding));
-        _shell.Set("part", part);
-        Assert.Equal(bar, _shell.Run("""
-            $type = [Mews.SourceAssignments.Measuring.ShareBar]
-            $flags = [System.Reflection.BindingFlags]'Static, NonPublic'
-            $blocks = $type.GetMethod('BlocksOf', $flags).Invoke($null, @(, $encoding))
-            $type.GetMethod('Draw', $flags).Invoke($null, @([double]$part, 24, [string]$blocks))
-            """).Succeed().Output.Single().ToString());
-    }
-
-    [Fact]
-    public void The_bar_of_the_highest_share_is_the_longest_and_a_job_brings_bars_too()
-    {
-        PSObject[] bars = _shell.Run("""
-            $rows = Get-MewsSourceAssignment | Measure-MewsSource
-            $rows | ForEach-Object { [Mews.SourceAssignments.Measuring.ShareBar]::Of[$_].Length }
-            [Mews.SourceAssignments.Measuring.ShareBar]::Of[[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($rows[0]))].Length
-            """).Succeed().Output;
-        int[] lengths = [.. bars.Select(bar => (int)bar.BaseObject)];
-        Assert.Equal(24, lengths[0]);
-        Assert.Equal(lengths[..8].OrderDescending(), lengths[..8]);
-        Assert.InRange(lengths[8], 2, 10);
-    }
-
-    public void Dispose()
-    {
-        _shell.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
-    // What the cmdlet writes can be read as XML, but for the first line.
-    private XElement Read() => XElement.Parse(System.IO.File.ReadAllText(File)["<!DOCTYPE html>".Length..]);
 
     private string Style()
     {

@@ -86,7 +86,7 @@ public sealed class SerializationTests
         ErrorRecord error = Assert.Single(shell.Run(
             $"$row = [pscustomobject]@{{ Id = [guid]::NewGuid(); ReservationId = [guid]::NewGuid(); SourceId = [guid]::NewGuid(); IsPrimary = 'True'; UpdatedUtc = '2025-01-31T09:30:00Z' }}; $row.{property} = $hostile; [Mews.Connector.SourceAssignment]$row").Errors);
         string told = error.Exception.GetBaseException().Message;
-        Assert.Equal($"'no [2J{text}' is not the {property} of a SourceAssignment.", told);
+        Assert.Equal($"'no [2J{text}' is not a valid {property} of a SourceAssignment.", told);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SerializationTests
             $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($session))
             {command} -Session $back
             """).Errors);
-        Assert.Contains("A session does not travel to another process", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("A session cannot be passed to another process", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

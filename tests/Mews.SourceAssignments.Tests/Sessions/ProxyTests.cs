@@ -53,8 +53,8 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     }
 
     [Theory]
-    [InlineData("wrong", "does not accept the credentials that it was given (407)")]
-    [InlineData("none", "wants credentials (407)")]
+    [InlineData("wrong", "rejected the credentials given")]
+    [InlineData("none", "requires credentials before it connects to")]
     public async Task A_407_has_a_sentence_of_its_own_and_says_what_to_give(string way, string sentence)
     {
         string wrong = await GivenAsync(way);
@@ -96,9 +96,9 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
         Dictionary<string, string> ways = await fixture.RunAsync(
             "Test-Way none; Test-Way wrong @{ ProxyCredential = $wrong }; Test-Way right @{ ProxyCredential = $right }; Test-Way again",
             ("HTTPS_PROXY", $"http://{fixture.Proxy.Authority}"));
-        Assert.Contains("wants credentials (407)", ways["none"], StringComparison.Ordinal);
-        Assert.Contains("wants credentials (407)", ways["again"], StringComparison.Ordinal);
-        Assert.Contains("does not accept the credentials", ways["wrong"], StringComparison.Ordinal);
+        Assert.Contains("requires credentials before it connects to", ways["none"], StringComparison.Ordinal);
+        Assert.Contains("requires credentials before it connects to", ways["again"], StringComparison.Ordinal);
+        Assert.Contains("rejected the credentials", ways["wrong"], StringComparison.Ordinal);
         Assert.Contains("given 5", ways["right"], StringComparison.Ordinal);
     }
 
@@ -107,16 +107,16 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     {
         SkipWhereNothingTrusts();
         Dictionary<string, string> ways = await fixture.RunAsync("Test-Way wrong", ("HTTPS_PROXY", $"http://{User}:{WrongPassword}@{fixture.Proxy.Authority}"));
-        Assert.Contains("does not accept the credentials", ways["wrong"], StringComparison.Ordinal);
+        Assert.Contains("rejected the credentials", ways["wrong"], StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("-Proxy proxy.example:8080", "whole one")]
-    [InlineData("-Proxy 10.0.0.1:8080", "whole one")]
-    [InlineData("-Proxy ftp://proxy.example", "whole one")]
-    [InlineData("-Proxy http://porter:" + Password + "@proxy.example:8080", "holds a user")]
-    [InlineData("-Proxy porter:" + Password + "@proxy.example:8080", "whole one")]
-    [InlineData("-Proxy http://proxy.example:8080 -ProxyCredential $credential -ProxyUseDefaultCredentials", "exclude each other")]
+    [InlineData("-Proxy proxy.example:8080", "complete address")]
+    [InlineData("-Proxy 10.0.0.1:8080", "complete address")]
+    [InlineData("-Proxy ftp://proxy.example", "complete address")]
+    [InlineData("-Proxy http://porter:" + Password + "@proxy.example:8080", "contains a user name")]
+    [InlineData("-Proxy porter:" + Password + "@proxy.example:8080", "complete address")]
+    [InlineData("-Proxy http://proxy.example:8080 -ProxyCredential $credential -ProxyUseDefaultCredentials", "Give one or the other")]
     public void What_cannot_work_is_an_invalid_request_that_says_why(string arguments, string reason)
     {
         using var shell = new Shell();

@@ -1,2 +1,2 @@
-// What dotnet.exe does when it is given an application.
+// What dotnet.exe does with an application.
 return AppDomain.CurrentDomain.ExecuteAssembly(Path.GetFullPath(args[0]), args[1..]);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 
-// Under Wine, PowerShell ends at once where it has no console, and a console has a window, which needs a screen: this gives it one without.
+// Under Wine, PowerShell exits without a console, and a console needs a window and a screen: CreateNoWindow gives it a console without a
+// window.
 var start = new ProcessStartInfo(args[0], args[1..]) { CreateNoWindow = true, RedirectStandardOutput = true, RedirectStandardError = true };
 using Process process = Process.Start(start)!;
 await Task.WhenAll(

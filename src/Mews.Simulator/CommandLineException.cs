@@ -1,4 +1,0 @@
-namespace Mews.Simulator;
-
-/// <summary>The arguments cannot be understood; the message says which one and why.</summary>
-internal sealed class CommandLineException(string message) : Exception(message);
