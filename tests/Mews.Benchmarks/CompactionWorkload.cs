@@ -21,7 +21,7 @@ internal sealed class CompactionWorkload(string path, long rows, long newRows) :
         RowLayout layout = ExportFormat.Csv.CreateRows().Layout;
         long start = newRows == rows ? 0 : file.Length - (newRows * (file.Length / rows));
         var successor = new AtomicFile(
-            path, path + ".next", isPrivate: false, new Patience(TimeProvider.System, CancellationToken.None), _ => { });
+            path, path + ".next", isPrivate: false, new FileRetry(TimeProvider.System, CancellationToken.None), _ => { });
         new FileCompaction(file, layout, file.Length, rows, CancellationToken.None).TryCopy(start, rows - newRows, successor);
     }
 }

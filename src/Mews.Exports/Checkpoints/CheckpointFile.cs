@@ -3,46 +3,40 @@ using System.Text.Json;
 
 namespace Mews.Exports;
 
-/// <summary>The file that a checkpoint is kept in. Whenever a process ends, it holds a whole checkpoint: the old one or the new one.</summary>
-/// <param name="path">Full path.</param>
-/// <param name="patience">How long to wait for programs that hold it.</param>
-/// <param name="step">Told of every step.</param>
-internal sealed class CheckpointFile(string path, Patience patience, Action<string> step)
+/// <summary>The file of a checkpoint. Whenever the process ends, it holds the old checkpoint or the new one, whole.</summary>
+internal sealed class CheckpointFile(string path, FileRetry retry, Action<string> step)
 {
-    /// <summary>Ending of the name of a checkpoint that lies beside its file.</summary>
+    /// <summary>Extension of a checkpoint that is kept beside its file.</summary>
     internal const string Ending = ".mews";
 
-    /// <summary>The longest checkpoint, in bytes: room for twenty thousand enterprises.</summary>
+    /// <summary>Size limit in bytes: room for 20,000 enterprises.</summary>
     private const int MaxBytes = 2 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly string _next = NextOf(path);
-    private readonly AtomicFile _file = new(path, NextOf(path), isPrivate: true, patience, now => step($"{now} checkpoint"));
+    private readonly string _successor = SuccessorOf(path);
+    private readonly AtomicFile _file = new(path, SuccessorOf(path), isPrivate: true, retry, now => step($"{now} checkpoint"));
 
-    /// <summary>Full path.</summary>
     internal string Path => path;
 
-    /// <summary>Full path of what keeps a second export away.</summary>
     internal string LockPath => LockPathOf(Path);
 
-    /// <summary>Whether a path is of the checkpoint, or of a file that is beside it while an export runs.</summary>
-    internal bool Needs(string other) => new[] { Path, _next, LockPath }.Contains(other, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a path is one that the checkpoint needs for itself, its successor or its lock.</summary>
+    internal bool Uses(string file) => new[] { Path, _successor, LockPath }.Contains(file, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Full path of what keeps a second export away from a file.</summary>
-    internal static string LockPathOf(string file) => Beside(file) + ".lock";
+    internal static string LockPathOf(string file) => WithEnding(file) + ".lock";
 
-    /// <summary>Reads the checkpoint; null where there is none.</summary>
-    /// <exception cref="JsonException">It is no checkpoint.</exception>
+    /// <summary>Reads the checkpoint; null where there is no file.</summary>
+    /// <exception cref="JsonException">The file is not a checkpoint.</exception>
     internal Checkpoint? Read() => ReadAt(Path);
 
-    /// <summary>Reads the successor of a checkpoint that is gone: the rename that was to put it there may have taken the old one away alone.</summary>
-    /// <returns>Null where there is none, or none that is whole, and where the checkpoint itself is there.</returns>
-    internal Checkpoint? ReadNext()
+    /// <summary>Reads the successor where the checkpoint is gone: on some file systems an interrupted rename leaves only that.</summary>
+    /// <returns>Null where the checkpoint exists, or the successor is missing or incomplete.</returns>
+    internal Checkpoint? ReadSuccessor()
     {
         try
         {
-            return File.Exists(Path) ? null : ReadAt(_next);
+            return File.Exists(Path) ? null : ReadAt(_successor);
         }
         catch (JsonException)
         {
@@ -50,32 +44,30 @@ internal sealed class CheckpointFile(string path, Patience patience, Action<stri
         }
     }
 
-    /// <summary>Whether this process has written a checkpoint there.</summary>
-    internal bool IsOfThisProcess => _written.ContainsKey(Path);
+    internal bool IsWrittenByThisProcess => _written.ContainsKey(Path);
 
-    /// <summary>Puts a checkpoint in the place of the one that is there.</summary>
     internal void Write(Checkpoint checkpoint)
     {
         _written[Path] = true;
         _file.Write(CheckpointJson.Write(checkpoint));
     }
 
-    /// <summary>Puts the successor that <see cref="ReadNext"/> gave in its place.</summary>
-    internal void TakeNext() => _file.Swap();
+    /// <summary>Renames the successor that <see cref="ReadSuccessor"/> found to the checkpoint.</summary>
+    internal void PromoteSuccessor() => _file.Swap();
 
-    private static string NextOf(string path) => Beside(path) + ".new";
+    private static string SuccessorOf(string path) => WithEnding(path) + ".new";
 
-    // Another program may keep a lock beside a file of that name.
-    private static string Beside(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
+    // Not simply path + ".lock" or ".new": other programs may use such names for the file.
+    private static string WithEnding(string file) => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? file : file + Ending;
 
-    private Checkpoint? ReadAt(string place)
+    private Checkpoint? ReadAt(string file)
     {
-        if (!File.Exists(place))
+        if (!File.Exists(file))
         {
             return null;
         }
 
-        using FileStream stream = patience.Run(() => FileSystem.OpenToRead(place)) ?? throw new JsonException("It is not a regular file.");
+        using FileStream stream = retry.Run(() => FileSystem.OpenToRead(file)) ?? throw new JsonException("It is not a regular file.");
         using var reader = new BinaryReader(stream);
         byte[] text = reader.ReadBytes(MaxBytes + 1);
         return text.Length <= MaxBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MaxBytes / 1024} KiB.");

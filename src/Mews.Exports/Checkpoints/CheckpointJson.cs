@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Mews.Exports;
 
-/// <summary>A checkpoint as JSON, for programs and for eyes.</summary>
+/// <summary>A checkpoint as indented JSON, which a user can read.</summary>
 internal static class CheckpointJson
 {
     private static readonly JsonSerializerOptions _options = new()
@@ -17,14 +17,12 @@ internal static class CheckpointJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireAll } },
     };
 
-    /// <summary>Writes a checkpoint.</summary>
     internal static byte[] Write(Checkpoint checkpoint) => JsonSerializer.SerializeToUtf8Bytes(checkpoint, _options);
 
-    /// <summary>Reads a checkpoint.</summary>
-    /// <exception cref="JsonException">It is none, or one of another version.</exception>
+    /// <exception cref="JsonException">It is not a checkpoint, or one of another version.</exception>
     internal static Checkpoint Read(ReadOnlySpan<byte> utf8)
     {
-        // An editor puts a byte order mark before it.
+        // Some editors write a byte order mark.
         utf8 = utf8.StartsWith("\uFEFF"u8) ? utf8["\uFEFF"u8.Length..] : utf8;
         var reader = new Utf8JsonReader(utf8);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
@@ -38,16 +36,16 @@ internal static class CheckpointJson
         catch (Exception exception) when (exception
             is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            // Without the exception: that of a name which it has twice repeats it.
+            // No inner exception: its text would repeat names from the file.
             throw new JsonException("It lacks a value that every checkpoint has.");
         }
 
         return checkpoint is null ? throw new JsonException("It was written by another version of this program.")
-            : checkpoint.IsSound ? checkpoint
+            : checkpoint.IsValid ? checkpoint
             : throw new JsonException("Its numbers and times contradict each other.");
     }
 
-    // What is not there would be null or zero: a checkpoint that somebody has cut would pass for one of an export that has just begun.
+    // A missing property would be read as null or 0, and a truncated checkpoint as one of a new export.
     private static void RequireAll(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)
@@ -58,12 +56,14 @@ internal static class CheckpointJson
 
     private sealed class TimeConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => UtcTime.Read(ref reader);
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            UtcTime.Read(ref reader);
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(UtcTime.Format(value));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(UtcTime.Format(value));
     }
 
-    // Most enterprises are at one instant, which is written once.
+    // One time is written once, with all enterprises that it holds for: most share it.
     private sealed class WatermarksConverter : JsonConverter<Watermarks>
     {
         public override Watermarks Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(
@@ -72,6 +72,7 @@ internal static class CheckpointJson
             select (id, UtcTime.TryParse(instant.Key, out DateTimeOffset utc) ? utc : throw new FormatException()));
 
         public override void Write(Utf8JsonWriter writer, Watermarks value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.All.ToDictionary(instant => UtcTime.Format(instant.Key), instant => instant.ToArray()), options);
+            JsonSerializer.Serialize(
+                writer, value.ByInstant.ToDictionary(instant => UtcTime.Format(instant.Key), instant => instant.ToArray()), options);
     }
 }

@@ -1,48 +1,44 @@
 namespace Mews.Exports;
 
-/// <summary>Makes rows durable, and then writes the checkpoint that names them. A disk takes longer for that than to take bytes, so pages go on meanwhile.</summary>
-/// <param name="sink">Where the rows are.</param>
-/// <param name="file">Where checkpoints are kept.</param>
-/// <param name="clock">What tells the time.</param>
-/// <param name="start">The checkpoint that there is, or would be, before the first is written.</param>
+/// <summary>Makes rows durable, then writes the checkpoint that names them.</summary>
+/// <remarks>A flush takes longer than a page, so it runs beside the writing of further pages.</remarks>
 internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProvider clock, Checkpoint start) : IDisposable
 {
-    /// <summary>At so many rows a save begins in any case.</summary>
+    /// <summary>So many new rows begin a save, even before <see cref="_interval"/> is over.</summary>
     private const int MaxRows = 30_000;
 
-    /// <summary>So many rows may wait for a disk that is slower than the pages.</summary>
+    /// <summary>The most rows that may be ahead of the disk. Beyond, the writer waits for the pending save.</summary>
     private const int MaxRowsAhead = 16 * MaxRows;
 
-    /// <summary>How often a save begins, at least.</summary>
+    /// <summary>Time between two saves.</summary>
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often one is written where nothing is whole: its age tells when requests were sent last.</summary>
-    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(10);
+    /// <summary>Age at which the same checkpoint is written again: its time tells a resumed run when requests were last sent.</summary>
+    private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(10);
 
-    private Task<Checkpoint>? _saving;
-    private long _begunAt = clock.GetTimestamp();
+    private Task<Checkpoint>? _pendingSave;
+    private long _lastSaveAt = clock.GetTimestamp();
 
-    /// <summary>The last checkpoint that is known to be durable.</summary>
     internal Checkpoint Last { get; private set; } = start;
 
-    /// <summary>Begins a save if it is time for one, and waits for the one before where the disk is far behind.</summary>
-    /// <param name="checkpoint">The checkpoint.</param>
-    /// <param name="rows">How many rows there are, with those that it does not name yet.</param>
-    /// <exception cref="IOException">The save before could not be done.</exception>
-    internal void BeginIfDue(Checkpoint checkpoint, long rows)
+    /// <summary>Begins a save if one is due. Waits for the pending one where the disk is far behind.</summary>
+    /// <param name="checkpoint">The checkpoint to write.</param>
+    /// <param name="rows">Number of rows in the sink, including those that the checkpoint does not name yet.</param>
+    /// <exception cref="IOException">The pending save failed.</exception>
+    internal void BeginSaveIfDue(Checkpoint checkpoint, long rows)
     {
         long ahead = rows - Last.Rows;
-        bool isEarly = clock.GetElapsedTime(_begunAt) < _interval && ahead < MaxRows;
-        bool isBusy = _saving is { IsCompleted: false } && ahead < MaxRowsAhead;
+        bool isEarly = clock.GetElapsedTime(_lastSaveAt) < _interval && ahead < MaxRows;
+        bool isBusy = _pendingSave is { IsCompleted: false } && ahead < MaxRowsAhead;
         if (isEarly || isBusy)
         {
             return;
         }
 
-        Settle();
-        if (!IsSaved(checkpoint) || clock.GetUtcNow() - Last.SavedUtc >= _longestSilence)
+        AwaitPendingSave();
+        if (!IsSaved(checkpoint) || clock.GetUtcNow() - Last.SavedUtc >= _maxAge)
         {
-            _saving = Task.Run(() =>
+            _pendingSave = Task.Run(() =>
             {
                 MessageLanguage.UseEnglish();
                 return WriteDurably(checkpoint);
@@ -50,40 +46,36 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
         }
     }
 
-    /// <summary>Saves, and returns when that is done.</summary>
-    /// <exception cref="IOException">It could not be done, or the save before could not.</exception>
+    /// <summary>Makes rows and checkpoint durable before it returns.</summary>
+    /// <exception cref="IOException">This save failed, or the pending one.</exception>
     internal void Save(Checkpoint checkpoint)
     {
-        Settle();
+        AwaitPendingSave();
         if (!IsSaved(checkpoint))
         {
             Last = WriteDurably(checkpoint);
         }
     }
 
-    /// <summary>Puts the successor of a checkpoint that is gone in its place.</summary>
-    /// <exception cref="IOException">It could not be done.</exception>
-    internal void TakeSuccessor() => file.TakeNext();
+    internal void PromoteSuccessor() => file.PromoteSuccessor();
 
-    /// <summary>Writes a checkpoint that names no row which was not durable before.</summary>
-    /// <exception cref="IOException">It could not be done.</exception>
+    /// <summary>Writes a checkpoint without a flush of the sink. All rows that it names must be durable already.</summary>
     internal void Write(Checkpoint checkpoint)
     {
         Last = checkpoint with { SavedUtc = clock.GetUtcNow() };
         file.Write(Last);
     }
 
-    /// <inheritdoc/>
-    // Whatever becomes of a save that is under way: the checkpoint is a whole one.
-    public void Dispose() => _saving?.ContinueWith(static saving => saving.Exception, TaskScheduler.Default).Wait();
+    // An error of the pending save does not matter any more: the file holds a whole checkpoint, old or new.
+    public void Dispose() => _pendingSave?.ContinueWith(static saving => saving.Exception, TaskScheduler.Default).Wait();
 
     private bool IsSaved(Checkpoint checkpoint) => checkpoint with { SavedUtc = Last.SavedUtc } == Last;
 
-    private void Settle()
+    private void AwaitPendingSave()
     {
-        Task<Checkpoint>? saving = _saving;
-        _saving = null;
-        _begunAt = clock.GetTimestamp();
+        Task<Checkpoint>? saving = _pendingSave;
+        _pendingSave = null;
+        _lastSaveAt = clock.GetTimestamp();
         Last = saving?.GetAwaiter().GetResult() ?? Last;
     }
 

@@ -3,20 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace Mews.Exports;
 
-/// <summary>Makes what was written survive the end of the machine, and says so where it cannot: .NET on Unix passes over what fsync answers.</summary>
+/// <summary>Flushes files to the disk, and reports failures.</summary>
+/// <remarks>
+/// FileStream.Flush(true) on Unix ignores errors of fsync, seen on .NET 10.0.12 (https://github.com/dotnet/corefx/pull/10104).
+/// </remarks>
 internal static class Disk
 {
     private const int Interrupted = 4;
 
-    // Of macOS, whose fsync leaves bytes in the memory of the disk.
+    // F_FULLFSYNC of macOS, where fsync leaves data in the cache of the disk (https://github.com/dotnet/runtime/issues/28444).
     private const int FullFsync = 51;
 
-    // Of what has no disk behind it, or one that does not know how: EINVAL, ENOTTY, ENOTSUP of macOS and of Linux, EOPNOTSUPP of macOS.
-    private static readonly int[] _unknown = [22, 25, 45, 95, 102];
+    // No disk, or one that cannot flush: EINVAL, ENOTTY, ENOTSUP of macOS and of Linux, EOPNOTSUPP of macOS.
+    private static readonly int[] _unsupportedErrors = [22, 25, 45, 95, 102];
 
-    /// <summary>Returns when all that was written to a file is on the disk.</summary>
-    /// <param name="stream">The file, or another stream of it.</param>
-    /// <exception cref="IOException">It may not be there.</exception>
+    /// <summary>Returns when all data of a file is durable, also what other streams have written.</summary>
+    /// <exception cref="IOException">The data may not be durable.</exception>
     internal static void Flush(FileStream stream)
     {
         stream.Flush(flushToDisk: FileSystem.IsWindows);
@@ -26,8 +28,8 @@ internal static class Disk
         }
     }
 
-    /// <summary>Returns when the names of the files in a folder are on the disk, as far as the system can tell. Windows writes them through by itself.</summary>
-    /// <exception cref="IOException">They may not be there.</exception>
+    /// <summary>Returns when the file names in the folder of a file are durable. Windows does that by itself.</summary>
+    /// <exception cref="IOException">They may not be durable.</exception>
     internal static void FlushFolderOf(string path)
     {
         if (FileSystem.IsWindows)
@@ -36,29 +38,29 @@ internal static class Disk
         }
 
         using SafeHandle folder = FileSystem.OpenHandle(Path.GetDirectoryName(path));
-        // Who may write to a folder, but not list it, cannot open it.
+        // A folder without the right to list it can be written to, but not opened.
         if (!folder.IsInvalid)
         {
             Flush(folder);
         }
     }
 
-    /// <summary>The same for a file of Unix.</summary>
+    /// <summary>Flushes a file or a folder of Unix.</summary>
     internal static void Flush(SafeHandle file)
     {
-        if (!FileSystem.IsMac || !IsDone(() => FileControl(file, FullFsync)))
+        if (!FileSystem.IsMac || !TryFlush(() => FileControl(file, FullFsync)))
         {
-            IsDone(() => FileSync(file));
+            TryFlush(() => FileSync(file));
         }
     }
 
-    /// <returns>Whether it was done; false where it is not known how.</returns>
-    private static bool IsDone(Func<int> flush)
+    /// <returns>Whether it was flushed; false where the file system does not support it.</returns>
+    private static bool TryFlush(Func<int> flush)
     {
         while (flush() != 0)
         {
             int error = Marshal.GetLastWin32Error();
-            if (_unknown.Contains(error))
+            if (_unsupportedErrors.Contains(error))
             {
                 return false;
             }

@@ -1,25 +1,21 @@
 namespace Mews.Exports;
 
-/// <summary>
-/// Takes out rows whose id a later one has, at the end of a run. A process may end at any moment: the sink holds all of them then, or none, and which of both
-/// its content tells.
-/// </summary>
-/// <param name="options">What is exported.</param>
-/// <param name="sink">Where the rows are.</param>
-/// <param name="checkpoints">Keeps how far that is.</param>
+/// <summary>Removes rows whose id a later row has, at the end of a run.</summary>
+/// <remarks>
+/// A process may end at any moment. The sink then holds all rows or only the last of each id, and its content tells which.
+/// </remarks>
 internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWriter checkpoints)
 {
-    /// <summary>Whether there may be such rows, and they are to go.</summary>
+    /// <summary>Whether rows with the same id may be left, and the options ask to remove them.</summary>
     internal bool IsDue => options.IsUnique && checkpoints.Last is { Run: null, Rows: > 0 } last && last.Unique.Position != last.Position;
 
-    /// <summary>How many rows were taken out.</summary>
     internal long RowsSuperseded { get; private set; }
 
-    /// <summary>Why they are still there; null where they are not.</summary>
+    /// <summary>Why the rows could not be removed; null where they could.</summary>
     internal Exception? Failure { get; private set; }
 
-    /// <summary>Takes them out, if that is due. Where it cannot be done it stays so.</summary>
-    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    /// <summary>Compacts if that is due. A failure is kept in <see cref="Failure"/>, and the compaction stays due.</summary>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     internal void Run()
     {
         if (!options.IsUnique || sink is not ICompactableSink compactable)
@@ -37,7 +33,7 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
         }
         finally
         {
-            // Also what a process has left that was killed.
+            // Also removes the successor of a process that was killed.
             Discard(compactable);
         }
     }
@@ -49,23 +45,23 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
             return;
         }
 
-        if (compactable.Prepare(last.Unique, last.End, options.Stop) is not { } successor)
+        if (compactable.Prepare(last.Unique, last.End, options.CancellationToken) is not { } successor)
         {
             checkpoints.Write(last with { Unique = last.End });
             return;
         }
 
-        // First, so that whichever of the two is found is known.
+        // Write the checkpoint first: after a kill, it must know the file before the swap as well as the one after it.
         checkpoints.Write(last with { Successor = successor });
         compactable.Swap();
         RowsSuperseded = last.Rows - successor.Rows;
         try
         {
-            checkpoints.Write(checkpoints.Last.Swapped());
+            checkpoints.Write(checkpoints.Last.AfterSwap());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The rows are gone, and the next run finds that by what the sink holds.
+            // The swap is done. The next run recognizes it by the content of the sink.
         }
     }
 
@@ -77,7 +73,7 @@ internal sealed class Compaction(ExportOptions options, ISink sink, CheckpointWr
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next run takes it away.
+            // The next run deletes it.
         }
     }
 }

@@ -1,9 +1,10 @@
 namespace Mews.Exports;
 
-/// <summary>
-/// An export: reads pages into a sink. Whatever ends the process, and whenever, the same export goes on from its checkpoint, and the file holds in the
-/// end what it would have held without that. After a rest of more than an hour, what was updated meanwhile is in it too.
-/// </summary>
+/// <summary>An export: reads pages into a sink, and resumes from its checkpoint.</summary>
+/// <remarks>
+/// The process may end at any moment. The resumed export ends with the rows that an uninterrupted one would have written. After a break of
+/// more than an hour, it also asks for what was updated during the break.
+/// </remarks>
 public sealed class ExportJob : IDisposable
 {
     private readonly MewsSession _session;
@@ -16,34 +17,36 @@ public sealed class ExportJob : IDisposable
     private readonly Compaction _compaction;
     private bool _isRecovered;
 
-    /// <summary>Opens an export: a new one, or one that goes on. Nothing is written yet.</summary>
+    /// <summary>Decides where to start or resume. Writes nothing yet, but locks the file and its checkpoint.</summary>
     /// <param name="session">Session used for the requests.</param>
-    /// <param name="options">What is exported, and where to.</param>
+    /// <param name="options">What to export, and where to.</param>
     /// <exception cref="MewsApiException">
-    /// <see cref="MewsErrorKind.ExportRefused"/>: somebody has to decide first. <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
+    /// <see cref="MewsErrorKind.ExportRefused"/>: the user has to decide first.
+    /// <see cref="MewsErrorKind.InvalidInterval"/>: the start lies after the end.
     /// </exception>
     /// <exception cref="NotSupportedException">The items have a property of a type that exports have no column for.</exception>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the folder is denied.</exception>
     public ExportJob(MewsSession session, ExportOptions options)
     {
         _session = session;
         _options = options = options with
         {
-            Path = ExportPaths.Resolved(options.Path, options.Force),
-            CheckpointPath = options.CheckpointPath is null ? null : ExportPaths.Resolved(options.CheckpointPath, options.Force),
+            Path = ExportPaths.Resolve(options.Path, options.Force),
+            CheckpointPath = options.CheckpointPath is null ? null : ExportPaths.Resolve(options.CheckpointPath, options.Force),
         };
         var plan = new ExportPlan(options);
         var columns = Columns.Of(plan.ItemType());
         Action<string> step = options.Step ?? (static _ => { });
-        var patience = new Patience(session.Clock, options.Stop);
-        CheckpointFile file = _file = new CheckpointFile(options.CheckpointPath ?? ExportPaths.Resolved(options.Path + CheckpointFile.Ending, options.Force), patience, step);
+        var retry = new FileRetry(session.Clock, options.CancellationToken);
+        string checkpointPath = options.CheckpointPath ?? ExportPaths.Resolve(options.Path + CheckpointFile.Ending, options.Force);
+        CheckpointFile file = _file = new CheckpointFile(checkpointPath, retry, step);
         ExportPaths.RefuseUnusable(options.Path, file);
         _locks = new FileLocks(options.Path, file);
-        _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, patience, step);
+        _sink = options.CreateSink?.Invoke(options) ?? new FileSink(options.Path, options.Format, retry, step);
         try
         {
-            _decision = ResumeDecision.For(ResumeFacts.Find(session, options, plan, file, _sink));
+            _decision = ResumeDecision.For(ResumeFacts.Gather(session, options, plan, file, _sink));
         }
         catch
         {
@@ -57,73 +60,74 @@ public sealed class ExportJob : IDisposable
         NewEnterprises = _decision.Checkpoint.Watermarks.Latest is null ? 0 : plan.EnterpriseIds.Count(_decision.Checkpoint.IsNew);
     }
 
-    /// <summary>Why there is nothing to do; null where there is something.</summary>
+    /// <summary>Why there is nothing to do; null where there is something to do.</summary>
     public string? NothingToDo => _decision.NothingToDo;
 
-    /// <summary>What helps where there is nothing to do.</summary>
+    /// <summary>What the user can do where there is nothing to do.</summary>
     public MewsRemedy NothingToDoRemedy => _decision.Remedy;
 
-    /// <summary>Full path of a file that was never finished, and of which this run asks for what its last run was to add; null where there is none.</summary>
+    /// <summary>Full path of the unfinished file of the last run; null where there is none. Its rows are asked for again.</summary>
     public string? AbandonedFile => _decision.AbandonedFile;
 
-    /// <summary>Whether the export was begun with another access token, which was let through.</summary>
+    /// <summary>Whether another access token began this export, and <see cref="ExportOptions.Force"/> accepts the new one.</summary>
     public bool IsTokenNew => _decision.IsTokenNew;
 
-    /// <summary>How many enterprises were not there before; they are asked from the start of all on.</summary>
+    /// <summary>Number of enterprises that no run asked before. They begin at <see cref="ExportOptions.UpdatedStartUtc"/>.</summary>
     public int NewEnterprises { get; }
 
-    /// <summary>First instant of the updates that this run asks for, of enterprises that were there before, at offset zero; null where it asks for no interval, or for nothing.</summary>
+    /// <summary>Start of the run's interval of updates, in UTC; null without an interval. New enterprises start earlier.</summary>
     public DateTimeOffset? FromUtc => Writer.FromUtc;
 
-    /// <summary>First instant behind them, at offset zero: frozen when the run began, and where the next run goes on when it is finished.</summary>
+    /// <summary>End of that interval, in UTC, exclusive: fixed when the run began. The next run starts there.</summary>
     public DateTimeOffset? ToUtc => Writer.ToUtc;
 
-    /// <summary>Whether the run began by a clock that is a minute or more ahead of that of Mews. Known when it is finished.</summary>
+    /// <summary>Whether the machine's clock was a minute or more ahead of that of Mews. Known when the run is finished.</summary>
     public bool IsClockAhead => Writer.IsClockAhead;
 
-    /// <summary>How many rows are durable.</summary>
+    /// <summary>Number of durable rows.</summary>
     public long RowsSafe => _checkpoints.Last.Rows;
 
-    /// <summary>How many bytes of the file they are; 0 where the sink is no file.</summary>
+    /// <summary>Number of durable bytes; 0 for a sink that is not a file.</summary>
     public long BytesSafe => FileSink.LengthAt(_checkpoints.Last.Position);
 
-    /// <summary>How many rows were written, durable or not.</summary>
+    /// <summary>Number of rows, durable or not.</summary>
     public long Rows => Writer.Rows;
 
-    /// <summary>How many queries the run has, those that are done among them.</summary>
+    /// <summary>Number of queries of the run, including finished ones.</summary>
     public long QueryCount => Writer.QueryCount;
 
-    /// <summary>How many of them are done.</summary>
+    /// <summary>Number of finished queries.</summary>
     public long QueriesDone => Writer.QueriesDone;
 
-    /// <summary>The enterprises that Mews refused, each to be asked again by the next run from where it is. Known when the run is finished.</summary>
+    /// <summary>Enterprises that Mews refused. The next run asks each of them again. Known when the run is finished.</summary>
     public IReadOnlyList<EnterpriseRefusal> Refusals => [.. Writer.Refusals];
 
-    /// <summary>Whether rows may be there whose id a later one has, and that are to go.</summary>
+    /// <summary>Whether rows with the same id may be left, and the options ask to remove them.</summary>
     public bool IsCompactionDue => _compaction.IsDue;
 
-    /// <summary>How many rows were taken out, since a later one has their id.</summary>
+    /// <summary>Number of rows removed because a later row has their id.</summary>
     public long RowsSuperseded => _compaction.RowsSuperseded;
 
-    /// <summary>Why rows whose id a later one has are still there; null where they are not. The next run tries again.</summary>
+    /// <summary>Why such rows could not be removed; null where they could. The next run tries again.</summary>
     public Exception? CompactionFailure => _compaction.Failure;
 
-    /// <summary>Takes the pages of this job.</summary>
     internal ExportWriter Writer { get; }
 
-    /// <summary>Runs the export to its end. However that comes, what is whole is made durable first. An enterprise that Mews refuses does not end it.</summary>
+    /// <summary>Runs the export. Pages are made durable even when it fails. A refused enterprise does not end it.</summary>
     /// <param name="source">Where the pages come from.</param>
-    /// <exception cref="MewsApiException">A query failed, or was answered with what belongs to another enterprise, or the first enterprises were all refused.</exception>
+    /// <exception cref="MewsApiException">
+    /// A query failed, Mews answered with rows of another enterprise, or it refused each of the first enterprises.
+    /// </exception>
     /// <exception cref="IOException">The sink could not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the sink is denied.</exception>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     public async Task RunAsync(IPageSource source)
     {
         MessageLanguage.UseEnglish();
-        // A process that was killed a moment ago may have used up what Mews allows.
-        if (_decision.Rest is { } rest && !_file.IsOfThisProcess)
+        // A process that was killed a moment ago may have used up the request limit.
+        if (_decision.IdleTime is { } idleTime && !_file.IsWrittenByThisProcess)
         {
-            _session.WaitForOtherProcess(rest);
+            _session.WaitForOtherProcess(idleTime);
         }
 
         try
@@ -135,22 +139,22 @@ public sealed class ExportJob : IDisposable
         }
         catch
         {
-            SaveWhatIsWhole();
+            SaveAfterFailure();
             throw;
         }
 
         Compact();
     }
 
-    /// <summary>Takes out rows whose id a later one has, where that is due and there is nothing else to do.</summary>
-    /// <exception cref="OperationCanceledException">The job was stopped.</exception>
+    /// <summary>Removes rows whose id a later row has, if that is due and there is nothing else to do.</summary>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     public void Compact()
     {
         Recover();
         _compaction.Run();
     }
 
-    /// <summary>Keeps the access token that was let through, where there is nothing else to do: once is enough.</summary>
+    /// <summary>Saves the accepted access token where there is nothing else to do, so that later runs need no force.</summary>
     /// <exception cref="IOException">The checkpoint could not be written.</exception>
     public void KeepToken()
     {
@@ -158,7 +162,7 @@ public sealed class ExportJob : IDisposable
         _checkpoints.Write(_decision.Checkpoint);
     }
 
-    /// <summary>Closes the sink. What is not durable is thrown away the next time.</summary>
+    /// <summary>Closes the files and releases the locks. The next run drops rows that are not durable.</summary>
     public void Dispose()
     {
         _checkpoints.Dispose();
@@ -166,11 +170,11 @@ public sealed class ExportJob : IDisposable
         _locks.Dispose();
     }
 
-    /// <returns>Whether the run is finished; else what is left is asked for anew.</returns>
+    /// <returns>False where the remaining queries have to be planned again.</returns>
     private async Task<bool> TryRunAsync(IPageSource source)
     {
         using IPageReader reader = source.Read(Writer.Queries());
-        using CancellationTokenRegistration stopping = _options.Stop.Register(reader.Dispose);
+        using CancellationTokenRegistration stopping = _options.CancellationToken.Register(reader.Dispose);
         while (true)
         {
             try
@@ -184,25 +188,26 @@ public sealed class ExportJob : IDisposable
                 _options.PageRead?.Invoke(page);
                 Writer.Write(page);
             }
-            catch (MewsApiException failure) when (Writer.MayGoBack(failure))
+            catch (MewsApiException failure) when (Writer.IsCursorRefused(failure))
             {
-                Writer.GoBack();
+                Writer.RestartQuery();
                 _options.CursorRefused?.Invoke();
                 return false;
             }
             catch (MewsApiException failure) when (Writer.RefusedQuery(failure) is { } query)
             {
-                Writer.Refuse(query, await new RefusalSearch(source, Writer, _options.Stop).FindAsync(failure).ConfigureAwait(false));
+                var search = new RefusalSearch(source, Writer, _options.CancellationToken);
+                Writer.SkipEnterprises(query, await search.FindAsync(failure).ConfigureAwait(false));
                 if (query.EnterpriseIds!.Count > 1)
                 {
-                    // The others of the query are asked for without those.
+                    // Ask again for the other enterprises of the query.
                     return false;
                 }
             }
         }
     }
 
-    // Before anything is written: of the two files of a rename the only one may be left that lies beside its place.
+    // Some file systems do a rename in two steps, and a kill leaves only the successor. Put it in place before anything is written.
     private void Recover()
     {
         if (_isRecovered)
@@ -213,7 +218,7 @@ public sealed class ExportJob : IDisposable
         _isRecovered = true;
         if (_decision.IsRecovered)
         {
-            _checkpoints.TakeSuccessor();
+            _checkpoints.PromoteSuccessor();
         }
 
         if (_decision.IsSwapPending)
@@ -222,7 +227,7 @@ public sealed class ExportJob : IDisposable
         }
     }
 
-    private void SaveWhatIsWhole()
+    private void SaveAfterFailure()
     {
         try
         {
@@ -230,7 +235,7 @@ public sealed class ExportJob : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What was durable before still is, and what went wrong first is the error.
+            // What was durable stays durable. Report the first error.
         }
     }
 }

@@ -1,21 +1,16 @@
 namespace Mews.Exports;
 
-/// <summary>Where an export cannot write.</summary>
 internal static class ExportPaths
 {
-    /// <summary>Where a file is: in a folder that others write to, a link may lead to any file of whoever exports, so it takes force to follow one.</summary>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the path is a link.</exception>
-    /// <exception cref="IOException">The link leads to itself.</exception>
-    internal static string Resolved(string path, bool isForced)
+    /// <summary>Resolves links, which it refuses without force: in a shared folder, a link could point to any file of this user.</summary>
+    internal static string Resolve(string path, bool isForced)
     {
         string target = Links.Resolve(path);
         return isForced || !Links.IsLink(path) ? target : throw Refused($"{path} is a link to {target}.", MewsRemedy.FollowLink);
     }
 
-    /// <summary>Refuses paths that cannot be, or that would cost what is there.</summary>
-    /// <param name="path">Full path of the file.</param>
-    /// <param name="checkpointFile">Where its checkpoint is kept.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: the message says which.</exception>
+    /// <summary>Refuses paths that cannot be written, or that would overwrite each other.</summary>
+    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>.</exception>
     internal static void RefuseUnusable(string path, CheckpointFile checkpointFile)
     {
         foreach (string one in (string[])[path, checkpointFile.Path])
@@ -29,11 +24,14 @@ internal static class ExportPaths
             }
         }
 
-        if (checkpointFile.Needs(path) || checkpointFile.Needs(FileSink.SuccessorOf(path)) || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
+        if (checkpointFile.Uses(path)
+            || checkpointFile.Uses(FileSink.SuccessorOf(path))
+            || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
             throw Refused($"The checkpoint {checkpointFile.Path} would overwrite the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 
-    private static MewsApiException Refused(string message, MewsRemedy remedy) => new(MewsErrorKind.ExportRefused, message) { Remedy = remedy };
+    private static MewsApiException Refused(string message, MewsRemedy remedy) =>
+        new(MewsErrorKind.ExportRefused, message) { Remedy = remedy };
 }

@@ -1,19 +1,17 @@
 namespace Mews.Exports;
 
-/// <summary>Keeps two exports from writing one file at once, and from going on from one checkpoint. It ends with the process, however that ends.</summary>
+/// <summary>Locks the file and the checkpoint of an export against other exports, until it is disposed or the process ends.</summary>
 internal sealed class FileLocks : IDisposable
 {
     private readonly List<FileStream> _streams = [];
 
-    /// <summary>Takes the locks.</summary>
-    /// <param name="path">Full path of the file of the export.</param>
-    /// <param name="checkpointFile">Where its checkpoint is kept.</param>
-    /// <exception cref="MewsApiException"><see cref="MewsErrorKind.ExportRefused"/>: another export has one of them, or one is a link.</exception>
+    /// <exception cref="MewsApiException">Another export holds a lock, or a lock is a link.</exception>
     internal FileLocks(string path, CheckpointFile checkpointFile)
     {
         try
         {
-            foreach (string lockPath in new[] { CheckpointFile.LockPathOf(path), checkpointFile.LockPath }.Distinct(StringComparer.OrdinalIgnoreCase))
+            string[] lockPaths = [CheckpointFile.LockPathOf(path), checkpointFile.LockPath];
+            foreach (string lockPath in lockPaths.Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 _streams.Add(Take(lockPath));
             }
@@ -25,10 +23,9 @@ internal sealed class FileLocks : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _streams.ForEach(stream => stream.Dispose());
 
-    // Opened, or made anew where there is none: in a folder that others write to, a link would have a file made wherever it leads.
+    // Never FileMode.OpenOrCreate: in a shared folder it would follow a dangling link, and create the file that the link points to.
     private static FileStream Take(string path)
     {
         if (Links.IsLink(path))
@@ -39,20 +36,23 @@ internal sealed class FileLocks : IDisposable
             };
         }
 
-        bool isThere = File.Exists(path);
+        bool exists = File.Exists(path);
+        FileMode mode = exists ? FileMode.Open : FileMode.CreateNew;
         try
         {
-            var stream = new FileStream(path, isThere ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            if (!isThere)
+            var stream = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            if (!exists)
             {
                 FileSystem.SetMode(stream, FileSystem.OwnerOnly);
             }
 
             return stream;
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && (isThere || File.Exists(path)))
+        catch (IOException exception)
+            when (exception is not (DirectoryNotFoundException or PathTooLongException) && (exists || File.Exists(path)))
         {
-            throw new MewsApiException(MewsErrorKind.ExportRefused, $"Another export is writing this file: {path} is in use.", exception) { Remedy = MewsRemedy.WaitForOther };
+            string message = $"Another export is writing this file: {path} is in use.";
+            throw new MewsApiException(MewsErrorKind.ExportRefused, message, exception) { Remedy = MewsRemedy.WaitForOther };
         }
     }
 }

@@ -1,17 +1,12 @@
 namespace Mews.Exports;
 
-/// <summary>Finds the enterprises of a query that Mews refuses: where it has several, by asking for halves of them.</summary>
-/// <param name="source">Where pages come from.</param>
-/// <param name="writer">Told that Mews has answered. It is given no page.</param>
-/// <param name="stop">Ends the search.</param>
-internal sealed class RefusalSearch(IPageSource source, ExportWriter writer, CancellationToken stop)
+/// <summary>Finds out which enterprises of a query Mews refuses, by asking for halves of them.</summary>
+internal sealed class RefusalSearch(IPageSource source, ExportWriter writer, CancellationToken cancellationToken)
 {
     private readonly Dictionary<Guid, MewsApiException> _found = [];
 
-    /// <summary>Finds them.</summary>
-    /// <param name="failure">What Mews answered for all of them.</param>
-    /// <returns>The enterprises, and what Mews answered for each.</returns>
-    /// <exception cref="MewsApiException">It is none of them alone, or another failure came in between.</exception>
+    /// <returns>The refused enterprises, with the error of each.</returns>
+    /// <exception cref="MewsApiException">Each half is answered, or another kind of failure came in between.</exception>
     internal async Task<IReadOnlyDictionary<Guid, MewsApiException>> FindAsync(MewsApiException failure)
     {
         await FindAsync(failure.Query!, failure).ConfigureAwait(false);
@@ -27,9 +22,9 @@ internal sealed class RefusalSearch(IPageSource source, ExportWriter writer, Can
         }
 
         (Query first, Query second) = query.Halves()!.Value;
-        MewsApiException?[] failures = await FailuresAsync(first, second, areWhole: false).ConfigureAwait(false);
-        // Where the first pages are answered, it is about later ones.
-        failures = failures is [null, null] ? await FailuresAsync(first, second, areWhole: true).ConfigureAwait(false) : failures;
+        MewsApiException?[] failures = await FailuresAsync(first, second, readAllPages: false).ConfigureAwait(false);
+        // Both first pages were answered: the refusal is about a later page.
+        failures = failures is [null, null] ? await FailuresAsync(first, second, readAllPages: true).ConfigureAwait(false) : failures;
         if (failures is [null, null])
         {
             throw failure;
@@ -41,19 +36,19 @@ internal sealed class RefusalSearch(IPageSource source, ExportWriter writer, Can
         }
     }
 
-    private async Task<MewsApiException?[]> FailuresAsync(Query first, Query second, bool areWhole) =>
-        [await FailureAsync(first, areWhole).ConfigureAwait(false), await FailureAsync(second, areWhole).ConfigureAwait(false)];
+    private async Task<MewsApiException?[]> FailuresAsync(Query first, Query second, bool readAllPages) =>
+        [await FailureAsync(first, readAllPages).ConfigureAwait(false), await FailureAsync(second, readAllPages).ConfigureAwait(false)];
 
-    private async Task<MewsApiException?> FailureAsync(Query query, bool isWhole)
+    private async Task<MewsApiException?> FailureAsync(Query query, bool readAllPages)
     {
         using IPageReader reader = source.Read([query with { IsPartial = false, Cursor = null }]);
-        using CancellationTokenRegistration stopping = stop.Register(reader.Dispose);
+        using CancellationTokenRegistration stopping = cancellationToken.Register(reader.Dispose);
         try
         {
             while (await reader.ReadAsync().ConfigureAwait(false) is not null)
             {
-                writer.NoteAnswer();
-                if (!isWhole)
+                writer.RecordAnswer();
+                if (!readAllPages)
                 {
                     break;
                 }

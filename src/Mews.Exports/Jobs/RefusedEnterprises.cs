@@ -2,42 +2,38 @@ using System.Collections.Concurrent;
 
 namespace Mews.Exports;
 
-/// <summary>The enterprises that Mews refuses during a run. The others go on without them.</summary>
-/// <param name="asked">How many enterprises the export asks.</param>
-/// <param name="hasAnswered">Whether Mews has answered a query of the run before.</param>
-internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
+/// <summary>Enterprises that Mews refused during a run. The run goes on without them.</summary>
+internal sealed class RefusedEnterprises(int enterpriseCount, bool hasAnswered)
 {
-    /// <summary>Where so many are refused alike before any answer, it is not about them.</summary>
-    private const int MaxAlike = 5;
+    /// <summary>So many equal refusals before any answer mean that the request itself is refused.</summary>
+    private const int MaxAlikeRefusals = 5;
 
     private readonly ConcurrentDictionary<Guid, MewsApiException> _all = new();
     private bool _hasAnswered = hasAnswered;
 
-    /// <summary>Unique identifiers of the enterprises.</summary>
     internal ICollection<Guid> Ids => _all.Keys;
 
-    /// <summary>The enterprises, and what Mews answered for each.</summary>
     internal IReadOnlyDictionary<Guid, MewsApiException> All => _all;
 
-    /// <summary>Whether it is of no use to ask the others: the first were all refused alike, and Mews has answered nothing.</summary>
-    internal bool IsOfAll => !_hasAnswered
-        && _all.Count >= Math.Min(MaxAlike, asked)
+    /// <summary>Whether asking the other enterprises is pointless: all refusals are equal, and nothing was answered.</summary>
+    internal bool ShouldStop => !_hasAnswered
+        && _all.Count >= Math.Min(MaxAlikeRefusals, enterpriseCount)
         && _all.Values.Select(failure => (failure.Kind, failure.StatusCode)).Distinct().Count() == 1;
 
-    /// <summary>Whether there are no others.</summary>
-    internal bool IsAll => _all.Count == asked;
+    internal bool AreAllRefused => _all.Count == enterpriseCount;
 
-    /// <summary>Whether a failure is a refusal of enterprises, and not a matter of tokens, of the network or of load.</summary>
+    /// <summary>Whether a failure concerns the enterprises of the query, rather than tokens, the network or load.</summary>
     internal static bool IsRefusal(MewsApiException failure) =>
         failure is { StatusCode: 400 or 403 or 404 or 413 or 422, Query: { Ids: null, EnterpriseIds.Count: > 0 } };
 
-    /// <summary>Whether nothing is left of a query without the enterprises.</summary>
-    internal bool HasAllOf(Query query) => query is { Ids: null, EnterpriseIds: { } enterprises } && enterprises.All(_all.ContainsKey);
+    /// <summary>Whether all enterprises of a query are refused.</summary>
+    internal bool Covers(Query query) => query is { Ids: null, EnterpriseIds: { } enterprises } && enterprises.All(_all.ContainsKey);
 
-    /// <summary>The query for the others.</summary>
-    internal Query Without(Query query) => query.EnterpriseIds is null ? query : query with { EnterpriseIds = [.. query.EnterpriseIds.Where(id => !_all.ContainsKey(id))] };
+    /// <summary>The query without the refused enterprises.</summary>
+    internal Query Without(Query query) => query.EnterpriseIds is null
+        ? query
+        : query with { EnterpriseIds = [.. query.EnterpriseIds.Where(id => !_all.ContainsKey(id))] };
 
-    /// <summary>Adds enterprises.</summary>
     internal void Add(IReadOnlyDictionary<Guid, MewsApiException> refused)
     {
         foreach (KeyValuePair<Guid, MewsApiException> one in refused)
@@ -46,8 +42,8 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
         }
     }
 
-    /// <summary>What ends a run that asked for nobody else.</summary>
-    internal MewsApiException Failure()
+    /// <summary>The error that ends the run where <see cref="ShouldStop"/> says so.</summary>
+    internal MewsApiException ToException()
     {
         MewsApiException first = _all.Values.First();
         return _all.Count == 1
@@ -57,6 +53,5 @@ internal sealed class RefusedEnterprises(int asked, bool hasAnswered)
                 + $"Refused hotels: {string.Join(", ", _all.Keys.OrderBy(id => id))}.");
     }
 
-    /// <summary>Notes that Mews has answered.</summary>
-    internal void NoteAnswer() => _hasAnswered = true;
+    internal void RecordAnswer() => _hasAnswered = true;
 }

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 
 namespace Mews.Exports;
 
-/// <summary>What an export asks for, in parts with a name each: the same command must ask the same, or it cannot go on.</summary>
+/// <summary>What an export asks for, as named texts that its checkpoint keeps: an export only resumes with the same request.</summary>
 internal static class RequestFingerprint
 {
     private const string NotGiven = "not given";
 
-    /// <summary>The parts, by the name of the option or of the property of the request.</summary>
-    internal static IReadOnlyDictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new Dictionary<string, string>
+    internal static Dictionary<string, string> Of(MewsSession session, ExportOptions options, ExportPlan plan) => new()
     {
         ["Operation"] = options.Operation.Path,
         ["PlatformAddress"] = session.PlatformAddress.AbsoluteUri,
@@ -20,22 +19,23 @@ internal static class RequestFingerprint
         ["IncludeSource"] = options.IncludeSource.ToString(),
         ["IncludeEnterprise"] = options.IncludeEnterprise.ToString(),
         ["Format"] = options.Format.ToString(),
-        ["Delimiter"] = options.Format.Delimiter is { } delimiter && delimiter != ExportFormat.Named(options.Format.Name)!.Delimiter ? TextOf(delimiter) : NotGiven,
+        ["Delimiter"] = options.Format.Delimiter is { } delimiter && delimiter != ExportFormat.Named(options.Format.Name)!.Delimiter
+            ? TextOf(delimiter)
+            : NotGiven,
         ["Encoding"] = options.Format.HasByteOrderMark ? "utf8BOM" : NotGiven,
         ["UseCulture"] = options.Format.SpreadsheetDecimal is { } separator ? $"given (decimals as 1{separator}5)" : NotGiven,
         ["ServiceIds"] = TextOf([options.ServiceIds]),
         ["SourceFrom"] = options.SourceFrom ?? NotGiven,
     };
 
-    /// <summary>What differs, in words; empty where nothing does. A part that an older version did not know was not given.</summary>
+    /// <summary>Describes what differs; empty for the same request. A part that an older version did not save is "not given".</summary>
     internal static string Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
         string.Join("; ", now
             .Select(part => (part.Key, Now: part.Value, Before: before.TryGetValue(part.Key, out string? text) ? text : NotGiven))
             .Where(part => part.Now != part.Before)
             .Select(part => $"{part.Key} was {part.Before} and is now {part.Now}"));
 
-    /// <summary>What tells a query from others.</summary>
-    internal static string Of(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";
+    internal static string OfQuery(Query query) => $"{query} {TextOf([query.Ids, query.EnterpriseIds, query.ServiceIds])}";
 
     private static string TextOf(char delimiter) => char.IsControl(delimiter) ? $"U+{(int)delimiter:X4}" : $"'{delimiter}'";
 
@@ -48,7 +48,7 @@ internal static class RequestFingerprint
         bool isGiven = false;
         foreach (IReadOnlyCollection<Guid>? ids in lists)
         {
-            // Where a list ends belongs to the question too: it makes other queries.
+            // Include the ends of lists: the same ids in other lists make other queries.
             byte[] bytes = [.. (ids ?? []).SelectMany(id => id.ToByteArray()), (byte)(ids is null ? 0 : 1)];
             hash.AppendData(bytes);
             count += ids?.Count ?? 0;

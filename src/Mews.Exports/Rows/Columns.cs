@@ -1,6 +1,6 @@
 namespace Mews.Exports;
 
-/// <summary>The columns of rows: the properties of a type of items, in the order in which it declares them.</summary>
+/// <summary>The columns of rows: the properties of an item type, in the order of their declaration.</summary>
 public sealed class Columns
 {
     private Columns(IEnumerable<Column> all) => All = [.. all];
@@ -8,11 +8,10 @@ public sealed class Columns
     /// <summary>Names of the columns, in order.</summary>
     public IEnumerable<string> Names => All.Select(column => column.Name);
 
-    /// <summary>The columns of a type of items.</summary>
-    /// <param name="itemType">The type. Every item is of it, and of no other.</param>
-    /// <exception cref="NotSupportedException">A property has a type that exports have no column for.</exception>
+    /// <summary>Makes the columns of an item type.</summary>
+    /// <param name="itemType">Exact type of all items.</param>
+    /// <exception cref="NotSupportedException">Exports have no column for the type of a property.</exception>
     public static Columns Of(Type itemType) => new(itemType.GetProperties().Select(Column.Of));
 
-    /// <summary>The columns, in order.</summary>
     internal Column[] All { get; }
 }

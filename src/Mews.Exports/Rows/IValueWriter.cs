@@ -1,23 +1,23 @@
 namespace Mews.Exports;
 
-/// <summary>Takes the values of rows, one after the other.</summary>
+/// <summary>Takes the values of rows in order.</summary>
 public interface IValueWriter
 {
-    /// <summary>Takes an id.</summary>
+    /// <summary>Writes an id.</summary>
     void Write(Guid value);
 
-    /// <summary>Takes a time.</summary>
+    /// <summary>Writes a time.</summary>
     void Write(DateTimeOffset value);
 
-    /// <summary>Takes a truth value.</summary>
+    /// <summary>Writes a boolean.</summary>
     void Write(bool value);
 
-    /// <summary>Takes a number.</summary>
+    /// <summary>Writes a number.</summary>
     void Write(decimal value);
 
-    /// <summary>Takes text.</summary>
+    /// <summary>Writes a text.</summary>
     void Write(string value);
 
-    /// <summary>Takes note of a value that is not known.</summary>
-    void WriteNothing();
+    /// <summary>Writes a missing value.</summary>
+    void WriteNull();
 }

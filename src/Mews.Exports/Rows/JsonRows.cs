@@ -3,18 +3,14 @@ using System.Text.Json;
 
 namespace Mews.Exports;
 
-/// <summary>One JSON object a line.</summary>
-internal sealed class JsonRows() : RowFormat(end: "}\n", quote: "\"")
+internal sealed class JsonRows() : RowFormat(rowEnd: "}\n", quote: "\"")
 {
-    /// <inheritdoc/>
-    internal override RowLayout Layout => new(HasHeader: false, HasQuotes: false, IdOffset: Before(nameof(Item.Id), 0).Length + 1);
+    internal override RowLayout Layout => new(HasHeader: false, HasQuotes: false, IdOffset: Prefix(nameof(Item.Id), 0).Length + 1);
 
-    /// <inheritdoc/>
     [MethodImpl(Jit.AggressiveOptimization)]
     public override void Write(bool value) => Buffer.Write(value ? "true"u8 : "false"u8);
 
-    /// <inheritdoc/>
-    // The default encoder leaves ASCII alone: Get-Content of Windows PowerShell reads a file without a byte order mark in the code page of the machine.
+    // The default encoder escapes all but ASCII: Get-Content of Windows PowerShell 5.1 reads a file without a byte order mark as ANSI.
     public override void Write(string value)
     {
         Buffer.Write("\""u8);
@@ -22,8 +18,7 @@ internal sealed class JsonRows() : RowFormat(end: "}\n", quote: "\"")
         Buffer.Write("\""u8);
     }
 
-    /// <inheritdoc/>
-    public override void WriteNothing() => Buffer.Write("null"u8);
+    public override void WriteNull() => Buffer.Write("null"u8);
 
-    private protected override string Before(string name, int index) => $"{(index == 0 ? '{' : ',')}\"{name}\":";
+    private protected override string Prefix(string name, int index) => $"{(index == 0 ? '{' : ',')}\"{name}\":";
 }

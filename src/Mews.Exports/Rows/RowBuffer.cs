@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Mews.Exports;
 
-/// <summary>Rows as UTF-8, in memory that grows to the longest page and stays. Values are written as ISO and RFC have them, whatever the culture.</summary>
+/// <summary>Rows as UTF-8, in memory that grows to the longest page and stays. Values are independent of the culture.</summary>
 internal sealed class RowBuffer
 {
-    private const int FirstLength = 256 * 1024;
+    private const int InitialSize = 256 * 1024;
 
-    /// <summary>Room for any value but text: a Guid has 36 characters, a time 28.</summary>
-    private const int LongestValue = 64;
+    /// <summary>Bytes to reserve for any value but text: a Guid takes 36, a time 28.</summary>
+    private const int MaxValueLength = 64;
 
-    private const int FewBytes = 5;
+    private const int MaxLoopCopy = 5;
 
     /// <summary>Length of 2025-01-31.</summary>
     private const int DayLength = 10;
@@ -20,23 +20,20 @@ internal sealed class RowBuffer
     /// <summary>Length of 2025-01-31T23:59:59.</summary>
     private const int SecondsLength = 19;
 
-    private byte[] _bytes = new byte[FirstLength];
+    private byte[] _bytes = new byte[InitialSize];
     private int _length;
 
-    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
     internal ArraySegment<byte> Written => new(_bytes, 0, _length);
 
-    /// <summary>Forgets what was written.</summary>
     internal void Clear() => _length = 0;
 
-    /// <summary>Writes bytes as they are.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(ReadOnlySpan<byte> utf8)
     {
-        Span<byte> room = Room(utf8.Length);
+        Span<byte> room = Reserve(utf8.Length);
         _length += utf8.Length;
-        // What stands between values is shorter than the call takes.
-        if (utf8.Length > FewBytes)
+        // A loop is faster than CopyTo for delimiters and quotes.
+        if (utf8.Length > MaxLoopCopy)
         {
             utf8.CopyTo(room);
             return;
@@ -48,33 +45,31 @@ internal sealed class RowBuffer
         }
     }
 
-    /// <summary>Writes text as it is.</summary>
     internal void Write(string text)
     {
-        Room(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
         _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, _length);
     }
 
-    /// <summary>Writes an id.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(Guid id)
     {
-        Utf8Formatter.TryFormat(id, Room(LongestValue), out int written);
+        Utf8Formatter.TryFormat(id, Reserve(MaxValueLength), out int written);
         _length += written;
     }
 
-    /// <summary>Writes an amount, with a point and without separators of thousands.</summary>
+    /// <summary>Writes a number with a decimal point and no thousands separators.</summary>
     internal void Write(decimal number)
     {
-        Utf8Formatter.TryFormat(number, Room(LongestValue), out int written);
+        Utf8Formatter.TryFormat(number, Reserve(MaxValueLength), out int written);
         _length += written;
     }
 
-    /// <summary>Writes a time in ISO 8601 in UTC, with a fraction of a second only where there is one.</summary>
+    /// <summary>Writes a time as ISO 8601 in UTC, without trailing zeros of the fraction.</summary>
     [MethodImpl(Jit.AggressiveOptimization)]
     internal void Write(DateTimeOffset time)
     {
-        Span<byte> room = Room(LongestValue);
+        Span<byte> room = Reserve(MaxValueLength);
         Utf8Formatter.TryFormat(time.UtcDateTime, room, out int written, 'O');
         // 2025-01-31T23:59:59.5000000Z
         int end = written - 1;
@@ -84,22 +79,22 @@ internal sealed class RowBuffer
         }
 
         end -= room[end - 1] == (byte)'.' ? 1 : 0;
-        // A whole second ends in zeros of its own.
+        // Keep the zeros of whole seconds.
         end = Math.Max(end, SecondsLength);
         room[end] = (byte)'Z';
         _length += end + 1;
     }
 
-    /// <summary>Writes a time in UTC as spreadsheets of all cultures take it: in whole seconds, with a blank and without an offset.</summary>
+    /// <summary>Writes a time in UTC as spreadsheets of all cultures parse it: 2025-01-31 23:59:59.</summary>
     internal void WriteSeconds(DateTimeOffset time)
     {
-        Span<byte> room = Room(LongestValue);
+        Span<byte> room = Reserve(MaxValueLength);
         Utf8Formatter.TryFormat(time.UtcDateTime, room, out _, 'O');
         room[DayLength] = (byte)' ';
         _length += SecondsLength;
     }
 
-    private Span<byte> Room(int length)
+    private Span<byte> Reserve(int length)
     {
         if (_bytes.Length - _length < length)
         {

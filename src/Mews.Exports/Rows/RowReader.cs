@@ -2,61 +2,54 @@ using System.Buffers.Text;
 
 namespace Mews.Exports;
 
-/// <summary>Reads the rows that an export has written, as bytes, one after the other.</summary>
-/// <param name="file">Where they are.</param>
-/// <param name="layout">What tells them apart.</param>
+/// <summary>Reads the rows of an export file as bytes.</summary>
 internal sealed class RowReader(FileStream file, RowLayout layout)
 {
-    private const int UsualLength = 1024 * 1024;
+    private const int InitialSize = 1024 * 1024;
 
     private int _next;
     private int _filled;
     private long _unread;
     private long _end;
 
-    /// <summary>The memory that holds the row, among others.</summary>
-    internal byte[] Buffer { get; private set; } = new byte[UsualLength];
+    /// <summary>Memory that has the current row at <see cref="Start"/>.</summary>
+    internal byte[] Buffer { get; private set; } = new byte[InitialSize];
 
-    /// <summary>Where the row begins in it.</summary>
     internal int Start { get; private set; }
 
-    /// <summary>Its bytes, with those that end it.</summary>
+    /// <summary>Number of bytes of the row, including its end.</summary>
     internal int Length { get; private set; }
 
-    /// <summary>Where the row begins in the file.</summary>
+    /// <summary>Start of the row in the file.</summary>
     internal long Offset { get; private set; }
 
-    /// <summary>Where the row ends in the file.</summary>
+    /// <summary>End of the row in the file.</summary>
     internal long End => Offset + Length;
 
-    /// <summary>The id of the row.</summary>
-    /// <exception cref="InvalidDataException">It has none.</exception>
+    /// <exception cref="InvalidDataException">The row has no id.</exception>
     internal Guid Id => Length > layout.IdOffset && Utf8Parser.TryParse(Row.Slice(layout.IdOffset), out Guid id, out _)
         ? id
         : throw new InvalidDataException($"The text at byte {Offset} of the file is not a row with an Id.");
 
     private ReadOnlySpan<byte> Row => Buffer.AsSpan(Start, Length);
 
-    /// <summary>Begins to read a part of the file.</summary>
-    /// <param name="start">Where its first row begins.</param>
-    /// <param name="end">Where its last row ends.</param>
-    internal void Begin(long start, long end)
+    /// <summary>Sets the part of the file to read, from the start of a row to the end of another.</summary>
+    internal void SetRange(long start, long end)
     {
         (_next, _filled, Length) = (0, 0, 0);
         (Offset, _end, _unread) = (start, end, end - start);
     }
 
-    /// <summary>Reads the next row. What stands before the first one is passed over.</summary>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="InvalidDataException">The last has no end.</exception>
-    /// <exception cref="IOException">The file could not be read.</exception>
+    /// <summary>Reads the next row, and skips the header.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="InvalidDataException">The last row has no end.</exception>
     internal bool TryRead() => TryReadLine() && (Offset > 0 || !layout.HasHeader || TryReadLine());
 
     private bool TryReadLine()
     {
         (Offset, Length) = (End, 0);
         int length;
-        while ((length = EndOf(Buffer.AsSpan(_next, _filled - _next))) < 0)
+        while ((length = FirstRowLength(Buffer.AsSpan(_next, _filled - _next))) < 0)
         {
             if (_unread > 0)
             {
@@ -72,8 +65,8 @@ internal sealed class RowReader(FileStream file, RowLayout layout)
         return true;
     }
 
-    /// <summary>The length of the first row; below zero where its end is not there yet.</summary>
-    private int EndOf(ReadOnlySpan<byte> bytes)
+    /// <summary>Length of the first row; -1 where its end is not in the buffer yet.</summary>
+    private int FirstRowLength(ReadOnlySpan<byte> bytes)
     {
         int at = 0;
         while (true)
@@ -90,7 +83,7 @@ internal sealed class RowReader(FileStream file, RowLayout layout)
                 return at;
             }
 
-            // A quote within quotes is two of them, which end a value and begin it again.
+            // A quote within a value is doubled, which reads as the end of one quoted part and the start of another.
             int closing = bytes.Slice(at).IndexOf((byte)'"');
             if (closing < 0)
             {

@@ -2,67 +2,67 @@ using System.Collections;
 
 namespace Mews.Exports;
 
-/// <summary>
-/// Copies the rows of a file but for those whose id a later row has. The rows behind the place up to which ids are unique tell which ids these are; of a
-/// million at a time, so that memory stays the same.
-/// </summary>
+/// <summary>Copies a file without the rows whose id a later row has.</summary>
+/// <remarks>
+/// Only rows after the unique part can supersede others. Their ids are read a million at a time, so that memory stays flat.
+/// </remarks>
 /// <param name="file">The file.</param>
-/// <param name="layout">What tells its rows apart.</param>
-/// <param name="end">Length of what is copied.</param>
-/// <param name="rows">How many rows that is.</param>
-/// <param name="stop">Gives up.</param>
-/// <param name="maxIds">The most ids that are in memory at once.</param>
-internal sealed class FileCompaction(FileStream file, RowLayout layout, long end, long rows, CancellationToken stop, int maxIds = 1_000_000)
+/// <param name="layout">How its rows are told apart.</param>
+/// <param name="end">Number of bytes to copy.</param>
+/// <param name="rows">Number of rows in these bytes.</param>
+/// <param name="cancellationToken">Cancels the copy.</param>
+/// <param name="maxIds">The most ids in memory. Tests need a small number, to have several passes.</param>
+internal sealed class FileCompaction(
+    FileStream file, RowLayout layout, long end, long rows, CancellationToken cancellationToken, int maxIds = 1_000_000)
 {
-    /// <summary>After so many rows, see whether to give up.</summary>
-    private const int FewRows = 4096;
+    private const int CancellationCheckInterval = 4096;
 
     private const int BufferSize = 1024 * 1024;
 
     private readonly RowReader _reader = new(file, layout);
     private BitArray? _superseded;
-    private LastRows? _last;
+    private LastRows? _lastRows;
 
-    /// <summary>Copies the rows, if one of them is to be left out.</summary>
-    /// <param name="start">Length of what has no id twice.</param>
-    /// <param name="row">How many rows that is.</param>
-    /// <param name="copy">Where they are copied to.</param>
-    /// <returns>How many rows the copy has; null where none was made.</returns>
-    /// <exception cref="InvalidDataException">The file does not hold rows.</exception>
-    internal long? TryCopy(long start, long row, AtomicFile copy)
+    /// <summary>Copies the rows, unless all of them stay.</summary>
+    /// <param name="start">Number of bytes at the start that have no id twice.</param>
+    /// <param name="startRow">Number of rows in these bytes.</param>
+    /// <param name="copy">The file to copy to.</param>
+    /// <returns>Number of rows in the copy; null where none was made.</returns>
+    /// <exception cref="InvalidDataException">The file has something else than rows.</exception>
+    internal long? TryCopy(long start, long startRow, AtomicFile copy)
     {
-        while ((start = ReadIds(start, row)) < end)
+        while ((start = ReadIds(start, startRow)) < end)
         {
-            row += maxIds;
-            Mark(start);
+            startRow += maxIds;
+            FlagSuperseded(start);
         }
 
         return Copy(copy);
     }
 
-    /// <returns>Where the rows end whose ids were read.</returns>
-    private long ReadIds(long start, long row)
+    /// <returns>End of the rows whose ids were read.</returns>
+    private long ReadIds(long start, long startRow)
     {
-        _last ??= new LastRows((int)Math.Min(maxIds, rows - row));
-        _last.Clear();
-        _reader.Begin(start, end);
-        for (long number = row; number < row + maxIds && _reader.TryRead(); number++)
+        _lastRows ??= new LastRows((int)Math.Min(maxIds, rows - startRow));
+        _lastRows.Clear();
+        _reader.SetRange(start, end);
+        for (long number = startRow; number < startRow + maxIds && _reader.TryRead(); number++)
         {
-            StopAt(number);
-            _last.Set(_reader.Id, number);
+            CheckCancellation(number);
+            _lastRows.Set(_reader.Id, number);
         }
 
         return _reader.End;
     }
 
-    private void Mark(long until)
+    private void FlagSuperseded(long until)
     {
         _superseded ??= new BitArray(checked((int)rows));
-        _reader.Begin(0, until);
+        _reader.SetRange(0, until);
         for (int number = 0; _reader.TryRead(); number++)
         {
-            StopAt(number);
-            _superseded[number] |= _last!.HasLater(_reader.Id, number);
+            CheckCancellation(number);
+            _superseded[number] |= _lastRows!.HasLater(_reader.Id, number);
         }
     }
 
@@ -72,11 +72,11 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
         FileStream? copy = null;
         try
         {
-            _reader.Begin(0, end);
+            _reader.SetRange(0, end);
             for (int number = 0; _reader.TryRead(); number++)
             {
-                StopAt(number);
-                bool isSuperseded = _superseded?[number] == true || _last!.HasLater(_reader.Id, number);
+                CheckCancellation(number);
+                bool isSuperseded = _superseded?[number] == true || _lastRows!.HasLater(_reader.Id, number);
                 if (isSuperseded && copy is null)
                 {
                     copy = target.Create(BufferSize);
@@ -104,24 +104,24 @@ internal sealed class FileCompaction(FileStream file, RowLayout layout, long end
         }
     }
 
-    // Most nights the first row that was written again is near the beginning, and in some there is none.
+    // Copies as bytes what comes before the first superseded row, which on most nights is near the beginning.
     private void CopyBefore(long length, FileStream copy)
     {
         byte[] bytes = new byte[BufferSize];
         file.Position = 0;
         while (length > 0 && file.Read(bytes, 0, (int)Math.Min(bytes.Length, length)) is > 0 and int read)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             copy.Write(bytes, 0, read);
             length -= read;
         }
     }
 
-    private void StopAt(long number)
+    private void CheckCancellation(long number)
     {
-        if (number % FewRows == 0)
+        if (number % CancellationCheckInterval == 0)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

@@ -1,25 +1,24 @@
 namespace Mews.Exports;
 
-/// <summary>A sink that can take out rows which were written again later. It makes a successor beside what it holds, which then takes its place in one step.</summary>
+/// <summary>A sink that can remove superseded rows: it writes a successor beside its rows, then swaps both in one step.</summary>
 internal interface ICompactableSink : ISink
 {
-    /// <summary>Makes the successor, durably: all rows up to the end but those whose id a later one has.</summary>
-    /// <param name="unique">Before it, no id is there twice.</param>
-    /// <param name="end">The end, and how many rows are before it.</param>
-    /// <param name="stop">Gives up. What is there of the successor is then taken away.</param>
-    /// <returns>The end of the successor; null where every row stays, and there is none.</returns>
-    /// <exception cref="IOException">It could not be made.</exception>
-    /// <exception cref="InvalidDataException">What the sink holds is not rows.</exception>
-    SinkPosition? Prepare(SinkPosition unique, SinkPosition end, CancellationToken stop);
+    /// <summary>Writes a durable successor: all rows up to the end, except those whose id a later one has.</summary>
+    /// <param name="unique">End of the rows that have no id twice.</param>
+    /// <param name="end">End of the rows.</param>
+    /// <param name="cancellationToken">Cancels it. <see cref="Discard"/> then deletes what was written.</param>
+    /// <returns>End of the successor; null where all rows stay, and none was written.</returns>
+    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="InvalidDataException">The sink has something else than rows.</exception>
+    SinkPosition? Prepare(SinkPosition unique, SinkPosition end, CancellationToken cancellationToken);
 
-    /// <summary>Whether there is a successor that ends at a position.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>Whether there is a whole successor that ends at a position.</summary>
     bool IsPrepared(string position);
 
-    /// <summary>Puts the successor in the place of what the sink holds. Nothing can be appended any more.</summary>
-    /// <exception cref="IOException">It could not be done, and what the sink holds is as it was.</exception>
+    /// <summary>Replaces the rows by the successor. Nothing can be appended afterwards.</summary>
+    /// <exception cref="IOException">It could not be replaced. The rows are unchanged.</exception>
     void Swap();
 
-    /// <summary>Takes a successor away that is not to take its place; does nothing where there is none.</summary>
+    /// <summary>Deletes the successor, if there is one.</summary>
     void Discard();
 }

@@ -1,41 +1,35 @@
 namespace Mews.Exports;
 
-/// <summary>Where the rows of an export go. It alone knows what a position is: to everybody else, a position is text that it gave.</summary>
+/// <summary>Where the rows of an export go. Only the sink knows what its positions mean: to others they are opaque texts.</summary>
 /// <remarks>
-/// A position that a checkpoint names stays valid until a newer checkpoint is durable: what was appended before it never changes. Nothing but <see cref="Save"/>
-/// is called beside <see cref="Append"/>.
+/// A position that a checkpoint names stays valid until a newer checkpoint is durable: no row before it ever changes. Only
+/// <see cref="Save"/> may run beside <see cref="Append"/>.
 /// </remarks>
 internal interface ISink : IDisposable
 {
-    /// <summary>What to call it in messages: the full path of a file.</summary>
+    /// <summary>Name for messages: the full path of a file.</summary>
     string Name { get; }
 
-    /// <summary>The end of what was appended; null before <see cref="Open"/>. No input or output.</summary>
+    /// <summary>End of the appended rows; null before <see cref="Open"/>. Needs no I/O.</summary>
     string? Position { get; }
 
-    /// <summary>Compares what is there to a position, without writing.</summary>
-    /// <param name="position">A position; null for the start of something that is not there.</param>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>Compares the content with a position. Writes nothing.</summary>
+    /// <param name="position">A position; null for a sink that should not exist yet.</param>
     SinkCheck Check(string? position);
 
-    /// <summary>Opens it at a position. What lies behind is thrown away.</summary>
-    /// <param name="position">A position; null to begin.</param>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <summary>Opens the sink and truncates it to a position.</summary>
+    /// <param name="position">A position; null for the start.</param>
     void Open(string? position);
 
-    /// <summary>Appends rows, and before the first what they start with. They may be lost until they are saved.</summary>
-    /// <param name="columns">The columns of all rows.</param>
-    /// <param name="items">A row each; may be none.</param>
-    /// <exception cref="IOException">They could not be appended.</exception>
+    /// <summary>Appends rows, after a header where the format has one. They may be lost until <see cref="Save"/>.</summary>
     void Append(Columns columns, ArraySegment<object> items);
 
-    /// <summary>Returns when all rows before a position are durable. More may be appended meanwhile, by another thread.</summary>
-    /// <param name="position">A position that was reached.</param>
+    /// <summary>Returns when all rows before a position are durable. Another thread may append meanwhile.</summary>
     /// <exception cref="IOException">They may not be durable.</exception>
     void Save(string position);
 
-    /// <summary>Throws away what was appended behind a position.</summary>
-    /// <param name="position">A position that was reached; null for the start.</param>
-    /// <exception cref="IOException">It could not be done.</exception>
-    void GoBackTo(string? position);
+    /// <summary>Removes the rows after a position.</summary>
+    /// <param name="position">A position; null for the start.</param>
+    /// <exception cref="IOException">They could not be removed, or the position is not in the sink any more.</exception>
+    void TruncateTo(string? position);
 }

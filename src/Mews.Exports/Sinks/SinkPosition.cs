@@ -1,10 +1,9 @@
 namespace Mews.Exports;
 
-/// <summary>A place in a sink.</summary>
-/// <param name="Position">The sink's own name for it; null for its beginning.</param>
-/// <param name="Rows">How many rows are before it.</param>
+/// <summary>A position in a sink, with the number of rows before it.</summary>
+/// <param name="Position">The position; null for the start.</param>
+/// <param name="Rows">Number of rows before it.</param>
 internal sealed record SinkPosition(string? Position, long Rows)
 {
-    /// <summary>Where a sink begins.</summary>
     internal static SinkPosition Start { get; } = new(null, 0);
 }

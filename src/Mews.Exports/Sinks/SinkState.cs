@@ -1,23 +1,23 @@
 namespace Mews.Exports;
 
-/// <summary>What a sink holds, compared to a position.</summary>
+/// <summary>The content of a sink compared with a position.</summary>
 internal enum SinkState
 {
-    /// <summary>It is not there, and the position says that it is empty.</summary>
+    /// <summary>No sink, and the position is its start.</summary>
     Empty,
 
-    /// <summary>What the position says, and no more.</summary>
+    /// <summary>All rows before the position, and nothing after it.</summary>
     Intact,
 
-    /// <summary>What the position says, and more behind it.</summary>
+    /// <summary>All rows before the position, and more after it.</summary>
     Longer,
 
-    /// <summary>Something else than the position says.</summary>
+    /// <summary>Other content before the position.</summary>
     Changed,
 
-    /// <summary>It is not there, and the position says that it holds something.</summary>
+    /// <summary>No sink, and the position has rows before it.</summary>
     Gone,
 
-    /// <summary>It is there, and the position says that it is not, or that it is empty.</summary>
+    /// <summary>A sink that no export is known to have written: there is no position, or it is the start.</summary>
     Foreign,
 }

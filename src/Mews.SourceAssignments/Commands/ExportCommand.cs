@@ -193,7 +193,7 @@ public abstract class ExportCommand : PullCommand
             IsUnique = Unique,
             Restart = Restart,
             Force = Force,
-            Stop = Bridge.Stop,
+            CancellationToken = Bridge.Stop,
             CursorRefused = () => Bridge.Post(() =>
                 this.Tell("Mews no longer accepts the cursor from which the export continued. The query is sent again from its start.")),
         });

@@ -19,7 +19,7 @@ internal interface IChaosTarget
 internal sealed class FileTarget : IChaosTarget
 {
     public ISink CreateSink(ExportOptions options) =>
-        new FileSink(options.Path, options.Format, new Patience(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
+        new FileSink(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), options.Step ?? (_ => { }));
 
     public bool Exists(string path) => File.Exists(path);
 
