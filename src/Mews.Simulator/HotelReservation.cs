@@ -48,7 +48,7 @@ public readonly record struct HotelReservation : IItem
         init => _origin = ReservationValues.NumberOf(ReservationValues.Origins, value);
     }
 
-    /// <summary>How it came to the front desk; null where it did not, or nobody said.</summary>
+    /// <summary>How it came to the front desk; null if it did not, or if that is unknown.</summary>
     public string? CommanderOrigin
     {
         get => ReservationValues.CommanderOrigins[_commanderOrigin];
@@ -76,7 +76,7 @@ public readonly record struct HotelReservation : IItem
         init => _cancelled = value?.UtcTicks ?? 0;
     }
 
-    /// <summary>Why it was cancelled; null where it was not, or nobody said.</summary>
+    /// <summary>Why it was cancelled; null if it was not, or if that is unknown.</summary>
     public string? CancellationReason
     {
         get => ReservationValues.CancellationReasons[_cancellationReason];
@@ -90,7 +90,7 @@ public readonly record struct HotelReservation : IItem
         init => _scheduledStart = value.UtcTicks;
     }
 
-    /// <summary>When its stay is to end, at offset zero; behind <see cref="ScheduledStartUtc"/>.</summary>
+    /// <summary>When its stay is to end, at offset zero; after <see cref="ScheduledStartUtc"/>.</summary>
     public DateTimeOffset ScheduledEndUtc
     {
         get => Time(_scheduledEnd);
@@ -144,7 +144,7 @@ public readonly record struct HotelReservation : IItem
     /// <summary>Its number at the channel manager; null where it has none.</summary>
     public string? ChannelManagerNumber => IsOfChannel && !IsOneIn(5, salt: 18) ? $"M/{(uint)Derived.Bits(Id, 19):X8}" : null;
 
-    /// <summary>What the journey is for; null where nobody said.</summary>
+    /// <summary>What the journey is for; null if that is unknown.</summary>
     public string? Purpose =>
         IsOneIn(2, salt: 20) ? null : ReservationValues.Purposes[Derived.Number(Id, 21, ReservationValues.Purposes.Length)];
 

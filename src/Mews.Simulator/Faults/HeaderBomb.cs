@@ -2,7 +2,7 @@ using Mews.Simulator.Api;
 
 namespace Mews.Simulator.Faults;
 
-/// <summary>The real answer behind a megabyte of headers, more than an HttpClient takes.</summary>
+/// <summary>The real answer after a megabyte of headers, more than an HttpClient takes.</summary>
 public sealed record HeaderBomb : SimulatedFault
 {
     private const int Headers = 1024;
