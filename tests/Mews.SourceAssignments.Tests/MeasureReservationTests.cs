@@ -159,13 +159,13 @@ public sealed class MeasureReservationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("-On Created", "-On is")]
-    [InlineData("-From 2025-01-01 -To 2025-02-01", "-From and -To are")]
-    [InlineData("-AsOf 2025-01-01", "-AsOf is")]
-    [InlineData("-CompareLastYear -Per Month", "-CompareLastYear is")]
-    [InlineData("-By Origin", "-By Origin is")]
-    [InlineData("-By Service", "-By Service is")]
-    [InlineData("-Pivot Nights -Per Month", "-Pivot Nights is")]
+    [InlineData("-On Created", "-On")]
+    [InlineData("-From 2025-01-01 -To 2025-02-01", "-From and -To")]
+    [InlineData("-AsOf 2025-01-01", "-AsOf")]
+    [InlineData("-CompareLastYear -Per Month", "-CompareLastYear")]
+    [InlineData("-By Origin", "-By Origin")]
+    [InlineData("-By Service", "-By Service")]
+    [InlineData("-Pivot Nights -Per Month", "-Pivot Nights")]
     public void What_is_for_reservations_is_refused_for_assignments(string options, string subject)
     {
         ShellResult result = _shell.Run($"Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource {options}");
@@ -322,7 +322,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
         string row = $"New-Row -Created 2025-01-31T23:59:59Z {arguments}";
         (PSObject[] rows, string[] warnings) = Warnings($"{row}; {row}", "Month");
         Assert.Equal("2025-01", Assert.Single(rows).Properties["Period"].Value);
-        string warning = Assert.Single(warnings, text => !text.StartsWith("Nights", StringComparison.Ordinal));
+        string warning = Assert.Single(warnings, text => !text.StartsWith("The nights", StringComparison.Ordinal));
         Assert.StartsWith("Where the time zone of a hotel is not known, days are counted in UTC.", warning, StringComparison.Ordinal);
         Assert.Contains(why, warning, StringComparison.Ordinal);
     }
@@ -334,7 +334,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
             ? new EditedBody(body => body.Replace(_simulator.Hotel.Enterprises[0].TimeZoneIdentifier, "Mars/Olympus", StringComparison.Ordinal))
             : null;
         (_, string[] warnings) = Warnings($"New-Row -Enterprise {_simulator.Hotel.EnterpriseIds[0]}", "Month");
-        Assert.Contains("This machine has no data for Mars/Olympus.", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("This machine has no time zone data for Mars/Olympus.", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -395,7 +395,7 @@ public sealed class MeasureReservationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Month", "2 bookings, booked in 2025-01 (UTC)", "Bookings by period")]
-    [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as on the books at 2025-06-01T00:00:00Z", "Bookings by period")]
+    [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as of 2025-06-01T00:00:00Z", "Bookings by period")]
     [InlineData("Month -On Departure", "2 bookings, leaving in 2025-03 (UTC)", "Bookings by period")]
     [InlineData("Month -On Stay", "6 nights of 2 bookings, staying in 2025-02 to 2025-03 (UTC)", "Nights by period")]
     [InlineData("", "2 bookings, booked at any time (UTC)", null)]

@@ -19,7 +19,7 @@ public sealed record ExportFormat
     public static ExportFormat Tsv { get; } = new(nameof(Tsv), "tab-separated values", [".tsv"], '\t', CsvRows.Of);
 
     /// <summary>One JSON object a line.</summary>
-    public static ExportFormat JsonLines { get; } = new(nameof(JsonLines), "one JSON object a line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
+    public static ExportFormat JsonLines { get; } = new(nameof(JsonLines), "one JSON object per line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
 
     /// <summary>All formats. The first is that of files whose ending says nothing.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } =

@@ -18,7 +18,7 @@ internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
 
     /// <summary>What is wrong with a row whose value could not be bound.</summary>
     internal RowException Refusal(string text) => isGiven
-        ? new($"The row has a {Name}, and -{Name} is given as well: use only one of them.")
+        ? new($"The row has a column {Name}, and -{Name} is given as well: use only one of them.")
         : NotOne(text, Name);
 
     /// <summary>What is wrong with a text that is no id.</summary>
