@@ -20,7 +20,7 @@ public sealed record ExportFormat
 
     /// <summary>One JSON object per line.</summary>
     public static ExportFormat JsonLines { get; } =
-        new(nameof(JsonLines), "one JSON object a line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
+        new(nameof(JsonLines), "one JSON object per line", [".jsonl", ".ndjson"], null, static _ => new JsonRows());
 
     /// <summary>All formats. The first is the default for unknown file extensions.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } =

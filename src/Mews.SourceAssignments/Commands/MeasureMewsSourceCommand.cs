@@ -160,7 +160,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _rowErrors.Complete();
         WarnOf(_columns.Times.Warning());
         string? missing = _failed.Missing();
-        WarnOf(missing is null ? null : $"The counts are incomplete. Missing: {missing}. The errors above give the reasons.");
+        WarnOf(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
         if (_meters!.Meter is not { } meter)
         {
             WritePage(null, [], missing);

@@ -15,7 +15,7 @@ internal sealed class PipedColumn(ParameterMetadata parameter, bool isGiven)
     internal string Name => parameter.Name;
 
     internal RowException Refusal(string text) => isGiven
-        ? new($"The row has a {Name}, and -{Name} is given as well: use only one of them.")
+        ? new($"The row has a column {Name}, and -{Name} is given as well: use only one of them.")
         : NotOne(text, Name);
 
     internal static RowException NotOne(string text, string name) => RowException.NotOne(text, name, "a GUID");

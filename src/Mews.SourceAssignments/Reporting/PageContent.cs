@@ -54,7 +54,7 @@ internal sealed record PageContent(
             isStay ? $"{Of(total.Nights, "night")} of {BookingsOf(total)}" : BookingsOf(total),
             counting.On switch { MeasureDate.Created => "booked", MeasureDate.Arrival => "arriving", MeasureDate.Departure => "leaving", _ => "staying" },
             clocks,
-            [.. DaysOf(counting.Days), .. counting.AsOf is { } moment ? new[] { $"as on the books at {UtcTime.Format(moment)}" } : []],
+            [.. DaysOf(counting.Days), .. counting.AsOf is { } moment ? new[] { $"as of {UtcTime.Format(moment)}" } : []],
             isStay ? static numbers => numbers.Nights : static numbers => numbers.Bookings,
             isStay ? "Nights" : "Bookings",
             [_bookings, .. counting.IsCompared ? lastYear : [], new("Cancelled", row => Count(row.Numbers.Cancelled)), new("Nights", row => Count(row.Numbers.Nights))]);

@@ -68,7 +68,7 @@ public sealed class MissingSourceTests(SimulatorFixture fixture) : SourceTest(fi
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { SourcesForbidden = true }, TestCancelled);
         using var shell = new Shell(simulator);
-        Assert.Contains("not to permit them the operation sources/getAll", shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("but may not use the operation sources/getAll", shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

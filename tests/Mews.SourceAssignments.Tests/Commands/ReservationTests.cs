@@ -200,7 +200,7 @@ public sealed class ReservationTests : IAsyncLifetime
     public void Rows_of_an_export_are_not_taken_for_their_hotels()
     {
         ErrorRecord[] errors = Portfolio("1..3 | ForEach-Object { [pscustomobject]@{ Id = [guid]::NewGuid(); EnterpriseId = [guid]::NewGuid(); ServiceId = [guid]::NewGuid(); GroupId = [guid]::NewGuid() } } | Get-MewsReservation").Errors;
-        Assert.Contains("whose Id is what -ReservationId asks for: give -ReservationId { $_.Id }", Assert.Single(errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("its column Id has the ReservationId: give -ReservationId { $_.Id }", Assert.Single(errors).Exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, _simulator.Log.Count);
     }
 

@@ -72,7 +72,7 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
             Import-Module $path
             "[$([scriptblock]::Create('[Mews.Connector.Source].Assembly.GetName().Name').Invoke())]"
             """);
-        Assert.Contains("This session has Mews.SourceAssignments 0.0.7 loaded", given, StringComparison.Ordinal);
+        Assert.Contains("This PowerShell process has already loaded Mews.SourceAssignments 0.0.7", given, StringComparison.Ordinal);
         Assert.Contains("open a new PowerShell", given.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("[Mews.Connector]", given, StringComparison.Ordinal);
     }

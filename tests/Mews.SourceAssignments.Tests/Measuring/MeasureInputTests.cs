@@ -37,13 +37,13 @@ public sealed class MeasureInputTests : MeasureReservationTest
     }
 
     [Theory]
-    [InlineData("-On Created", "-On is")]
-    [InlineData("-From 2025-01-01 -To 2025-02-01", "-From and -To are")]
-    [InlineData("-AsOf 2025-01-01", "-AsOf is")]
-    [InlineData("-CompareLastYear -Per Month", "-CompareLastYear is")]
-    [InlineData("-By Origin", "-By Origin is")]
-    [InlineData("-By Service", "-By Service is")]
-    [InlineData("-Pivot Nights -Per Month", "-Pivot Nights is")]
+    [InlineData("-On Created", "-On")]
+    [InlineData("-From 2025-01-01 -To 2025-02-01", "-From and -To")]
+    [InlineData("-AsOf 2025-01-01", "-AsOf")]
+    [InlineData("-CompareLastYear -Per Month", "-CompareLastYear")]
+    [InlineData("-By Origin", "-By Origin")]
+    [InlineData("-By Service", "-By Service")]
+    [InlineData("-Pivot Nights -Per Month", "-Pivot Nights")]
     public void What_is_for_reservations_is_refused_for_assignments(string options, string subject)
     {
         ShellResult result = _shell.Run($"Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource {options}");

@@ -42,7 +42,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal(2, rows.Length);
         Assert.StartsWith("Forbidden,", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         string missing = $"{Forbidden.Name}, created 2025-01-01T00:00:00Z to 2025-03-01T00:00:00Z (Forbidden)";
-        Assert.Equal($"The counts are incomplete. Missing: {missing}. The errors above give the reasons.", Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
+        Assert.Equal($"The counts are incomplete. Missing: {missing}. See the errors for the reasons.", Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
         Assert.Equal($"incomplete: {missing}", Missing());
     }
 
@@ -54,7 +54,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         _fixture.IsFaulty = _ => false;
         (_, string[] warnings, ErrorRecord[] errors) = Run(command.Replace("$made", Made, StringComparison.Ordinal));
         Assert.Single(errors);
-        Assert.Contains("The counts are incomplete. Missing: 2 rows that cannot be read. The errors above give the reasons.", warnings);
+        Assert.Contains("The counts are incomplete. Missing: 2 rows that cannot be read. See the errors for the reasons.", warnings);
         Assert.Equal("incomplete: 2 rows that cannot be read", Missing());
     }
 
@@ -76,7 +76,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal(9, errors.Length);
         string five = string.Join("; ", Enumerable.Repeat("100 ids (Forbidden)", 5));
         Assert.Equal($"incomplete: {five}; and 3 more", Missing());
-        Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. The errors above give the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). The errors above give the reasons."], warnings);
+        Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. See the errors for the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). The errors above give the reasons."], warnings);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class MeasureNameTests(SimulatorFixture fixture) : MeasureRowTest(
 
     [Theory]
     [InlineData("[pscustomobject]@{ SourceId = $id; IsPrimary = 'True' } | Measure-MewsSource", "sources")]
-    [InlineData("[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True' } | Measure-MewsSource -By Enterprise", "enterprises")]
+    [InlineData("[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True' } | Measure-MewsSource -By Enterprise", "hotels")]
     public async Task The_wait_for_names_is_told_as_that_of_a_pull_is(string script, string what)
     {
         var told = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);

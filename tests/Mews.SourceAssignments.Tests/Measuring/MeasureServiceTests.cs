@@ -91,7 +91,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
         string row = $"New-Row -Created 2025-01-31T23:59:59Z {arguments}";
         (PSObject[] rows, string[] warnings) = Warnings($"{row}; {row}", "Month");
         Assert.Equal("2025-01", Assert.Single(rows).Properties["Period"].Value);
-        string warning = Assert.Single(warnings, text => !text.StartsWith("Nights", StringComparison.Ordinal));
+        string warning = Assert.Single(warnings, text => !text.StartsWith("The nights", StringComparison.Ordinal));
         Assert.StartsWith("Where the time zone of a hotel is not known, days are counted in UTC.", warning, StringComparison.Ordinal);
         Assert.Contains(why, warning, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
             ? new EditedBody(body => body.Replace(_simulator.Hotel.Enterprises[0].TimeZoneIdentifier, "Mars/Olympus", StringComparison.Ordinal))
             : null;
         (_, string[] warnings) = Warnings($"New-Row -Enterprise {_simulator.Hotel.EnterpriseIds[0]}", "Month");
-        Assert.Contains("This machine has no data for Mars/Olympus.", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("This machine has no time zone data for Mars/Olympus.", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -129,9 +129,9 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [InlineData("-UpdatedStartUtc 1800-01-01 -UpdatedEndUtc 2000-01-01", "2,400 queries, and so 6 minutes")]
-    [InlineData("-UpdatedStartUtc 0001-01-01 -UpdatedEndUtc 2025-01-01", "24,288 queries, and so 61 minutes")]
-    [InlineData("-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -EnterpriseId (1..200 | ForEach-Object { [guid]::NewGuid() })", "2,400 queries, and so 6 minutes")]
+    [InlineData("-UpdatedStartUtc 1800-01-01 -UpdatedEndUtc 2000-01-01", "2,400 queries and takes at least 6 minutes")]
+    [InlineData("-UpdatedStartUtc 0001-01-01 -UpdatedEndUtc 2025-01-01", "24,288 queries and takes at least 61 minutes")]
+    [InlineData("-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -EnterpriseId (1..200 | ForEach-Object { [guid]::NewGuid() })", "2,400 queries and takes at least 6 minutes")]
     public void A_plan_that_takes_minutes_at_the_limit_says_so_before_it_begins(string filter, string message)
     {
         using var shell = new Shell(_simulator, options: "-RequestLimit 200");

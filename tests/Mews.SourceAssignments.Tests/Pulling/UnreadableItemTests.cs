@@ -178,7 +178,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         Spoil(SimulatedOperation.GroupAssignments, Guid.Parse(System.IO.File.ReadAllLines(File)[5][..36]), item => item["SourceId"] = null);
         _fault = request => request.StartUtc >= Truth.Utc("2025-06-01") ? new Status(401) : null;
         string message = _shell.Run($"{command} -Restart").Fail("Unauthorized").Exception.Message;
-        Assert.Contains($"run the same command again. Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, has a value of SourceId", message, StringComparison.Ordinal);
+        Assert.Contains($"run the same command again without -Restart. Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, has a value of SourceId", message, StringComparison.Ordinal);
     }
 
     private void Spoil(SimulatedOperation operation, Guid id, Action<JsonObject> spoil)

@@ -54,7 +54,7 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
         string longest = Path.Combine(_folder.FullName, new string('x', 250));
         System.IO.File.WriteAllText(longest, "yesterday");
         _shell.Set("longest", longest);
-        Assert.Contains("what was there is as it was", _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("an existing page was not changed", _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
         Assert.Equal("yesterday", System.IO.File.ReadAllText(longest));
         Assert.Equal(2, _folder.GetFileSystemInfos().Length);
     }

@@ -7,7 +7,7 @@ public sealed class ReservationPageTests : MeasureReservationTest
 {
     [Theory]
     [InlineData("Month", "2 bookings, booked in 2025-01 (UTC)", "Bookings by period")]
-    [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as on the books at 2025-06-01T00:00:00Z", "Bookings by period")]
+    [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as of 2025-06-01T00:00:00Z", "Bookings by period")]
     [InlineData("Month -On Departure", "2 bookings, leaving in 2025-03 (UTC)", "Bookings by period")]
     [InlineData("Month -On Stay", "6 nights of 2 bookings, staying in 2025-02 to 2025-03 (UTC)", "Nights by period")]
     [InlineData("", "2 bookings, booked at any time (UTC)", null)]

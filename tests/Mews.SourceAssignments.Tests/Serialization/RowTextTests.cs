@@ -73,7 +73,7 @@ public sealed class RowTextTests : IClassFixture<SimulatorFixture>, IDisposable
         Assert.Equal($"'{time}' is not a valid UpdatedUtc: expected a time in ISO 8601. {Advice} This is row 2, the first of 1,000 rows with this problem.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal(2L, Assert.Single(result.Output).Properties["Bookings"].Value);
         ErrorRecord cast = Assert.Single(_shell.Run("[Mews.Connector.SourceAssignment](New-Row -Updated $time)").Errors);
-        Assert.Contains($"'{time}' is not the UpdatedUtc of a SourceAssignment. {Advice}", cast.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{time}' is not a valid UpdatedUtc of a SourceAssignment. {Advice}", cast.Exception.Message, StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>

@@ -53,13 +53,13 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     }
 
     [Theory]
-    [InlineData("wrong", "rejected the credentials given")]
-    [InlineData("none", "requires credentials before it connects to")]
+    [InlineData("wrong", "rejected the credentials given for the connection to mews.test (407)")]
+    [InlineData("none", "requires credentials before it connects to mews.test (407)")]
     public async Task A_407_has_a_sentence_of_its_own_and_says_what_to_give(string way, string sentence)
     {
         string wrong = await GivenAsync(way);
         Assert.Contains("id ConnectionFailed,", wrong, StringComparison.Ordinal);
-        Assert.Contains($"message The proxy {fixture.Proxy.Authority} on the way to mews.test {sentence}.", wrong, StringComparison.Ordinal);
+        Assert.Contains($"message The proxy {fixture.Proxy.Authority} {sentence}.", wrong, StringComparison.Ordinal);
         Assert.Matches("action .*-ProxyCredential.*-ProxyUseDefaultCredentials", wrong);
     }
 
