@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 using Mews.Simulator;
 
 namespace Mews.SourceAssignments.Tests;
@@ -67,29 +66,6 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     public void Of_assignments_that_come_again_the_last_one_counts(string script) =>
         Assert.Equal(Expected("Month", "UTC"), _shell.Run(script).Succeed().Output.Select(Measured.Of));
 
-    [Theory]
-    [InlineData("IndexedAssignment", 32)]
-    [InlineData("CountedReservation", 64)]
-    public void Unique_takes_no_more_bytes_for_an_id_than_its_help_says(string value, int most)
-    {
-        Assembly assembly = _shell.Run("[Mews.SourceAssignments.Measuring.SourceMeasurement].Assembly").Succeed().Output.Select(one => (Assembly)one.BaseObject).Single();
-        Type values = assembly.GetType($"Mews.SourceAssignments.Measuring.{value}")!;
-        var index = (IFilledIndex)Activator.CreateInstance(typeof(FilledIndex<>).MakeGenericType(values), assembly.GetType("Mews.SourceAssignments.Measuring.IdIndex`1")!.MakeGenericType(values))!;
-        var ids = new Random(1);
-        byte[] bytes = new byte[16];
-        for (int count = 1; count <= 1_000_000; count++)
-        {
-            ids.NextBytes(bytes);
-            Assert.True(index.Set(new Guid(bytes)));
-            if (count % 100_000 == 0)
-            {
-                Assert.InRange(index.Bytes, 20L * count, (long)most * count);
-            }
-        }
-
-        Assert.False(index.Set(new Guid(bytes)));
-    }
-
     [Fact]
     public async Task Items_that_come_straight_from_a_pull_are_not_bound_one_by_one()
     {
@@ -116,45 +92,5 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     {
         Assert.Empty(_shell.Run(script).Succeed().Output);
         Assert.Empty(_simulator.Log.Requests);
-    }
-
-    private interface IFilledIndex
-    {
-        long Bytes { get; }
-
-        /// <summary>Sets a value, and says whether the id was new.</summary>
-        bool Set(Guid id);
-    }
-
-    private sealed class FilledIndex<T> : IFilledIndex
-        where T : struct
-    {
-        private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
-
-        private readonly object _index;
-        private readonly FieldInfo _tables;
-        private readonly Finder _of;
-        private readonly T _value;
-
-        public FilledIndex(Type type)
-        {
-            _index = Activator.CreateInstance(type)!;
-            _tables = type.GetField("_tables", Hidden)!;
-            _of = type.GetMethod("Of", Hidden)!.CreateDelegate<Finder>(_index);
-            ConstructorInfo constructor = typeof(T).GetConstructors().Single();
-            _value = (T)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? 1 : Activator.CreateInstance(parameter.ParameterType))]);
-        }
-
-        private delegate ref T Finder(Guid id);
-
-        public long Bytes => ((Array?[])_tables.GetValue(_index)!).Sum(table => table!.LongLength) * System.Runtime.CompilerServices.Unsafe.SizeOf<(Guid, T)>();
-
-        public bool Set(Guid id)
-        {
-            ref T value = ref _of(id);
-            bool isNew = EqualityComparer<T>.Default.Equals(value, default);
-            value = _value;
-            return isNew;
-        }
     }
 }
