@@ -39,14 +39,14 @@ public sealed class WrittenTimesTests
     {
         WrittenTimes times = In("en-US");
         Read(times, "2/2/2025 3:00:00 PM +01:00", out _);
-        Assert.Null(times.Doubtful);
+        Assert.Null(times.Ambiguous);
         Read(times, "3/1/2025 3:00:00 PM +01:00", out _);
         Read(times, "4/1/2025 3:00:00 PM +01:00", out _);
-        Assert.Equal("3/1/2025 3:00:00 PM +01:00", times.Doubtful);
+        Assert.Equal("3/1/2025 3:00:00 PM +01:00", times.Ambiguous);
         Assert.NotNull(times.Warning());
         Read(times, "3/31/2025 3:00:00 PM +01:00", out _);
         Read(times, "5/1/2025 3:00:00 PM +01:00", out _);
-        Assert.Null(times.Doubtful);
+        Assert.Null(times.Ambiguous);
         Assert.Null(times.Warning());
     }
 
