@@ -22,7 +22,7 @@ public sealed record ExportOptions
     public IReadOnlyList<Guid>? ServiceIds { get; init; }
 
     /// <summary>Whose assignments give the sources of reservations: one of <see cref="SourceOrigin"/>.</summary>
-    /// <remarks>Null compares both for the first reservations, and goes on with groups, the cheaper ones, where they agree.</remarks>
+    /// <remarks>Null compares both for the first reservations, and then asks for groups, which are cheaper, where they agree.</remarks>
     public string? SourceFrom { get; init; }
 
     /// <summary>Start of the interval of updates, inclusive; null for no interval.</summary>

@@ -81,7 +81,7 @@ internal sealed class ExportWriter(
         ? _unfinished.FirstOrDefault(query => query.Ids is null && query.Number == failure.Query!.Number)
         : null;
 
-    /// <summary>Drops the rows of a query, and goes on without its refused enterprises. The next run asks for them from there.</summary>
+    /// <summary>Drops the rows of a query, and continues without its refused enterprises. The next run asks for them again.</summary>
     /// <param name="query">The query of the plan, which may have other enterprises too.</param>
     /// <param name="refused">The refused enterprises, with the error of each.</param>
     /// <exception cref="MewsApiException">Mews refused each of the first enterprises with the same error.</exception>
