@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// The rooms of the client and of the exports, their folders, in the order of which may know which. A type is in the room that its file is in: the file
-/// has the type's name, and the types of all rooms of a library are in one namespace.
+/// The rooms of the client and of the exports, and which of them each room may use. A type is in the room of its file, since the types of all
+/// rooms of a library are in one namespace.
 /// </summary>
-public sealed class RoomTests
+public sealed partial class RoomTests
 {
     /// <summary>Each room of the client, and what it may know. The root is the words that all rooms speak.</summary>
     private static readonly Dictionary<string, string[]> _ofClient = new()
@@ -93,8 +94,18 @@ public sealed class RoomTests
         return Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file))
             .Where(file => !file.StartsWith("obj", StringComparison.Ordinal) && !file.StartsWith("bin", StringComparison.Ordinal))
-            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Path.GetDirectoryName(file)!);
+            .SelectMany(file => TypesIn(Path.Combine(source, file)).Select(type => (Type: type, Room: Path.GetDirectoryName(file)!)))
+            .Distinct()
+            .ToDictionary(type => type.Type, type => type.Room);
     }
+
+    private static IEnumerable<string> TypesIn(string file) => File.ReadLines(file)
+        .Select(line => TypeDeclaration().Match(line))
+        .Where(match => match.Success)
+        .Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"^(public|internal) ([a-z]+ )*((class|record|struct|interface|enum) |delegate \S+ )(struct )?(?<name>\w+)")]
+    private static partial Regex TypeDeclaration();
 
     // The outermost type: what is nested in a type is in its file.
     private static string NameOf(string library, IType type) => type.FullName.StartsWith(library + ".", StringComparison.Ordinal)
