@@ -76,7 +76,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Equal(9, errors.Length);
         string five = string.Join("; ", Enumerable.Repeat("100 ids (Forbidden)", 5));
         Assert.Equal($"incomplete: {five}; and 3 more", Missing());
-        Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. See the errors for the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). The errors above give the reasons."], warnings);
+        Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. See the errors for the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). See the errors for the reasons."], warnings);
     }
 
     [Fact]
