@@ -218,7 +218,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         return Variable(variable) is { } text
             ? TokenTransformationAttribute.Secure(text)
-            : throw new MewsApiException(MewsErrorKind.InvalidRequest, $"There is no token: give -{parameter}, or set the environment variable {variable}.");
+            : throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"There is no token: give -{parameter}, or set the environment variable {variable}.");
     }
 
     private static string? Variable(string name) =>

@@ -113,7 +113,7 @@ public abstract class ExportCommand : PullCommand
         {
             this.Warn($"{options.Path}: {reason} {export.NothingToDoRemedy.Advice(MewsErrorKind.ExportRefused)}");
         }
-        else if (!ShouldProcess(options.Path, $"Export {Items}{(export.FromUtc is null ? string.Empty : $" updated {new TimeInterval(export.FromUtc.Value, export.ToUtc!.Value)}")}"))
+        else if (!ShouldProcess(options.Path, ActionOf(export)))
         {
             return;
         }
@@ -138,6 +138,10 @@ public abstract class ExportCommand : PullCommand
 
         runner.WriteRefusals(result);
     }
+
+    private string ActionOf(ExportJob export) => export.FromUtc is { } from
+        ? $"Export {Items} updated {new TimeInterval(from, export.ToUtc!.Value)}"
+        : $"Export {Items}";
 
     private void FinishEarlier(ExportJob export, ExportRunner runner, string path)
     {

@@ -280,7 +280,9 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     {
         if (IsGiven(parameter) && ids is null or [])
         {
-            throw new MewsApiException(MewsErrorKind.InvalidRequest, $"-{parameter} is empty. Give the id of a {what}, or leave the parameter out.");
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest,
+                $"-{parameter} is empty. Give the id of a {what}, or leave the parameter out.");
         }
     }
 

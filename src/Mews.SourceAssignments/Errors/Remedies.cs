@@ -71,7 +71,8 @@ internal static class Remedies
         MewsErrorKind.ConnectionFailed when exception.StatusCode is 401 or 407 =>
             "Run Connect-Mews again, with a user name and password for the proxy (-ProxyCredential), "
             + "with your own user account (-ProxyUseDefaultCredentials), or without any proxy (-NoProxy).",
-        MewsErrorKind.ConnectionFailed => "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again.",
+        MewsErrorKind.ConnectionFailed =>
+            "Check the network, the proxy and the -PlatformAddress of Connect-Mews, and run the command again.",
         MewsErrorKind.InvalidResponse =>
             "Check that the -PlatformAddress of Connect-Mews is an address of Mews. If it is, report the Request-Id to Mews support.",
         MewsErrorKind.NotConnected =>

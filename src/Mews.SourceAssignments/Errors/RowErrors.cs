@@ -32,7 +32,8 @@ internal sealed class RowErrors(PSCmdlet cmdlet, MewsSession? session)
         Count++;
     }
 
-    internal string Missing() => string.Format(CultureInfo.InvariantCulture, "{0:N0} {1} that cannot be read", Count, Count == 1 ? "row" : "rows");
+    internal string Missing() =>
+        string.Format(CultureInfo.InvariantCulture, "{0:N0} {1} that cannot be read", Count, Count == 1 ? "row" : "rows");
 
     internal void Complete()
     {

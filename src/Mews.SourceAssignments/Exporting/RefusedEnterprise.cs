@@ -13,5 +13,6 @@ public sealed class RefusedEnterprise
     public string Reason { get; internal set; } = string.Empty;
 
     /// <summary>The enterprise, and how far it is.</summary>
-    public override string ToString() => $"{EnterpriseId} ({(CompleteUntilUtc is { } until ? $"complete until {UtcTime.Format(until)}" : "not in the file yet")})";
+    public override string ToString() =>
+        $"{EnterpriseId} ({(CompleteUntilUtc is { } until ? $"complete until {UtcTime.Format(until)}" : "not in the file yet")})";
 }

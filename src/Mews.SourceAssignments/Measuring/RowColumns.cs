@@ -50,7 +50,8 @@ internal sealed class RowColumns
 
     private static object Value(PSObject row, string column)
     {
-        PSPropertyInfo property = row.Properties[column] ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
+        PSPropertyInfo property = row.Properties[column]
+            ?? throw RowException.Without(column, row, ColumnAdvice.Of(row, [column], areParameters: false));
         return property.Value.Unwrapped() is { } value and not ""
             ? value
             : throw new RowException($"The column {column} of the row is empty.");
@@ -70,6 +71,7 @@ internal sealed class RowColumns
         string text when Times.TryRead(text.Trim(), out DateTimeOffset time) => time,
         object other when SpreadsheetTime.Is(other) => throw new RowException(
             $"'{other}' is not a valid {column}: expected a time in ISO 8601. {SpreadsheetTime.Advice}", $"{column}: a spreadsheet"),
-        object other => DeserializedTime.Of(row.Properties[column].Value) ?? throw RowException.NotOne(other, column, "a time in ISO 8601, such as 2025-01-31T12:00:00Z"),
+        object other => DeserializedTime.Of(row.Properties[column].Value)
+            ?? throw RowException.NotOne(other, column, "a time in ISO 8601, such as 2025-01-31T12:00:00Z"),
     };
 }

@@ -18,7 +18,9 @@ internal static class FilePath
         try
         {
             string file = state.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? File(path, Path.GetFullPath(file)) : throw Invalid($"'{path}' is not a path of the file system.");
+            return provider.Name == "FileSystem"
+                ? File(path, Path.GetFullPath(file))
+                : throw Invalid($"'{path}' is not a path of the file system.");
         }
         // A missing drive, and what .NET and .NET Framework throw for characters, formats and lengths.
         catch (Exception exception) when (

@@ -25,7 +25,11 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     /// <summary>Describes the missing data without ids of reservations; null if nothing is missing.</summary>
     internal string? Missing() => _count == 0 && _others.Count == 0
         ? null
-        : string.Join("; ", _first.Select(Text).Concat(_others)) + (_count > _first.Count ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count) : string.Empty);
+        : string.Join("; ", _first.Select(Text).Concat(_others)) + More();
+
+    private string More() => _count > _first.Count
+        ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count)
+        : string.Empty;
 
     private string Text(MewsApiException failure)
     {
@@ -35,7 +39,9 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
         string[] parts =
         [
             .. query.EnterpriseIds is [var only] ? new[] { nameOf(only) ?? $"enterprise {only}" } : [],
-            .. query.Ids is { } ids ? new[] { $"{ids.Count} {(query.AreGroupIds ? "group " : string.Empty)}id{(ids.Count == 1 ? string.Empty : "s")}" } : [],
+            .. query.Ids is { } ids
+                ? new[] { $"{ids.Count} {(query.AreGroupIds ? "group " : string.Empty)}id{(ids.Count == 1 ? string.Empty : "s")}" }
+                : [],
             .. rest is { Interval: null, EnterpriseIds: null, ServiceIds: null } ? [] : new[] { rest.ToString() },
         ];
         return $"{(parts.Length == 0 ? "everything" : string.Join(", ", parts))} ({failure.Kind})";

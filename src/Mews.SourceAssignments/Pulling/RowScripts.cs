@@ -97,7 +97,9 @@ internal sealed class RowScripts
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            throw new RowException($"The script block of -{parameter} failed: {exception.ErrorRecord.ToString().TrimEnd('.')}.", $"failed: {parameter}");
+            throw new RowException(
+                $"The script block of -{parameter} failed: {exception.ErrorRecord.ToString().TrimEnd('.')}.",
+                $"failed: {parameter}");
         }
     }
 }

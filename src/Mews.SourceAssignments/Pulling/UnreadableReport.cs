@@ -32,7 +32,11 @@ internal sealed class UnreadableReport(PSCmdlet cmdlet, PipelineBridge bridge, M
         }
 
         string message = $"{Text(_first)} All other items were written.";
-        var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message) { Remedy = MewsRemedy.ReportItems, RequestId = _first.RequestId };
+        var failure = new MewsApiException(MewsErrorKind.InvalidResponse, message)
+        {
+            Remedy = MewsRemedy.ReportItems,
+            RequestId = _first.RequestId,
+        };
         NextCommand.ReportMissing(cmdlet, $"items that cannot be read ({failure.Kind})");
         cmdlet.WriteError(failure.ToErrorRecord());
     }

@@ -52,12 +52,23 @@ internal sealed record PageContent(
         ];
         return new(
             isStay ? $"{Of(total.Nights, "night")} of {BookingsOf(total)}" : BookingsOf(total),
-            counting.On switch { MeasureDate.Created => "booked", MeasureDate.Arrival => "arriving", MeasureDate.Departure => "leaving", _ => "staying" },
+            counting.On switch
+            {
+                MeasureDate.Created => "booked",
+                MeasureDate.Arrival => "arriving",
+                MeasureDate.Departure => "leaving",
+                _ => "staying",
+            },
             clocks,
             [.. DaysOf(counting.Days), .. counting.AsOf is { } moment ? new[] { $"as of {UtcTime.Format(moment)}" } : []],
             isStay ? static numbers => numbers.Nights : static numbers => numbers.Bookings,
             isStay ? "Nights" : "Bookings",
-            [_bookings, .. counting.IsCompared ? lastYear : [], new("Cancelled", row => Count(row.Numbers.Cancelled)), new("Nights", row => Count(row.Numbers.Nights))]);
+            [
+                _bookings,
+                .. counting.IsCompared ? lastYear : [],
+                new("Cancelled", row => Count(row.Numbers.Cancelled)),
+                new("Nights", row => Count(row.Numbers.Nights)),
+            ]);
     }
 
     internal string Summary(IReadOnlyList<string> periods)
