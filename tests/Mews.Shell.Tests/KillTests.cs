@@ -6,8 +6,8 @@ using Mews.Simulator;
 namespace Mews.Shell.Tests;
 
 /// <summary>
-/// Real processes that are killed while they export, and others that go on. MEWS_KILLS says how many are killed, and MEWS_CHAOS_SEED, which a
-/// failure names, when.
+/// Real processes that are killed while they export, and others that go on. MEWS_KILLS says how many are killed, and MEWS_CHAOS_SEED, which
+/// a failure names, when.
 /// </summary>
 public sealed class KillTests : IAsyncLifetime
 {
@@ -50,9 +50,12 @@ public sealed class KillTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    // By groups: whose sources are exact is found out anew by a run that goes on. It has all that the other has, and where there are few kills it is enough.
+    // By groups: whose sources are exact is found out anew by a run that goes on. It has all that the other has, and where there are few
+    // kills it is enough.
     public static TheoryData<string> Commands =>
-        Number("MEWS_KILLS") is null ? new("Export-MewsReservation -SourceFrom Group -Unique") : new("Export-MewsSourceAssignment", "Export-MewsReservation -SourceFrom Group -Unique");
+        Number("MEWS_KILLS") is null
+            ? new("Export-MewsReservation -SourceFrom Group -Unique")
+            : new("Export-MewsSourceAssignment", "Export-MewsReservation -SourceFrom Group -Unique");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -99,10 +102,14 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : null;
 
     private void Compare(byte[] whole, string file) =>
-        Assert.True(whole.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(_folder.FullName, file))), $"{file} is another: MEWS_CHAOS_SEED={_seed}");
+        Assert.True(
+            whole.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(_folder.FullName, file))),
+            $"{file} is another: MEWS_CHAOS_SEED={_seed}");
 
     private async Task<byte[]> FinishAsync(string command, string file)
     {

@@ -49,7 +49,13 @@ internal static partial class Libc
     internal static partial int SetDefaultSignals(byte[] attributes, byte[] signals);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int Spawn(out int process, string program, byte[] actions, byte[] attributes, string?[] arguments, string?[] environment);
+    internal static partial int Spawn(
+        out int process,
+        string program,
+        byte[] actions,
+        byte[] attributes,
+        string?[] arguments,
+        string?[] environment);
 
     [LibraryImport("libc", EntryPoint = "waitpid")]
     internal static partial int Wait(int process, out int status, int options);

@@ -32,7 +32,14 @@ internal static class PesterSuite
 
     private static async Task<(int ExitCode, string Output)> InvokeAsync(string results)
     {
-        ProcessStartInfo start = PowerShellTool.With("-NonInteractive", "-File", Path.Combine(Folder, "Invoke-Suite.ps1"), "-PesterPath", Metadata("PesterPath"), "-ResultPath", results);
+        ProcessStartInfo start = PowerShellTool.With(
+            "-NonInteractive",
+            "-File",
+            Path.Combine(Folder, "Invoke-Suite.ps1"),
+            "-PesterPath",
+            Metadata("PesterPath"),
+            "-ResultPath",
+            results);
         start.Environment["NO_COLOR"] = "1";
 
         // As the tests themselves, for this shell and all that it starts.

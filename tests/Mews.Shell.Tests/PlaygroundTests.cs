@@ -62,7 +62,11 @@ public sealed partial class PlaygroundTests
     [Fact]
     public async Task The_hotel_is_the_one_that_is_asked_for()
     {
-        (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync("-Reservations", "0", "-Command", "@(Get-MewsSourceAssignment).Count");
+        (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync(
+            "-Reservations",
+            "0",
+            "-Command",
+            "@(Get-MewsSourceAssignment).Count");
         Assert.Equal((0, string.Empty), (exitCode, errors));
         Assert.Equal("0", output.Trim());
     }

@@ -83,7 +83,8 @@ internal sealed class Terminal : IDisposable
     {
         byte[] actions = new byte[Libc.OpaqueSize];
         byte[] attributes = new byte[Libc.OpaqueSize];
-        Check(Libc.InitializeActions(actions) | Libc.InitializeAttributes(attributes) | Libc.SetFlags(attributes, Libc.NewSession | Libc.DefaultSignals));
+        Check(Libc.InitializeActions(actions) | Libc.InitializeAttributes(attributes)
+            | Libc.SetFlags(attributes, Libc.NewSession | Libc.DefaultSignals));
 
         // Whoever runs the tests in the background of a script may have them ignore Ctrl+C, which is inherited.
         Check(Libc.SetDefaultSignals(attributes, [.. Enumerable.Repeat((byte)0xff, Libc.OpaqueSize)]));
@@ -103,9 +104,11 @@ internal sealed class Terminal : IDisposable
 
     // With no type, so that nobody asks it where its cursor is: it has no answer.
     private static IEnumerable<string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => variable.Key is not "TERM").Select(variable => $"{variable.Key}={variable.Value}");
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => variable.Key is not "TERM")
+            .Select(variable => $"{variable.Key}={variable.Value}");
 
-    private static void Check(int result) => Assert.True(result == 0, $"The terminal cannot be made: {Marshal.GetLastPInvokeErrorMessage()}");
+    private static void Check(int result) =>
+        Assert.True(result == 0, $"The terminal cannot be made: {Marshal.GetLastPInvokeErrorMessage()}");
 
     private void Read()
     {

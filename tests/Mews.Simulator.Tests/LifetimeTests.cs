@@ -101,10 +101,13 @@ public class LifetimeTests
     public async Task Impossible_options_are_refused()
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = -1 }));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => MewsSimulator.StartAsync(new SimulatorOptions { RequestWindow = TimeSpan.Zero }));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => MewsSimulator.StartAsync(new SimulatorOptions { Latency = TimeSpan.FromTicks(-1) }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => MewsSimulator.StartAsync(new SimulatorOptions { RequestWindow = TimeSpan.Zero }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => MewsSimulator.StartAsync(new SimulatorOptions { Latency = TimeSpan.FromTicks(-1) }));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => MewsSimulator.StartAsync(new SimulatorOptions { ClientToken = "" }));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => MewsSimulator.StartAsync(new SimulatorOptions { AccessToken = "a", PortfolioAccessToken = "a" }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => MewsSimulator.StartAsync(new SimulatorOptions { AccessToken = "a", PortfolioAccessToken = "a" }));
     }
 
     [Fact]

@@ -20,7 +20,10 @@ public class ProgramTests
     [InlineData("--no-primary 1.1: not a number from 0 to 1", "--no-primary", "1.1")]
     [InlineData("--longest-interval 0: not a whole number from 1", "--longest-interval", "0")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
-    [InlineData("--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations", "--truth", "all")]
+    [InlineData(
+        "--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations",
+        "--truth",
+        "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
@@ -50,7 +53,15 @@ public class ProgramTests
     public async Task The_truth_is_a_JSON_line_for_each_item()
     {
         var hotel = new Hotel(new HotelOptions { Seed = 7, Enterprises = 2, Reservations = 30 });
-        var (_, assignments, _) = await RunAsync("--truth", "reservation-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
+        var (_, assignments, _) = await RunAsync(
+            "--truth",
+            "reservation-assignments",
+            "--seed",
+            "7",
+            "--enterprises",
+            "2",
+            "--reservations",
+            "30");
         var (_, groups, _) = await RunAsync("--truth", "group-assignments", "--seed", "7", "--enterprises", "2", "--reservations", "30");
         var (_, sources, _) = await RunAsync("--truth", "sources", "--seed", "7", "--enterprises", "2", "--reservations", "30");
 
@@ -58,7 +69,8 @@ public class ProgramTests
 
         Assert.Equal(
             hotel.Reservations.Select(item => (item, hotel.PrimarySourceOf(item.Id))),
-            Lines(reservations).Select(json => (json.Deserialize<HotelReservation>(), json.GetProperty("PrimarySourceId").Deserialize<Guid?>())));
+            Lines(reservations).Select(
+                json => (json.Deserialize<HotelReservation>(), json.GetProperty("PrimarySourceId").Deserialize<Guid?>())));
         Assert.Equal(
             hotel.ReservationAssignments,
             Lines(assignments).Select(json => json.Deserialize<ReservationAssignment>()));
@@ -145,7 +157,9 @@ public class ProgramTests
         Assert.All(
             [options.ClientToken, options.AccessToken, options.PortfolioAccessToken, options.UnpermittedAccessToken],
             token => Assert.Contains(token, text, StringComparison.Ordinal));
-        Assert.All(new Hotel(new HotelOptions { Seed = 5 }).EnterpriseIds, id => Assert.Contains(id.ToString(), text, StringComparison.Ordinal));
+        Assert.All(
+            new Hotel(new HotelOptions { Seed = 5 }).EnterpriseIds,
+            id => Assert.Contains(id.ToString(), text, StringComparison.Ordinal));
         await stop.CancelAsync();
         Assert.Equal(0, await run);
     }

@@ -40,7 +40,9 @@ public sealed class AccessTestTests
         var clock = new PatienceTimeProvider();
         MewsSession session = Session(simulator.Address, clock, simulator, requestLimit: 1);
         await session.AskAsync(Operations.Enterprises);
-        await new RequestPolicy(session, new MewsTransport(session, Operations.Enterprises, null)).SendAsync(new PageRequest(new Query(), 1, null), Given.Stop);
+        await new RequestPolicy(session, new MewsTransport(session, Operations.Enterprises, null)).SendAsync(
+            new PageRequest(new Query(), 1, null),
+            Given.Stop);
         simulator.Log.Clear();
         Task<IReadOnlyList<OperationAccess>> testing = AccessTest.RunAsync(session, null, Given.Stop);
         clock.Advance(_patience);
@@ -69,12 +71,18 @@ public sealed class AccessTestTests
             await context.Response.WriteAsync(isSources ? """{"Sources":[]}""" : """{"Message":"Nein."}""");
             refused.Count();
         });
-        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop).InTimeAsync();
+        IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop)
+            .InTimeAsync();
         Assert.Equal([false, false, false, true, false, false], all.Select(one => one.Allowed));
         foreach (OperationAccess one in all.Where(one => one.Allowed == false))
         {
-            Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401), (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
-            Assert.StartsWith("Mews answered 401: Nein. The same tokens worked for sources/getAll just now, so they are valid", one.Message, StringComparison.Ordinal);
+            Assert.Equal(
+                (MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission, 401),
+                (one.GetFailure()!.Kind, one.GetFailure()!.Remedy, one.StatusCode));
+            Assert.StartsWith(
+                "Mews answered 401: Nein. The same tokens worked for sources/getAll just now, so they are valid",
+                one.Message,
+                StringComparison.Ordinal);
             Assert.Contains("the operation " + one.Operation, one.Message, StringComparison.Ordinal);
         }
     }
@@ -116,7 +124,8 @@ public sealed class AccessTestTests
         Assert.All(all, one => Assert.True(one.Allowed));
         Assert.Equal(
             simulator.Hotel.Enterprises[0].Id,
-            Assert.Single(Assert.Single(simulator.Log.Requests, request => request.Operation == SimulatedOperation.ReservationAssignments).EnterpriseIds!));
+            Assert.Single(Assert.Single(simulator.Log.Requests, request => request.Operation == SimulatedOperation.ReservationAssignments)
+                .EnterpriseIds!));
     }
 
     /// <summary>Tells when the fifth patience begins.</summary>

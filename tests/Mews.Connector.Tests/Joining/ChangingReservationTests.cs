@@ -43,7 +43,9 @@ public sealed class ChangingReservationTests : IAsyncLifetime
         };
         List<Reservation> given = await PullAsync(IntervalKind.Created, _hotel.From, _hotel.To.AddYears(1));
         Assert.Equal(before.Reservations.Select(item => item.Id).Order(), given.Select(item => item.Id).Order());
-        Assert.All(given, item => Assert.Contains(item.SourceId, (Guid?[])[before.PrimarySourceOf(item.Id), _simulator.Hotel.PrimarySourceOf(item.Id)]));
+        Assert.All(
+            given,
+            item => Assert.Contains(item.SourceId, (Guid?[])[before.PrimarySourceOf(item.Id), _simulator.Hotel.PrimarySourceOf(item.Id)]));
     }
 
     [Theory]

@@ -21,7 +21,10 @@ public sealed class DistinctReservationTests : ReservationJoinTest
             new() { Ids = [a[0].Id, a[1].Id], EnterpriseIds = [a[0].EnterpriseId] },
             new() { Ids = [b.Id], EnterpriseIds = [b.EnterpriseId] },
             new() { Ids = [a[1].GroupId], AreGroupIds = true, EnterpriseIds = [a[0].EnterpriseId] },
-            new() { Interval = new(a[0].CreatedUtc, a[0].CreatedUtc), IntervalKind = IntervalKind.Created, EnterpriseIds = [a[0].EnterpriseId] },
+            new() {
+                Interval = new(a[0].CreatedUtc, a[0].CreatedUtc),
+                IntervalKind = IntervalKind.Created,
+                EnterpriseIds = [a[0].EnterpriseId] },
         ];
         foreach (ItemFilter filter in filters)
         {
@@ -46,11 +49,19 @@ public sealed class DistinctReservationTests : ReservationJoinTest
         MewsSession session = Given.Session(_simulator);
         using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
         using IPageReader reader = new ReservationJoin(session, Options with { IsOfOneFilter = true }).Read(runner, runner.Discount);
-        runner.Add(windows.Select(window => new Query { EnterpriseIds = [seam.EnterpriseId], Interval = window, IntervalKind = kind, States = Operations.Reservations.States }));
+        runner.Add(windows.Select(window => new Query
+        {
+            EnterpriseIds = [seam.EnterpriseId],
+            Interval = window,
+            IntervalKind = kind,
+            States = Operations.Reservations.States,
+        }));
         runner.Complete();
         Guid[] given = [.. (await reader.ReadToEndAsync()).Given.Select(item => item.Id)];
         Assert.Distinct(given);
-        Assert.Equal(Hotel.Truth(All with { Interval = new(windows[0].Start, windows[1].End), IntervalKind = kind }).Select(item => item.Id).Order(), given.Order());
+        Assert.Equal(
+            Hotel.Truth(All with { Interval = new(windows[0].Start, windows[1].End), IntervalKind = kind }).Select(item => item.Id).Order(),
+            given.Order());
     }
 
     [Fact]
@@ -77,7 +88,10 @@ public sealed class DistinctReservationTests : ReservationJoinTest
             }),
         });
         ItemFilter filter = All with { Interval = new(_hotel.From.AddDays(40), _hotel.From.AddDays(60)) };
-        List<Reservation> given = await Reservations.PullAsync(Given.Session(_simulator), filter, pull: new PullOptions { PageSize = 10, ThrottleLimit = 1 });
+        List<Reservation> given = await Reservations.PullAsync(
+            Given.Session(_simulator),
+            filter,
+            pull: new PullOptions { PageSize = 10, ThrottleLimit = 1 });
         Assert.NotNull(last);
         Assert.Distinct(given.Select(item => item.Id));
         Assert.InRange(given.Count, 20, Hotel.Truth(filter).Count() - 2);

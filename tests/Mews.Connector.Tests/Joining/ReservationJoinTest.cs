@@ -8,7 +8,14 @@ public abstract class ReservationJoinTest : IAsyncLifetime
 {
     private protected const int Many = 2400;
 
-    private protected static readonly HotelOptions _hotel = new() { Seed = 4, Enterprises = 2, Reservations = Many, AssignmentsPerReservation = 1.3, SingleGroups = true };
+    private protected static readonly HotelOptions _hotel = new()
+    {
+        Seed = 4,
+        Enterprises = 2,
+        Reservations = Many,
+        AssignmentsPerReservation = 1.3,
+        SingleGroups = true,
+    };
 
     private protected readonly List<SourceComparison> _comparisons = [];
     private protected readonly List<EnrichmentGap> _gaps = [];
@@ -18,7 +25,12 @@ public abstract class ReservationJoinTest : IAsyncLifetime
 
     private protected Hotel Hotel => _simulator.Hotel;
 
-    private protected ItemFilter All => new() { Interval = new TimeInterval(_hotel.From, _hotel.To.AddYears(1)), IntervalKind = IntervalKind.Created, EnterpriseIds = [Hotel.EnterpriseIds[0]] };
+    private protected ItemFilter All => new()
+    {
+        Interval = new TimeInterval(_hotel.From, _hotel.To.AddYears(1)),
+        IntervalKind = IntervalKind.Created,
+        EnterpriseIds = [Hotel.EnterpriseIds[0]],
+    };
 
     public async ValueTask InitializeAsync() => _simulator = await StartAsync(_hotel);
 
@@ -33,9 +45,14 @@ public abstract class ReservationJoinTest : IAsyncLifetime
         Lookups = new PullOptions { ThrottleLimit = 5 },
     };
 
-    private protected SimulatedRequest[] Requests(SimulatedOperation operation) => [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
+    private protected SimulatedRequest[] Requests(SimulatedOperation operation) =>
+        [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
 
-    private protected Task<List<Reservation>> PullAsync(ItemFilter filter, ReservationOptions? options = null, MewsSession? session = null, PullOptions? pull = null) =>
+    private protected Task<List<Reservation>> PullAsync(
+        ItemFilter filter,
+        ReservationOptions? options = null,
+        MewsSession? session = null,
+        PullOptions? pull = null) =>
         Reservations.PullAsync(session ?? Given.Session(_simulator), filter, options ?? Options, pull);
 
     private protected async Task<MewsSimulator> RestartAsync(HotelOptions hotel, TimeSpan latency = default)

@@ -50,7 +50,8 @@ public sealed class ReservationJoinTests : ReservationJoinTest
         List<Reservation> given = await PullAsync(All, Options with { SourceFrom = from });
         Assert.All(given, item => Reservations.AssertSource(
             Hotel, from == SourceOrigin.Group ? Hotel.GroupPrimarySourceOf(item.GroupId) : Hotel.PrimarySourceOf(item.Id), from, item));
-        Assert.Empty(Requests(from == SourceOrigin.Group ? SimulatedOperation.ReservationAssignments : SimulatedOperation.GroupAssignments));
+        Assert.Empty(
+            Requests(from == SourceOrigin.Group ? SimulatedOperation.ReservationAssignments : SimulatedOperation.GroupAssignments));
         Assert.Empty(_comparisons);
     }
 
@@ -93,7 +94,9 @@ public sealed class ReservationJoinTests : ReservationJoinTest
         var join = new ReservationJoin(Given.Session(simulator), Options);
         using var runner = new QueryRunner(Given.Session(simulator), Operations.Reservations, new PullOptions());
         IPageReader reader = join.Read(runner);
-        runner.Add(QueryPlan.For(Operations.Reservations, All with { EnterpriseIds = [simulator.Hotel.EnterpriseIds[0]], Interval = new(_hotel.From, _hotel.From.AddYears(1)) }));
+        runner.Add(QueryPlan.For(
+            Operations.Reservations,
+            All with { EnterpriseIds = [simulator.Hotel.EnterpriseIds[0]], Interval = new(_hotel.From, _hotel.From.AddYears(1)) }));
         runner.Complete();
         Task reading = reader.ReadToEndAsync();
         await isAsked.Task.InTimeAsync();
@@ -109,7 +112,9 @@ public sealed class ReservationJoinTests : ReservationJoinTest
         var join = new ReservationJoin(session, Options);
         using var runner = new QueryRunner(session, Operations.Reservations, new PullOptions());
         using IPageReader reader = join.Read(runner, runner.Discount);
-        runner.Add(QueryPlan.For(Operations.Reservations, await join.ByEnterpriseAsync(All with { EnterpriseIds = null }, Given.Stop).InTimeAsync()));
+        runner.Add(QueryPlan.For(
+            Operations.Reservations,
+            await join.ByEnterpriseAsync(All with { EnterpriseIds = null }, Given.Stop).InTimeAsync()));
         runner.Complete();
         List<(Guid Enterprise, WeakReference Reservation)> given = [];
         while (await AddNextAsync(reader, given))
@@ -126,7 +131,8 @@ public sealed class ReservationJoinTests : ReservationJoinTest
     public async Task What_many_reservations_say_alike_is_in_memory_once()
     {
         List<Reservation> given = await PullAsync(All, new ReservationOptions());
-        Func<Reservation, string?>[] all = [item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item.CancellationReason, item => item.Purpose];
+        Func<Reservation, string?>[] all = [item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item
+            .CancellationReason, item => item.Purpose];
         foreach (Func<Reservation, string?> word in all)
         {
             string[] words = [.. given.Select(word).OfType<string>()];
@@ -165,7 +171,9 @@ public sealed class ReservationJoinTests : ReservationJoinTest
         {
             foreach (Guid hotel in Hotel.EnterpriseIds)
             {
-                runner.Add(QueryPlan.For(Operations.Reservations, new() { Ids = [.. ids[hotel].Skip(1000 * turn).Take(1000)], EnterpriseIds = [hotel] }));
+                runner.Add(QueryPlan.For(
+                    Operations.Reservations,
+                    new() { Ids = [.. ids[hotel].Skip(1000 * turn).Take(1000)], EnterpriseIds = [hotel] }));
             }
         }
 

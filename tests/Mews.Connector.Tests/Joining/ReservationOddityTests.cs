@@ -49,7 +49,9 @@ public sealed class ReservationOddityTests
             {
                 Hotel = hotel,
                 PageLimit = asking.PageLimit,
-                Fault = request => asking.Refused > 0 && request.Operation == SimulatedOperation.ReservationAssignments ? new Status(asking.Refused) : null,
+                Fault = request => asking.Refused > 0 && request.Operation == SimulatedOperation.ReservationAssignments
+                    ? new Status(asking.Refused)
+                    : null,
             });
             Hotel truth = simulator.Hotel;
             var comparisons = new List<SourceComparison>();
@@ -70,7 +72,8 @@ public sealed class ReservationOddityTests
             Assert.All(given, item =>
             {
                 bool mayBeOfGroup = asking.From == SourceOrigin.Group || asking.Refused > 0 || byGroup.Contains(item.EnterpriseId);
-                bool isOfGroup = mayBeOfGroup && (item.SourceFrom == SourceOrigin.Group || (item.SourceFrom == SourceOrigin.None && truth.GroupPrimarySourceOf(item.GroupId) is null));
+                bool isOfGroup = mayBeOfGroup && (item.SourceFrom == SourceOrigin.Group
+                    || (item.SourceFrom == SourceOrigin.None && truth.GroupPrimarySourceOf(item.GroupId) is null));
                 Guid? source = isOfGroup ? truth.GroupPrimarySourceOf(item.GroupId) : truth.PrimarySourceOf(item.Id);
                 Reservations.AssertSource(truth, source, isOfGroup ? SourceOrigin.Group : SourceOrigin.Reservation, item);
             });

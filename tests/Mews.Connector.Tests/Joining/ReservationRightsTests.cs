@@ -9,7 +9,9 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     [Theory]
     [InlineData(401, EnrichmentGap.ReservationAssignments)]
     [InlineData(403, EnrichmentGap.ReservationAssignmentsOfEnterprise)]
-    public async Task Without_the_right_to_read_them_sources_are_those_of_groups_and_one_request_finds_that_out(int status, EnrichmentGap gap)
+    public async Task Without_the_right_to_read_them_sources_are_those_of_groups_and_one_request_finds_that_out(
+        int status,
+        EnrichmentGap gap)
     {
         _fault = request => request.Operation == SimulatedOperation.ReservationAssignments ? new Status(status) : null;
         List<Reservation> given = await PullAsync(All);
@@ -22,11 +24,14 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     [Fact]
     public async Task A_hotel_that_may_not_be_asked_does_not_speak_for_the_others()
     {
-        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0]) ? new Status(403) : null;
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments
+            && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0]) ? new Status(403) : null;
         List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
         Assert.Equal(2 * Many, given.Count);
         ILookup<bool, Reservation> byHotel = given.ToLookup(item => item.EnterpriseId == Hotel.EnterpriseIds[0]);
-        Assert.All(byHotel[true], item => Reservations.AssertSource(Hotel, Hotel.GroupPrimarySourceOf(item.GroupId), SourceOrigin.Group, item));
+        Assert.All(
+            byHotel[true],
+            item => Reservations.AssertSource(Hotel, Hotel.GroupPrimarySourceOf(item.GroupId), SourceOrigin.Group, item));
         Assert.InRange(byHotel[false].Count(item => item.SourceFrom == SourceOrigin.Reservation), 400, 500);
         Assert.Equal([EnrichmentGap.ReservationAssignmentsOfEnterprise], _gaps);
         Assert.Equal(Hotel.EnterpriseIds[1], Assert.Single(_comparisons).EnterpriseId);
@@ -45,7 +50,9 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     [Fact]
     public async Task Where_neither_may_be_read_sources_are_empty_and_that_is_told_once()
     {
-        _fault = request => request.Operation is SimulatedOperation.GroupAssignments or SimulatedOperation.ReservationAssignments ? new Status(403) : null;
+        _fault = request => request.Operation is SimulatedOperation.GroupAssignments or SimulatedOperation.ReservationAssignments
+            ? new Status(403)
+            : null;
         List<Reservation> given = await PullAsync(All);
         Assert.Equal(Many, given.Count);
         Assert.All(given, item => Assert.Equal((null, null, null), (item.SourceFrom, item.SourceId, item.SourceName)));
@@ -69,7 +76,8 @@ public sealed class ReservationRightsTests : ReservationJoinTest
         // The second window of a year that has five.
         Guid[] some = [.. Hotel.Truth(All).Where(item => item.CreatedUtc < _hotel.To.AddMonths(-3)).Select(item => item.GroupId)];
         int failures = 0;
-        _fault = request => request.Operation == SimulatedOperation.GroupAssignments && request.Ids!.Any(some.Contains) && Interlocked.Increment(ref failures) == 2 ? new Status(500) : null;
+        _fault = request => request.Operation == SimulatedOperation.GroupAssignments && request.Ids!.Any(some.Contains)
+            && Interlocked.Increment(ref failures) == 2 ? new Status(500) : null;
         var join = new ReservationJoin(Given.Session(_simulator), Options);
         using var runner = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { PageSize = 100 });
         using IPageReader reader = join.Read(runner, runner.Discount);
@@ -99,7 +107,9 @@ public sealed class ReservationRightsTests : ReservationJoinTest
         _fault = request => request.Operation is SimulatedOperation.Enterprises or SimulatedOperation.Services ? new Status(403) : null;
         List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
         Assert.Equal(2 * Many, given.Count);
-        Assert.All(given, item => Assert.Equal((null, null, SourceOrigin.Group), (item.EnterpriseId, item.EnterpriseName, item.SourceFrom)));
+        Assert.All(
+            given,
+            item => Assert.Equal((null, null, SourceOrigin.Group), (item.EnterpriseId, item.EnterpriseName, item.SourceFrom)));
         Assert.Equal([EnrichmentGap.Enterprises, EnrichmentGap.Services, EnrichmentGap.ReservationAssignments], _gaps);
     }
 
@@ -107,11 +117,14 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     public async Task A_hotel_whose_sources_may_not_be_read_at_all_does_not_speak_for_the_others()
     {
         _fault = request => request.Operation == SimulatedOperation.GroupAssignments
-            || (request.Operation == SimulatedOperation.ReservationAssignments && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0])) ? new Status(403) : null;
+            || (request.Operation == SimulatedOperation.ReservationAssignments
+                && request.EnterpriseIds!.Contains(Hotel.EnterpriseIds[0])) ? new Status(403) : null;
         List<Reservation> given = await PullAsync(All with { EnterpriseIds = null }, session: Given.PortfolioSession(_simulator));
         ILookup<bool, Reservation> byHotel = given.ToLookup(item => item.EnterpriseId == Hotel.EnterpriseIds[0]);
         Assert.All(byHotel[true], item => Assert.Null(item.SourceFrom));
-        Assert.All(byHotel[false], item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), SourceOrigin.Reservation, item));
+        Assert.All(
+            byHotel[false],
+            item => Reservations.AssertSource(Hotel, Hotel.PrimarySourceOf(item.Id), SourceOrigin.Reservation, item));
         Assert.Equal((Many, Many), (byHotel[true].Count(), byHotel[false].Count()));
     }
 
@@ -123,7 +136,9 @@ public sealed class ReservationRightsTests : ReservationJoinTest
         var join = new ReservationJoin(session, Options);
         Guid[] ids = [.. Hotel.Reservations.Take(30).Select(item => item.Id)];
         Assert.All(await join.PullAsync(session, new() { Ids = ids }, Options), item => Assert.Null(item.EnterpriseId));
-        Assert.All(await join.PullAsync(session, All with { Interval = new(_hotel.From, _hotel.From.AddDays(9)) }, Options), item => Assert.NotNull(item.EnterpriseName));
+        Assert.All(
+            await join.PullAsync(session, All with { Interval = new(_hotel.From, _hotel.From.AddDays(9)) }, Options),
+            item => Assert.NotNull(item.EnterpriseName));
         Assert.Contains(EnrichmentGap.Services, _gaps);
         Assert.DoesNotContain(EnrichmentGap.Enterprises, _gaps);
     }
@@ -135,7 +150,8 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     {
         await using MewsSimulator slow = await RestartAsync(_hotel, TimeSpan.FromMilliseconds(30));
         _fault = request => request.Operation == SimulatedOperation.ReservationAssignments ? new Status(status) : null;
-        Guid[] ids = [.. Hotel.EnterpriseIds.SelectMany(hotel => Hotel.Reservations.Where(item => item.EnterpriseId == hotel).Take(300)).Select(item => item.Id)];
+        Guid[] ids = [.. Hotel.EnterpriseIds.SelectMany(hotel => Hotel.Reservations.Where(item => item.EnterpriseId == hotel).Take(300))
+            .Select(item => item.Id)];
         List<Reservation> given = await PullAsync(new() { Ids = ids }, session: Given.PortfolioSession(_simulator));
         Assert.Equal(600, given.Count);
         Assert.All(given, item => Assert.Equal(SourceOrigin.Group, item.SourceFrom));
@@ -145,7 +161,9 @@ public sealed class ReservationRightsTests : ReservationJoinTest
     public async Task A_request_that_fails_among_the_first_is_the_error_of_its_page_alone()
     {
         int requests = 0;
-        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments && Interlocked.Increment(ref requests) == 2 ? new Status(400, "Not today.") : null;
+        _fault = request => request.Operation == SimulatedOperation.ReservationAssignments && Interlocked.Increment(ref requests) == 2
+            ? new Status(400, "Not today.")
+            : null;
         var join = new ReservationJoin(Given.Session(_simulator), Options);
         using var runner = new QueryRunner(Given.Session(_simulator), Operations.Reservations, new PullOptions { PageSize = 500 });
         using IPageReader reader = join.Read(runner);

@@ -14,7 +14,8 @@ public sealed class ReservationTruthTests : IAsyncLifetime
 
     private static readonly Gen<ItemFilter> _filter =
         from areGroupIds in Gen.Bool
-        from ids in Gen.Null(Gen.OneOf(_hotel.Reservations.Select(item => areGroupIds ? item.GroupId : item.Id).Append(Generate.Id(1)).ToArray()).Array[0, 300])
+        from ids in Gen.Null(Gen.OneOf(
+            _hotel.Reservations.Select(item => areGroupIds ? item.GroupId : item.Id).Append(Generate.Id(1)).ToArray()).Array[0, 300])
         from enterprises in Gen.Null(Gen.OneOf(_hotel.EnterpriseIds.ToArray()).Array[0, 4])
         from services in Gen.Null(Gen.OneOf(_hotel.Services.Select(service => service.Id).ToArray()).Array[1, 6])
         from states in Gen.Null(Gen.OneOf(Operations.Reservations.States!.ToArray()).Array[1, 7])
@@ -59,14 +60,22 @@ public sealed class ReservationTruthTests : IAsyncLifetime
         iter: Samples);
 
     [Fact]
-    public Task As_many_as_are_wanted_are_given_also_where_some_come_twice() => Gen.Select(Interval(IntervalKind.Colliding), Gen.Int[0, 30], Gen.Int[1, 200], Gen.Int[1, 100]).SampleAsync(
+    public Task As_many_as_are_wanted_are_given_also_where_some_come_twice() => Gen.Select(
+        Interval(IntervalKind.Colliding),
+        Gen.Int[0, 30],
+        Gen.Int[1, 200],
+        Gen.Int[1, 100]).SampleAsync(
         async (interval, skip, first, pageSize) =>
         {
             var filter = new ItemFilter { Interval = interval, IntervalKind = IntervalKind.Colliding };
             var options = new ReservationOptions { IsDistinct = true };
             MewsSession session = Given.Session(_simulator);
             Guid[] all = [.. (await Reservations.PullAsync(session, filter, options)).Select(item => item.Id)];
-            List<Reservation> given = await Reservations.PullAsync(session, filter, options with { Window = new((ulong)skip, ulong.MaxValue) }, new PullOptions { PageSize = pageSize, MaxItems = skip + first });
+            List<Reservation> given = await Reservations.PullAsync(
+                session,
+                filter,
+                options with { Window = new((ulong)skip, ulong.MaxValue) },
+                new PullOptions { PageSize = pageSize, MaxItems = skip + first });
             Assert.Equal(all.Skip(skip).Take(first), given.Select(item => item.Id));
         },
         iter: Samples);

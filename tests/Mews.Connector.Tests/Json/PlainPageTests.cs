@@ -12,7 +12,9 @@ public sealed class CompactPageTests
     private static readonly Gen<string> _time =
         from ticks in Gen.Long[0, DateTime.MaxValue.Ticks]
         from precision in Gen.Int[0, 7]
-        select new DateTime(ticks - (ticks % (long)Math.Pow(10, precision)), DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", null);
+        select new DateTime(ticks - (ticks % (long)Math.Pow(10, precision)), DateTimeKind.Utc).ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+            null);
 
     private static readonly Gen<string> _item =
         from id in Gen.Guid
@@ -103,7 +105,10 @@ public sealed class CompactPageTests
 
     private static Gen<string> PageOf(Gen<string> item) =>
         from items in item.Array[0, 4]
-        from cursor in Gen.OneOf(Gen.Const("null"), Gen.Const("\"\""), Gen.String[Gen.Char.AlphaNumeric, 1, 40].Select(text => $"\"{text}\""))
+        from cursor in Gen.OneOf(
+            Gen.Const("null"),
+            Gen.Const("\"\""),
+            Gen.String[Gen.Char.AlphaNumeric, 1, 40].Select(text => $"\"{text}\""))
         select $$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":{{cursor}}}""";
 
     private static int? PlainItems(Operation operation, string[] items)

@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace Mews.Connector.Tests;
 
-/// <summary>Services have properties within properties, and texts by language. Whatever form these come in, no page is lost for them.</summary>
+/// <summary>
+/// Services have properties within properties, and texts by language. Whatever form these come in, no page is lost for them.
+/// </summary>
 public sealed class ServicePageTests
 {
     private const string Id = "00000001-0000-0000-0000-000000000000";
@@ -39,8 +41,10 @@ public sealed class ServicePageTests
     {
         Service service = Read(Item);
         Assert.Equal(
-            (Generate.Id(1), Generate.Id(2), true, "Bookable", "Day", "x", Generate.Utc(2025, 1, 1), Generate.Utc(2025, 3, 1).AddSeconds(-0.5)),
-            (service.Id, service.EnterpriseId!.Value, service.IsActive, service.Type, service.TimeUnit, service.ExternalIdentifier, service.CreatedUtc!.Value, service.UpdatedUtc!.Value));
+            (Generate.Id(1), Generate.Id(2), true, "Bookable", "Day", "x", Generate.Utc(2025, 1, 1), Generate.Utc(2025, 3, 1)
+                .AddSeconds(-0.5)),
+            (service.Id, service.EnterpriseId!.Value, service.IsActive, service.Type, service.TimeUnit, service.ExternalIdentifier, service
+                .CreatedUtc!.Value, service.UpdatedUtc!.Value));
     }
 
     [Theory]
@@ -49,7 +53,8 @@ public sealed class ServicePageTests
     [InlineData("DE-de", "Zimmer ü")]
     [InlineData("fr-FR", "Rooms")]
     [InlineData("cs-CZ", "Rooms")]
-    public void Its_name_is_that_of_the_language_or_the_usual_one(string? language, string expected) => Assert.Equal(expected, Read(Item, language).Name);
+    public void Its_name_is_that_of_the_language_or_the_usual_one(string? language, string expected) =>
+        Assert.Equal(expected, Read(Item, language).Name);
 
     [Theory]
     [InlineData("""{"fr-FR":"Chambre","de-DE":"Zimmer"}""", "Chambre")]
@@ -68,7 +73,8 @@ public sealed class ServicePageTests
     [Fact]
     public void A_name_of_a_language_that_is_not_UTF8_harms_nothing()
     {
-        byte[] json = [.. Encoding.UTF8.GetBytes("{\"Services\":[{\"Names\":{\"de-DE"), 0xff, .. Encoding.UTF8.GetBytes($"\":\"A\",\"en-US\":\"Rooms\"}},\"Id\":\"{Id}\"}}]}}")];
+        byte[] json = [.. Encoding.UTF8.GetBytes("{\"Services\":[{\"Names\":{\"de-DE"), 0xff, .. Encoding.UTF8
+            .GetBytes($"\":\"A\",\"en-US\":\"Rooms\"}},\"Id\":\"{Id}\"}}]}}")];
         Assert.Equal("Rooms", Read(json, null).Name);
     }
 
@@ -84,8 +90,11 @@ public sealed class ServicePageTests
     [InlineData("""{"TimeUnitPeriod":"Day","Value":["TimeUnitPeriod","Day"]}""")]
     public void What_has_another_form_is_not_known_and_what_stands_behind_it_is_read(string data)
     {
-        Service service = Read($$"""{"Id":"{{Id}}","Data":{{data}},"IsActive":{{data}},"EnterpriseId":{{data}},"CreatedUtc":{{data}},"Name":"Rooms"}""");
-        Assert.Equal((null, null, null, null, null, "Rooms"), (service.Type, service.TimeUnit, service.IsActive, service.EnterpriseId, service.CreatedUtc, service.Name));
+        Service service = Read(
+            $$"""{"Id":"{{Id}}","Data":{{data}},"IsActive":{{data}},"EnterpriseId":{{data}},"CreatedUtc":{{data}},"Name":"Rooms"}""");
+        Assert.Equal(
+            (null, null, null, null, null, "Rooms"),
+            (service.Type, service.TimeUnit, service.IsActive, service.EnterpriseId, service.CreatedUtc, service.Name));
     }
 
     [Fact]
@@ -139,13 +148,15 @@ public sealed class ServicePageTests
         Assert.Equal("The item at index 0 " + expected, Assert.ThrowsAny<JsonException>(() => ReadBox(item)).Message);
 
     private static Box ReadBox(string item) =>
-        Assert.IsType<Box>(Assert.Single(PageReader.Read(_box, new PageRequest(new Query(), 1000, null), Encoding.UTF8.GetBytes($$"""{"Boxes":[{{item}}]}""")).Items));
+        Assert.IsType<Box>(Assert.Single(
+            PageReader.Read(_box, new PageRequest(new Query(), 1000, null), Encoding.UTF8.GetBytes($$"""{"Boxes":[{{item}}]}""")).Items));
 
     private static Service Read(string item, string? language = null) => Read(Page(item), language);
 
     private static Service Read(byte[] page, string? language)
     {
-        var service = Assert.IsType<Service>(Assert.Single(PageReader.Read(Operations.Services, new PageRequest(new Query(), 1000, null), page).Items));
+        var service = Assert.IsType<Service>(
+            Assert.Single(PageReader.Read(Operations.Services, new PageRequest(new Query(), 1000, null), page).Items));
         ((ITranslated)service).Translate(language);
         return service;
     }

@@ -6,7 +6,9 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Connector.Tests;
 
-/// <summary>An item that lacks a property, or has one that cannot be read, is not the end of its page for whoever can do without it.</summary>
+/// <summary>
+/// An item that lacks a property, or has one that cannot be read, is not the end of its page for whoever can do without it.
+/// </summary>
 public sealed class UnreadableItemTests
 {
     private const string BadId = "00000bad-0000-0000-0000-000000000000";
@@ -15,10 +17,19 @@ public sealed class UnreadableItemTests
 
     public static TheoryData<string, string, bool> BadItems => new()
     {
-        { $$"""{"Id":"{{BadId}}","ReservationGroupId":"{{BadId}}","SourceId":null,"IsPrimary":true}""", "has a value of SourceId that cannot be read.", true },
+        {
+            $$"""{"Id":"{{BadId}}","ReservationGroupId":"{{BadId}}","SourceId":null,"IsPrimary":true}""",
+            "has a value of SourceId that cannot be read.",
+            true },
         { $$"""{"Id":"{{BadId}}","ReservationGroupId":"{{BadId}}","IsPrimary":true}""", "lacks SourceId.", true },
-        { $$"""{"SourceId":{"Id":"{{Guid.Empty}}","Deep":[[{"Id":1}],"}"]},"Id":"{{BadId}}"}""", "has a value of SourceId that cannot be read.", true },
-        { $$"""{"SourceId":[[[1,{"a":[]}]],2],"More":{"Id":"x"},"Id":"{{BadId}}"}""", "has a value of SourceId that cannot be read.", true },
+        {
+            $$"""{"SourceId":{"Id":"{{Guid.Empty}}","Deep":[[{"Id":1}],"}"]},"Id":"{{BadId}}"}""",
+            "has a value of SourceId that cannot be read.",
+            true },
+        {
+            $$"""{"SourceId":[[[1,{"a":[]}]],2],"More":{"Id":"x"},"Id":"{{BadId}}"}""",
+            "has a value of SourceId that cannot be read.",
+            true },
         { $$"""{"IsPrimary":"Mr Smith","Id":"{{BadId}}","Id2":7}""", "has a value of IsPrimary that cannot be read.", true },
         { $$"""{"\u0049d":"{{BadId}}"}""", "lacks ReservationGroupId.", true },
         { """{"Id":"Mr Smith"}""", "has a value of Id that cannot be read.", false },
@@ -50,12 +61,17 @@ public sealed class UnreadableItemTests
 
     [Theory]
     [MemberData(nameof(BadItems))]
-    public void It_is_the_end_of_its_page_for_whoever_cannot_do_without_it_and_where_there_are_many_and_no_other(string bad, string problem, bool hasId)
+    public void It_is_the_end_of_its_page_for_whoever_cannot_do_without_it_and_where_there_are_many_and_no_other(
+        string bad,
+        string problem,
+        bool hasId)
     {
         string expected = $"The item at index {(hasId ? 2 : 0)} {problem}";
         IEnumerable<string> good = hasId ? Good(2) : [];
         Assert.Equal(expected, Assert.ThrowsAny<JsonException>(() => Read([.. good, bad, .. good], isTolerant: false)).Message);
-        Assert.Equal($"The item at index 0 {problem}", Assert.ThrowsAny<JsonException>(() => Read([bad, .. Enumerable.Repeat("{}", 10)], isTolerant: true)).Message);
+        Assert.Equal(
+            $"The item at index 0 {problem}",
+            Assert.ThrowsAny<JsonException>(() => Read([bad, .. Enumerable.Repeat("{}", 10)], isTolerant: true)).Message);
     }
 
     [Fact]
@@ -84,7 +100,8 @@ public sealed class UnreadableItemTests
         byte[] json = Page([.. Good(1), """{"SourceId":{"a":[1]},"Id":{"b":2}}""", BadItem, "[[1]]", .. Good(1)]);
         Assert.All(
             Enumerable.Range(0, json.Length),
-            length => Assert.ThrowsAny<JsonException>(() => PageReader.Read(Operations.GroupSourceAssignments, _request, json.AsSpan(0, length), isTolerant: true)));
+            length => Assert.ThrowsAny<JsonException>(
+                () => PageReader.Read(Operations.GroupSourceAssignments, _request, json.AsSpan(0, length), isTolerant: true)));
     }
 
     [Theory]
@@ -95,13 +112,18 @@ public sealed class UnreadableItemTests
 
     [Fact]
     public void More_of_them_than_a_page_has_items_are_no_page() => Assert.Equal(
-        "The item at index 1001 is not an object.", Assert.ThrowsAny<JsonException>(() => Read([.. Good(1), .. Enumerable.Repeat("0", 1_000_000)], isTolerant: true)).Message);
+        "The item at index 1001 is not an object.", Assert.ThrowsAny<JsonException>(
+            () => Read([.. Good(1), .. Enumerable.Repeat("0", 1_000_000)], isTolerant: true)).Message);
 
     [Fact]
     public void Of_a_service_no_value_within_another_is_told()
     {
         const string Bad = """{"Id":1,"Names":{"en-US":"Mr Smith"},"Options":["Mr Smith"]}""";
-        Page page = PageReader.Read(Operations.Services, _request, Encoding.UTF8.GetBytes($$"""{"Services":[{{Bad}},{"Id":"{{BadId}}"}]}"""), isTolerant: true);
+        Page page = PageReader.Read(
+            Operations.Services,
+            _request,
+            Encoding.UTF8.GetBytes($$"""{"Services":[{{Bad}},{"Id":"{{BadId}}"}]}"""),
+            isTolerant: true);
         Assert.Single(page.Items);
         Assert.Equal("has a value of Id that cannot be read.", page.Unreadable!.Problem);
     }
@@ -125,7 +147,9 @@ public sealed class UnreadableItemTests
         (List<Guid> all, _) = await PullAsync(simulator, isBroken: false);
         await PullAsync(simulator, isBroken: true, told);
         Assert.Equal(all.Where((_, index) => index % 10 == 5), told.Select(items => items.FirstId!.Value));
-        Assert.Equal(simulator.Log.Requests.Where(request => request.ItemsSent > 5).Select(request => request.RequestId), told.Select(items => items.RequestId));
+        Assert.Equal(
+            simulator.Log.Requests.Where(request => request.ItemsSent > 5).Select(request => request.RequestId),
+            told.Select(items => items.RequestId));
         Assert.All(told, items => Assert.Equal((1, "lacks SourceId."), (items.Count, items.Problem)));
     }
 
@@ -143,7 +167,8 @@ public sealed class UnreadableItemTests
     public async Task With_as_many_items_as_ids_nothing_more_is_asked_for()
     {
         await using MewsSimulator simulator = await StartAsync(item => item["State"] = null);
-        Guid[] ids = [.. simulator.Hotel.Reservations.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Take(10).Select(item => item.Id)];
+        Guid[] ids = [.. simulator.Hotel.Reservations.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Take(10)
+            .Select(item => item.Id)];
         using var runner = new QueryRunner(Given.Session(simulator), Operations.Reservations, new PullOptions { Unreadable = _ => { } });
         runner.Add(QueryPlan.For(Operations.Reservations, new ItemFilter { Ids = ids, States = Operations.Reservations.States }));
         runner.Complete();
@@ -161,7 +186,10 @@ public sealed class UnreadableItemTests
         runner.Complete();
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => runner.ReadAsync().InTimeAsync());
         Assert.Equal(MewsErrorKind.InvalidResponse, failure.Kind);
-        Assert.Contains("The item at index 5 has a value of SourceId that cannot be read. No items of this query", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The item at index 5 has a value of SourceId that cannot be read. No items of this query",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,10 +210,12 @@ public sealed class UnreadableItemTests
         List<UnreadableItems> told = [];
         await ReadUpdatedAsync(simulator, told.Add);
         Guid passedOver = told[0].FirstId!.Value;
-        simulator.Change(hotel => hotel.With(hotel.ReservationAssignments.First(item => item.ReservationId == passedOver) with { UpdatedUtc = simulator.Options.Hotel.To.AddDays(-2) }));
+        simulator.Change(hotel => hotel.With(hotel.ReservationAssignments
+            .First(item => item.ReservationId == passedOver) with { UpdatedUtc = simulator.Options.Hotel.To.AddDays(-2) }));
         simulator.Log.Clear();
         await ReadUpdatedAsync(simulator, told.Add);
-        Guid[] asked = [.. simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations).SelectMany(request => request.Ids ?? [])];
+        Guid[] asked = [.. simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations)
+            .SelectMany(request => request.Ids ?? [])];
         Assert.NotEmpty(asked);
         Assert.DoesNotContain(passedOver, asked);
     }
@@ -195,14 +225,20 @@ public sealed class UnreadableItemTests
     private static IEnumerable<string> Good(int count) => Enumerable.Range(1, count).Select(
         number => $$"""{"Id":"{{Generate.Id(number)}}","ReservationGroupId":"{{Guid.Empty}}","SourceId":"{{Guid.Empty}}","IsPrimary":true}""");
 
-    private static byte[] Page(string[] items) => Encoding.UTF8.GetBytes($$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":"next"}""");
+    private static byte[] Page(string[] items) =>
+        Encoding.UTF8.GetBytes($$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":"next"}""");
 
-    private static Page Read(string[] items, bool isTolerant) => PageReader.Read(Operations.GroupSourceAssignments, _request, Page(items), isTolerant);
+    private static Page Read(string[] items, bool isTolerant) =>
+        PageReader.Read(Operations.GroupSourceAssignments, _request, Page(items), isTolerant);
 
     /// <summary>A simulator that spoils the sixth item of every page, where the client calls itself so.</summary>
-    private static Task<MewsSimulator> StartAsync(Action<JsonObject> spoil, SimulatedOperation? operation = null) => Given.NewSimulatorAsync(Given.SimulatorOptions with
+    private static Task<MewsSimulator> StartAsync(
+        Action<JsonObject> spoil,
+        SimulatedOperation? operation = null) => Given.NewSimulatorAsync(Given.SimulatorOptions with
     {
-        Fault = request => request.Client == "Whole" || (operation is not null && request.Operation != operation) ? null : new EditedBody(body => Spoiled(body, spoil)),
+        Fault = request => request.Client == "Whole" || (operation is not null && request.Operation != operation)
+            ? null
+            : new EditedBody(body => Spoiled(body, spoil)),
     });
 
     private static string Spoiled(string body, Action<JsonObject> spoil)
@@ -220,16 +256,23 @@ public sealed class UnreadableItemTests
     private static async Task ReadUpdatedAsync(MewsSimulator simulator, Action<UnreadableItems> unreadable, bool includeSource = false)
     {
         MewsSession session = Given.Session(simulator);
-        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = includeSource, Lookups = new PullOptions { Unreadable = unreadable } });
+        var join = new ReservationJoin(
+            session,
+            new ReservationOptions { IncludeSource = includeSource, Lookups = new PullOptions { Unreadable = unreadable } });
         DateTimeOffset end = simulator.Options.Hotel.To;
         var pages = new UpdatedReservations(session, new PullOptions { Unreadable = unreadable }, join, end);
-        using IPageReader reader = pages.Read([new Query { Interval = new TimeInterval(end.AddMonths(-1), end), States = Operations.Reservations.States }]);
+        using IPageReader reader = pages.Read(
+            [new Query { Interval = new TimeInterval(end.AddMonths(-1), end), States = Operations.Reservations.States }]);
         while (await reader.ReadAsync().InTimeAsync() is not null)
         {
         }
     }
 
-    private static async Task<(List<Guid> Ids, int Requests)> PullAsync(MewsSimulator simulator, bool isBroken, List<UnreadableItems>? told = null, long most = long.MaxValue)
+    private static async Task<(List<Guid> Ids, int Requests)> PullAsync(
+        MewsSimulator simulator,
+        bool isBroken,
+        List<UnreadableItems>? told = null,
+        long most = long.MaxValue)
     {
         var session = new MewsSession(Given.SessionOptions(simulator.Address) with
         {

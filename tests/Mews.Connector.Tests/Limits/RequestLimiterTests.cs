@@ -94,7 +94,9 @@ public sealed class RequestLimiterTests
     public async Task What_was_sent_before_a_pause_neither_ends_it_nor_makes_the_next_one_longer()
     {
         var limiter = new RequestLimiter(_clock);
-        int[] entries = [await limiter.EnterAsync(0, Given.Stop), await limiter.EnterAsync(0, Given.Stop), await limiter.EnterAsync(0, Given.Stop)];
+        int[] entries = [await limiter.EnterAsync(0, Given.Stop), await limiter.EnterAsync(0, Given.Stop), await limiter.EnterAsync(
+            0,
+            Given.Stop)];
         limiter.Leave(entries[0], 429, null);
         TimeSpan pause = limiter.Wait;
         limiter.Leave(entries[1], 429, null);
@@ -113,7 +115,10 @@ public sealed class RequestLimiterTests
         TimeSpan patience = TimeSpan.Zero;
         for (int refusal = 0; refusal < 5; refusal++)
         {
-            limiter.Leave(await limiter.EnterAsync(Limit, Given.Stop), 429, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            limiter.Leave(
+                await limiter.EnterAsync(Limit, Given.Stop),
+                429,
+                retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
             patience += limiter.Wait;
             _clock.Advance(limiter.Wait);
         }

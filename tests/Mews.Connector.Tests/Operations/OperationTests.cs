@@ -3,11 +3,14 @@ using Twin = Mews.Simulator.Api.Operation;
 
 namespace Mews.Connector.Tests;
 
-/// <summary>What every operation of <see cref="Operations.All"/> has in the client and in the simulator. The built module's tests hold the rest.</summary>
+/// <summary>
+/// What every operation of <see cref="Operations.All"/> has in the client and in the simulator. The built module's tests hold the rest.
+/// </summary>
 public sealed class OperationTests
 {
     private static readonly PropertyInfo[] _declared =
-        [.. typeof(Operations).GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType.IsSubclassOf(typeof(Operation)))];
+        [.. typeof(Operations).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType.IsSubclassOf(typeof(Operation)))];
 
     public static TheoryData<string> Declared => [.. _declared.Select(property => property.Name)];
 
@@ -16,7 +19,9 @@ public sealed class OperationTests
     public void Every_operation_is_in_the_list_once(string name)
     {
         Operation operation = Named(name);
-        Assert.True(Operations.All.Count(other => other == operation) == 1, $"Put it into Operations.All:\n\n{string.Join(", ", Declared.Select(row => row.Data))}");
+        Assert.True(
+            Operations.All.Count(other => other == operation) == 1,
+            $"Put it into Operations.All:\n\n{string.Join(", ", Declared.Select(row => row.Data))}");
     }
 
     [Fact]
@@ -32,7 +37,9 @@ public sealed class OperationTests
     {
         Operation operation = Named(name);
         Assert.True(operation.ItemType.IsSubclassOf(typeof(Item)), $"public sealed class {operation.ItemType.Name} : Item");
-        Assert.All(operation.ItemTypes, type => Assert.True(operation.ItemType.IsAssignableFrom(type), $"public sealed class {type.Name} : {operation.ItemType.Name}"));
+        Assert.All(
+            operation.ItemTypes,
+            type => Assert.True(operation.ItemType.IsAssignableFrom(type), $"public sealed class {type.Name} : {operation.ItemType.Name}"));
     }
 
     // Two tables of the same contract, so that neither can be wrong alone.
@@ -47,7 +54,8 @@ public sealed class OperationTests
             $"Put this into src/Mews.Simulator/Api/Operation.cs, with what the contract says, not what the client does, and its name into All and SimulatedOperation:\n\n{TwinText(name, operation)}");
         Assert.Equal(
             (twin.IdsProperty, twin.ItemsProperty, twin.MaxIds, twin.MaxEnterprises, twin.MaxMonths, twin.NewestFirst, twin.IsRestricted),
-            (operation.IdsProperty, operation.ItemsProperty, operation.MaxIds, operation.MaxEnterprises, operation.MaxMonths, operation.IsNewestFirst, operation.IsRestricted));
+            (operation.IdsProperty, operation.ItemsProperty, operation.MaxIds, operation.MaxEnterprises, operation.MaxMonths, operation
+                .IsNewestFirst, operation.IsRestricted));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Mews.Simulator.Faults;
 namespace Mews.Connector.Tests;
 
 /// <summary>
-/// Random questions to a server that fails a third of the time, in ways that pass. MEWS_CHAOS_SEED, as a failure names it, replays one round.
+/// Random questions to a server that fails a third of the time, in ways that pass. MEWS_CHAOS_SEED, as a failure names it, replays one
+/// round.
 /// </summary>
 public sealed class ChaosTests : IAsyncLifetime
 {
@@ -35,7 +36,11 @@ public sealed class ChaosTests : IAsyncLifetime
     private MewsSimulator _simulator = null!;
 
     public static IEnumerable<int> Seeds =>
-        int.TryParse(Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int seed)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("MEWS_CHAOS_SEED"),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture,
+            out int seed)
             ? [seed]
             : Enumerable.Range(1, Rounds);
 

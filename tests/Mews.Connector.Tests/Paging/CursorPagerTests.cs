@@ -116,7 +116,13 @@ public sealed class CursorPagerTests
 
     private CursorPager Pager(int pageSize, long wanted, params (int Items, string? Cursor)[] pages)
     {
-        return new CursorPager(SendAsync, Given.Checked(new ShortPageRule()), Operations.GroupSourceAssignments, _query, new PullOptions { PageSize = pageSize }, new ItemBudget(wanted));
+        return new CursorPager(
+            SendAsync,
+            Given.Checked(new ShortPageRule()),
+            Operations.GroupSourceAssignments,
+            _query,
+            new PullOptions { PageSize = pageSize },
+            new ItemBudget(wanted));
 
         Task<Page> SendAsync(PageRequest request, CancellationToken stop)
         {

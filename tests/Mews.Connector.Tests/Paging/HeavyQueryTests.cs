@@ -6,7 +6,11 @@ namespace Mews.Connector.Tests;
 public sealed class HeavyQueryTests
 {
     private static readonly HotelOptions _hotel = new() { Seed = 9, Enterprises = 1, Reservations = 300 };
-    private static readonly ItemFilter _year = new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddYears(1)), IntervalKind = IntervalKind.Created };
+    private static readonly ItemFilter _year = new()
+    {
+        Interval = new TimeInterval(_hotel.From, _hotel.From.AddYears(1)),
+        IntervalKind = IntervalKind.Created,
+    };
 
     [Theory]
     [InlineData(1, 21)]
@@ -25,7 +29,9 @@ public sealed class HeavyQueryTests
     {
         await using MewsSimulator simulator = await StartAsync(50);
         await PullAsync(Session(simulator), 1);
-        Assert.Equal([1000, 500, 1000], simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations).Take(3).Select(request => request.Count!.Value));
+        Assert.Equal([1000, 500, 1000], simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations)
+            .Take(3)
+            .Select(request => request.Count!.Value));
     }
 
     [Fact]
@@ -48,7 +54,12 @@ public sealed class HeavyQueryTests
         await using MewsSimulator simulator = await StartAsync(0);
         var join = new ReservationJoin(Session(simulator), new ReservationOptions());
         using var runner = new QueryRunner(Session(simulator), Operations.Reservations, new PullOptions());
-        runner.Add([new Query { Interval = new TimeInterval(_hotel.From, _hotel.From.AddDays(1)), IntervalKind = IntervalKind.Created, States = Operations.Reservations.States }]);
+        runner.Add([new Query
+        {
+            Interval = new TimeInterval(_hotel.From, _hotel.From.AddDays(1)),
+            IntervalKind = IntervalKind.Created,
+            States = Operations.Reservations.States,
+        }]);
         runner.Complete();
         using IPageReader reader = join.Read(runner);
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => reader.ReadAsync().InTimeAsync());
@@ -58,7 +69,11 @@ public sealed class HeavyQueryTests
     }
 
     private static Task<List<Reservation>> PullAsync(MewsSession session, int throttleLimit) =>
-        Reservations.PullAsync(session, _year, new ReservationOptions { IsDistinct = true }, new PullOptions { ThrottleLimit = throttleLimit });
+        Reservations.PullAsync(
+            session,
+            _year,
+            new ReservationOptions { IsDistinct = true },
+            new PullOptions { ThrottleLimit = throttleLimit });
 
     private static MewsSession Session(MewsSimulator simulator) => new(Given.SessionOptions(simulator.Address) with
     {

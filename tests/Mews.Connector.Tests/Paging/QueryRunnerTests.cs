@@ -129,7 +129,10 @@ public sealed class QueryRunnerTests
         {
             // As where names are looked up for a page, or one operation is joined with another.
             outer.FetchAhead();
-            using var inner = new QueryRunner(Given.Session(simulator), Operations.GroupSourceAssignments, new() { Slots = slots, PageSize = 100 });
+            using var inner = new QueryRunner(
+                Given.Session(simulator),
+                Operations.GroupSourceAssignments,
+                new() { Slots = slots, PageSize = 100 });
             inner.Add([new Query(), new Query()]);
             inner.Complete();
             Assert.NotEmpty(await ReadAsync(inner));

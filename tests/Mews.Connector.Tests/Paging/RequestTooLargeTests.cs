@@ -26,7 +26,8 @@ public sealed class RequestTooLargeTests
         }
 
         Assert.Equal(
-            simulator.Hotel.ReservationAssignments.Where(item => filter.EnterpriseIds.Contains(item.EnterpriseId)).Select(item => item.Id).Order(),
+            simulator.Hotel.ReservationAssignments.Where(item => filter.EnterpriseIds.Contains(item.EnterpriseId)).Select(item => item.Id)
+                .Order(),
             given.Order());
         Assert.Equal(queries, runner.QueriesRead);
         Assert.True(simulator.Log.MaxInFlight <= throttleLimit);
@@ -37,7 +38,11 @@ public sealed class RequestTooLargeTests
     public async Task Where_there_are_no_ids_the_enterprises_are_halved()
     {
         await using MewsSimulator simulator = await StartAsync();
-        using QueryRunner runner = Runner(simulator, Operations.GroupSourceAssignments, new() { EnterpriseIds = simulator.Hotel.EnterpriseIds.ToArray() }, 1);
+        using QueryRunner runner = Runner(
+            simulator,
+            Operations.GroupSourceAssignments,
+            new() { EnterpriseIds = simulator.Hotel.EnterpriseIds.ToArray() },
+            1);
         int items = 0;
         while (await runner.ReadAsync().InTimeAsync() is { } page)
         {
@@ -72,7 +77,12 @@ public sealed class RequestTooLargeTests
         Guid[] ids = [.. simulator.Hotel.GroupAssignments.Select(item => item.ReservationGroupId).Distinct().Take(24)];
         int wanted = simulator.Hotel.GroupAssignments.Count(item => ids.Contains(item.ReservationGroupId)) - 2;
         using var runner = new QueryRunner(
-            Given.PortfolioSession(simulator), Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = wanted, PageSize = 5 });
+            Given.PortfolioSession(simulator), Operations.GroupSourceAssignments, new PullOptions
+            {
+                ThrottleLimit = throttleLimit,
+                MaxItems = wanted,
+                PageSize = 5,
+            });
         runner.Add(QueryPlan.For(Operations.GroupSourceAssignments, new() { Ids = ids }));
         runner.Complete();
         int items = 0;
@@ -82,7 +92,8 @@ public sealed class RequestTooLargeTests
         }
 
         Assert.Equal(wanted, items);
-        int[] halves = [.. simulator.Log.Requests.Where(request => request.Status == 200).Select(request => Array.IndexOf(ids, request.Ids![0]))];
+        int[] halves = [.. simulator.Log.Requests.Where(request => request.Status == 200)
+            .Select(request => Array.IndexOf(ids, request.Ids![0]))];
         Assert.Equal(halves.Order(), halves);
     }
 
@@ -90,7 +101,11 @@ public sealed class RequestTooLargeTests
     public async Task What_cannot_be_halved_fails()
     {
         await using MewsSimulator simulator = await StartAsync(maxIds: 0);
-        using QueryRunner runner = Runner(simulator, Operations.GroupSourceAssignments, new() { Ids = [Generate.Id(1), Generate.Id(2)] }, 1);
+        using QueryRunner runner = Runner(
+            simulator,
+            Operations.GroupSourceAssignments,
+            new() { Ids = [Generate.Id(1), Generate.Id(2)] },
+            1);
         foreach (int id in (int[])[1, 2])
         {
             MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => runner.ReadAsync().InTimeAsync());
@@ -103,7 +118,12 @@ public sealed class RequestTooLargeTests
     private static Task<MewsSimulator> StartAsync(int maxIds = 13) =>
         Given.NewSimulatorAsync(Given.SimulatorOptions with { Hotel = _hotel, Fault = _ => new RequestTooLarge413(maxIds) });
 
-    private static QueryRunner Runner(MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit, long most = long.MaxValue)
+    private static QueryRunner Runner(
+        MewsSimulator simulator,
+        Operation operation,
+        ItemFilter filter,
+        int throttleLimit,
+        long most = long.MaxValue)
     {
         var runner = new QueryRunner(
             Given.PortfolioSession(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = most });

@@ -18,7 +18,10 @@ public sealed class ShortPageTests
             foreach (bool ofGroups in (bool[])[true, false])
             {
                 foreach ((bool hasIds, bool hasInterval, int? first) in ((bool, bool, int?)[])
-                    [(false, false, null), (true, false, null), (false, true, null), (true, true, null), (false, false, 250), (true, false, 250), (false, true, 100)])
+                    [
+                        (false, false, null), (true, false, null), (false, true, null), (true, true, null),
+                        (false, false, 250), (true, false, 250), (false, true, 100),
+                    ])
                 {
                     foreach (int throttleLimit in (int[])[1, 2, 5, 50])
                     {
@@ -33,7 +36,12 @@ public sealed class ShortPageTests
 
     [Theory]
     [MemberData(nameof(Questions))]
-    public async Task A_server_that_gives_a_hundred_of_a_thousand_is_read_to_its_end(bool ofGroups, bool hasIds, bool hasInterval, int? first, int throttleLimit)
+    public async Task A_server_that_gives_a_hundred_of_a_thousand_is_read_to_its_end(
+        bool ofGroups,
+        bool hasIds,
+        bool hasInterval,
+        int? first,
+        int throttleLimit)
     {
         // Everything within weeks: a window then holds more than a page, as it does in a hotel of some size.
         HotelOptions hotel = _hotel with { From = Generate.Utc(2024, 1, 1), To = Generate.Utc(2024, 4, 20) };
@@ -148,10 +156,16 @@ public sealed class ShortPageTests
             Fault = request => request.Cursor is not null && isBroken ? new Status(500) : null,
         });
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
-            () => PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) }));
+            () => PullAsync(
+                simulator,
+                Operations.ReservationSourceAssignments,
+                new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) }));
         Assert.NotNull(failure.Cursor);
         isBroken = false;
-        await PullAsync(simulator, Operations.ReservationSourceAssignments, new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) });
+        await PullAsync(
+            simulator,
+            Operations.ReservationSourceAssignments,
+            new() { Interval = new TimeInterval(_hotel.From, _hotel.From.AddMonths(1)) });
         Assert.Equal(4, simulator.Log.Count);
     }
 
@@ -193,7 +207,10 @@ public sealed class ShortPageTests
     private static async Task<Guid[]> PullAsync(
         MewsSimulator simulator, Operation operation, ItemFilter filter, int throttleLimit = 1, long most = long.MaxValue)
     {
-        using var runner = new QueryRunner(Given.Session(simulator), operation, new PullOptions { ThrottleLimit = throttleLimit, MaxItems = most });
+        using var runner = new QueryRunner(
+            Given.Session(simulator),
+            operation,
+            new PullOptions { ThrottleLimit = throttleLimit, MaxItems = most });
         runner.Add(QueryPlan.For(operation, filter));
         runner.Complete();
         List<Guid> given = [];

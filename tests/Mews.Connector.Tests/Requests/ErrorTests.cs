@@ -92,7 +92,9 @@ public sealed class ErrorTests
         clock.Advance(TimeSpan.FromSeconds(seconds));
         var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(expected, refusal.Remedy);
-        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong or has expired, or", StringComparison.Ordinal));
+        Assert.Equal(
+            expected == MewsRemedy.ByKind,
+            refusal.Message.Contains("A token is wrong or has expired, or", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public sealed class ErrorTests
     public async Task Control_characters_and_direction_marks_of_a_server_are_in_no_message_and_in_no_id()
     {
         const string body = """{"Message":"No.\r\nWARNING: forged \u001b[2J\u009b31m\u202e\u0007"}""";
-        await using var server = await FakeServer.SayingAsync($"HTTP/1.1 400 \r\nRequest-Id: a\u001b[31m\u009bb\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        await using var server = await FakeServer.SayingAsync(
+            $"HTTP/1.1 400 \r\nRequest-Id: a\u001b[31m\u009bb\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         var refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal("Mews answered 400: No. WARNING: forged  [2J 31m .", refusal.Message);
         Assert.Equal((refusal.Message, Printable.Of(refusal.RequestId!)), (refusal.Reason, refusal.RequestId));

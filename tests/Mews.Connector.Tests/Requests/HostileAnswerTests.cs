@@ -38,8 +38,10 @@ public sealed class HostileAnswerTests
     public async Task An_answer_that_is_no_page_is_a_clear_failure_within_bounds(SimulatedFault fault, MewsErrorKind kind)
     {
         await using MewsSimulator simulator = await StartAsync(fault);
-        MewsSession session = new(Options(simulator) with { Timeout = IsWaitedFor(kind) ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(100) });
-        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => session.AskAsync(Operations.GroupSourceAssignments).InTimeAsync());
+        MewsSession session = new(
+            Options(simulator) with { Timeout = IsWaitedFor(kind) ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(100) });
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
+            () => session.AskAsync(Operations.GroupSourceAssignments).InTimeAsync());
         Assert.Equal(kind, failure.Kind);
         Assert.InRange(failure.Message.Length, 1, 1000);
         Assert.Equal(1, simulator.Log.Count);
@@ -50,7 +52,10 @@ public sealed class HostileAnswerTests
     public async Task Cursors_that_lead_in_a_circle_end_in_a_failure_and_not_in_a_loop(SimulatedFault fault, int pages)
     {
         await using MewsSimulator simulator = await StartAsync(fault);
-        using var runner = new QueryRunner(new MewsSession(Options(simulator)), Operations.GroupSourceAssignments, new PullOptions { PageSize = 10 });
+        using var runner = new QueryRunner(
+            new MewsSession(Options(simulator)),
+            Operations.GroupSourceAssignments,
+            new PullOptions { PageSize = 10 });
         runner.Add([new Query()]);
         runner.Complete();
         for (int page = 0; page < pages; page++)
@@ -107,7 +112,9 @@ public sealed class HostileAnswerTests
             given.AddRange(page.Items.Cast<GroupSourceAssignment>().Select(item => item.Id));
         }
 
-        Assert.Equal(simulator.Hotel.GroupAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Select(item => item.Id), given);
+        Assert.Equal(
+            simulator.Hotel.GroupAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Select(item => item.Id),
+            given);
         Assert.Equal([100, 50, 25], simulator.Log.Requests.Take(3).Select(request => request.Count!.Value));
         Assert.All(simulator.Log.Requests.Skip(3), request => Assert.Equal(25, request.Count));
     }

@@ -11,7 +11,8 @@ public sealed class LongestBodyTests
     [Fact]
     public async Task A_body_of_any_length_takes_no_more_memory_than_the_longest_page()
     {
-        await using MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions with { Fault = _ => new CompressedBomb() });
+        await using MewsSimulator simulator = await Given.NewSimulatorAsync(
+            Given.SimulatorOptions with { Fault = _ => new CompressedBomb() });
         MewsSession session = new(Given.SessionOptions(simulator.Address));
         // The first time, the simulator makes its bomb.
         await Assert.ThrowsAsync<MewsApiException>(() => session.AskAsync(Operations.GroupSourceAssignments).InTimeAsync());

@@ -59,8 +59,11 @@ public sealed class MewsTransportTests
     [InlineData(0, 4097, "Its cursor is longer than 4096 bytes.")]
     public async Task A_page_is_no_larger_than_it_was_to_be_and_its_cursor_is_short(int items, int cursorLength, string? reason)
     {
-        string all = string.Join(',', Enumerable.Range(1, items).Select(number => $$"""{"Id":"{{Generate.Id(number)}}","Name":"n","UpdatedUtc":"2025-01-01T00:00:00Z"}"""));
-        await using var server = await FakeServer.AnsweringAsync(200, $$"""{"Sources":[{{all}}],"Cursor":"{{new string('x', cursorLength)}}"}""");
+        string all = string.Join(',', Enumerable.Range(1, items)
+            .Select(number => $$"""{"Id":"{{Generate.Id(number)}}","Name":"n","UpdatedUtc":"2025-01-01T00:00:00Z"}"""));
+        await using var server = await FakeServer.AnsweringAsync(
+            200,
+            $$"""{"Sources":[{{all}}],"Cursor":"{{new string('x', cursorLength)}}"}""");
         MewsSession session = new(Given.SessionOptions(server.Address) with { MaximumRetryCount = 3 });
         var policy = new RequestPolicy(session, new MewsTransport(session, Operations.Sources, null));
         Task<Page> asking = policy.SendAsync(new PageRequest(new Query(), 10, null), Given.Stop);

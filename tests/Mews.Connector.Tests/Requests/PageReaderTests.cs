@@ -163,7 +163,8 @@ public sealed class PageReaderTests : PageReaderTest
     public void An_item_that_cannot_be_read_is_named_with_its_property(string property, string expected)
     {
         string start = $"\"Id\":\"{Guid.Empty}\",\"ReservationGroupId\":\"{Guid.Empty}\",\"SourceId\":\"{Guid.Empty}\"";
-        byte[] page = Encoding.UTF8.GetBytes($"{{\"SourceAssignments\":[{{{start},\"IsPrimary\":true}},{{{start},{property}}}],\"Cursor\":null}}");
+        byte[] page = Encoding.UTF8
+            .GetBytes($"{{\"SourceAssignments\":[{{{start},\"IsPrimary\":true}},{{{start},{property}}}],\"Cursor\":null}}");
         JsonException refusal = Assert.ThrowsAny<JsonException>(
             () => PageReader.Read(Operations.GroupSourceAssignments, new PageRequest(new Query(), 10, null), page));
         Assert.Equal(expected, refusal.Message);

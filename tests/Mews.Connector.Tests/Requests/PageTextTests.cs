@@ -33,7 +33,8 @@ public sealed class PageTextTests : PageReaderTest
     [Fact]
     public void A_name_that_is_not_UTF8_loses_what_is_not()
     {
-        byte[] json = [.. Utf8($$"""{"Enterprises":[{"Id":"{{Guid.Empty}}","Name":"H """), 0xff, 0xc3, .. Utf8("""tel","ShortName":"H"}]}""")];
+        byte[] json = [.. Utf8($$"""{"Enterprises":[{"Id":"{{Guid.Empty}}","Name":"H """), 0xff, 0xc3, .. Utf8(
+            """tel","ShortName":"H"}]}""")];
         var enterprise = Assert.IsType<Enterprise>(Assert.Single(PageReader.Read(Operations.Enterprises, _request, json).Items));
         Assert.Equal(("H \uFFFD\uFFFDtel", "H"), (enterprise.Name, enterprise.ShortName));
     }
@@ -71,7 +72,8 @@ public sealed class PageTextTests : PageReaderTest
 
     [Fact]
     public void Names_may_be_escaped() =>
-        Assert.Equal(Guid.Empty, Assert.IsType<Source>(Assert.Single(ReadSources($$"""{"\u0053ources":[{"\uD83D\uDE00\\\\u":1,"I\u0064":"{{Guid.Empty}}"}]}""").Items)).Id);
+        Assert.Equal(Guid.Empty, Assert.IsType<Source>(
+            Assert.Single(ReadSources($$"""{"\u0053ources":[{"\uD83D\uDE00\\\\u":1,"I\u0064":"{{Guid.Empty}}"}]}""").Items)).Id);
 
     [Fact]
     public void A_cursor_is_unescaped() =>

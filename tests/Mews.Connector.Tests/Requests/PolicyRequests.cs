@@ -10,7 +10,9 @@ internal static class PolicyRequests
     internal static MewsSessionOptions Options(Uri address) => Given.SessionOptions(address);
 
     internal static Task<Page> SendAsync(MewsSession session, int count = 10) =>
-        new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, null)).SendAsync(Request(count), Given.Stop).InTimeAsync();
+        new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, null)).SendAsync(
+            Request(count),
+            Given.Stop).InTimeAsync();
 
     internal static Task<MewsApiException> RefusalAsync(MewsSession session, int count = 10) =>
         Assert.ThrowsAsync<MewsApiException>(() => SendAsync(session, count));

@@ -90,7 +90,9 @@ public sealed class RequestPauseTests
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Given.Stop);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => answered.TrySetResult()));
+        var policy = new RequestPolicy(
+            session,
+            new MewsTransport(session, Operations.GroupSourceAssignments, _ => answered.TrySetResult()));
         Task<Page> sending = policy.SendAsync(Request(10), cancellation.Token);
         await answered.Task.InTimeAsync();
         TimeSpan pause = TimeSpan.Zero;

@@ -49,7 +49,8 @@ public sealed class RequestPolicyTests
         await using FakeServer server = await FakeServer.SayingAsync($"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{body}");
         MewsSession session = new(Options(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
         var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => requests++));
-        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => policy.SendAsync(Request(10), Given.Stop).InTimeAsync());
+        MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
+            () => policy.SendAsync(Request(10), Given.Stop).InTimeAsync());
         Assert.Equal((MewsErrorKind.ConnectionFailed, 3), (failure.Kind, requests));
     }
 

@@ -17,7 +17,11 @@ public sealed class TransportFailureTests
     public async Task A_certificate_that_nobody_trusts_is_not_tried_again()
     {
         using var key = RSA.Create(2048);
-        using X509Certificate2 certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using X509Certificate2 certificate = new CertificateRequest(
+            "CN=localhost",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using FakeServer server = await FakeServer.WithCertificateAsync(certificate, 200, EmptyPage);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
@@ -36,11 +40,15 @@ public sealed class TransportFailureTests
         names.AddIpAddress(IPAddress.Loopback);
         var request = new CertificateRequest("CN=Mews", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(toDays));
+        using X509Certificate2 certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(fromDays),
+            DateTimeOffset.UtcNow.AddDays(toDays));
         await using FakeServer server = await FakeServer.WithCertificateAsync(certificate, 200, EmptyPage);
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(server.Address);
         Assert.Equal((MewsErrorKind.ConnectionFailed, MewsRemedy.SetClock), (failure.Kind, failure.Remedy));
-        Assert.Matches("The clock of this machine shows 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\. At that time the certificate", failure.Message);
+        Assert.Matches(
+            "The clock of this machine shows 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\. At that time the certificate",
+            failure.Message);
         Assert.Single(requests);
     }
 
@@ -56,7 +64,8 @@ public sealed class TransportFailureTests
     [Fact]
     public async Task A_port_that_speaks_no_TLS_is_not_tried_again()
     {
-        await using FakeServer server = await FakeServer.SayingAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        await using FakeServer server = await FakeServer.SayingAsync(
+            "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
         (MewsApiException failure, RequestTrace[] requests, _) = await RefusalAsync(new Uri($"https://127.0.0.1:{server.Address.Port}"));
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
         Assert.Contains("Check that the server uses https", failure.Message, StringComparison.Ordinal);
@@ -94,8 +103,12 @@ public sealed class TransportFailureTests
     [Fact]
     public void A_name_that_cannot_be_looked_up_now_and_an_alert_in_a_handshake_may_pass()
     {
-        Assert.Equal(RetryAdvice.AsConfigured, Explain(new HttpRequestException("No.", new SocketException((int)SocketError.TryAgain))).RetryAdvice);
-        Assert.Equal(RetryAdvice.AsConfigured, Explain(new HttpRequestException("No.", new AuthenticationException("Alert.", new IOException()))).RetryAdvice);
+        Assert.Equal(
+            RetryAdvice.AsConfigured,
+            Explain(new HttpRequestException("No.", new SocketException((int)SocketError.TryAgain))).RetryAdvice);
+        Assert.Equal(
+            RetryAdvice.AsConfigured,
+            Explain(new HttpRequestException("No.", new AuthenticationException("Alert.", new IOException()))).RetryAdvice);
     }
 
     [Theory]

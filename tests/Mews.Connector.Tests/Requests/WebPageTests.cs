@@ -22,7 +22,10 @@ public sealed class WebPageTests
         await using var server = await FakeServer.AnsweringAsync(status, page, ("Content-Type", "text/html"));
         var failure = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((expected, status, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
-        Assert.StartsWith($"{server.Address.Authority} answered {status} with a web page 'Sign in &  [31m surf <free>', which is not an answer of Mews", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{server.Address.Authority} answered {status} with a web page 'Sign in &  [31m surf <free>', which is not an answer of Mews",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,7 +62,10 @@ public sealed class WebPageTests
         await using var server = await FakeServer.AnsweringAsync(511, body, ("Content-Type", "application/json"));
         var failure = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((MewsErrorKind.InvalidResponse, 511, MewsRemedy.CheckNetwork), (failure.Kind, failure.StatusCode, failure.Remedy));
-        Assert.StartsWith($"{server.Address.Authority} answered 511, which is not an answer of Mews: a sign-in page of the network", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{server.Address.Authority} answered 511, which is not an answer of Mews: a sign-in page of the network",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Mews.Connector.Tests;
 
 /// <summary>
-/// Masking tells whoever may have texts masked whether they hold a piece of a token. Here somebody does who knows the four characters that a
-/// session shows, as a user of a restricted runspace may.
+/// Masking tells whoever may have texts masked whether they hold a piece of a token. Here somebody does who knows the four characters that
+/// a session shows, as a user of a restricted runspace may.
 /// </summary>
 public sealed class MaskingOracleTests
 {
@@ -16,10 +16,12 @@ public sealed class MaskingOracleTests
     private readonly string _token = Given.NewToken();
 
     [Fact]
-    public void Nothing_of_a_token_is_found_out_by_what_the_caller_wrote() => Assert.Equal(_token[^4..], Recovered(Session(new("https://localhost")).RedactGiven));
+    public void Nothing_of_a_token_is_found_out_by_what_the_caller_wrote() =>
+        Assert.Equal(_token[^4..], Recovered(Session(new("https://localhost")).RedactGiven));
 
     [Fact]
-    public void Nothing_of_a_token_is_found_out_by_what_others_repeat() => Assert.Equal(_token[^4..], Recovered(Session(new("https://localhost")).Redact));
+    public void Nothing_of_a_token_is_found_out_by_what_others_repeat() =>
+        Assert.Equal(_token[^4..], Recovered(Session(new("https://localhost")).Redact));
 
     [Fact]
     public async Task A_server_that_repeats_a_guess_confirms_none_that_could_be_made()
@@ -28,12 +30,14 @@ public sealed class MaskingOracleTests
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
             context.Response.StatusCode = 400;
-            await context.Response.WriteAsync($$"""{"Message":"Unknown: <{{body.RootElement.GetProperty("Limitation").GetProperty("Cursor").GetString()}}>"}""");
+            await context.Response.WriteAsync(
+                $$"""{"Message":"Unknown: <{{body.RootElement.GetProperty("Limitation").GetProperty("Cursor").GetString()}}>"}""");
         });
         var transport = new MewsTransport(Session(server.Address), Operations.Sources, null);
         foreach ((string guess, string shown) in ((string, string)[])[(_token[^15..], _token[^15..]), (_token[^16..], "****")])
         {
-            var refusal = await Assert.ThrowsAsync<MewsApiException>(() => transport.PostAsync(new PageRequest(new Query(), 1, guess), Given.Stop));
+            var refusal = await Assert.ThrowsAsync<MewsApiException>(
+                () => transport.PostAsync(new PageRequest(new Query(), 1, guess), Given.Stop));
             Assert.Contains($"Unknown: <{shown}>", refusal.Message, StringComparison.Ordinal);
         }
     }

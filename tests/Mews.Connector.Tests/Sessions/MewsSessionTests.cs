@@ -24,10 +24,15 @@ public sealed class MewsSessionTests
         foreach (bool isClient in (bool[])[true, false])
         {
             MewsSessionOptions options = Given.SessionOptions(new Uri("https://mews.invalid"));
-            options = isClient ? options with { ClientToken = Given.Secure(before + token + after) } : options with { AccessToken = Given.Secure(before + token + after) };
+            options = isClient
+                ? options with { ClientToken = Given.Secure(before + token + after) }
+                : options with { AccessToken = Given.Secure(before + token + after) };
             var refusal = Assert.Throws<MewsApiException>(() => new MewsSession(options));
             Assert.Equal(MewsErrorKind.InvalidRequest, refusal.Kind);
-            Assert.Contains($"The {(isClient ? "client" : "access")} token begins or ends with a quotation mark", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"The {(isClient ? "client" : "access")} token begins or ends with a quotation mark",
+                refusal.Message,
+                StringComparison.Ordinal);
             Assert.False(refusal.ToString().Reveals(token));
         }
     }

@@ -52,7 +52,8 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_password_that_somebody_may_guess_is_not_confirmed() => Assert.Equal("Summer2025", RedactWhole("Summer2025", "Summer2025"));
+    public void A_password_that_somebody_may_guess_is_not_confirmed() =>
+        Assert.Equal("Summer2025", RedactWhole("Summer2025", "Summer2025"));
 
     [Theory]
     [InlineData("aaaaaaaSHAREDPIECEOFBOTHbbbbbbb", "SHAREDPIECEOFBOTH")]

@@ -24,7 +24,9 @@ public sealed class TokenEchoTests
     [InlineData(200, """{"SourceAssignments":[],"Cursor":"x-PIECE-x"}""")]
     public async Task A_token_in_the_body_is_not_shown(int status, string body)
     {
-        await using var server = await FakeServer.AnsweringAsync(status, body.Replace("TOKEN", _token, StringComparison.Ordinal).Replace("PIECE", _token[20..36], StringComparison.Ordinal));
+        await using var server = await FakeServer.AnsweringAsync(
+            status,
+            body.Replace("TOKEN", _token, StringComparison.Ordinal).Replace("PIECE", _token[20..36], StringComparison.Ordinal));
         await AssertNotShownAsync(server);
     }
 
@@ -41,8 +43,12 @@ public sealed class TokenEchoTests
     [Fact]
     public async Task The_host_of_a_redirect_is_shown_as_DNS_has_it()
     {
-        await using var server = await FakeServer.SayingAsync("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: https://api.m\u0435ws.com/\r\n\r\n");
-        Assert.Contains("The answer redirects to api.xn--mws-rdd.com.", (await Session(server).RefusalAsync()).Message, StringComparison.Ordinal);
+        await using var server = await FakeServer.SayingAsync(
+            "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: https://api.m\u0435ws.com/\r\n\r\n");
+        Assert.Contains(
+            "The answer redirects to api.xn--mws-rdd.com.",
+            (await Session(server).RefusalAsync()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

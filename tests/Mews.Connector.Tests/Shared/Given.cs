@@ -19,7 +19,9 @@ internal static class Given
         RequestLimit = 0,
     };
 
-    /// <summary>A rule of an operation, whose short pages have been found to be the last ones. A server before may have had the same port.</summary>
+    /// <summary>
+    /// A rule of an operation, whose short pages have been found to be the last ones. A server before may have had the same port.
+    /// </summary>
     internal static ShortPageRule Checked(ShortPageRule rule)
     {
         Task<bool> check = rule.BeginCheckAsync(1, 10, Stop);

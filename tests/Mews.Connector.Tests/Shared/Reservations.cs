@@ -7,7 +7,8 @@ internal static class Reservations
 {
     internal static Task<List<Reservation>> PullAsync(
         MewsSession session, ItemFilter filter, ReservationOptions? options = null, PullOptions? pull = null) =>
-        new ReservationJoin(session, options ??= new ReservationOptions { IncludeSource = true, IsDistinct = true, IsOfOneFilter = true }).PullAsync(session, filter, options, pull);
+        new ReservationJoin(session, options ??= new ReservationOptions { IncludeSource = true, IsDistinct = true, IsOfOneFilter = true })
+            .PullAsync(session, filter, options, pull);
 
     internal static async Task<List<Reservation>> PullAsync(
         this ReservationJoin join, MewsSession session, ItemFilter filter, ReservationOptions options, PullOptions? pull = null)
@@ -54,11 +55,15 @@ internal static class Reservations
     {
         HotelEnterprise enterprise = hotel.Enterprises.Single(one => one.Id == truth.EnterpriseId);
         Assert.Equal(
-            (truth.Id, truth.EnterpriseId, enterprise.Name, truth.ServiceId, truth.GroupId, truth.State, truth.Origin, truth.CommanderOrigin),
-            (given.Id, given.EnterpriseId, given.EnterpriseName, given.ServiceId, given.GroupId, given.State, given.Origin, given.CommanderOrigin));
+            (truth.Id, truth.EnterpriseId, enterprise.Name, truth.ServiceId, truth.GroupId, truth.State, truth.Origin, truth
+                .CommanderOrigin),
+            (given.Id, given.EnterpriseId, given.EnterpriseName, given.ServiceId, given.GroupId, given.State, given.Origin, given
+                .CommanderOrigin));
         Assert.Equal(
-            (truth.CreatedUtc, truth.UpdatedUtc, truth.CancelledUtc, truth.CancellationReason, truth.ScheduledStartUtc, truth.ScheduledEndUtc, truth.ActualStartUtc, truth.ActualEndUtc),
-            (given.CreatedUtc, given.UpdatedUtc, given.CancelledUtc, given.CancellationReason, given.ScheduledStartUtc, given.ScheduledEndUtc, given.ActualStartUtc, given.ActualEndUtc));
+            (truth.CreatedUtc, truth.UpdatedUtc, truth.CancelledUtc, truth.CancellationReason, truth.ScheduledStartUtc, truth
+                .ScheduledEndUtc, truth.ActualStartUtc, truth.ActualEndUtc),
+            (given.CreatedUtc, given.UpdatedUtc, given.CancelledUtc, given.CancellationReason, given.ScheduledStartUtc, given
+                .ScheduledEndUtc, given.ActualStartUtc, given.ActualEndUtc));
     }
 
     internal static void AssertSource(Hotel hotel, Guid? source, string from, Reservation given)
@@ -77,5 +82,6 @@ internal static class Reservations
         _ => item.ScheduledEndUtc > interval.Start && (item.ScheduledStartUtc < interval.End || item.ScheduledStartUtc == interval.Start),
     };
 
-    private static bool Holds(TimeInterval interval, DateTimeOffset time) => time == interval.Start || (time > interval.Start && time < interval.End);
+    private static bool Holds(TimeInterval interval, DateTimeOffset time) =>
+        time == interval.Start || (time > interval.Start && time < interval.End);
 }

@@ -10,7 +10,8 @@ public sealed class CheckpointTests
         Gen.Long[new DateTime(2020, 1, 1).Ticks, new DateTime(2027, 1, 1).Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     private static readonly Gen<Watermarks> _watermarks =
-        Gen.Select(Gen.Nullable(Gen.Int[0, 30].Select(Generate.Id)), _time).List[0, 20].Select(all => new Watermarks(all.DistinctBy(one => one.Item1).Select(one => (one.Item1, one.Item2))));
+        Gen.Select(Gen.Nullable(Gen.Int[0, 30].Select(Generate.Id)), _time).List[0, 20]
+            .Select(all => new Watermarks(all.DistinctBy(one => one.Item1).Select(one => (one.Item1, one.Item2))));
 
     private static readonly Gen<Checkpoint> _checkpoint =
         from saved in _time
@@ -127,7 +128,10 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void Watermarks_move_for_those_that_are_named_and_stay_for_all_others() => Gen.Select(_watermarks, Gen.Nullable(Gen.Int[0, 30].Select(Generate.Id)).List[0, 9], _time).Sample(
+    public void Watermarks_move_for_those_that_are_named_and_stay_for_all_others() => Gen.Select(
+        _watermarks,
+        Gen.Nullable(Gen.Int[0, 30].Select(Generate.Id)).List[0, 9],
+        _time).Sample(
         (before, moved, time) =>
         {
             Watermarks after = before.With(moved, time);

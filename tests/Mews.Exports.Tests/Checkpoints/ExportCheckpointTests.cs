@@ -25,7 +25,8 @@ public sealed class ExportCheckpointTests : ExportTest
     [Fact]
     public void A_name_that_a_mark_has_twice_is_not_repeated()
     {
-        var refusal = Assert.Throws<JsonException>(() => { CheckpointJson.Read("""{"Version":2,"File":"f","AccessToken":"a","Request":{"Hostile":"x","Hostile":"y"}}"""u8); });
+        var refusal = Assert.Throws<JsonException>(
+            () => { CheckpointJson.Read("""{"Version":2,"File":"f","AccessToken":"a","Request":{"Hostile":"x","Hostile":"y"}}"""u8); });
         Assert.DoesNotContain("Hostile", refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -49,7 +50,9 @@ public sealed class ExportCheckpointTests : ExportTest
         await StopAsync();
         string[] lines = await File.ReadAllLinesAsync(CheckpointPath, Given.Stop);
         int line = Array.FindIndex(lines, line => line.Contains(before, StringComparison.Ordinal));
-        lines[line] = lines[line].EndsWith('[') ? $"{before}{value}, \"Rest\": [" : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
+        lines[line] = lines[line].EndsWith('[')
+            ? $"{before}{value}, \"Rest\": ["
+            : $"{before}{value}{(lines[line].EndsWith(',') ? "," : "")}";
         await File.WriteAllLinesAsync(CheckpointPath, lines, Given.Stop);
         Assert.Contains("the checkpoint of", await RefusalAsync(Whole), StringComparison.Ordinal);
     }
@@ -73,7 +76,11 @@ public sealed class ExportCheckpointTests : ExportTest
     public async Task A_mark_that_an_editor_has_saved_is_one()
     {
         await StopAsync();
-        await File.WriteAllTextAsync(CheckpointPath, await File.ReadAllTextAsync(CheckpointPath, Given.Stop), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Given.Stop);
+        await File.WriteAllTextAsync(
+            CheckpointPath,
+            await File.ReadAllTextAsync(CheckpointPath, Given.Stop),
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            Given.Stop);
         await Whole.RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -100,8 +107,14 @@ public sealed class ExportCheckpointTests : ExportTest
     {
         string path = Path.Combine(_folder.FullName, name);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path, Force = true }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.new" }), StringComparison.Ordinal);
-        Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.lock" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkpoint",
+            await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.new" }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkpoint",
+            await RefusalAsync(Whole with { CheckpointPath = Whole.Path, Path = path + ".mews.lock" }),
+            StringComparison.Ordinal);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path + ".mews.lock" }), StringComparison.Ordinal);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path + ".mews.next" }), StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
@@ -126,11 +139,16 @@ public sealed class ExportCheckpointTests : ExportTest
         File.Delete(CheckpointPath);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of Windows is in no folder.");
         await MakePipeAsync(CheckpointPath);
-        Assert.Contains("It is not a regular file.", await Task.Run(() => RefusalAsync(Whole), Given.Stop).InTimeAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "It is not a regular file.",
+            await Task.Run(() => RefusalAsync(Whole), Given.Stop).InTimeAsync(),
+            StringComparison.Ordinal);
         File.Delete(CheckpointPath);
         await MakePipeAsync(Whole.Path);
-        await (Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other.mews") }).RunAsync(Session()).InTimeAsync().ContinueWith(run => Assert.IsType<MewsApiException>(run.Exception!.InnerException), Given.Stop);
-        await Assert.ThrowsAsync<IOException>(() => Task.Run(() => (Whole with { Force = true }).RunAsync(Session()), Given.Stop).InTimeAsync());
+        await (Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other.mews") }).RunAsync(Session()).InTimeAsync()
+            .ContinueWith(run => Assert.IsType<MewsApiException>(run.Exception!.InnerException), Given.Stop);
+        await Assert.ThrowsAsync<IOException>(
+            () => Task.Run(() => (Whole with { Force = true }).RunAsync(Session()), Given.Stop).InTimeAsync());
     }
 
     [Theory]
@@ -144,11 +162,16 @@ public sealed class ExportCheckpointTests : ExportTest
         var future = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
         Checkpoint checkpoint = ReadCheckpoint();
         var run = new RunProgress { FromUtc = checkpoint.Watermarks.Latest, ToUtc = future, SettledUtc = future };
-        checkpoint = isFinished ? checkpoint with { Watermarks = checkpoint.Watermarks.With([null], future) } : checkpoint with { Run = run };
+        checkpoint = isFinished
+            ? checkpoint with { Watermarks = checkpoint.Watermarks.With([null], future) }
+            : checkpoint with { Run = run };
         await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(checkpoint), Given.Stop);
         clock.Advance(TimeSpan.FromDays(1));
         string message = await RefusalAsync(options, Session(clock: clock));
-        Assert.Contains("all updates before 2099-01-01T00:00:00Z, but the clock of this machine shows an earlier time, 2025-03-02T00:05:00Z", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "all updates before 2099-01-01T00:00:00Z, but the clock of this machine shows an earlier time, 2025-03-02T00:05:00Z",
+            message,
+            StringComparison.Ordinal);
         await (options with { Restart = true }).RunAsync(Session(clock: clock));
         Assert.Equal(TrueIds(DateTimeOffset.MinValue, clock.GetUtcNow() - options.SettleTime), await IdsInAsync(options.Path));
     }

@@ -40,7 +40,14 @@ public sealed class WatermarkTests : ExportTest
         var hotel = new ChangingHotel(clock);
         await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
         MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
-        ExportOptions options = Whole with { UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
+        ExportOptions options = Whole with { UpdatedStartUtc = new DateTimeOffset(
+            2025,
+            2,
+            1,
+            0,
+            0,
+            0,
+            TimeSpan.Zero), UpdatedEndUtc = null };
         Guid[] ids = [.. Enumerable.Range(0, 200).Select(Generate.Id)];
         for (int night = 1; night <= 30; night++)
         {
@@ -49,7 +56,11 @@ public sealed class WatermarkTests : ExportTest
             {
                 // Up to the minute of the export, and seen up to nearly as late as an export waits for it.
                 DateTimeOffset updated = evening + (random.NextDouble() * TimeSpan.FromDays(1));
-                hotel.Update(ids[random.Next(ids.Length)], Generate.Id(1000 + random.Next(9)), updated, updated + (random.NextDouble() * TimeSpan.FromMinutes(4.9)));
+                hotel.Update(
+                    ids[random.Next(ids.Length)],
+                    Generate.Id(1000 + random.Next(9)),
+                    updated,
+                    updated + (random.NextDouble() * TimeSpan.FromMinutes(4.9)));
             }
 
             clock.Advance(TimeSpan.FromDays(1));
@@ -60,7 +71,8 @@ public sealed class WatermarkTests : ExportTest
         }
 
         Dictionary<string, string> last = (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1)
-            .Select(line => line.Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
+            .Select(line => line
+                .Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
         // What was updated in the last minutes is for the next night.
         ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadCheckpoint().Watermarks.Latest)];
         Assert.InRange(truth.Length, 150, 200);
@@ -73,11 +85,15 @@ public sealed class WatermarkTests : ExportTest
         var clock = new FakeTimeProvider(_start.AddMinutes(4));
         foreach (DateTimeOffset? end in (DateTimeOffset?[])[null, _end, _start])
         {
-            Assert.Contains("is less than 00:05:00 ago", await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)), StringComparison.Ordinal);
+            Assert.Contains(
+                "is less than 00:05:00 ago",
+                await (Whole with { UpdatedEndUtc = end }).RunAsync(Session(clock: clock)),
+                StringComparison.Ordinal);
             Assert.Empty(_folder.GetFiles());
         }
 
-        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { UpdatedEndUtc = _start.AddDays(-1) }).RunAsync(Session()));
+        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(
+            () => (Whole with { UpdatedEndUtc = _start.AddDays(-1) }).RunAsync(Session()));
         Assert.Equal(MewsErrorKind.InvalidInterval, refusal.Kind);
     }
 
@@ -128,6 +144,9 @@ public sealed class WatermarkTests : ExportTest
         await Assert.ThrowsAsync<MewsApiException>(() => options.RunAsync(Session(clock: clock), throttleLimit: 1));
         _fault = null;
         await options.RunAsync(Session());
-        Assert.InRange(ReadCheckpoint().Watermarks.Latest!.Value, DateTimeOffset.UtcNow.AddMinutes(-7), DateTimeOffset.UtcNow - options.SettleTime);
+        Assert.InRange(
+            ReadCheckpoint().Watermarks.Latest!.Value,
+            DateTimeOffset.UtcNow.AddMinutes(-7),
+            DateTimeOffset.UtcNow - options.SettleTime);
     }
 }

@@ -6,8 +6,8 @@ using ArchUnitNET.Loader;
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// The rooms of the client and of the exports, and which of them each room may use. A type is in the room of its file, since the types of all
-/// rooms of a library are in one namespace.
+/// The rooms of the client and of the exports, and which of them each room may use. A type is in the room of its file, since the types of
+/// all rooms of a library are in one namespace.
 /// </summary>
 public sealed partial class RoomTests
 {
@@ -86,7 +86,8 @@ public sealed partial class RoomTests
 
     private static Dictionary<string, string[]> MayKnow(string library) => library == "Mews.Exports" ? _ofExports : _ofClient;
 
-    private static System.Reflection.Assembly AssemblyOf(string library) => (library == "Mews.Exports" ? typeof(ExportJob) : typeof(MewsSession)).Assembly;
+    private static System.Reflection.Assembly AssemblyOf(string library) =>
+        (library == "Mews.Exports" ? typeof(ExportJob) : typeof(MewsSession)).Assembly;
 
     private static Dictionary<string, string> Rooms(string library, [CallerFilePath] string here = "")
     {

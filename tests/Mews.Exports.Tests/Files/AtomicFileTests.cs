@@ -26,7 +26,8 @@ public sealed class AtomicFileTests : IDisposable
     public async Task A_disk_that_is_full_leaves_the_old_file_and_nothing_beside_it()
     {
         await System.IO.File.WriteAllTextAsync(File, "old", Given.Stop);
-        Assert.Throws<IOException>(() => New(step => { if (step == "flush") { throw new IOException("No space left on device"); } }).Write("new"u8.ToArray()));
+        Assert.Throws<IOException>(
+            () => New(step => { if (step == "flush") { throw new IOException("No space left on device"); } }).Write("new"u8.ToArray()));
         Assert.Equal("old", await System.IO.File.ReadAllTextAsync(File, Given.Stop));
         Assert.Equal(["file"], Names());
     }

@@ -9,7 +9,10 @@ public sealed class DiskTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows says so itself.");
         using var nothing = new SafeFileHandle(new IntPtr(0x7FFFFFFF), ownsHandle: false);
-        Assert.StartsWith("The data may not be saved on the disk: ", Assert.Throws<IOException>(() => Disk.Flush(nothing)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The data may not be saved on the disk: ",
+            Assert.Throws<IOException>(() => Disk.Flush(nothing)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

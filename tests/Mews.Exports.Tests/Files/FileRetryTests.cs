@@ -33,7 +33,9 @@ public sealed class FileRetryTests
     [Fact]
     public async Task What_will_not_pass_is_an_error_at_once()
     {
-        foreach (Exception exception in (Exception[])[new DirectoryNotFoundException(), new FileNotFoundException(), new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28), new InvalidOperationException()])
+        foreach (Exception exception in (Exception[])[new DirectoryNotFoundException(), new FileNotFoundException(), new IOException(
+            "No space left on device",
+            OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28), new InvalidOperationException()])
         {
             _tries = 0;
             Assert.Same(exception, await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(() => throw exception)));

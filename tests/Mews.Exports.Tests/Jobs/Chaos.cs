@@ -11,7 +11,8 @@ internal static class Chaos
         : Directory.CreateTempSubdirectory("mews-export-");
 
     /// <summary>The seeds of the rounds: as many as given, or as MEWS_CHAOS_ROUNDS says, or the one of MEWS_CHAOS_SEED.</summary>
-    internal static IEnumerable<int> Seeds(int rounds) => Number("MEWS_CHAOS_SEED") is { } seed ? [seed] : Enumerable.Range(1, Number("MEWS_CHAOS_ROUNDS") ?? rounds);
+    internal static IEnumerable<int> Seeds(int rounds) =>
+        Number("MEWS_CHAOS_SEED") is { } seed ? [seed] : Enumerable.Range(1, Number("MEWS_CHAOS_ROUNDS") ?? rounds);
 
     /// <summary>Does to a file what a machine that loses its power may do to all that no flush has made durable.</summary>
     internal static void LoseBytes(string path, long durable, bool mayHaveRubbish, Random random)
@@ -28,7 +29,9 @@ internal static class Chaos
     }
 
     private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : null;
 
     /// <summary>What a machine that loses its power may do to all that no checkpoint names.</summary>
     internal static void LosePower(IChaosTarget target, ExportOptions options, Random random)
@@ -45,7 +48,9 @@ internal static class Chaos
             File.Delete(path + ".mews");
         }
 
-        Checkpoint checkpoint = File.Exists(path + ".mews") ? CheckpointJson.Read(File.ReadAllBytes(path + ".mews")) : NextCheckpoint(target, options)!;
+        Checkpoint checkpoint = File.Exists(path + ".mews")
+            ? CheckpointJson.Read(File.ReadAllBytes(path + ".mews"))
+            : NextCheckpoint(target, options)!;
         target.Damage(path, checkpoint, random);
     }
 

@@ -5,8 +5,8 @@ using Mews.Simulator.Faults;
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED, as a
-/// failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
+/// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED,
+/// as a failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
 public sealed class ExportChaosTests : IAsyncLifetime
 {
@@ -107,7 +107,10 @@ public sealed class ExportChaosTests : IAsyncLifetime
             death.IsOver();
             try
             {
-                await (options with { Filters = [new() { EnterpriseIds = some }] }).RunAsync(Session(now), random.Next(5, 40), random.Next(1, 6));
+                await (options with { Filters = [new() { EnterpriseIds = some }] }).RunAsync(
+                    Session(now),
+                    random.Next(5, 40),
+                    random.Next(1, 6));
             }
             catch (StoppedException)
             {
@@ -126,8 +129,11 @@ public sealed class ExportChaosTests : IAsyncLifetime
             await options.RunAsync(Session(now.AddDays(days)));
         }
 
-        string[] ids = [.. (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36]).Order(StringComparer.Ordinal)];
-        IEnumerable<Guid> truth = isOfGroups ? _truth.GroupAssignments.Select(item => item.Id) : _truth.ReservationAssignments.Select(item => item.Id);
+        string[] ids = [.. (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).Select(line => line[..36])
+            .Order(StringComparer.Ordinal)];
+        IEnumerable<Guid> truth = isOfGroups
+            ? _truth.GroupAssignments.Select(item => item.Id)
+            : _truth.ReservationAssignments.Select(item => item.Id);
         Assert.Equal(truth.Select(id => id.ToString()).Order(StringComparer.Ordinal), ids);
         _target.Delete(options.Path);
         File.Delete(options.Path + ".mews");
@@ -136,7 +142,9 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
         var random = new Random(seed);
-        ExportOptions options = Options(random, out string question, out bool joins) with { Path = Path.Combine(_folder.FullName, $"{seed}.out") };
+        ExportOptions options = Options(random, out string question, out bool joins) with { Path = Path.Combine(
+            _folder.FullName,
+            $"{seed}.out") };
         // Halves of a query come in another order than the whole, so it is always too large, or never.
         int maxIds = random.Next(2) == 0 ? 30 : 1000;
         SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > maxIds ? new RequestTooLarge413(maxIds) : null;

@@ -117,13 +117,16 @@ public sealed class ExportCompactionTests : IDisposable
         // Of the first window alone.
         public Task<Page?> ReadAsync()
         {
-            Page? page = queries.MoveNext() ? new Page(new PageRequest(queries.Current, 1000, null), _isOver ? [] : [.. ids.Select(Item)], cursor: null) : null;
+            Page? page = queries.MoveNext()
+                ? new Page(new PageRequest(queries.Current, 1000, null), _isOver ? [] : [.. ids.Select(Item)], cursor: null)
+                : null;
             _isOver = true;
             return Task.FromResult(page);
         }
 
         public void Dispose() => queries.Dispose();
 
-        private static GroupSourceAssignment Item(int id) => new() { Id = Generate.Id(id), ReservationGroupId = Generate.Id(id), SourceId = Generate.Id(9), IsPrimary = true };
+        private static GroupSourceAssignment Item(int id) =>
+            new() { Id = Generate.Id(id), ReservationGroupId = Generate.Id(id), SourceId = Generate.Id(9), IsPrimary = true };
     }
 }

@@ -61,7 +61,10 @@ public sealed class ExportFileTests : ExportTest
     {
         using var first = new ExportJob(Session(), Whole with { CheckpointPath = Path.Combine(_folder.FullName, "one") });
         Assert.Null(first.NothingToDo);
-        Assert.Contains("Another export is writing this file", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other"), Force = true }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Another export is writing this file",
+            await RefusalAsync(Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other"), Force = true }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +75,10 @@ public sealed class ExportFileTests : ExportTest
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let it go.");
         int appends = 0;
         ExportOptions options = Whole with { Step = step => TakeAway(step, ref appends) };
-        Assert.Contains("Another program moved, shortened or changed the file", (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another program moved, shortened or changed the file",
+            (await Assert.ThrowsAsync<IOException>(() => options.RunAsync(Session()))).Message,
+            StringComparison.Ordinal);
         Assert.NotNull(ReadCheckpoint().Run);
 
         void TakeAway(string step, ref int appends)
@@ -131,7 +137,13 @@ public sealed class ExportFileTests : ExportTest
     public async Task A_folder_that_is_not_there_is_told_by_its_name()
     {
         string folder = Path.Combine(_folder.FullName, "no");
-        Assert.Contains($"The folder {folder} does not exist.", await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }), StringComparison.Ordinal);
-        Assert.Contains($"The folder {folder} does not exist.", await RefusalAsync(Whole with { CheckpointPath = Path.Combine(folder, "x.mews") }), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The folder {folder} does not exist.",
+            await RefusalAsync(Whole with { Path = Path.Combine(folder, "x.csv") }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"The folder {folder} does not exist.",
+            await RefusalAsync(Whole with { CheckpointPath = Path.Combine(folder, "x.mews") }),
+            StringComparison.Ordinal);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// Thirty nights of an export in which each id is to stand once, whose process ends at any step, also with the power of its machine. MEWS_CHAOS_SEED, as a
-/// failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
+/// Thirty nights of an export in which each id is to stand once, whose process ends at any step, also with the power of its machine.
+/// MEWS_CHAOS_SEED, as a failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
 public sealed class ExportNightsTests : IDisposable
 {
@@ -37,7 +37,8 @@ public sealed class ExportNightsTests : IDisposable
 
         string[] steps = ["append", "append the rest", "flush", "flushed", "cut", "write checkpoint", "flush checkpoint", "swap checkpoint", "swapped checkpoint", "write file", "flush file", "swap file", "swapped file", "discard file"];
         Assert.True(seeds.Length < 50 || steps.All(_deaths.ContainsKey), string.Join(", ", _deaths));
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", _deaths.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}")));
+        TestContext.Current.TestOutputHelper?
+            .WriteLine(string.Join(", ", _deaths.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}")));
     }
 
     private async Task RoundAsync(int seed)
@@ -73,7 +74,11 @@ public sealed class ExportNightsTests : IDisposable
                 IsUnique = night % 7 != seed % 7 || night == Nights - 1,
                 Step = power.MayFail,
             };
-            IPageSource pages = hotels.Pages(tonight.Operation, pageSize: 3, ahead: 1 + (seed % 3), () => failures.NextDouble() < chanceOfFailure);
+            IPageSource pages = hotels.Pages(
+                tonight.Operation,
+                pageSize: 3,
+                ahead: 1 + (seed % 3),
+                () => failures.NextDouble() < chanceOfFailure);
             while (!await TryRunAsync(session, tonight, pages, power))
             {
             }
@@ -108,12 +113,16 @@ public sealed class ExportNightsTests : IDisposable
     }
 
     private static IEnumerable<(Guid Id, Guid SourceId)> Rows(string path, ExportFormat format) => format.Delimiter is { } delimiter
-        ? File.ReadAllLines(path).Skip(1).Select(line => line.Split(delimiter)).Select(values => (Guid.Parse(values[0]), Guid.Parse(values[2])))
-        : File.ReadAllLines(path).Select(line => JsonDocument.Parse(line).RootElement).Select(row => (row.GetProperty("Id").GetGuid(), row.GetProperty("SourceId").GetGuid()));
+        ? File.ReadAllLines(path).Skip(1).Select(line => line.Split(delimiter))
+            .Select(values => (Guid.Parse(values[0]), Guid.Parse(values[2])))
+        : File.ReadAllLines(path).Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(row => (row.GetProperty("Id").GetGuid(), row.GetProperty("SourceId").GetGuid()));
 
     private sealed class PowerException : Exception;
 
-    /// <summary>A wall clock that stands still during a night, and timestamps that are in a hurry: a commit is due every half millisecond.</summary>
+    /// <summary>
+    /// A wall clock that stands still during a night, and timestamps that are in a hurry: a commit is due every half millisecond.
+    /// </summary>
     private sealed class NightClock : TimeProvider
     {
         internal DateTimeOffset Now { get; set; }
@@ -123,7 +132,9 @@ public sealed class ExportNightsTests : IDisposable
         public override long GetTimestamp() => 1000 * base.GetTimestamp();
     }
 
-    /// <summary>The power of the machine. When it is gone, nothing gets to the disk any more, and what no flush has made durable may be lost.</summary>
+    /// <summary>
+    /// The power of the machine. When it is gone, nothing gets to the disk any more, and what no flush has made durable may be lost.
+    /// </summary>
     private sealed class Power(string path, Random random, double chance, ConcurrentDictionary<string, int> deaths)
     {
         private byte[] _beforeSwap = [];
@@ -174,7 +185,8 @@ public sealed class ExportNightsTests : IDisposable
             }
         }
 
-        private static FileSink Sink(ExportOptions options) => new(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), _ => { });
+        private static FileSink Sink(ExportOptions options) =>
+            new(options.Path, options.Format, new FileRetry(TimeProvider.System, Given.Stop), _ => { });
 
         private void LoseRenames(ExportOptions options)
         {
@@ -197,7 +209,8 @@ public sealed class ExportNightsTests : IDisposable
             {
                 Checkpoint next = CheckpointJson.Read(File.ReadAllBytes(path + ".mews.new"));
                 using FileSink sink = Sink(options);
-                return next.Rows > 0 && sink.Check(next.Position).State is { } state && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null));
+                return next.Rows > 0 && sink.Check(next.Position).State is { } state
+                    && (state == SinkState.Intact || (state == SinkState.Longer && next.Run is not null));
             }
             catch (JsonException)
             {

@@ -32,7 +32,8 @@ public sealed class ExportRefusalTests : ExportRefusalTest
     {
         Guid lost = Hotels[3];
         int pages = 0;
-        _fault = request => request.EnterpriseIds!.Contains(lost) && request.StartUtc >= _start.AddMonths(20) && Interlocked.Increment(ref pages) > 1 ? new Status(403) : null;
+        _fault = request => request.EnterpriseIds!.Contains(lost) && request.StartUtc >= _start.AddMonths(20)
+            && Interlocked.Increment(ref pages) > 1 ? new Status(403) : null;
         EnterpriseRefusal refusal = Assert.Single(await RunAsync(Options, pageSize: 1));
         Assert.InRange(refusal.CompleteUntilUtc!.Value, _start.AddMonths(20), _end.AddMonths(-1));
         string[] expected = [.. Truth(Hotels.Where(id => id != lost)), .. Truth([lost], refusal.CompleteUntilUtc)];
@@ -51,7 +52,10 @@ public sealed class ExportRefusalTests : ExportRefusalTest
         Refuse(403, Hotels[..5]);
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => RunAsync(Options, throttleLimit: 1));
         Assert.Equal((MewsErrorKind.Forbidden, 403), (failure.Kind, failure.StatusCode));
-        Assert.StartsWith($"Mews refused the first 5 hotels in the same way, so the other hotels were not requested. ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Mews refused the first 5 hotels in the same way, so the other hotels were not requested. ",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(_asked, request => request.EnterpriseIds!.Contains(Hotels[6]));
 
         Assert.Equal(Hotels[..5], (await RunAsync(Options)).Select(refusal => refusal.EnterpriseId));
@@ -64,7 +68,8 @@ public sealed class ExportRefusalTests : ExportRefusalTest
     public async Task Rows_of_ids_stay_where_all_of_their_hotel_is_refused()
     {
         Guid lost = Hotels[0];
-        ReservationAssignment[] of = [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == lost && item.UpdatedUtc >= _end.AddMonths(-1) && item.UpdatedUtc < _end)];
+        ReservationAssignment[] of = [.. _simulator.Hotel.ReservationAssignments
+            .Where(item => item.EnterpriseId == lost && item.UpdatedUtc >= _end.AddMonths(-1) && item.UpdatedUtc < _end)];
         Assert.True(of.Length > 1);
         _fault = request => request.EnterpriseIds!.Contains(lost) && request.Ids is null ? new Status(403) : null;
         ExportOptions options = Options with
@@ -100,7 +105,9 @@ public sealed class ExportRefusalTests : ExportRefusalTest
     public async Task A_run_that_goes_on_asks_those_that_were_refused_last()
     {
         Guid lost = Hotels[0];
-        _fault = request => request.EnterpriseIds!.Contains(lost) ? new Status(403) : request.EnterpriseIds!.Contains(Hotels[4]) ? new Status(503) : null;
+        _fault = request => request.EnterpriseIds!.Contains(lost)
+            ? new Status(403)
+            : request.EnterpriseIds!.Contains(Hotels[4]) ? new Status(503) : null;
         await Assert.ThrowsAsync<MewsApiException>(() => RunAsync(Options, throttleLimit: 1));
 
         Refuse(403, lost);

@@ -13,8 +13,15 @@ internal static class ExportRun
     }
 
     /// <summary>The same for an export that is open.</summary>
-    internal static Task RunAsync(this ExportJob export, MewsSession session, ExportOptions options, int pageSize = 20, int throttleLimit = 3) =>
-        export.RunAsync(new NamedPages(new OperationPages(session, options.Operation, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }), options));
+    internal static Task RunAsync(
+        this ExportJob export,
+        MewsSession session,
+        ExportOptions options,
+        int pageSize = 20,
+        int throttleLimit = 3) =>
+        export.RunAsync(new NamedPages(
+            new OperationPages(session, options.Operation, new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit }),
+            options));
 
     private sealed class NamedPages(IPageSource pages, ExportOptions options) : IPageSource
     {
@@ -30,12 +37,15 @@ internal static class ExportRun
 
     private static object[] Items(Page page, ExportOptions options) => options.IsEnriched
         ? [.. page.Items.Cast<ISourced>().Select(item => item.Enriched(
-            options.Operation.EnterpriseOf(page.Query), options.IncludeEnterprise ? "Grand, Prague" : null, options.IncludeSource ? Named(item) : null))]
+            options.Operation.EnterpriseOf(page.Query), options.IncludeEnterprise ? "Grand, Prague" : null, options.IncludeSource
+                ? Named(item)
+                : null))]
         : page.Items;
 
     // Any name that needs quotes now and then.
     private static Source Named(ISourced item) => new()
     {
-        Name = (item.SourceId.GetHashCode() & 3) switch { 0 => "Voyages \"& Séjours\"", 1 => "A, B", 2 => " two\r\nlines ", _ => "Booking.com" },
+        Name = (item.SourceId.GetHashCode()
+            & 3) switch { 0 => "Voyages \"& Séjours\"", 1 => "A, B", 2 => " two\r\nlines ", _ => "Booking.com" },
     };
 }

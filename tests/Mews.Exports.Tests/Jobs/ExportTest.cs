@@ -28,7 +28,9 @@ public abstract class ExportTest : IAsyncLifetime
     private protected string CheckpointPath => Whole.Path + ".mews";
 
     public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
-        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request) ? _fault : null });
+        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request)
+            ? _fault
+            : null });
 
     public async ValueTask DisposeAsync()
     {
@@ -40,12 +42,14 @@ public abstract class ExportTest : IAsyncLifetime
 
     private protected Checkpoint ReadCheckpoint() => ReadCheckpoint(CheckpointPath);
 
-    private protected static async Task<IEnumerable<string>> IdsInAsync(string path) => (await File.ReadAllLinesAsync(path, Given.Stop)).Skip(1).Select(line => line[..36]);
+    private protected static async Task<IEnumerable<string>> IdsInAsync(string path) =>
+        (await File.ReadAllLinesAsync(path, Given.Stop)).Skip(1).Select(line => line[..36]);
 
     private protected IEnumerable<string> TrueIds(DateTimeOffset start, DateTimeOffset end) =>
         Truth().Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.Id.ToString());
 
-    private protected ReservationAssignment[] Truth() => [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
+    private protected ReservationAssignment[] Truth() =>
+        [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
 
     /// <summary>What an export writes that nothing stops, into a file of its own.</summary>
     private protected async Task<byte[]> WholeAsync(ExportOptions? options = null)
@@ -74,7 +78,9 @@ public abstract class ExportTest : IAsyncLifetime
         return $"{refusal.Message} {refusal.Remedy}";
     }
 
-    private protected MewsSession Session(string? accessToken = null, TimeProvider? clock = null) => new(Given.SessionOptions(_simulator.Address) with
+    private protected MewsSession Session(
+        string? accessToken = null,
+        TimeProvider? clock = null) => new(Given.SessionOptions(_simulator.Address) with
     {
         ClientToken = Given.Secure(_simulator.Options.ClientToken),
         AccessToken = Given.Secure(accessToken ?? _simulator.Options.AccessToken),

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// Hotels whose assignments are made and updated from night to night, and which are asked without a server: thirty nights take no longer than their files. They
-/// answer as Mews does, and one of them is forbidden for ten nights, from its first page on or from its second.
+/// Hotels whose assignments are made and updated from night to night, and which are asked without a server: thirty nights take no longer
+/// than their files. They answer as Mews does, and one of them is forbidden for ten nights, from its first page on or from its second.
 /// </summary>
 internal sealed class NightlyHotels(int seed, int count)
 {
@@ -21,7 +21,8 @@ internal sealed class NightlyHotels(int seed, int count)
     internal Guid[] Ids { get; } = [.. Enumerable.Range(1, count).Select(Generate.Id)];
 
     /// <summary>All assignments as they are, each with its source and its last update.</summary>
-    internal IEnumerable<(Guid Id, Guid SourceId)> Truth(IEnumerable<Guid> hotels) => _all.Where(item => hotels.Contains(item.HotelId)).Select(item => (item.Id, item.SourceId));
+    internal IEnumerable<(Guid Id, Guid SourceId)> Truth(IEnumerable<Guid> hotels) =>
+        _all.Where(item => hotels.Contains(item.HotelId)).Select(item => (item.Id, item.SourceId));
 
     /// <summary>Whether a hotel is forbidden tonight.</summary>
     internal bool IsForbidden(Guid hotel) => hotel == Ids[_forbidden] && _night is >= FirstForbidden and < FirstAllowed;
@@ -49,13 +50,16 @@ internal sealed class NightlyHotels(int seed, int count)
     /// <param name="pageSize">The most items of a page.</param>
     /// <param name="ahead">So many queries are taken before the first is answered.</param>
     /// <param name="failsNow">Whether a request fails for a passing reason.</param>
-    internal IPageSource Pages(Operation operation, int pageSize, int ahead, Func<bool> failsNow) => new Source(this, operation, pageSize, ahead, failsNow);
+    internal IPageSource Pages(Operation operation, int pageSize, int ahead, Func<bool> failsNow) =>
+        new Source(this, operation, pageSize, ahead, failsNow);
 
     private void Update(int index, DateTimeOffset from) =>
-        _all[index] = _all[index] with { SourceId = Generate.Id(_random.Next(5)), UpdatedUtc = from.AddSeconds(_random.Next(24 * 60 * 60)) };
+        _all[index] = _all[index] with { SourceId = Generate.Id(_random.Next(5)), UpdatedUtc = from.AddSeconds(
+            _random.Next(24 * 60 * 60)) };
 
     private IEnumerable<Assignment> Of(Query query) => _all
-        .Where(item => query.EnterpriseIds!.Contains(item.HotelId) && item.UpdatedUtc >= query.Interval!.Value.Start && item.UpdatedUtc < query.Interval.Value.End)
+        .Where(item => query.EnterpriseIds!.Contains(item.HotelId) && item.UpdatedUtc >= query.Interval!.Value.Start
+            && item.UpdatedUtc < query.Interval.Value.End)
         .OrderBy(item => item.UpdatedUtc).ThenBy(item => item.Id);
 
     private sealed record Assignment(Guid Id, Guid HotelId)
@@ -67,10 +71,17 @@ internal sealed class NightlyHotels(int seed, int count)
 
     private sealed class Source(NightlyHotels hotels, Operation operation, int pageSize, int ahead, Func<bool> failsNow) : IPageSource
     {
-        public IPageReader Read(IEnumerable<Query> queries) => new Reader(hotels, operation, pageSize, ahead, failsNow, queries.GetEnumerator());
+        public IPageReader Read(IEnumerable<Query> queries) =>
+            new Reader(hotels, operation, pageSize, ahead, failsNow, queries.GetEnumerator());
     }
 
-    private sealed class Reader(NightlyHotels hotels, Operation operation, int pageSize, int ahead, Func<bool> failsNow, IEnumerator<Query> queries) : IPageReader
+    private sealed class Reader(
+        NightlyHotels hotels,
+        Operation operation,
+        int pageSize,
+        int ahead,
+        Func<bool> failsNow,
+        IEnumerator<Query> queries) : IPageReader
     {
         private readonly Queue<Query> _taken = new();
         private string? _cursor;
@@ -133,6 +144,13 @@ internal sealed class NightlyHotels(int seed, int count)
 
         private object Item(Assignment item) => operation == Operations.GroupSourceAssignments
             ? new GroupSourceAssignment { Id = item.Id, ReservationGroupId = item.Id, SourceId = item.SourceId, IsPrimary = true }
-            : new EnrichedSourceAssignment { Id = item.Id, ReservationId = item.Id, SourceId = item.SourceId, IsPrimary = true, UpdatedUtc = item.UpdatedUtc };
+            : new EnrichedSourceAssignment
+            {
+                Id = item.Id,
+                ReservationId = item.Id,
+                SourceId = item.SourceId,
+                IsPrimary = true,
+                UpdatedUtc = item.UpdatedUtc,
+            };
     }
 }

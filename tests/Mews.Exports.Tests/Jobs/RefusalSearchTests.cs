@@ -53,7 +53,8 @@ public sealed class RefusalSearchTests : ExportRefusalTest
     [Fact]
     public async Task A_hotel_that_takes_its_right_back_behind_its_reservations_is_refused_and_what_changed_in_its_assignments_comes_later()
     {
-        ExportOptions options = Options with { Operation = Operations.Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-2) };
+        ExportOptions options = Options with { Operation = Operations
+            .Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-2) };
         await RunReservationsAsync(options with { Path = options.Path + ".whole" });
         bool isLost = false;
         _fault = request =>
@@ -72,10 +73,15 @@ public sealed class RefusalSearchTests : ExportRefusalTest
     [InlineData(9, 404, false, 2)]
     [InlineData(2, 404, false, 2, 3)]
     [InlineData(2, 403, true, 2)]
-    public async Task Of_the_hotel_before_a_refused_one_those_reservations_come_too_whose_assignments_were_updated(int months, int status, bool isUnsteady, params int[] lost)
+    public async Task Of_the_hotel_before_a_refused_one_those_reservations_come_too_whose_assignments_were_updated(
+        int months,
+        int status,
+        bool isUnsteady,
+        params int[] lost)
     {
         Guid[] refused = [.. lost.Select(index => Hotels[index])];
-        ExportOptions options = Options with { Operation = Operations.Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-months) };
+        ExportOptions options = Options with { Operation = Operations
+            .Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-months) };
         await RunReservationsAsync(options with { Path = options.Path + ".whole" });
 
         bool hasRefused = false;
@@ -88,7 +94,8 @@ public sealed class RefusalSearchTests : ExportRefusalTest
             }
 
             // Mews is out of order for a moment, when the updates of the assignments of the hotel before are asked for.
-            bool isSecondPhase = request.Operation == SimulatedOperation.ReservationAssignments && request.StartUtc is not null && request.EnterpriseIds?.Contains(Hotels[lost[0] - 1]) == true;
+            bool isSecondPhase = request.Operation == SimulatedOperation.ReservationAssignments && request.StartUtc is not null
+                && request.EnterpriseIds?.Contains(Hotels[lost[0] - 1]) == true;
             return isUnsteady && hasRefused && isSecondPhase ? new Status(503) : null;
         };
         foreach (bool isSteady in (bool[])[!isUnsteady, true])
@@ -114,7 +121,9 @@ public sealed class RefusalSearchTests : ExportRefusalTest
         MewsSession session = Session;
         var pull = new PullOptions { PageSize = 50, ThrottleLimit = 5 };
         using var export = new ExportJob(session, options);
-        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = true, Lookups = new PullOptions { Slots = pull.Slots } });
+        var join = new ReservationJoin(
+            session,
+            new ReservationOptions { IncludeSource = true, Lookups = new PullOptions { Slots = pull.Slots } });
         await export.RunAsync(new UpdatedReservations(session, pull, join, export.ToUtc)).InTimeAsync();
     }
 

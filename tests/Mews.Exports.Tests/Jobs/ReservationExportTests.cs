@@ -59,13 +59,20 @@ public sealed class ReservationExportTests : IAsyncLifetime
     public async Task Ids_have_what_was_updated_and_what_has_other_assignments_since(bool isRefused)
     {
         _fault = request => isRefused && request.Operation == SimulatedOperation.ReservationAssignments ? new Status(401) : null;
-        HotelReservation[] quiet = [.. _simulator.Hotel.Reservations.Where(item => item.UpdatedUtc < _start && item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).Take(4)];
+        HotelReservation[] quiet = [.. _simulator.Hotel.Reservations
+            .Where(item => item.UpdatedUtc < _start && item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])
+            .Take(4)];
         foreach (HotelReservation one in quiet.Take(2))
         {
-            _simulator.Change(hotel => hotel.With(hotel.ReservationAssignments.First(item => item.ReservationId == one.Id) with { UpdatedUtc = _start.AddDays(3) }));
+            _simulator.Change(hotel => hotel.With(
+                hotel.ReservationAssignments.First(item => item.ReservationId == one.Id) with { UpdatedUtc = _start.AddDays(3) }));
         }
 
-        ExportOptions options = Options("ids.csv") with { Filters = [new ItemFilter { Ids = [.. quiet.Select(item => item.Id)], EnterpriseIds = [quiet[0].EnterpriseId] }] };
+        ExportOptions options = Options("ids.csv") with { Filters = [new ItemFilter
+        {
+            Ids = [.. quiet.Select(item => item.Id)],
+            EnterpriseIds = [quiet[0].EnterpriseId],
+        }] };
         await RunAsync(options, _nights[0]);
         Dictionary<Guid, string[]> rows = await RowsAsync(options);
         Assert.Superset(new HashSet<Guid>(quiet.Take(2).Select(item => item.Id)), rows.Keys.ToHashSet());
@@ -78,7 +85,9 @@ public sealed class ReservationExportTests : IAsyncLifetime
         ExportOptions options = Options("unknown.csv") with { Filters = [new ItemFilter()], IncludeEnterprise = false };
         await RunAsync(options, _nights[0]);
         Assert.Superset(
-            _simulator.Hotel.Reservations.Where(item => item.UpdatedUtc >= _start && item.UpdatedUtc < _nights[0].AddMinutes(-5)).Select(item => item.Id).ToHashSet(),
+            _simulator.Hotel.Reservations.Where(item => item.UpdatedUtc >= _start && item.UpdatedUtc < _nights[0].AddMinutes(-5))
+                .Select(item => item.Id)
+                .ToHashSet(),
             (await RowsAsync(options)).Keys.ToHashSet());
     }
 
@@ -175,8 +184,10 @@ public sealed class ReservationExportTests : IAsyncLifetime
     {
         DateTimeOffset end = night - TimeSpan.FromMinutes(5);
         HashSet<Guid> owners = isRefused
-            ? [.. hotel.GroupAssignments.Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.ReservationGroupId)]
-            : [.. hotel.ReservationAssignments.Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end).Select(item => item.ReservationId)];
+            ? [.. hotel.GroupAssignments.Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end)
+                .Select(item => item.ReservationGroupId)]
+            : [.. hotel.ReservationAssignments.Where(item => item.UpdatedUtc >= start && item.UpdatedUtc < end)
+                .Select(item => item.ReservationId)];
         return
         [
             .. hotel.Reservations
@@ -186,7 +197,8 @@ public sealed class ReservationExportTests : IAsyncLifetime
     }
 
     private static async Task<Dictionary<Guid, string[]>> RowsAsync(ExportOptions options) =>
-        (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).GroupBy(line => Guid.Parse(line[..36])).ToDictionary(rows => rows.Key, rows => rows.ToArray());
+        (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1).GroupBy(line => Guid.Parse(line[..36]))
+            .ToDictionary(rows => rows.Key, rows => rows.ToArray());
 
     private ExportOptions Options(string name) => new()
     {
@@ -207,13 +219,16 @@ public sealed class ReservationExportTests : IAsyncLifetime
             Clock = new SetTimeProvider(new HastyTimeProvider()) { Offset = now - DateTimeOffset.UtcNow },
         });
         var pull = new PullOptions { PageSize = pageSize, ThrottleLimit = throttleLimit };
-        var join = new ReservationJoin(session, new ReservationOptions { IncludeSource = true, Lookups = new PullOptions { Slots = pull.Slots } });
+        var join = new ReservationJoin(
+            session,
+            new ReservationOptions { IncludeSource = true, Lookups = new PullOptions { Slots = pull.Slots } });
         using var export = new ExportJob(session, options);
         await export.RunAsync(new UpdatedReservations(session, pull, join, export.ToUtc)).InTimeAsync();
     }
 
     private async Task StartAsync(SimulatorOptions? options = null) =>
-        _simulator = await Given.NewSimulatorAsync((options ?? Given.SimulatorOptions) with { RequestLimit = 0, Hotel = _hotel, Fault = request => _fault(request) });
+        _simulator = await Given.NewSimulatorAsync(
+            (options ?? Given.SimulatorOptions) with { RequestLimit = 0, Hotel = _hotel, Fault = request => _fault(request) });
 
     private sealed class StoppedException : Exception;
 }

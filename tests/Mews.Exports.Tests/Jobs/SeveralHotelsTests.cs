@@ -27,8 +27,12 @@ public sealed class SeveralHotelsTests : ExportTest
         await With(now).RunAsync(Portfolio(clock));
         DateTimeOffset end = clock.GetUtcNow() - Whole.SettleTime;
         Assert.Equal(
-            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(now).Contains(item.EnterpriseId) && item.UpdatedUtc < end).Select(item => $"{item.Id} {item.EnterpriseId}").Order(),
-            (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Skip(1).Select(line => line.Split(',')).Select(row => $"{row[0]} {row[5]}").Order());
+            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(now).Contains(item.EnterpriseId) && item.UpdatedUtc < end)
+                .Select(item => $"{item.Id} {item.EnterpriseId}")
+                .Order(),
+            (await File.ReadAllLinesAsync(Whole.Path, Given.Stop)).Skip(1).Select(line => line.Split(','))
+                .Select(row => $"{row[0]} {row[5]}")
+                .Order());
     }
 
     [Theory]
@@ -65,8 +69,12 @@ public sealed class SeveralHotelsTests : ExportTest
         ConcurrentQueue<SimulatedRequest> asked = Watch();
         await With(hotels).RunAsync(session);
         // The end of a query may be known only from the next one.
-        Assert.All(asked.Where(request => request.EnterpriseIds!.Contains(hotels[1])), request => Assert.Equal(_end.AddMonths(-1), request.StartUtc));
-        Assert.Equal(_simulator.Hotel.ReservationAssignments.Select(item => item.Id.ToString()).Order(), (await IdsInAsync(Whole.Path)).Order());
+        Assert.All(
+            asked.Where(request => request.EnterpriseIds!.Contains(hotels[1])),
+            request => Assert.Equal(_end.AddMonths(-1), request.StartUtc));
+        Assert.Equal(
+            _simulator.Hotel.ReservationAssignments.Select(item => item.Id.ToString()).Order(),
+            (await IdsInAsync(Whole.Path)).Order());
     }
 
     [Fact]
@@ -83,7 +91,9 @@ public sealed class SeveralHotelsTests : ExportTest
 
         DateTimeOffset end = clock.GetUtcNow().AddDays(-100) - Whole.SettleTime;
         Assert.Equal(
-            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(2).Contains(item.EnterpriseId) && item.UpdatedUtc < end).Select(item => item.Id.ToString()).Order(),
+            _simulator.Hotel.ReservationAssignments.Where(item => hotels.Take(2).Contains(item.EnterpriseId) && item.UpdatedUtc < end)
+                .Select(item => item.Id.ToString())
+                .Order(),
             (await IdsInAsync(Whole.Path)).Order());
     }
 
@@ -100,7 +110,8 @@ public sealed class SeveralHotelsTests : ExportTest
     public async Task The_enterprise_without_an_id_is_not_the_one_of_the_access_token()
     {
         ConcurrentQueue<SimulatedRequest> asked = Watch();
-        await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }).RunAsync(Session(_simulator.Options.PortfolioAccessToken)));
+        await Assert.ThrowsAsync<MewsApiException>(() => (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }).RunAsync(
+            Session(_simulator.Options.PortfolioAccessToken)));
         Assert.NotEmpty(asked);
         Assert.All(asked, request => Assert.Equal([Guid.Empty], request.EnterpriseIds));
         Assert.False(File.Exists(Whole.Path));
@@ -129,7 +140,10 @@ public sealed class SeveralHotelsTests : ExportTest
         var hotel = new ChangingHotel(clock);
         await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
         MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
-        ExportOptions With(params Guid[] hotels) => Whole with { Filters = [new() { EnterpriseIds = hotels }], UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
+        ExportOptions With(params Guid[] hotels) => Whole with { Filters = [new()
+        {
+            EnterpriseIds = hotels,
+        }], UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
         for (int index = 0; index < 60; index++)
         {
             hotel.Update(Generate.Id(index), Generate.Id(1000), clock.GetUtcNow().AddDays(-20).AddMinutes(index), clock.GetUtcNow());
@@ -142,10 +156,15 @@ public sealed class SeveralHotelsTests : ExportTest
         }
 
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Contains("so Mews ignores which hotel is requested", await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session), StringComparison.Ordinal);
+        Assert.Contains(
+            "so Mews ignores which hotel is requested",
+            await RefusalAsync(With(Generate.Id(1), Generate.Id(2)), session),
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Lets no request fail, and gathers those whose body was read: the log also has those that a failed run cancelled before that.</summary>
+    /// <summary>
+    /// Lets no request fail, and gathers those whose body was read: the log also has those that a failed run cancelled before that.
+    /// </summary>
     private ConcurrentQueue<SimulatedRequest> Watch()
     {
         ConcurrentQueue<SimulatedRequest> asked = [];

@@ -8,18 +8,22 @@ public sealed class RequestFingerprintTests : ExportTest
         await Whole.RunAsync(Session());
         foreach ((ExportOptions other, string difference) in ((ExportOptions, string)[])
         [
-            (Whole with { UpdatedStartUtc = _start.AddDays(1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is now 2024-01-02T00:00:00Z"),
+            (Whole with { UpdatedStartUtc = _start.AddDays(
+                1) }, "UpdatedStartUtc was 2024-01-01T00:00:00Z and is now 2024-01-02T00:00:00Z"),
             (Whole with { UpdatedEndUtc = null }, "UpdatedEndUtc was 2026-01-01T00:00:00Z and is now not given"),
             (Whole with { Format = ExportFormat.JsonLines }, "Format was Csv and is now JsonLines"),
             (Whole with { Format = ExportFormat.Tsv }, "Format was Csv and is now Tsv"),
             (Whole with { Format = ExportFormat.Csv with { Delimiter = ';' } }, "Delimiter was not given and is now ';'"),
             (Whole with { Format = ExportFormat.Csv with { Delimiter = '\t' } }, "Delimiter was not given and is now U+0009"),
             (Whole with { Format = ExportFormat.Csv with { HasByteOrderMark = true } }, "Encoding was not given and is now utf8BOM"),
-            (Whole with { Format = ExportFormat.Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is now given (decimals as 1,5)"),
+            (Whole with { Format = ExportFormat
+                .Csv with { SpreadsheetDecimal = "," } }, "UseCulture was not given and is now given (decimals as 1,5)"),
             (Whole with { IncludeSource = true }, "IncludeSource was False and is now True"),
             (Whole with { Filters = [new() { Ids = [Guid.Empty] }] }, "ReservationIds was not given and is now 1 ("),
             (Whole with { Filters = [new() { EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds was not given and is now given"),
-            (Whole with { Filters = [new() { Ids = [Guid.Empty], EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is now 1 ("),
+            (Whole with { Filters = [new() {
+                Ids = [Guid.Empty],
+                EnterpriseIds = [Guid.Empty] }] }, "EnterpriseIds of the ids was not given and is now 1 ("),
             (Whole with { Operation = Operations.GroupSourceAssignments }, "Operation was "),
         ])
         {
@@ -36,7 +40,10 @@ public sealed class RequestFingerprintTests : ExportTest
         Checkpoint checkpoint = ReadCheckpoint();
         string[] added = ["Delimiter", "Encoding", "UseCulture"];
         Assert.All(added, part => Assert.Equal("not given", checkpoint.Request[part]));
-        await File.WriteAllBytesAsync(CheckpointPath, CheckpointJson.Write(checkpoint with { Request = checkpoint.Request.Where(part => !added.Contains(part.Key)).ToDictionary() }), Given.Stop);
+        await File.WriteAllBytesAsync(
+            CheckpointPath,
+            CheckpointJson.Write(checkpoint with { Request = checkpoint.Request.Where(part => !added.Contains(part.Key)).ToDictionary() }),
+            Given.Stop);
         await (Whole with { Format = ExportFormat.Csv with { Delimiter = ',' } }).RunAsync(Session());
         Assert.Equal(await WholeAsync(), await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
     }
@@ -47,7 +54,10 @@ public sealed class RequestFingerprintTests : ExportTest
         await StopAsync();
         string old = _simulator.Options.AccessToken;
         MewsSession other = Session(_simulator.Options.PortfolioAccessToken);
-        ExportOptions options = Whole with { Filters = [new() { EnterpriseIds = [_simulator.Hotel.EnterpriseIds[0]] }], Path = Whole.Path + "2" };
+        ExportOptions options = Whole with { Filters = [new()
+        {
+            EnterpriseIds = [_simulator.Hotel.EnterpriseIds[0]],
+        }], Path = Whole.Path + "2" };
         await StopAsync(options);
         Assert.Contains("another access token", await RefusalAsync(options, other), StringComparison.Ordinal);
         await (options with { Force = true }).RunAsync(other);

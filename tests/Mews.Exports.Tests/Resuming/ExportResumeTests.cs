@@ -6,7 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Mews.Exports.Tests;
 
-/// <summary>How a run goes on: after a process was killed, with the same ids in another order, and where a rotation took the file away.</summary>
+/// <summary>
+/// How a run goes on: after a process was killed, with the same ids in another order, and where a rotation took the file away.
+/// </summary>
 public sealed class ExportResumeTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-export-");
@@ -89,16 +91,25 @@ public sealed class ExportResumeTests : IAsyncLifetime
     [Fact]
     public async Task The_same_ids_in_another_order_and_in_other_parts_are_the_same_request()
     {
-        Guid[] ids = [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).Select(item => item.ReservationId).Distinct()];
+        Guid[] ids = [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])
+            .Select(item => item.ReservationId)
+            .Distinct()];
         Assert.True(ids.Length > 10);
         ExportOptions options = Options with { UpdatedStartUtc = null };
         await (options with { Filters = [new() { Ids = ids }] }).RunAsync(Session());
-        foreach (ItemFilter[] filters in (ItemFilter[][])[[new() { Ids = [.. ids.Reverse()] }], [new() { Ids = ids[5..] }, new() { Ids = [.. ids[..6], .. ids] }]])
+        foreach (ItemFilter[] filters in (ItemFilter[][])[[new() { Ids = [.. ids.Reverse()] }], [new() { Ids = ids[5..] }, new()
         {
-            Assert.Contains("The export is complete", await (options with { Filters = filters }).RunAsync(Session()), StringComparison.Ordinal);
+            Ids = [.. ids[..6], .. ids],
+        }]])
+        {
+            Assert.Contains(
+                "The export is complete",
+                await (options with { Filters = filters }).RunAsync(Session()),
+                StringComparison.Ordinal);
         }
 
-        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(() => (options with { Filters = [new() { Ids = ids[1..] }] }).RunAsync(Session()));
+        MewsApiException refusal = await Assert.ThrowsAsync<MewsApiException>(
+            () => (options with { Filters = [new() { Ids = ids[1..] }] }).RunAsync(Session()));
         Assert.Equal(MewsErrorKind.ExportRefused, refusal.Kind);
     }
 
@@ -107,7 +118,8 @@ public sealed class ExportResumeTests : IAsyncLifetime
     {
         // In Danish, aa comes behind z.
         Guid[] hotels = [Guid.Parse("b0000000-0000-0000-0000-000000000001"), Guid.Parse("aa000000-0000-0000-0000-000000000001")];
-        ExportOptions options = Options with { Filters = [.. hotels.Select(id => new ItemFilter { Ids = [Generate.Id(1)], EnterpriseIds = [id] })] };
+        ExportOptions options = Options with { Filters = [.. hotels.Select(
+            id => new ItemFilter { Ids = [Generate.Id(1)], EnterpriseIds = [id] })] };
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {

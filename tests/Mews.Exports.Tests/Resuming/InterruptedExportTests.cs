@@ -47,7 +47,9 @@ public sealed class InterruptedExportTests : ExportTest
 
         // Anything else that Mews refuses is an error, and nothing is lost by it.
         (_fault, _isFaulty) = (new Status(400, "Unknown property."), _ => true);
-        Assert.Equal(MewsErrorKind.InvalidRequest, (await Assert.ThrowsAsync<MewsApiException>(() => (options with { Restart = true }).RunAsync(Session()))).Kind);
+        Assert.Equal(
+            MewsErrorKind.InvalidRequest,
+            (await Assert.ThrowsAsync<MewsApiException>(() => (options with { Restart = true }).RunAsync(Session()))).Kind);
         Assert.Equal(whole, await File.ReadAllBytesAsync(options.Path, Given.Stop));
     }
 
@@ -69,7 +71,8 @@ public sealed class InterruptedExportTests : ExportTest
         clock.Advance(TimeSpan.FromDays(40));
         byte[] first = await File.ReadAllBytesAsync(options.Path, Given.Stop);
         int appends = 0;
-        ExportOptions killed = options with { Step = step => { if (step == "append the rest" && ++appends == 1) { throw new InvalidOperationException("killed"); } } };
+        ExportOptions killed = options with { Step = step => { if (step == "append the rest"
+            && ++appends == 1) { throw new InvalidOperationException("killed"); } } };
         await Assert.ThrowsAsync<InvalidOperationException>(() => killed.RunAsync(Session(clock: clock)));
         Assert.True((await File.ReadAllBytesAsync(options.Path, Given.Stop)).Length > first.Length);
         await options.RunAsync(Session(clock: clock));
@@ -108,7 +111,9 @@ public sealed class InterruptedExportTests : ExportTest
         Assert.NotNull(await options.RunAsync(Session(clock: clock)));
         clock.Advance(TimeSpan.FromDays(40));
         await options.RunAsync(Session(clock: clock));
-        Assert.Equal(TrueIds(DateTimeOffset.MinValue, new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)), await IdsInAsync(options.Path));
+        Assert.Equal(
+            TrueIds(DateTimeOffset.MinValue, new DateTimeOffset(2025, 4, 10, 0, 0, 0, TimeSpan.Zero)),
+            await IdsInAsync(options.Path));
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public sealed class InterruptedExportTests : ExportTest
             (good[..^1], checkpoint, Whole),
             ([], checkpoint, Whole),
             (good, checkpoint[..^9], Whole),
-            (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { Position = null, Rows = 0, Run = CheckpointJson.Read(checkpoint).Run! with { QueryPosition = null, QueryRows = 0 } }), Whole),
+            (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { Position = null, Rows = 0, Run = CheckpointJson.Read(
+                checkpoint).Run! with { QueryPosition = null, QueryRows = 0 } }), Whole),
             (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { File = stranger }), Whole),
             (good, CheckpointJson.Write(CheckpointJson.Read(checkpoint) with { AccessToken = "of another" }), Whole),
             (good, checkpoint, Whole with { IncludeSource = true }),

@@ -90,7 +90,8 @@ public sealed class ResumeDecisionTests
         Assert.Contains(decision.Checkpoint.Position, (string?[])[null, facts.Saved?.Position, facts.Saved?.Run?.QueryPosition]);
         Assert.True(decision.Checkpoint.IsValid);
         // The checkpoint is there already, or is written before the sink is opened.
-        Assert.True(decision.NothingToDo is not null || decision.IsUnsaved || decision.Checkpoint with { File = facts.Saved!.File, AccessToken = facts.Saved.AccessToken } == facts.Saved);
+        Assert.True(decision.NothingToDo is not null || decision.IsUnsaved
+            || decision.Checkpoint with { File = facts.Saved!.File, AccessToken = facts.Saved.AccessToken } == facts.Saved);
         Assert.Equal(facts.Options.Path, decision.Checkpoint.File);
     });
 

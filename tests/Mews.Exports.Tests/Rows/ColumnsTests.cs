@@ -90,14 +90,18 @@ public sealed class ColumnsTests
     public void What_may_stand_in_an_id_a_time_or_a_number_delimits_nothing() =>
         Assert.Equal(
             "\t!#$%&'()*+,/;<=>?@[\\]^_`{|}~§؛",
-            string.Concat("\0\t\n\r !\"#$%&'()*+,-./0123456789:;<=>?@AZ[\\]^_`az{|}~\u0085§؛é１\u2028\ud83d".Where(ExportFormat.CanDelimit)));
+            string.Concat(
+                "\0\t\n\r !\"#$%&'()*+,-./0123456789:;<=>?@AZ[\\]^_`az{|}~\u0085§؛é１\u2028\ud83d".Where(ExportFormat.CanDelimit)));
 
     [Theory]
     [InlineData(typeof(WithLong))]
     [InlineData(typeof(WithList))]
     [InlineData(typeof(WithEnum))]
     public void A_type_that_no_column_has_is_an_error_at_once(Type type) =>
-        Assert.Contains("Odd is of the type", Assert.Throws<NotSupportedException>(() => Columns.Of(type)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Odd is of the type",
+            Assert.Throws<NotSupportedException>(() => Columns.Of(type)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Every_item_of_every_operation_has_columns() =>

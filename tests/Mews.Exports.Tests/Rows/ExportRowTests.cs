@@ -28,7 +28,10 @@ public sealed class ExportRowTests : ExportTest
         };
         await options.RunAsync(Session());
         string text = await File.ReadAllTextAsync(options.Path, Given.Stop);
-        Assert.StartsWith("Id,ReservationId,SourceId,IsPrimary,UpdatedUtc,EnterpriseId,EnterpriseName,SourceName,SourceType\r\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Id,ReservationId,SourceId,IsPrimary,UpdatedUtc,EnterpriseId,EnterpriseName,SourceName,SourceType\r\n",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains($",{_simulator.Hotel.EnterpriseIds[0]},,Booking.com,\r\n", text, StringComparison.Ordinal);
         Assert.Contains(",\"Voyages \"\"& Séjours\"\"\",\r\n", text, StringComparison.Ordinal);
         Assert.Contains(",\"A, B\",\r\n", text, StringComparison.Ordinal);
@@ -40,7 +43,8 @@ public sealed class ExportRowTests : ExportTest
     {
         ExportOptions options = Whole with { Format = ExportFormat.JsonLines, IncludeSource = true };
         await options.RunAsync(Session());
-        JsonElement[] rows = [.. (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] rows = [.. (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(
+            line => JsonDocument.Parse(line).RootElement)];
         Assert.Equal(Truth().Select(item => item.Id), rows.Select(row => row.GetProperty("Id").GetGuid()));
         Assert.Equal(Truth().Select(item => item.UpdatedUtc.UtcDateTime), rows.Select(row => row.GetProperty("UpdatedUtc").GetDateTime()));
         Assert.Equal(Truth().Select(item => item.IsPrimary), rows.Select(row => row.GetProperty("IsPrimary").GetBoolean()));
@@ -59,9 +63,13 @@ public sealed class ExportRowTests : ExportTest
     [Fact]
     public async Task A_byte_order_mark_stands_once_at_the_start_whatever_stops_the_export_and_night_after_night()
     {
-        ExportOptions options = Whole with { Format = ExportFormat.Csv with { Delimiter = ';', HasByteOrderMark = true, SpreadsheetDecimal = "," } };
+        ExportOptions options = Whole with { Format = ExportFormat
+            .Csv with { Delimiter = ';', HasByteOrderMark = true, SpreadsheetDecimal = "," } };
         byte[] whole = await WholeAsync(options);
-        Assert.StartsWith("\uFEFFId;ReservationId;SourceId;IsPrimary;UpdatedUtc\r\n", Encoding.UTF8.GetString(whole), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\uFEFFId;ReservationId;SourceId;IsPrimary;UpdatedUtc\r\n",
+            Encoding.UTF8.GetString(whole),
+            StringComparison.Ordinal);
         Assert.Equal(0, whole.AsSpan().LastIndexOf("\uFEFF"u8));
 
         // Before the first row, and behind it; then the cursor is refused, so that the file goes back to its start.
@@ -95,6 +103,7 @@ public sealed class ExportRowTests : ExportTest
         Assert.All(file, value => Assert.InRange(value, 0, 0x7F));
         Assert.Contains(
             "Voyages \"& Séjours\"",
-            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("SourceName").GetString()));
+            (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Select(
+                line => JsonDocument.Parse(line).RootElement.GetProperty("SourceName").GetString()));
     }
 }

@@ -6,7 +6,8 @@ namespace Mews.Exports.Tests;
 /// <summary>Rows that were written again later, and go.</summary>
 public sealed class CompactionTests : IDisposable
 {
-    private static readonly string[] _texts = ["Booking.com", "A, B", "\"quoted\"", "two\r\nlines", "\n", "Žluťoučký", "ends with a quote\"", "a\r\n\"\"\r\nb"];
+    private static readonly string[] _texts
+        = ["Booking.com", "A, B", "\"quoted\"", "two\r\nlines", "\n", "Žluťoučký", "ends with a quote\"", "a\r\n\"\"\r\nb"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mews-compact-");
 
@@ -16,7 +17,8 @@ public sealed class CompactionTests : IDisposable
 
     [Fact]
     public void Of_rows_with_one_id_the_last_stays_whatever_the_format_the_names_and_the_number_of_passes() => Gen.Select(
-        Gen.Int[0, ExportFormat.All.Count - 1], Gen.Select(Gen.Int[0, 40], Gen.Int[0, _texts.Length - 1]).List[0, 120], Gen.Int[0, 60], Gen.Int[1, 20], Gen.Bool).Sample(
+        Gen.Int[0, ExportFormat.All.Count - 1], Gen.Select(Gen.Int[0, 40], Gen.Int[0, _texts.Length - 1]).List[0, 120], Gen.Int[0, 60], Gen
+            .Int[1, 20], Gen.Bool).Sample(
         (format, drawn, before, maxIds, hasByteOrderMark) =>
         {
             // Before the place up to which ids are unique each is there once.
@@ -36,7 +38,9 @@ public sealed class CompactionTests : IDisposable
                 Assert.Equal(expected.Length == all.Length ? null : expected.Length, rows);
             }
 
-            Assert.Equal(expected.Length == all.Length ? null : Bytes(used, expected), System.IO.File.Exists(File + ".next") ? System.IO.File.ReadAllBytes(File + ".next") : null);
+            Assert.Equal(
+                expected.Length == all.Length ? null : Bytes(used, expected),
+                System.IO.File.Exists(File + ".next") ? System.IO.File.ReadAllBytes(File + ".next") : null);
             System.IO.File.Delete(File + ".next");
         },
         threads: 1);
@@ -44,11 +48,15 @@ public sealed class CompactionTests : IDisposable
     [Fact]
     public void Rows_longer_than_the_memory_that_reads_them_and_rows_across_its_end_are_whole()
     {
-        EnrichedSourceAssignment[] rows = [.. Enumerable.Range(0, 9).Select(index => Item((index % 5, 0), new string('x', 300_000 + (index * 250_007)) + "\r\n"))];
+        EnrichedSourceAssignment[] rows = [.. Enumerable.Range(0, 9)
+            .Select(index => Item((index % 5, 0), new string('x', 300_000 + (index * 250_007)) + "\r\n"))];
         byte[] file = Bytes(ExportFormat.Csv, rows);
         System.IO.File.WriteAllBytes(File, file);
         using var stream = new FileStream(File, FileMode.Open, FileAccess.Read);
-        Assert.Equal(5, new FileCompaction(stream, ExportFormat.Csv.CreateRows().Layout, file.Length, rows.Length, Given.Stop).TryCopy(0, 0, Successor()));
+        Assert.Equal(5, new FileCompaction(stream, ExportFormat.Csv.CreateRows().Layout, file.Length, rows.Length, Given.Stop).TryCopy(
+            0,
+            0,
+            Successor()));
         Assert.Equal(Bytes(ExportFormat.Csv, rows[4..]), System.IO.File.ReadAllBytes(File + ".next"));
     }
 
@@ -60,7 +68,10 @@ public sealed class CompactionTests : IDisposable
         System.IO.File.WriteAllText(File, text);
         using var stream = new FileStream(File, FileMode.Open, FileAccess.Read);
         var compaction = new FileCompaction(stream, ExportFormat.Csv.CreateRows().Layout, Encoding.UTF8.GetByteCount(text), 1, Given.Stop);
-        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => compaction.TryCopy(0, 0, Successor())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<InvalidDataException>(() => compaction.TryCopy(0, 0, Successor())).Message,
+            StringComparison.Ordinal);
     }
 
     private AtomicFile Successor() => new(File, File + ".next", isPrivate: false, new FileRetry(TimeProvider.System, Given.Stop), _ => { });

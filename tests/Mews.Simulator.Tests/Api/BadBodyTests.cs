@@ -51,10 +51,16 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":null}""", "UpdatedUtc.EndUtc is missing" },
         { "UpdatedUtc", """{"StartUtc":"soon","EndUtc":"2024-01-01T00:00:00Z"}""", "UpdatedUtc.StartUtc must be a time" },
         { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":"2024-02-30T00:00:00Z"}""", "UpdatedUtc.EndUtc must be a time" },
-        { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00","EndUtc":"2024-01-02T00:00:00Z"}""", "UpdatedUtc.StartUtc must be a time in UTC" },
+        {
+            "UpdatedUtc",
+            """{"StartUtc":"2024-01-01T00:00:00","EndUtc":"2024-01-02T00:00:00Z"}""",
+            "UpdatedUtc.StartUtc must be a time in UTC" },
         { "UpdatedUtc", """{"StartUtc":1,"EndUtc":"2024-01-02T00:00:00Z"}""", "UpdatedUtc.StartUtc must be a string" },
         { "UpdatedUtc", """{"StartUtc":"2024-01-02T00:00:00Z","EndUtc":"2024-01-01T00:00:00Z"}""", "UpdatedUtc.EndUtc must not be before" },
-        { "UpdatedUtc", """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":"2024-01-02T00:00:00Z","Zone":"Z"}""", "UpdatedUtc.Zone is not a property" },
+        {
+            "UpdatedUtc",
+            """{"StartUtc":"2024-01-01T00:00:00Z","EndUtc":"2024-01-02T00:00:00Z","Zone":"Z"}""",
+            "UpdatedUtc.Zone is not a property" },
         { "client", "\"Tests\"", "client is not a property" },
         { "RateIds", "null", "RateIds is not a property" },
     };
@@ -75,14 +81,26 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "ReservationAssignments", "ReservationIds", "{}", "ReservationIds must be an array" },
         { "ReservationAssignments", "ReservationGroupIds", $"[{Id}]", "ReservationGroupIds is not a property" },
         { "ReservationAssignments", "EnterpriseIds", Repeated(2), "EnterpriseIds must have 1 to 1 " },
-        { "ReservationAssignments", "UpdatedUtc", Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
-        { "ReservationAssignments", "UpdatedUtc", Interval("2024-01-01T00:00:00Z", "2024-02-01T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 1 " },
+        {
+            "ReservationAssignments",
+            "UpdatedUtc",
+            Interval("2024-01-31T00:00:00Z", "2024-02-29T00:00:00.0000001Z"),
+            "UpdatedUtc must not be longer than 1 " },
+        {
+            "ReservationAssignments",
+            "UpdatedUtc",
+            Interval("2024-01-01T00:00:00Z", "2024-02-01T00:00:00.0000001Z"),
+            "UpdatedUtc must not be longer than 1 " },
         { "GroupAssignments", "ReservationGroupIds", "[]", "ReservationGroupIds must have 1 to 1000" },
         { "GroupAssignments", "ReservationGroupIds", Repeated(1001), "ReservationGroupIds must have 1 to 1000" },
         { "GroupAssignments", "ReservationGroupIds", "[\"x\"]", "ReservationGroupIds[0] must be a uuid" },
         { "GroupAssignments", "ReservationIds", $"[{Id}]", "ReservationIds is not a property" },
         { "GroupAssignments", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
-        { "GroupAssignments", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        {
+            "GroupAssignments",
+            "UpdatedUtc",
+            Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"),
+            "UpdatedUtc must not be longer than 3 " },
         { "Sources", "SourceIds", "[]", "SourceIds must have 1 to 1000" },
         { "Sources", "SourceIds", Repeated(1001), "SourceIds must have 1 to 1000" },
         { "Sources", "SourceIds", $"[{Id},true]", "SourceIds[1] must be a uuid" },
@@ -90,7 +108,11 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Sources", "ReservationGroupIds", $"[{Id}]", "ReservationGroupIds is not a property" },
         { "Sources", "EnterpriseIds", $"[{Id}]", "EnterpriseIds is not a property" },
         { "Sources", "EnterpriseIds", "null", "EnterpriseIds is not a property" },
-        { "Sources", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        {
+            "Sources",
+            "UpdatedUtc",
+            Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"),
+            "UpdatedUtc must not be longer than 3 " },
         { "Sources", "ServiceType", "null", "ServiceType is not a property" },
         { "Services", "ServiceIds", "[]", "ServiceIds must have 1 to 1000" },
         { "Services", "ServiceIds", Repeated(1001), "ServiceIds must have 1 to 1000" },
@@ -100,7 +122,11 @@ public class BadBodyTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         { "Services", "EnterpriseIds", Repeated(1001), "EnterpriseIds must have 1 to 1000 " },
         { "Services", "ServiceType", "\"bookable\"", "ServiceType must be one of Bookable, Additional" },
         { "Services", "ServiceType", "[\"Bookable\"]", "ServiceType must be a string" },
-        { "Services", "UpdatedUtc", Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"), "UpdatedUtc must not be longer than 3 " },
+        {
+            "Services",
+            "UpdatedUtc",
+            Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z"),
+            "UpdatedUtc must not be longer than 3 " },
     };
 
     public static TheoryData<string, string, string> Good => new()

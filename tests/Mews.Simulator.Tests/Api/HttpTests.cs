@@ -121,7 +121,8 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    private static HttpRequestMessage Request(ApiClient client) => new(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
+    private static HttpRequestMessage Request(
+        ApiClient client) => new(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
     {
         Content = new ByteArrayContent(Encoding.UTF8.GetBytes(client.Body().ToJsonString())),
     };

@@ -152,7 +152,9 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         {
             var (operation, enterprises, ids, interval, count) = question;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
-            scope = operation == ReservationAssignments ? scope[..1] : operation is GroupAssignments or Services or Reservations ? scope : [.. _hotel.EnterpriseIds];
+            scope = operation == ReservationAssignments
+                ? scope[..1]
+                : operation is GroupAssignments or Services or Reservations ? scope : [.. _hotel.EnterpriseIds];
             var rows = Truth(operation, _hotel.EnterpriseIds).ToList();
             var body = _client.Body(count, _options.PortfolioAccessToken);
             if (operation is ReservationAssignments or GroupAssignments or Services or Reservations)
@@ -182,7 +184,12 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         }, iter: 200, threads: 1);
     }
 
-    private static Gen<(SimulatedOperation Operation, int[] Enterprises, int[]? Ids, (int Row, long Shift, long Length)? Interval, int Count)> Asked
+    private static Gen<(
+        SimulatedOperation Operation,
+        int[] Enterprises,
+        int[]? Ids,
+        (int Row, long Shift, long Length)? Interval,
+        int Count)> Asked
     {
         get
         {
@@ -203,8 +210,10 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     {
         var rows = operation switch
         {
-            ReservationAssignments => _hotel.ReservationAssignments.Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
-            GroupAssignments => _hotel.GroupAssignments.Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
+            ReservationAssignments => _hotel.ReservationAssignments
+                .Select(item => new Row(item.Id, item.ReservationId, item.UpdatedUtc, item.EnterpriseId)),
+            GroupAssignments => _hotel.GroupAssignments
+                .Select(item => new Row(item.Id, item.ReservationGroupId, item.UpdatedUtc, item.EnterpriseId)),
             Sources => _hotel.Sources.Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
             Reservations => _hotel.Reservations.Where(item => item.State is "Confirmed" or "Started" or "Processed")
                 .Select(item => new Row(item.Id, item.Id, item.UpdatedUtc, item.EnterpriseId)),
@@ -224,7 +233,8 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         var pages = await client.PagesAsync(SimulatedOperation.ReservationAssignments, client.Body(1000));
         Assert.All(pages.SkipLast(2), page => Assert.Equal(7, page.Items.Count));
         Assert.Equal(
-            simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).Select(item => item.Id),
+            simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0])
+                .Select(item => item.Id),
             pages.SelectMany(page => page.Ids));
     }
 }

@@ -51,12 +51,17 @@ public class RequestLimitTests
     [Fact]
     public async Task Each_access_token_has_its_own_limit_for_both_operations()
     {
-        await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 1, TimeProvider = new ManualTimeProvider() });
+        await using var simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 1, TimeProvider = new ManualTimeProvider() });
         using var client = new ApiClient(simulator);
 
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(GroupAssignments, client.Body())).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.PostAsync(SimulatedOperation.ReservationAssignments, client.Body())).Status);
-        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(GroupAssignments, client.Body(10, simulator.Options.PortfolioAccessToken))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await client.PostAsync(SimulatedOperation.ReservationAssignments, client.Body())).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.PostAsync(GroupAssignments, client.Body(10, simulator.Options.PortfolioAccessToken))).Status);
     }
 
     [Fact]
@@ -77,7 +82,8 @@ public class RequestLimitTests
     [Fact]
     public async Task Zero_is_no_limit()
     {
-        await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0, TimeProvider = new ManualTimeProvider() });
+        await using var simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0, TimeProvider = new ManualTimeProvider() });
         using var client = new ApiClient(simulator);
         for (int i = 0; i < 250; i++)
         {

@@ -210,7 +210,8 @@ public class RequestLogTests
     public async Task Latency_holds_an_answer_until_its_time_has_passed()
     {
         var clock = new TimerTrap();
-        await using var simulator = await MewsSimulator.StartAsync(new SimulatorOptions { Latency = TimeSpan.FromDays(1), TimeProvider = clock });
+        await using var simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { Latency = TimeSpan.FromDays(1), TimeProvider = clock });
         using var client = new ApiClient(simulator);
         var answer = client.PostAsync(GroupAssignments, client.Body());
 

@@ -34,8 +34,12 @@ public sealed class ReservationRequestTests(SimulatorFixture fixture) : Reservat
     {
         await AssertRefusedAsync($"{property}.EndUtc is missing", (property, """{"StartUtc":"2024-01-01T00:00:00Z"}"""));
         await AssertRefusedAsync($"{property}.StartUtc is missing", (property, """{"StartUtc":null,"EndUtc":"2024-01-01T00:00:00Z"}"""));
-        await AssertRefusedAsync($"{property}.EndUtc must not be before", (property, Interval("2024-01-02T00:00:00Z", "2024-01-01T00:00:00Z")));
-        await AssertRefusedAsync($"{property} must not be longer than 3 ", (property, Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z")));
+        await AssertRefusedAsync(
+            $"{property}.EndUtc must not be before",
+            (property, Interval("2024-01-02T00:00:00Z", "2024-01-01T00:00:00Z")));
+        await AssertRefusedAsync(
+            $"{property} must not be longer than 3 ",
+            (property, Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00.0000001Z")));
         await AssertRefusedAsync($"{property}.Zone is not a property", (property, """{"Zone":"Z"}"""));
         Assert.Equal(HttpStatusCode.OK, (await PostAsync((property, Interval("2024-11-30T00:00:00Z", "2025-02-28T00:00:00Z")))).Status);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync((property, Interval("2024-11-30T00:00:00Z", "2024-11-30T00:00:00Z")))).Status);
@@ -61,7 +65,8 @@ public sealed class ReservationRequestTests(SimulatorFixture fixture) : Reservat
     [InlineData("GroupIds")]
     [InlineData("ServiceType")]
     [InlineData("RateIds")]
-    public Task What_the_contract_does_not_have_is_refused(string property) => AssertRefusedAsync($"{property} is not a property", (property, "null"));
+    public Task What_the_contract_does_not_have_is_refused(string property) =>
+        AssertRefusedAsync($"{property} is not a property", (property, "null"));
 
     [Fact]
     public async Task Too_long_an_interval_takes_too_long()

@@ -13,7 +13,9 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         var body = With(_options.PortfolioAccessToken, 100, ("States", All));
         var pages = await _client.PagesAsync(Reservations, body);
 
-        Assert.Equal(_hotel.Reservations.OrderByDescending(item => item.CreatedUtc).ThenBy(item => item.Id).Select(item => item.Id), pages.SelectMany(page => page.Ids));
+        Assert.Equal(
+            _hotel.Reservations.OrderByDescending(item => item.CreatedUtc).ThenBy(item => item.Id).Select(item => item.Id),
+            pages.SelectMany(page => page.Ids));
         Assert.All(pages.SkipLast(1), page => Assert.Equal($"{page.Ids[^1]}", page.Cursor));
         Assert.Empty(pages[^1].Items);
     }
@@ -32,7 +34,8 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
             string[] given = states.Length == 0 ? ["Confirmed", "Started", "Processed"] : states;
             expected = expected.Where(item => given.Contains(item.State));
 
-            foreach (var (property, index, shift, length) in asked.Intervals.DistinctBy(interval => interval.Property.Replace("Scheduled", "Actual", StringComparison.Ordinal)))
+            foreach (var (property, index, shift, length) in asked.Intervals
+                .DistinctBy(interval => interval.Property.Replace("Scheduled", "Actual", StringComparison.Ordinal)))
             {
                 var example = _hotel.Reservations[index % _hotel.Reservations.Count];
                 var start = (Time(example, property) ?? example.CreatedUtc).AddTicks(shift);
@@ -43,7 +46,8 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
 
             foreach (var (property, indexes) in asked.Filters.DistinctBy(filter => filter.Property))
             {
-                string[] values = [.. indexes.Select(index => Value(_hotel.Reservations[index % _hotel.Reservations.Count], property) ?? $"{Guid.NewGuid()}")];
+                string[] values = [.. indexes.Select(
+                    index => Value(_hotel.Reservations[index % _hotel.Reservations.Count], property) ?? $"{Guid.NewGuid()}")];
                 body[property] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
                 expected = expected.Where(item => Value(item, property) is { } value && values.Contains(value));
             }
@@ -62,7 +66,9 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         var own = _hotel.Reservations.Where(item => item.EnterpriseId == _hotel.EnterpriseIds[0]).ToList();
 
         Assert.Equal(
-            own.Where(item => item.State is "Confirmed" or "Started" or "Processed").Select(item => item.Id), (await _client.PostAsync(Reservations, _client.Body(1000))).Ids);
+            own.Where(item => item.State is "Confirmed" or "Started" or "Processed").Select(item => item.Id), (await _client.PostAsync(
+                Reservations,
+                _client.Body(1000))).Ids);
         Assert.Equal(own.Select(item => item.Id), (await client.PostAsync(Reservations, client.Body(1000))).Ids);
     }
 
@@ -100,7 +106,8 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
     public async Task The_values_of_an_item_are_those_of_the_hotel_and_its_guest_is_known()
     {
         var answer = await _client.PostAsync(Reservations, With(_options.PortfolioAccessToken, 1000, ("States", All)));
-        string[] guest = ["AccountId", "CreatorProfileId", "UpdaterProfileId", "BookerId", "OriginDetails", "CreditCardId", "QrCodeData", "Notes"];
+        string[] guest
+            = ["AccountId", "CreatorProfileId", "UpdaterProfileId", "BookerId", "OriginDetails", "CreditCardId", "QrCodeData", "Notes"];
 
         Assert.All(answer.Items.Zip(_hotel.Reservations), pair =>
         {
@@ -109,7 +116,9 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
             Assert.All(
                 _told,
                 name => Assert.Equal(Text(typeof(HotelReservation).GetProperty(name)!.GetValue(truth)), Text(item.GetProperty(name))));
-            Assert.Equal(truth.PersonCount, item.GetProperty("PersonCounts").EnumerateArray().Sum(ages => ages.GetProperty("Count").GetInt32()));
+            Assert.Equal(
+                truth.PersonCount,
+                item.GetProperty("PersonCounts").EnumerateArray().Sum(ages => ages.GetProperty("Count").GetInt32()));
             Assert.InRange(item.GetProperty("PersonCounts").GetArrayLength(), 1, 3);
             Assert.Equal(
                 guest.Select(name => item.GetProperty(name).GetString()).OfType<string>().Order(), truth.GuestTexts.Order());
@@ -160,9 +169,13 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
             var index = Gen.Int[0, 100_000];
             var length = Gen.OneOf(Gen.Const(0L), Gen.Long[1, 2], Gen.Long[0, TimeSpan.TicksPerDay * 89]);
             var interval = Gen.Select(OneOf(_intervals), index, Gen.Long[-1, 1], length);
-            var filter = Gen.Select(OneOf([.. Arrays.Select(row => row.Data.Item1).Where(name => name != "EnterpriseIds")]), index.Array[1, 60]);
+            var filter = Gen.Select(
+                OneOf([.. Arrays.Select(row => row.Data.Item1).Where(name => name != "EnterpriseIds")]),
+                index.Array[1, 60]);
             return Gen.Select(
-                Gen.Int[0, 2].Array[1, 3], Gen.Int[0, 6].HashSet[0, 7], interval.Array[0, 2], filter.Array[0, 2], Gen.OneOf(Gen.Int[20, 300], Gen.Int[3, 1000]),
+                Gen.Int[0, 2].Array[1, 3], Gen.Int[0, 6].HashSet[0, 7], interval.Array[0, 2], filter.Array[0, 2], Gen.OneOf(
+                    Gen.Int[20, 300],
+                    Gen.Int[3, 1000]),
                 (enterprises, states, intervals, filters, count) => new Question(enterprises, states, intervals, filters, count));
         }
     }
@@ -171,7 +184,8 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
 
     private static string? Text(object? value) => value is DateTimeOffset time ? $"{time:O}" : value?.ToString();
 
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.TryGetDateTimeOffset(out var time) ? $"{time:O}" : value.GetString();
+    private static string? Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null : value.TryGetDateTimeOffset(out var time) ? $"{time:O}" : value.GetString();
 
     private static DateTimeOffset? Time(HotelReservation item, string property) => property switch
     {
@@ -183,7 +197,11 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         _ => item.ActualEndUtc,
     };
 
-    private static bool IsIn(HotelReservation item, string property, DateTimeOffset start, DateTimeOffset end) => (property, start == end) switch
+    private static bool IsIn(
+        HotelReservation item,
+        string property,
+        DateTimeOffset start,
+        DateTimeOffset end) => (property, start == end) switch
     {
         ("CollidingUtc", true) => item.ScheduledStartUtc <= start && start < item.ScheduledEndUtc,
         ("CollidingUtc", false) => item.ScheduledStartUtc < end && item.ScheduledEndUtc > start,
@@ -206,5 +224,9 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
     };
 
     private sealed record Question(
-        int[] Enterprises, HashSet<int> States, (string Property, int Index, long Shift, long Length)[] Intervals, (string Property, int[] Indexes)[] Filters, int Count);
+        int[] Enterprises,
+        HashSet<int> States,
+        (string Property, int Index, long Shift, long Length)[] Intervals,
+        (string Property, int[] Indexes)[] Filters,
+        int Count);
 }

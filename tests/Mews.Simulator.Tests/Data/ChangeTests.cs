@@ -102,7 +102,8 @@ public class ChangeTests
         var rest = client.Body(1000);
         rest["Limitation"]!["Cursor"] = first.Cursor;
 
-        var own = simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == moved.EnterpriseId).Select(item => item.Id).ToList();
+        var own = simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == moved.EnterpriseId).Select(item => item.Id)
+            .ToList();
         Assert.Equal(moved.Id, own[^1]);
         Assert.Equal(own.Except(first.Ids.SkipLast(1)), (await client.PostAsync(ReservationAssignments, rest)).Ids);
     }

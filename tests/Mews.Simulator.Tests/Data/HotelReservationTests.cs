@@ -31,7 +31,10 @@ public sealed class HotelReservationTests(SimulatorFixture fixture) : Reservatio
     {
         Assert.Equal(_states.Order(), _hotel.Reservations.Select(item => item.State).Distinct().Order());
         Assert.Equal(
-            ["ChannelManager", "Commander", "Connector", "Distributor", "Import", "Navigator"], _hotel.Reservations.Select(item => item.Origin).Distinct().Order());
+            ["ChannelManager", "Commander", "Connector", "Distributor", "Import", "Navigator"], _hotel.Reservations
+                .Select(item => item.Origin)
+                .Distinct()
+                .Order());
         Assert.Equal(
             ["CallCenter", "Channel", "Email", "InPerson", "Message", "Phone", "RoomingList", "Website"],
             _hotel.Reservations.Select(item => item.CommanderOrigin).OfType<string>().Distinct().Order());
@@ -41,7 +44,9 @@ public sealed class HotelReservationTests(SimulatorFixture fixture) : Reservatio
                 "PriceTooHigh", "RequestedByBooker", "RequestedByGuest", "ServiceNotAvailable", "TravelAgency", "Update",
             ],
             _hotel.Reservations.Select(item => item.CancellationReason).OfType<string>().Distinct().Order());
-        Assert.Equal(["Business", "Leisure", "Student"], _hotel.Reservations.Select(item => item.Purpose).OfType<string>().Distinct().Order());
+        Assert.Equal(
+            ["Business", "Leisure", "Student"],
+            _hotel.Reservations.Select(item => item.Purpose).OfType<string>().Distinct().Order());
     }
 
     [Theory]
@@ -55,7 +60,9 @@ public sealed class HotelReservationTests(SimulatorFixture fixture) : Reservatio
             Assert.True(item.CreatedUtc >= options.From && item.CreatedUtc <= item.UpdatedUtc && item.UpdatedUtc < options.To);
             Assert.True(item.ScheduledStartUtc < item.ScheduledEndUtc);
             Assert.Equal(item.State == "Canceled", item.CancelledUtc is not null);
-            Assert.True(item.CancelledUtc is null ? item.CancellationReason is null : item.CancelledUtc >= item.CreatedUtc && item.CancelledUtc <= item.UpdatedUtc);
+            Assert.True(item.CancelledUtc is null
+                ? item.CancellationReason is null
+                : item.CancelledUtc >= item.CreatedUtc && item.CancelledUtc <= item.UpdatedUtc);
             Assert.True(item.CancellationReason != "NoShow" || item.CancelledUtc >= item.ScheduledStartUtc);
             Assert.Equal(item.State is "Started" or "Processed", item.ActualStartUtc is not null);
             Assert.Equal(item.State == "Processed", item.ActualEndUtc is not null);

@@ -114,7 +114,8 @@ public class HotelTests
     {
         Assert.All(_hotel.EnterpriseIds, id =>
         {
-            Assert.True(Longest(_hotel.ReservationAssignments.Where(item => item.EnterpriseId == id).Select(item => item.UpdatedUtc)) >= 25);
+            Assert.True(
+                Longest(_hotel.ReservationAssignments.Where(item => item.EnterpriseId == id).Select(item => item.UpdatedUtc)) >= 25);
             Assert.True(Longest(_hotel.GroupAssignments.Where(item => item.EnterpriseId == id).Select(item => item.UpdatedUtc)) >= 25);
         });
 

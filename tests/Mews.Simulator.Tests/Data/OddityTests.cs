@@ -91,7 +91,8 @@ public class OddityTests
     [InlineData(3.0, 60_000)]
     public void As_many_assignments_as_told(double density, int expected)
     {
-        var hotel = new Hotel(new HotelOptions { Enterprises = 1, Reservations = 20_000, SingleGroups = true, AssignmentsPerReservation = density });
+        var hotel = new Hotel(
+            new HotelOptions { Enterprises = 1, Reservations = 20_000, SingleGroups = true, AssignmentsPerReservation = density });
 
         Assert.Equal(20_000, hotel.Reservations.Select(item => item.GroupId).Distinct().Count());
         Assert.Equal(expected, hotel.ReservationAssignments.Count);
@@ -101,7 +102,9 @@ public class OddityTests
 
     [Fact]
     public void Any_mixture_of_oddities_is_a_hotel_with_its_reservations_as_they_are() => Gen.Select(
-        Gen.Int[1, 1000], Gen.Double[0, 1].Array[4], Gen.Bool, Gen.OneOf(Gen.Const((double?)null), Gen.Double[1, 3].Select(density => (double?)density)))
+        Gen.Int[1, 1000], Gen.Double[0, 1].Array[4], Gen.Bool, Gen.OneOf(
+            Gen.Const((double?)null),
+            Gen.Double[1, 3].Select(density => (double?)density)))
         .Sample(
             (seed, chances, single, density) =>
             {

@@ -9,7 +9,8 @@ public abstract class ReservationTest(SimulatorFixture fixture) : IClassFixture<
     private protected const SimulatedOperation Reservations = SimulatedOperation.Reservations;
     private protected const string Id = "\"8ddea57b-6a5c-4eec-8c4c-24467dce118e\"";
 
-    private protected static readonly string[] _states = ["Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"];
+    private protected static readonly string[] _states
+        = ["Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"];
     private protected static readonly string[] _intervals =
         ["CreatedUtc", "UpdatedUtc", "CollidingUtc", "ScheduledStartUtc", "ActualStartUtc", "ScheduledEndUtc", "ActualEndUtc"];
 

@@ -14,7 +14,8 @@ public class ServiceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
     [Fact]
     public void Each_enterprise_has_services_of_every_kind() => Assert.All(_hotel.EnterpriseIds, id => Assert.Equal(
         [("Accommodation", "Bookable", "Day"), ("Breakfast & brunch", "Additional", null), ("Meeting rooms", "Bookable", "Hour"), ("Parking", "Bookable", "Hour")],
-        _hotel.Services.Where(item => item.EnterpriseId == id).Select(item => (item.Name, item.Discriminator, item.TimeUnitPeriod)).Order()));
+        _hotel.Services.Where(item => item.EnterpriseId == id).Select(item => (item.Name, item.Discriminator, item.TimeUnitPeriod))
+            .Order()));
 
     [Fact]
     public async Task An_item_has_exactly_its_properties()
@@ -34,7 +35,9 @@ public class ServiceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
             Assert.Equal(truth.Name, item.GetProperty("Names").GetProperty("en-US").GetString());
             Assert.Equal(truth.GermanName, item.GetProperty("Names").TryGetProperty("de-DE", out var german) ? german.GetString() : null);
             Assert.Equal(truth.Discriminator, item.GetProperty("Data").GetProperty("Discriminator").GetString());
-            Assert.Equal(truth.TimeUnitPeriod, item.GetProperty("Data").GetProperty("Value").TryGetProperty("TimeUnitPeriod", out var unit) ? unit.GetString() : null);
+            Assert.Equal(
+                truth.TimeUnitPeriod,
+                item.GetProperty("Data").GetProperty("Value").TryGetProperty("TimeUnitPeriod", out var unit) ? unit.GetString() : null);
         });
     }
 
@@ -44,7 +47,9 @@ public class ServiceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         Assert.Equal(_hotel.Services.Select(item => item.Id), await IdsAsync(_client.Body(100, _options.PortfolioAccessToken)));
         Assert.Equal(
             _hotel.Services.Where(item => item.EnterpriseId != _hotel.EnterpriseIds[1]).Select(item => item.Id),
-            await IdsAsync(_client.Body(100, _options.PortfolioAccessToken), ("EnterpriseIds", new JsonArray(_hotel.EnterpriseIds[0], _hotel.EnterpriseIds[2]))));
+            await IdsAsync(
+                _client.Body(100, _options.PortfolioAccessToken),
+                ("EnterpriseIds", new JsonArray(_hotel.EnterpriseIds[0], _hotel.EnterpriseIds[2]))));
     }
 
     [Fact]
@@ -67,7 +72,10 @@ public class ServiceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFix
         Assert.Equal(expected, await IdsAsync(_client.Body(), ("ServiceType", type)));
         Assert.Equal(
             expected[..1],
-            await IdsAsync(_client.Body(), ("ServiceType", type), ("ServiceIds", new JsonArray(expected[0], own.First(item => item.Discriminator != type).Id))));
+            await IdsAsync(
+                _client.Body(),
+                ("ServiceType", type),
+                ("ServiceIds", new JsonArray(expected[0], own.First(item => item.Discriminator != type).Id))));
     }
 
     private async Task<List<Guid>> IdsAsync(JsonObject body, params (string Name, JsonNode Value)[] filters)

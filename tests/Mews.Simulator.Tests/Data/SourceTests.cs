@@ -74,7 +74,9 @@ public class SourceTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
         var truth = simulator.Hotel.Sources.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0]).ToList();
 
         Assert.Equal(["Sources", "Cursor"], page.Json.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(truth, page.Items.Select(item => item.Deserialize<HotelSource>() with { EnterpriseId = simulator.Hotel.EnterpriseIds[0] }));
+        Assert.Equal(
+            truth,
+            page.Items.Select(item => item.Deserialize<HotelSource>() with { EnterpriseId = simulator.Hotel.EnterpriseIds[0] }));
         Assert.All(page.Items, item =>
         {
             Assert.Equal(["Id", "Name", "Type", "UpdatedUtc", "Code"], item.EnumerateObject().Select(property => property.Name));

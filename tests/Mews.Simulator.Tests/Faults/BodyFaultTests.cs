@@ -54,7 +54,8 @@ public class BodyFaultTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.InRange(DateTimeOffset.UtcNow - response.Headers.Date!.Value, TimeSpan.FromDays(399), TimeSpan.FromDays(401));
-        Assert.NotEmpty(JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("SourceAssignments").EnumerateArray());
+        Assert.NotEmpty(
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("SourceAssignments").EnumerateArray());
     }
 
     [Theory]
@@ -232,7 +233,8 @@ public class BodyFaultTests
     [Fact]
     public async Task An_edited_body_is_the_real_page_written_otherwise()
     {
-        await using var server = await FaultyServer.StartAsync(new EditedBody(body => body.Replace("\"IsPrimary\"", "\"Main\"", StringComparison.Ordinal)));
+        await using var server = await FaultyServer.StartAsync(
+            new EditedBody(body => body.Replace("\"IsPrimary\"", "\"Main\"", StringComparison.Ordinal)));
         var page = await server.Client.PostAsync(SimulatedOperation.GroupAssignments, server.Client.Body(3));
         Assert.Equal(3, page.Items.Count);
         Assert.All(page.Items, item => Assert.True(item.TryGetProperty("Main", out _)));

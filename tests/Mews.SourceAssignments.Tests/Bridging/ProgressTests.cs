@@ -17,7 +17,8 @@ public sealed class ProgressTests
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
             new SimulatorOptions { BeforeAnswer = (request, _) => request.Number == 2 ? told.Task : Task.CompletedTask }, TestCancelled);
         using var shell = new Shell(simulator);
-        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2024-03-01 -ThrottleLimit 1");
+        using PowerShell powerShell = shell.Create(
+            "Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2024-03-01 -ThrottleLimit 1");
         powerShell.Streams.Progress.DataAdded += (_, _) => told.TrySetResult();
         await powerShell.InvokeAsync().WaitAsync(TestCancelled);
 
@@ -35,7 +36,8 @@ public sealed class ProgressTests
         shell.Run("Get-MewsSourceAssignment -First 1").Succeed();
         using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -First 1");
         var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        powerShell.Streams.Progress.DataAdded += (_, added) => told.TrySetResult(powerShell.Streams.Progress[added.Index].StatusDescription);
+        powerShell.Streams.Progress.DataAdded += (_, added) => told.TrySetResult(
+            powerShell.Streams.Progress[added.Index].StatusDescription);
         IAsyncResult running = powerShell.BeginInvoke();
         Assert.Matches(@"waiting for the request limit, \d+ s", await told.Task.WaitAsync(TestCancelled));
         await Task.Factory.FromAsync(powerShell.BeginStop, powerShell.EndStop, null).WaitAsync(TestCancelled);
@@ -49,14 +51,22 @@ public sealed class ProgressTests
     public async Task What_a_command_waits_for_is_told_while_it_waits(int status, string pattern)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = _ => new Status(status, "Closed for lunch.") { RetryAfter = "3600" } }, TestCancelled);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = _ => new Status(status, "Closed for lunch.") { RetryAfter = "3600",
+            } }, TestCancelled);
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 5");
         using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -Verbose");
         var progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var verbose = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        powerShell.Streams.Progress.DataAdded += (_, added) => CompleteAt(progress, pattern, powerShell.Streams.Progress[added.Index].StatusDescription);
+        powerShell.Streams.Progress.DataAdded
+            += (_, added) => CompleteAt(progress, pattern, powerShell.Streams.Progress[added.Index].StatusDescription);
         powerShell.Streams.Verbose.DataAdded += (_, added) =>
-            CompleteAt(verbose, $@"Mews answered {status}: Closed for lunch\. Trying again in (300|2\d\d)(\.\d)? s, retry 1 of 5", powerShell.Streams.Verbose[added.Index].Message);
+            CompleteAt(
+                verbose,
+                $@"Mews answered {status}: Closed for lunch\. Trying again in (300|2\d\d)(\.\d)? s, retry 1 of 5",
+                powerShell.Streams.Verbose[added.Index].Message);
         IAsyncResult running = powerShell.BeginInvoke();
         await progress.Task.WaitAsync(TestCancelled);
         await verbose.Task.WaitAsync(TestCancelled);
@@ -73,7 +83,8 @@ public sealed class ProgressTests
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
             new SimulatorOptions { BeforeAnswer = (request, _) => request.Number == 3 ? told.Task : Task.CompletedTask }, TestCancelled);
         using var shell = new Shell(simulator);
-        using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2024-03-01 -ThrottleLimit 1");
+        using PowerShell powerShell = shell.Create(
+            "Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2024-03-01 -ThrottleLimit 1");
         powerShell.Streams.Progress.DataAdded += (_, added) => told.TrySetResult(powerShell.Streams.Progress[added.Index].SecondsRemaining);
         await powerShell.InvokeAsync().WaitAsync(TestCancelled);
         Assert.InRange(await told.Task, 0, int.MaxValue);

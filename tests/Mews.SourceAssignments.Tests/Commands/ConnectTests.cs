@@ -126,7 +126,8 @@ public sealed class ConnectTests
         using var shell = new Shell();
         foreach (string address in (string[])["'https://host.example:8443'", "([uri]'https://host.example:8443')", "([uri]'https://host.example:8443' | ForEach-Object { $_ })"])
         {
-            PSObject session = shell.Run($"Connect-Mews {Tokens} -PlatformAddress {address} -Proxy {address} -PassThru").Succeed().Output.Single();
+            PSObject session = shell.Run($"Connect-Mews {Tokens} -PlatformAddress {address} -Proxy {address} -PassThru").Succeed().Output
+                .Single();
             Assert.Equal("https://host.example:8443/", session.Properties["PlatformAddress"].Value.ToString());
             Assert.Equal("https://host.example:8443/", session.Properties["Proxy"].Value.ToString());
         }

@@ -21,7 +21,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         PSObject[] items = _shell.Run("Get-MewsSourceAssignment -EnterpriseId ($hotels + $hotels[0])").Succeed().Output;
         Assert.Equal(
-            _simulator.Hotel.EnterpriseIds.SelectMany(hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel))
+            _simulator.Hotel.EnterpriseIds
+                .SelectMany(hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel))
                 .Select(item => (item.Id, item.EnterpriseId)),
             items.Select(item => ((Guid)item.Properties["Id"].Value, (Guid)item.Properties["EnterpriseId"].Value)));
     }
@@ -33,7 +34,10 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         using var shell = new Shell(_simulator);
         ShellResult result = shell.Run($"Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid()), ([guid]::NewGuid()) {arguments}");
-        Assert.Contains("so Mews ignores which hotel is requested", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "so Mews ignores which hotel is requested",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Guid[] ids = [.. result.Output.Select(item => (Guid)item.Properties["Id"].Value)];
         Assert.Equal(ids.Distinct(), ids);
     }
@@ -43,7 +47,10 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         using var shell = new Shell(_simulator);
         ShellResult result = shell.Run("foreach ($hotel in [guid]::NewGuid(), [guid]::NewGuid()) { Get-MewsSourceAssignment -EnterpriseId $hotel -UpdatedStartUtc 2024-01-01 }");
-        Assert.Contains("so Mews ignores which hotel is requested", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "so Mews ignores which hotel is requested",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Single(result.Output.Select(item => (Guid)item.Properties["EnterpriseId"].Value).Distinct());
     }
 
@@ -70,7 +77,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     [Fact]
     public void Where_a_hotel_must_be_said_one_answer_is_enough_and_the_way_out_is_told()
     {
-        ErrorRecord error = _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -ThrottleLimit 1").Fail("InvalidRequest");
+        ErrorRecord error = _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -ThrottleLimit 1")
+            .Fail("InvalidRequest");
         Assert.Contains("Get-MewsEnterprise |", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.InRange(_simulator.Log.Count, 1, 12);
     }
@@ -82,7 +90,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
         ErrorRecord error = result.Fail("Forbidden");
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
         Assert.Equal(
-            _simulator.Hotel.EnterpriseIds.Take(2).SelectMany(hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel)).Select(item => item.Id),
+            _simulator.Hotel.EnterpriseIds.Take(2).SelectMany(
+                hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel)).Select(item => item.Id),
             result.Output.Select(item => (Guid)item.Properties["Id"].Value));
     }
 
@@ -116,7 +125,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
         (string, object?)[] expected =
         [
             ("EnterpriseId", hotel.Id), ("Id", hotel.Id), ("Name", hotel.Name), ("ShortName", hotel.ShortName), ("ChainId", hotel.ChainId),
-            ("ChainName", hotel.ChainName), ("TimeZoneIdentifier", hotel.TimeZoneIdentifier), ("CreatedUtc", hotel.CreatedUtc), ("UpdatedUtc", hotel.UpdatedUtc),
+            ("ChainName", hotel.ChainName), ("TimeZoneIdentifier", hotel.TimeZoneIdentifier), ("CreatedUtc", hotel
+                .CreatedUtc), ("UpdatedUtc", hotel.UpdatedUtc),
             ("LinkedUtc", hotel.LinkedUtc), ("ExternalIdentifier", hotel.ExternalIdentifier), ("HoldingKey", hotel.HoldingKey),
         ];
         Assert.Equal(expected, item.Properties.Select(property => (property.Name, (object?)property.Value)));
@@ -129,15 +139,21 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         PSObject[] items = _shell.Run(script).Succeed().Output;
         Assert.Equal(
-            _simulator.Hotel.ReservationAssignments.Where(item => item.UpdatedUtc >= Truth.Utc("2025-01-01")).Select(item => (item.Id, item.EnterpriseId)).Order(),
+            _simulator.Hotel.ReservationAssignments.Where(item => item.UpdatedUtc >= Truth.Utc("2025-01-01"))
+                .Select(item => (item.Id, item.EnterpriseId))
+                .Order(),
             items.Select(item => ((Guid)item.Properties["Id"].Value, (Guid)item.Properties["EnterpriseId"].Value)).Order());
     }
 
     [Fact]
     public void Enterprises_that_are_piped_are_asked_for_together_for_groups()
     {
-        Assert.Equal(_simulator.Hotel.GroupAssignments.Select(item => item.Id), _shell.Run("Get-MewsEnterprise | Get-MewsGroupSourceAssignment").Ids);
-        Assert.Single(_simulator.Log.Requests, request => request.Operation == SimulatedOperation.GroupAssignments && request.Cursor is null);
+        Assert.Equal(
+            _simulator.Hotel.GroupAssignments.Select(item => item.Id),
+            _shell.Run("Get-MewsEnterprise | Get-MewsGroupSourceAssignment").Ids);
+        Assert.Single(
+            _simulator.Log.Requests,
+            request => request.Operation == SimulatedOperation.GroupAssignments && request.Cursor is null);
     }
 
     [Fact]
@@ -147,7 +163,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
         ReservationAssignment[] rows =
         [
             .. _simulator.Hotel.EnterpriseIds.SelectMany((hotel, number) =>
-                _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel).DistinctBy(item => item.ReservationId).Take(number == 0 ? 90 : 80))
+                _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel).DistinctBy(item => item.ReservationId)
+                    .Take(number == 0 ? 90 : 80))
                 .OrderBy(item => item.Id),
         ];
         Assert.Equal(250, rows.Length);
@@ -155,7 +172,9 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
         PSObject[] items = _shell.Run("$rows | Get-MewsSourceAssignment").Succeed().Output;
         var asked = rows.Select(row => row.ReservationId).ToHashSet();
         Assert.Equal(
-            _simulator.Hotel.ReservationAssignments.Where(item => asked.Contains(item.ReservationId)).Select(item => (item.Id, item.EnterpriseId)).Order(),
+            _simulator.Hotel.ReservationAssignments.Where(item => asked.Contains(item.ReservationId))
+                .Select(item => (item.Id, item.EnterpriseId))
+                .Order(),
             items.Select(item => ((Guid)item.Properties["Id"].Value, (Guid)item.Properties["EnterpriseId"].Value)).Order());
         Assert.Equal(3, _simulator.Log.Count);
     }
@@ -165,7 +184,8 @@ public sealed class EnterpriseTests : IClassFixture<SimulatorFixture>, IDisposab
     {
         using var shell = new Shell(_simulator);
         shell.Set("id", _simulator.Reservations()[0].ReservationId);
-        Assert.NotEmpty(shell.Run("[pscustomobject]@{ ReservationId = $id; EnterpriseId = '' } | Get-MewsSourceAssignment").Succeed().Output);
+        Assert.NotEmpty(
+            shell.Run("[pscustomobject]@{ ReservationId = $id; EnterpriseId = '' } | Get-MewsSourceAssignment").Succeed().Output);
         Assert.Null(_simulator.Log.Requests.Single().EnterpriseIds);
     }
 

@@ -19,7 +19,9 @@ public sealed class IncludeSourceTests(SimulatorFixture fixture) : SourceTest(fi
         {
             List<(string Name, object Value)> properties = Properties(pair.Second);
             Assert.Equal(Properties(pair.First), properties.SkipLast(4));
-            Assert.Equal(["EnterpriseId", "EnterpriseName", "SourceName", "SourceType"], properties.TakeLast(4).Select(property => property.Name));
+            Assert.Equal(
+                ["EnterpriseId", "EnterpriseName", "SourceName", "SourceType"],
+                properties.TakeLast(4).Select(property => property.Name));
             Assert.IsAssignableFrom(pair.First.BaseObject.GetType(), pair.Second.BaseObject);
         });
         AssertNamed(_simulator, named);
@@ -32,7 +34,8 @@ public sealed class IncludeSourceTests(SimulatorFixture fixture) : SourceTest(fi
         shell.Set("hotels", _simulator.Hotel.EnterpriseIds.ToArray());
         PSObject[] items = shell.Run("Get-MewsSourceAssignment -EnterpriseId $hotels -IncludeSource -PageSize 200").Succeed().Output;
         Assert.Equal(
-            _simulator.Hotel.EnterpriseIds.SelectMany(hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel))
+            _simulator.Hotel.EnterpriseIds
+                .SelectMany(hotel => _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == hotel))
                 .Select(item => (item.Id, item.EnterpriseId)),
             items.Select(item => (Value<Guid>(item, "Id"), Value<Guid>(item, "EnterpriseId"))));
         AssertNamed(_simulator, items);
@@ -61,9 +64,12 @@ public sealed class IncludeSourceTests(SimulatorFixture fixture) : SourceTest(fi
     public void Include_source_and_first_go_together(string arguments, int skip, int first)
     {
         PSObject[] items = _shell.Run("Get-MewsSourceAssignment -IncludeSource " + arguments).Succeed().Output;
-        Assert.Equal(_simulator.Reservations().Skip(skip).Take(first).Select(item => item.Id), items.Select(item => Value<Guid>(item, "Id")));
+        Assert.Equal(
+            _simulator.Reservations().Skip(skip).Take(first).Select(item => item.Id),
+            items.Select(item => Value<Guid>(item, "Id")));
         AssertNamed(_simulator, items);
-        Assert.Equal(skip + first, _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments).Sum(request => request.ItemsSent));
+        Assert.Equal(skip + first, _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments)
+            .Sum(request => request.ItemsSent));
         Assert.Single(SourceRequests(_simulator));
     }
 
@@ -83,7 +89,8 @@ public sealed class IncludeSourceTests(SimulatorFixture fixture) : SourceTest(fi
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
             new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { SourcesPerEnterprise = 40 } }, TestCancelled);
         using var shell = new Shell(simulator);
-        AssertNamed(simulator, shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2023-12-01 -UpdatedEndUtc 2026-01-01 -PageSize 20 -IncludeSource").Succeed().Output);
+        AssertNamed(simulator, shell.Run(
+            "Get-MewsSourceAssignment -UpdatedStartUtc 2023-12-01 -UpdatedEndUtc 2026-01-01 -PageSize 20 -IncludeSource").Succeed().Output);
         Assert.InRange(SourceRequests(simulator).Length, 1, 2);
 
         simulator.Log.Clear();
@@ -108,7 +115,9 @@ public sealed class IncludeSourceTests(SimulatorFixture fixture) : SourceTest(fi
             {
                 RequestLimit = 0,
                 Hotel = new HotelOptions { SourcesPerEnterprise = 40 },
-                Fault = request => request.Operation == SimulatedOperation.Sources ? new OtherBody("""{"Sources":[],"Cursor":null}""") : null,
+                Fault = request => request.Operation == SimulatedOperation.Sources
+                    ? new OtherBody("""{"Sources":[],"Cursor":null}""")
+                    : null,
             },
             TestCancelled);
         using var shell = new Shell(simulator);

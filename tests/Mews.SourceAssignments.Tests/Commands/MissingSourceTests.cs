@@ -66,9 +66,14 @@ public sealed class MissingSourceTests(SimulatorFixture fixture) : SourceTest(fi
     [Fact]
     public async Task Get_source_with_a_token_that_may_not_read_sources_is_unauthorized()
     {
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { SourcesForbidden = true }, TestCancelled);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { SourcesForbidden = true },
+            TestCancelled);
         using var shell = new Shell(simulator);
-        Assert.Contains("but may not use the operation sources/getAll", shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "but may not use the operation sources/getAll",
+            shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

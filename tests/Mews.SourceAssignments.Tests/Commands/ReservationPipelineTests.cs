@@ -3,11 +3,14 @@ using Mews.Simulator;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>Reservations go down the pipeline by their own ids and by those of their groups, and no other id is taken for one of theirs.</summary>
+/// <summary>
+/// Reservations go down the pipeline by their own ids and by those of their groups, and no other id is taken for one of theirs.
+/// </summary>
 public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, IDisposable
 {
     /// <summary>Rows as exports write them: by its hotel alone, each would ask for all that this has.</summary>
-    private const string WithoutNames = "$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; EnterpriseId = $_.EnterpriseId; GroupId = $_.GroupId } }";
+    private const string WithoutNames
+        = "$reservations | ForEach-Object { [pscustomobject]@{ Id = $_.Id; EnterpriseId = $_.EnterpriseId; GroupId = $_.GroupId } }";
 
     private readonly MewsSimulator _simulator;
     private readonly HotelReservation[] _asked;
@@ -49,7 +52,9 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         Guid[] ids = _shell.Run($"& {{ {way} }} | Get-MewsSourceAssignment").Ids;
         Assert.Equal(Ids(_asked), Of(SimulatedOperation.ReservationAssignments).SelectMany(request => request.Ids!).Distinct().Order());
         var asked = Ids(_asked).ToHashSet();
-        Assert.Equal(_simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(), ids.Order());
+        Assert.Equal(
+            _simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(),
+            ids.Order());
     }
 
     [Theory]
@@ -59,7 +64,9 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         Guid[] ids = _shell.Run($"& {{ {way} }} | Get-MewsGroupSourceAssignment").Ids;
         var asked = _asked.Select(item => item.GroupId).ToHashSet();
         Assert.Equal(asked.Order(), Of(SimulatedOperation.GroupAssignments).SelectMany(request => request.Ids!).Distinct().Order());
-        Assert.Equal(_simulator.Groups().Where(item => asked.Contains(item.ReservationGroupId)).Select(item => item.Id).Order(), ids.Order());
+        Assert.Equal(
+            _simulator.Groups().Where(item => asked.Contains(item.ReservationGroupId)).Select(item => item.Id).Order(),
+            ids.Order());
     }
 
     [Fact]
@@ -68,7 +75,8 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
         var groups = _asked.Select(item => item.GroupId).ToHashSet();
         Assert.Equal(
             Ids(_simulator.Hotel.Reservations.Where(item => groups.Contains(item.GroupId))),
-            _shell.Run("$reservations | ForEach-Object { [pscustomobject]@{ ReservationGroupId = \"$($_.GroupId)\" } } | Get-MewsReservation").Ids.Order());
+            _shell.Run(
+                "$reservations | ForEach-Object { [pscustomobject]@{ ReservationGroupId = \"$($_.GroupId)\" } } | Get-MewsReservation").Ids.Order());
     }
 
     [Theory]
@@ -124,13 +132,17 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
     [InlineData("Get-MewsSource -First 3", "Get-MewsSourceAssignment", "The row has no column Reservation")]
     [InlineData(WithoutNames, "Get-MewsReservation", "its column Id has the ReservationId: give -ReservationId { $_.Id }")]
     [InlineData(WithoutNames, "Get-MewsSourceAssignment", "its column Id has the ReservationId: give -ReservationId { $_.Id }")]
-    [InlineData(WithoutNames, "Get-MewsGroupSourceAssignment", "its column GroupId has the ReservationGroupId: give -ReservationGroupId { $_.GroupId }")]
+    [InlineData(
+        WithoutNames,
+        "Get-MewsGroupSourceAssignment",
+        "its column GroupId has the ReservationGroupId: give -ReservationGroupId { $_.GroupId }")]
     public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command, string message)
     {
         using PowerShell powerShell = _shell.Create($"$items = {items}; $items | {command}");
         Assert.Empty(powerShell.Invoke());
         Assert.Contains(message, Assert.Single(powerShell.Streams.Error).ToString(), StringComparison.Ordinal);
-        Assert.Empty(Of(SimulatedOperation.Reservations).Concat(Of(SimulatedOperation.ReservationAssignments)).Concat(Of(SimulatedOperation.GroupAssignments)));
+        Assert.Empty(Of(SimulatedOperation.Reservations).Concat(Of(SimulatedOperation.ReservationAssignments))
+            .Concat(Of(SimulatedOperation.GroupAssignments)));
     }
 
     [Fact]
@@ -142,5 +154,6 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
 
     private static Guid[] Ids(IEnumerable<HotelReservation> reservations) => [.. reservations.Select(item => item.Id).Order()];
 
-    private SimulatedRequest[] Of(SimulatedOperation operation) => [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
+    private SimulatedRequest[] Of(SimulatedOperation operation) =>
+        [.. _simulator.Log.Requests.Where(request => request.Operation == operation)];
 }

@@ -62,11 +62,18 @@ public sealed class ReservationTests : IAsyncLifetime
         {
             HotelReservation one = truth[(Guid)item.Properties["Id"].Value];
             Assert.Equal(
-                (one.EnterpriseId, Hotel.Enterprises.Single(hotel => hotel.Id == one.EnterpriseId).Name, one.State, one.PersonCount, Hotel.PrimarySourceOf(one.Id)),
-                (item.Properties["EnterpriseId"].Value, item.Properties["EnterpriseName"].Value, item.Properties["State"].Value, item.Properties["PersonCount"].Value, item.Properties["SourceId"].Value));
-            Assert.Equal(Hotel.Sources.Single(source => source.Id == Hotel.PrimarySourceOf(one.Id)).Name, item.Properties["SourceName"].Value);
+                (one.EnterpriseId, Hotel.Enterprises.Single(hotel => hotel.Id == one.EnterpriseId).Name, one.State, one.PersonCount, Hotel
+                    .PrimarySourceOf(one.Id)),
+                (item.Properties["EnterpriseId"].Value, item.Properties["EnterpriseName"].Value, item.Properties["State"].Value, item
+                    .Properties["PersonCount"]
+                    .Value, item.Properties["SourceId"].Value));
+            Assert.Equal(
+                Hotel.Sources.Single(source => source.Id == Hotel.PrimarySourceOf(one.Id)).Name,
+                item.Properties["SourceName"].Value);
         });
-        Assert.All(_simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations), request => Assert.Equal((property, 7), (request.IntervalProperty, request.States!.Count)));
+        Assert.All(
+            _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations),
+            request => Assert.Equal((property, 7), (request.IntervalProperty, request.States!.Count)));
     }
 
     [Theory]
@@ -96,7 +103,9 @@ public sealed class ReservationTests : IAsyncLifetime
         string[][] columns =
         [
             .. ((string[])["", "-IncludeSource", "-IncludeSource -SourceFrom Group"]).Select(switches =>
-                Portfolio($"Get-MewsReservation {Year} -First 1 {switches}").Succeed().Output.Single().Properties.Select(property => property.Name).ToArray()),
+                Portfolio($"Get-MewsReservation {Year} -First 1 {switches}").Succeed().Output.Single().Properties
+                    .Select(property => property.Name)
+                    .ToArray()),
         ];
         Assert.All(columns, one => Assert.Equal(columns[0], one));
         Assert.Equal(36 + 2, columns[0].Length);
@@ -117,7 +126,9 @@ public sealed class ReservationTests : IAsyncLifetime
     public void Services_are_asked_for_also_where_they_come_down_the_pipeline(string script)
     {
         HashSet<Guid> parking = [.. Hotel.Services.Where(service => service.Name == "Parking").Select(service => service.Id)];
-        Assert.Equal(Hotel.Reservations.Where(item => parking.Contains(item.ServiceId)).Select(item => item.Id).Order(), Portfolio(script).Ids.Order());
+        Assert.Equal(
+            Hotel.Reservations.Where(item => parking.Contains(item.ServiceId)).Select(item => item.Id).Order(),
+            Portfolio(script).Ids.Order());
     }
 
     [Theory]
@@ -127,7 +138,9 @@ public sealed class ReservationTests : IAsyncLifetime
     {
         ErrorRecord[] errors = Portfolio(script).Errors;
         Assert.Contains("The row is a service", Assert.Single(errors).Exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_simulator.Log.Requests, request => request.Operation is SimulatedOperation.Reservations or SimulatedOperation.ReservationAssignments);
+        Assert.DoesNotContain(
+            _simulator.Log.Requests,
+            request => request.Operation is SimulatedOperation.Reservations or SimulatedOperation.ReservationAssignments);
     }
 
     [Fact]
@@ -137,7 +150,9 @@ public sealed class ReservationTests : IAsyncLifetime
         Assert.Equal(all.Skip(70).Take(45), Portfolio($"Get-MewsReservation {Year} -IncludeSource -Skip 70 -First 45").Ids);
         _simulator.Log.Clear();
         Assert.Equal(all.Take(3), Portfolio($"Get-MewsReservation {Year} -IncludeSource -First 3").Ids);
-        Assert.All(_simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments), request => Assert.True(request.Ids!.Count <= 3));
+        Assert.All(
+            _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.ReservationAssignments),
+            request => Assert.True(request.Ids!.Count <= 3));
     }
 
     [Theory]
@@ -147,7 +162,9 @@ public sealed class ReservationTests : IAsyncLifetime
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
         Guid[] known = [.. Hotel.Reservations.Take(60).Select(item => item.Id)];
-        shell.Set("ids", Enumerable.Range(0, 6).SelectMany(chunk => known.Skip(10 * chunk).Take(10).Concat(Enumerable.Range(0, 990).Select(_ => Guid.NewGuid()))).ToArray());
+        shell.Set("ids", Enumerable.Range(0, 6)
+            .SelectMany(chunk => known.Skip(10 * chunk).Take(10).Concat(Enumerable.Range(0, 990).Select(_ => Guid.NewGuid())))
+            .ToArray());
         Assert.Equal(known.Order(), shell.Run($"$ids | Get-MewsReservation -IncludeSource -ThrottleLimit {throttleLimit}").Ids.Order());
     }
 
@@ -155,9 +172,15 @@ public sealed class ReservationTests : IAsyncLifetime
     public void Without_the_right_one_warning_says_that_sources_are_those_of_groups()
     {
         using var shell = new Shell(_simulator, _simulator.Options.UnpermittedAccessToken);
-        PSObject[] output = shell.Run($"$all = Get-MewsReservation {Year} -IncludeSource -PageSize 50 -WarningVariable warnings; $warnings; $all").Succeed().Output;
-        Assert.StartsWith("The sources are those of reservation groups", Assert.Single(output, item => item.BaseObject is WarningRecord).ToString(), StringComparison.Ordinal);
-        Assert.All(output.Where(item => item.BaseObject is not WarningRecord), item => Assert.Equal("Group", item.Properties["SourceFrom"].Value));
+        PSObject[] output = shell.Run(
+            $"$all = Get-MewsReservation {Year} -IncludeSource -PageSize 50 -WarningVariable warnings; $warnings; $all").Succeed().Output;
+        Assert.StartsWith(
+            "The sources are those of reservation groups",
+            Assert.Single(output, item => item.BaseObject is WarningRecord).ToString(),
+            StringComparison.Ordinal);
+        Assert.All(
+            output.Where(item => item.BaseObject is not WarningRecord),
+            item => Assert.Equal("Group", item.Properties["SourceFrom"].Value));
     }
 
     [Fact]
@@ -166,13 +189,16 @@ public sealed class ReservationTests : IAsyncLifetime
         HashSet<string> secrets = [.. Hotel.Reservations.SelectMany(item => item.GuestTexts).Select(text => text.Split(' ')[^1])];
         Assert.True(secrets.Count > 1000);
         List<string> texts = [Portfolio($"Get-MewsReservation {Year} -IncludeSource -First 10 -Verbose").Succeed().Everything];
-        Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01; Export-MewsReservation $json -UpdatedStartUtc 2024-01-01").Succeed();
+        Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01; Export-MewsReservation $json -UpdatedStartUtc 2024-01-01")
+            .Succeed();
         texts.AddRange(_folder.GetFiles().Select(file => System.IO.File.ReadAllText(file.FullName)));
         Assert.True(texts.Count >= 5);
-        foreach (SimulatedFault fault in (SimulatedFault[])[new CutBody(0.5), new CutJson(), new WrongTypes(), new NullItem(), new Status(400)])
+        foreach (SimulatedFault fault in (SimulatedFault[])[new CutBody(0.5), new CutJson(), new WrongTypes(), new NullItem(), new Status(
+            400)])
         {
             _fault = request => request.Operation == SimulatedOperation.Reservations ? fault : null;
-            ShellResult failed = Portfolio("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2025-02-01 -IncludeSource -Verbose");
+            ShellResult failed = Portfolio(
+                "Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2025-02-01 -IncludeSource -Verbose");
             Assert.NotEmpty(failed.Errors);
             texts.AddRange([failed.Everything, .. failed.Errors.Select(error => error.Exception.ToString())]);
         }
@@ -191,7 +217,11 @@ public sealed class ReservationTests : IAsyncLifetime
         Assert.All(rows.Skip(1), row => Assert.Equal($"{Hotel.PrimarySourceOf(Guid.Parse(row[0]))}", row[source]));
 
         // The same question, and another one.
-        Assert.Equal(0L, Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -PassThru -WarningAction Ignore").Succeed().Output.Single().Properties["Rows"].Value);
+        Assert.Equal(0L, Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -PassThru -WarningAction Ignore").Succeed()
+            .Output
+            .Single()
+            .Properties["Rows"]
+            .Value);
         ErrorRecord other = Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -SourceFrom Group").Fail("ExportRefused");
         Assert.Contains("SourceFrom was not given and is now Group", other.Exception.Message, StringComparison.Ordinal);
     }
@@ -200,11 +230,15 @@ public sealed class ReservationTests : IAsyncLifetime
     public void Rows_of_an_export_are_not_taken_for_their_hotels()
     {
         ErrorRecord[] errors = Portfolio("1..3 | ForEach-Object { [pscustomobject]@{ Id = [guid]::NewGuid(); EnterpriseId = [guid]::NewGuid(); ServiceId = [guid]::NewGuid(); GroupId = [guid]::NewGuid() } } | Get-MewsReservation").Errors;
-        Assert.Contains("its column Id has the ReservationId: give -ReservationId { $_.Id }", Assert.Single(errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its column Id has the ReservationId: give -ReservationId { $_.Id }",
+            Assert.Single(errors).Exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, _simulator.Log.Count);
     }
 
-    private static HashSet<string> Words(string text) => [.. text.Split([' ', ',', ';', '"', '\'', '{', '}', '[', ']', '(', ')', '\r', '\n', '\t', '=', ':'], StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(
+        string text) => [.. text.Split([' ', ',', ';', '"', '\'', '{', '}', '[', ']', '(', ')', '\r', '\n', '\t', '=', ':'], StringSplitOptions.RemoveEmptyEntries)];
 
     private static DateTimeOffset Time(HotelReservation item, string property) => property switch
     {

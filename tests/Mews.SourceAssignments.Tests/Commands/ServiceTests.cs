@@ -66,8 +66,10 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
         PSObject item = _shell.Run("Get-MewsService $id").Succeed().Output.Single();
         (string, object?)[] expected =
         [
-            ("ServiceId", service.Id), ("Id", service.Id), ("EnterpriseId", service.EnterpriseId), ("Name", service.Name), ("IsActive", true),
-            ("Type", "Bookable"), ("TimeUnit", "Day"), ("ExternalIdentifier", "rooms"), ("CreatedUtc", service.CreatedUtc), ("UpdatedUtc", service.UpdatedUtc),
+            ("ServiceId", service.Id), ("Id", service.Id), ("EnterpriseId", service.EnterpriseId), ("Name", service
+                .Name), ("IsActive", true),
+            ("Type", "Bookable"), ("TimeUnit", "Day"), ("ExternalIdentifier", "rooms"), ("CreatedUtc", service
+                .CreatedUtc), ("UpdatedUtc", service.UpdatedUtc),
         ];
         Assert.Equal(expected, item.Properties.Select(property => (property.Name, (object?)property.Value)));
     }
@@ -80,7 +82,9 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
     public void A_hotel_says_its_name_by_the_id_on_its_services()
     {
         PSObject[] names = _shell.Run("(Get-MewsService -First 1 | Get-MewsEnterprise).Name").Succeed().Output;
-        Assert.Equal(_simulator.Hotel.Enterprises.Single(hotel => hotel.Id == _simulator.Hotel.Services[0].EnterpriseId).Name, names.Single().ToString());
+        Assert.Equal(
+            _simulator.Hotel.Enterprises.Single(hotel => hotel.Id == _simulator.Hotel.Services[0].EnterpriseId).Name,
+            names.Single().ToString());
     }
 
     [Theory]
@@ -89,7 +93,9 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
     public void Names_are_in_the_language_of_the_session(string options, string expected)
     {
         using var shell = new Shell(_simulator, options: "-RequestLimit 0 " + options);
-        Assert.Equal(expected, string.Join(' ', shell.Run("(Get-MewsService).Name").Succeed().Output.Select(name => name.ToString()).Order(StringComparer.InvariantCulture)));
+        Assert.Equal(expected, string.Join(
+            ' ',
+            shell.Run("(Get-MewsService).Name").Succeed().Output.Select(name => name.ToString()).Order(StringComparer.InvariantCulture)));
     }
 
     [Theory]
@@ -100,7 +106,11 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
     public async Task What_Mews_leaves_out_is_empty_and_the_rest_is_there(string pattern, string replacement, string name, string timeUnit)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = _ => new EditedBody(body => Regex.Replace(body, pattern, replacement)) }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = _ => new EditedBody(body => Regex.Replace(body, pattern, replacement)),
+            }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         PSObject[] items = shell.Run("Get-MewsService").Succeed().Output;
         Assert.Equal(4, items.Length);
@@ -113,9 +123,12 @@ public sealed class ServiceTests : IClassFixture<SimulatorFixture>, IDisposable
     public void At_the_Tab_key_services_are_offered_by_name(string text)
     {
         _shell.Set("text", text);
-        CompletionResult[] offered = [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches").Succeed().Output
+        CompletionResult[] offered = [.. _shell.Run(
+            "[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches").Succeed().Output
             .Select(match => (CompletionResult)match.BaseObject)];
-        Assert.Equal(_simulator.Hotel.Services.Where(service => service.Name == "Parking").Select(service => service.Id.ToString()).Order(), offered.Select(match => match.CompletionText).Order());
+        Assert.Equal(
+            _simulator.Hotel.Services.Where(service => service.Name == "Parking").Select(service => service.Id.ToString()).Order(),
+            offered.Select(match => match.CompletionText).Order());
         Assert.All(offered, match => Assert.Equal(("Parking", "Parking: Bookable"), (match.ListItemText, match.ToolTip)));
     }
 

@@ -7,7 +7,8 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>Sources, against those of the hotel.</summary>
 public abstract class SourceTest : IClassFixture<SimulatorFixture>, IDisposable
 {
-    private protected const string Both = "Get-MewsSourceAssignment -IncludeSource -PageSize 50; Get-MewsGroupSourceAssignment -IncludeSource -PageSize 50";
+    private protected const string Both
+        = "Get-MewsSourceAssignment -IncludeSource -PageSize 50; Get-MewsGroupSourceAssignment -IncludeSource -PageSize 50";
 
     private protected readonly MewsSimulator _simulator;
     private protected readonly Shell _shell;

@@ -25,7 +25,8 @@ public sealed class SourceTests(SimulatorFixture fixture) : SourceTest(fixture)
     {
         Guid[] ids = _shell.Run("Get-MewsSource -UpdatedStartUtc 2024-02-01 -UpdatedEndUtc 2025-11-12").Ids;
         Assert.Equal(
-            TruthOf(_simulator).Where(item => item.UpdatedUtc >= Truth.Utc("2024-02-01") && item.UpdatedUtc < Truth.Utc("2025-11-12")).Select(item => item.Id),
+            TruthOf(_simulator).Where(item => item.UpdatedUtc >= Truth.Utc("2024-02-01") && item.UpdatedUtc < Truth.Utc("2025-11-12"))
+                .Select(item => item.Id),
             ids);
         Assert.Equal(8, SourceRequests(_simulator).Length);
     }
@@ -53,7 +54,9 @@ public sealed class SourceTests(SimulatorFixture fixture) : SourceTest(fixture)
     public void Source_ids_are_asked_for_a_thousand_at_a_time()
     {
         _shell.Set("own", TruthOf(_simulator)[0].Id);
-        Assert.Equal([TruthOf(_simulator)[0].Id], _shell.Run("1..2100 | ForEach-Object { [guid]::NewGuid() } -End { $own } | Get-MewsSource").Ids);
+        Assert.Equal(
+            [TruthOf(_simulator)[0].Id],
+            _shell.Run("1..2100 | ForEach-Object { [guid]::NewGuid() } -End { $own } | Get-MewsSource").Ids);
         Assert.Equal([1000, 1000, 101], SourceRequests(_simulator).Select(request => request.Ids!.Count).OrderDescending());
     }
 
@@ -71,7 +74,9 @@ public sealed class SourceTests(SimulatorFixture fixture) : SourceTest(fixture)
     [Fact]
     public void Assignments_with_their_sources_can_be_piped_on_like_any_others()
     {
-        Assert.Equal(TruthOf(_simulator), _shell.Run("Get-MewsSourceAssignment -IncludeSource | Get-MewsSource").Succeed().Output.Select(Row.Of));
+        Assert.Equal(
+            TruthOf(_simulator),
+            _shell.Run("Get-MewsSourceAssignment -IncludeSource | Get-MewsSource").Succeed().Output.Select(Row.Of));
         Assert.Equal(
             _shell.Run("Get-MewsSourceAssignment -First 5 | Get-MewsSourceAssignment").Ids,
             _shell.Run("Get-MewsSourceAssignment -First 5 -IncludeSource | Get-MewsSourceAssignment").Ids);
@@ -83,10 +88,13 @@ public sealed class SourceTests(SimulatorFixture fixture) : SourceTest(fixture)
     public async Task A_type_nobody_has_heard_of_comes_through_as_text(string json, string? type)
     {
         Guid id = _simulator.Reservations()[0].SourceId;
-        string source = $$"""{"Id":"{{id}}","Name":"Caf\u00e9","Type":{{json}},"Code":null,"UpdatedUtc":"2025-01-01T00:00:00Z","Colour":"red"}""";
+        string source
+            = $$"""{"Id":"{{id}}","Name":"Caf\u00e9","Type":{{json}},"Code":null,"UpdatedUtc":"2025-01-01T00:00:00Z","Colour":"red"}""";
         await using MewsSimulator simulator = await StartAsync(new OtherBody($$"""{"Sources":[{{source}}],"Cursor":null}"""));
         using var shell = new Shell(simulator);
-        Assert.Equal(new Row(id, "Café", type, null, Truth.Utc("2025-01-01")), Row.Of(Assert.Single(shell.Run("Get-MewsSource").Succeed().Output)));
+        Assert.Equal(
+            new Row(id, "Café", type, null, Truth.Utc("2025-01-01")),
+            Row.Of(Assert.Single(shell.Run("Get-MewsSource").Succeed().Output)));
 
         PSObject item = Assert.Single(shell.Run("Get-MewsSourceAssignment -First 1 -IncludeSource").Succeed().Output);
         Assert.Equal(("Café", type), (Value<string>(item, "SourceName"), Value<string?>(item, "SourceType")));

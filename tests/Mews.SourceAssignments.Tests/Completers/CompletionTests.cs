@@ -46,9 +46,12 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     public void Times_are_days_that_the_parameter_takes_as_utc(string input)
     {
         CompletionResult[] matches = Complete(input);
-        Assert.Contains(matches, match => match.ToolTip.Contains("start of last month", StringComparison.Ordinal) && match.CompletionText.EndsWith("-01", StringComparison.Ordinal));
+        Assert.Contains(matches, match => match.ToolTip.Contains("start of last month", StringComparison.Ordinal)
+            && match.CompletionText.EndsWith("-01", StringComparison.Ordinal));
         Assert.All(matches, match =>
-            Assert.True(DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow, match.CompletionText));
+            Assert.True(
+                DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow,
+                match.CompletionText));
         Assert.Contains(matches[1].CompletionText, Complete(input + matches[1].CompletionText[..5]).Select(match => match.CompletionText));
         _shell.Run($"Get-MewsSource -UpdatedStartUtc {matches[0].CompletionText}").Succeed();
     }
@@ -67,14 +70,17 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         string tomorrow = matches.First(match => Day(match) > DateTime.UtcNow).CompletionText;
         _shell.Run($"Get-MewsReservation -ArrivalStartUtc {tomorrow} -ArrivalEndUtc {tomorrow}").Succeed();
 
-        static DateTime Day(CompletionResult match) => DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        static DateTime Day(CompletionResult match) =>
+            DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     [Theory]
     [InlineData("Get-MewsReservation -CreatedStartUtc ")]
     [InlineData("Get-MewsReservation -UpdatedEndUtc ")]
     public void Those_of_what_has_happened_may_not(string input) =>
-        Assert.All(Complete(input), match => Assert.True(DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow, match.CompletionText));
+        Assert.All(Complete(input), match => Assert.True(
+            DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow,
+            match.CompletionText));
 
     [Fact]
     public void Time_zones_are_offered_by_what_Windows_calls_them_too()
@@ -82,14 +88,18 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         CompletionResult match = Assert.Single(Complete("Measure-MewsSource -TimeZone 'Central Europe S"));
         Assert.Equal("'Central Europe Standard Time'", match.CompletionText);
         Assert.Contains("Europe/Budapest", match.ToolTip, StringComparison.Ordinal);
-        Assert.All(Complete("Measure-MewsSource -TimeZone A"), zone => _shell.Run($"Measure-MewsSource -TimeZone {zone.CompletionText}").Succeed());
+        Assert.All(
+            Complete("Measure-MewsSource -TimeZone A"),
+            zone => _shell.Run($"Measure-MewsSource -TimeZone {zone.CompletionText}").Succeed());
     }
 
     [Fact]
     public void Source_ids_are_offered_by_name_and_fetched_once()
     {
         HotelSource source = _simulator.Hotel.Sources.First(source => source.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]);
-        CompletionResult match = Assert.Single(Complete($"Get-MewsSource -SourceId {source.Name[..6]}"), match => match.ListItemText == source.Name);
+        CompletionResult match = Assert.Single(
+            Complete($"Get-MewsSource -SourceId {source.Name[..6]}"),
+            match => match.ListItemText == source.Name);
         Assert.Equal(source.Id.ToString(), match.CompletionText);
         Assert.Contains(source.Type, match.ToolTip, StringComparison.Ordinal);
         Assert.Equal(8, Complete("Get-MewsSource ").Count(match => match.ResultType == CompletionResultType.ParameterValue));
@@ -106,7 +116,8 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         _shell.Run("$session = Connect-Mews -PlatformAddress $other.Address -ClientToken $other.Options.ClientToken -AccessToken $other.Options.AccessToken -PassThru").Succeed();
         _shell.Run("Connect-Mews -PlatformAddress $simulator.Address -ClientToken $simulator.Options.ClientToken -AccessToken $simulator.Options.AccessToken").Succeed();
         Assert.Equal(
-            other.Hotel.Sources.Where(source => source.EnterpriseId == other.Hotel.EnterpriseIds[0]).Select(source => source.Id.ToString()).Order(),
+            other.Hotel.Sources.Where(source => source.EnterpriseId == other.Hotel.EnterpriseIds[0]).Select(source => source.Id.ToString())
+                .Order(),
             Complete("Get-MewsSource -Session $session -SourceId ").Select(match => match.CompletionText).Order());
         Assert.Empty(_simulator.Log.Requests);
     }
@@ -140,7 +151,8 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     private CompletionResult[] Complete(string input)
     {
         _shell.Set("text", input);
-        return [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
+        return [.. _shell.Run(
+            "[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
             .Succeed().Output.Select(match => (CompletionResult)match.BaseObject)];
     }
 }

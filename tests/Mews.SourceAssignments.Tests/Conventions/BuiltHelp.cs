@@ -15,13 +15,15 @@ internal static class BuiltHelp
         get
         {
             using var shell = new Shell();
-            return [.. shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys").Succeed().Output.Select(name => name.ToString())];
+            return [.. shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys").Succeed().Output
+                .Select(name => name.ToString())];
         }
     }
 
     internal static XElement[] All { get; } =
         [.. XDocument.Load(Path.Combine(ModuleLayout.Path, "en-US", "Mews.SourceAssignments.dll-Help.xml")).Root!.Elements()];
 
-    internal static XElement Of(string command) => Array.Find(All, item => item.Element(Command + "details")!.Element(Command + "name")!.Value == command)
+    internal static XElement Of(
+        string command) => Array.Find(All, item => item.Element(Command + "details")!.Element(Command + "name")!.Value == command)
         ?? throw new InvalidOperationException($"There is no help for {command}: HelpPageTests tells what to write.");
 }

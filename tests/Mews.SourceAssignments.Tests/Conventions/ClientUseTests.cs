@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>The cmdlets may see what the client and the exports keep to themselves, so that no script need see it. They use little of it.</summary>
+/// <summary>
+/// The cmdlets may see what the client and the exports keep to themselves, so that no script need see it. They use little of it.
+/// </summary>
 public sealed class ClientUseTests
 {
     [Theory]
@@ -28,7 +30,8 @@ public sealed class ClientUseTests
             let type = cmdlets.GetTypeReference((TypeReferenceHandle)member.Parent)
             where cmdlets.GetString(type.Namespace) == library
             select (Type: types[cmdlets.GetString(type.Name)], Name: cmdlets.GetString(member.Name)) into use
-            where !use.Type.Attributes.HasFlag(TypeAttributes.Public) || !Members(client, use.Type, use.Name).Any(access => access == MethodAttributes.Public)
+            where !use.Type.Attributes.HasFlag(TypeAttributes.Public)
+                || !Members(client, use.Type, use.Name).Any(access => access == MethodAttributes.Public)
             select use.Name).Distinct()];
         Assert.Equal(expected, used.Order(StringComparer.Ordinal));
     }
@@ -51,6 +54,8 @@ public sealed class ClientUseTests
     }
 
     private static IEnumerable<MethodAttributes> Members(MetadataReader client, TypeDefinition type, string name) =>
-        type.GetMethods().Select(client.GetMethodDefinition).Where(method => client.GetString(method.Name) == name).Select(method => method.Attributes & MethodAttributes.MemberAccessMask)
-            .Concat(type.GetFields().Select(client.GetFieldDefinition).Where(field => client.GetString(field.Name) == name).Select(field => (MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask)));
+        type.GetMethods().Select(client.GetMethodDefinition).Where(method => client.GetString(method.Name) == name)
+            .Select(method => method.Attributes & MethodAttributes.MemberAccessMask)
+            .Concat(type.GetFields().Select(client.GetFieldDefinition).Where(field => client.GetString(field.Name) == name)
+                .Select(field => (MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask)));
 }

@@ -18,7 +18,10 @@ internal sealed record DeclaredOperation(string Name, string[] IdsProperties, Ty
     /// <summary>The parameters of its cmdlet for ids.</summary>
     internal string[] IdParameters => [.. IdsProperties.Select(name => name[..^1])];
 
-    /// <summary>What other commands know ids of an item by, as in a row that is piped on, where its properties are called otherwise: ReservationGroupId is the GroupId of a Reservation.</summary>
+    /// <summary>
+    /// What other commands know ids of an item by, as in a row that is piped on, where its properties are called otherwise:
+    /// ReservationGroupId is the GroupId of a Reservation.
+    /// </summary>
     internal (string Name, string Property)[] Aliases =>
         [.. IdParameters.Where(name => ItemTypes[0].GetProperty(name) is null).Select(name => (name, name[ItemTypes[0].Name.Length..]))];
 

@@ -8,7 +8,8 @@ internal static partial class Documents
     internal static IEnumerable<(string Place, string Code)> Examples => [.. OfMarkdown(), .. OfHelp(), .. OfAboutTopic()];
 
     private static IEnumerable<(string Place, string Code)> OfMarkdown() =>
-        from file in Directory.GetFiles(Path.Combine(ModuleLayout.Repository, "docs"), "*.md").Prepend(Path.Combine(ModuleLayout.Repository, "README.md"))
+        from file in Directory.GetFiles(Path.Combine(ModuleLayout.Repository, "docs"), "*.md")
+            .Prepend(Path.Combine(ModuleLayout.Repository, "README.md"))
         from match in Fenced.Matches(TextOf(file))
         select (Path.GetFileNameWithoutExtension(file), match.Groups[1].Value);
 

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>The pages of docs/en-US, held to the commands and to the help that is built of them. What is missing is printed as it is to be pasted.</summary>
+/// <summary>
+/// The pages of docs/en-US, held to the commands and to the help that is built of them. What is missing is printed as it is to be pasted.
+/// </summary>
 public sealed partial class HelpPageTests
 {
     private static readonly string _docs = Path.Combine(ModuleLayout.Repository, "docs");
@@ -59,20 +61,24 @@ public sealed partial class HelpPageTests
     {
         string[] described = [.. ParameterHeading.Matches(Part(command, "PARAMETERS")).Select(match => match.Groups[1].Value)];
         Assert.Equal(described.Distinct(), described);
-        Assert.Empty(described.Except(BuiltHelp.Of(command).Element(BuiltHelp.Command + "parameters")!.Elements().Select(item => item.Element(BuiltHelp.Maml + "name")!.Value)));
+        Assert.Empty(described.Except(BuiltHelp.Of(command).Element(BuiltHelp.Command + "parameters")!.Elements()
+            .Select(item => item.Element(BuiltHelp.Maml + "name")!.Value)));
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_built_help_has_every_example_of_the_page_as_it_stands_and_80_columns_hold_it(string command)
     {
-        (string Title, string Code)[] written = [.. ExampleOnPage.Matches(Part(command, "EXAMPLES")).Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
+        (string Title, string Code)[] written = [.. ExampleOnPage.Matches(Part(command, "EXAMPLES"))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
         Assert.NotEmpty(written);
         Assert.Equal(
             written,
             BuiltHelp.Of(command).Descendants(BuiltHelp.Command + "example")
                 .Select(example => (example.Element(BuiltHelp.Maml + "title")!.Value, example.Element(BuiltHelp.Dev + "code")!.Value)));
-        Assert.All(written.Index(), example => Assert.StartsWith($"Example {example.Index + 1}: ", example.Item.Title, StringComparison.Ordinal));
+        Assert.All(
+            written.Index(),
+            example => Assert.StartsWith($"Example {example.Index + 1}: ", example.Item.Title, StringComparison.Ordinal));
 
         // Get-Help moves them in by four.
         Assert.All(written.SelectMany(example => example.Code.Split('\n')), line => Assert.InRange(line.Length, 0, 76));
@@ -96,7 +102,8 @@ public sealed partial class HelpPageTests
     [Fact]
     public void Every_link_between_the_pages_leads_somewhere()
     {
-        string[] targets = [.. _pages.SelectMany(page => LinkedFile.Matches(TextOf(page)).Select(match => Path.Combine(_docs, "en-US", match.Value)))];
+        string[] targets = [.. _pages.SelectMany(
+            page => LinkedFile.Matches(TextOf(page)).Select(match => Path.Combine(_docs, "en-US", match.Value)))];
         Assert.NotEmpty(targets);
         Assert.All(targets, target => Assert.True(File.Exists(target), target));
     }
@@ -108,7 +115,10 @@ public sealed partial class HelpPageTests
     [InlineData("Shows the session", "- Shows the session", "Only paragraphs")]
     [InlineData("Shows the session of this runspace.", "[x](../parameters.md#-nowhere)", "is the address of no text")]
     [InlineData("```powershell\nGet-MewsSession\n```\n", "", "An example is one block of code")]
-    public async Task A_page_that_cannot_be_turned_into_help_is_an_error_of_the_build_that_names_its_line(string before, string after, string message)
+    public async Task A_page_that_cannot_be_turned_into_help_is_an_error_of_the_build_that_names_its_line(
+        string before,
+        string after,
+        string message)
     {
         DirectoryInfo docs = Directory.CreateTempSubdirectory();
         try
@@ -118,8 +128,12 @@ public sealed partial class HelpPageTests
             string page = Path.Combine(docs.FullName, "en-US", "Get-MewsSession.md");
             string text = TextOf(PathOf("Get-MewsSession"));
             Assert.Contains(before, text, StringComparison.Ordinal);
-            await File.WriteAllTextAsync(page, text.Replace(before, after, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-            string output = await DotnetProcess.FailAsync([DotnetProcess.Of("Mews.Help"), DotnetProcess.ModuleAssembly, docs.FullName, Path.Combine(docs.FullName, "help.xml")]);
+            await File.WriteAllTextAsync(
+                page,
+                text.Replace(before, after, StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
+            string output = await DotnetProcess.FailAsync(
+                [DotnetProcess.Of("Mews.Help"), DotnetProcess.ModuleAssembly, docs.FullName, Path.Combine(docs.FullName, "help.xml")]);
             Assert.Matches($@"^{Regex.Escape(page)}\(\d+\): error HELP: .*{Regex.Escape(message)}", output);
         }
         finally
@@ -134,7 +148,9 @@ public sealed partial class HelpPageTests
 
     /// <summary>What stands below a heading of the second level.</summary>
     private static string Part(string command, string heading) =>
-        Regex.Match(TextOf(PathOf(command)), $"(?<=^## {heading}\n\n).*?(?=\n## |\\z)", RegexOptions.Singleline | RegexOptions.Multiline).Value.TrimEnd('\n');
+        Regex.Match(TextOf(PathOf(command)), $"(?<=^## {heading}\n\n).*?(?=\n## |\\z)", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Value
+            .TrimEnd('\n');
 
     /// <summary>Each line of text, as help says it; what stands for other texts, and what platyPS alone reads, left out.</summary>
     private static IEnumerable<string> Lines(string path) =>
@@ -142,7 +158,8 @@ public sealed partial class HelpPageTests
         where line.Length > 0
         select Link.Replace(line, "$1").Replace("`", string.Empty, StringComparison.Ordinal);
 
-    private static string Said(XElement command) => string.Join('\n', command.Descendants().Where(element => !element.HasElements).Select(element => element.Value));
+    private static string Said(XElement command) =>
+        string.Join('\n', command.Descendants().Where(element => !element.HasElements).Select(element => element.Value));
 
     [GeneratedRegex("(?<=\nms\\.date: ).*")]
     private static partial Regex MsDate { get; }
@@ -153,7 +170,9 @@ public sealed partial class HelpPageTests
     [GeneratedRegex("^### (Example [^\n]*)\n\n```powershell\n(.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex ExampleOnPage { get; }
 
-    [GeneratedRegex(@"\A.*?(?=^## )|^## SYNTAX.*?(?=^## )|^### CommonParameters.*?(?=^## )|^```.*?^```$|^#.*$|^\[[^\]]*\]\(\.\./parameters\.md#.*$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\A.*?(?=^## )|^## SYNTAX.*?(?=^## )|^### CommonParameters.*?(?=^## )|^```.*?^```$|^#.*$|^\[[^\]]*\]\(\.\./parameters\.md#.*$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex NoText { get; }
 
     [GeneratedRegex(@"(?<=\]\()(?!https:)[^)#]+")]

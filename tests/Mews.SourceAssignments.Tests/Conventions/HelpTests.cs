@@ -19,8 +19,13 @@ public sealed class HelpTests
         string[] actual = [.. shell.Run($$"""(Get-Command {{command}}).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters }""")
             .Succeed().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal)];
         XElement help = BuiltHelp.Of(command);
-        string[] described = [.. help.Element(_command + "parameters")!.Elements(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Order(StringComparer.Ordinal)];
-        string[] inSyntax = [.. help.Element(_command + "syntax")!.Descendants(_command + "parameter").Select(item => item.Element(_maml + "name")!.Value).Distinct().Order(StringComparer.Ordinal)];
+        string[] described = [.. help.Element(_command + "parameters")!.Elements(_command + "parameter")
+            .Select(item => item.Element(_maml + "name")!.Value)
+            .Order(StringComparer.Ordinal)];
+        string[] inSyntax = [.. help.Element(_command + "syntax")!.Descendants(_command + "parameter")
+            .Select(item => item.Element(_maml + "name")!.Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(actual, described);
         Assert.Equal(actual, inSyntax);
     }
@@ -69,7 +74,10 @@ public sealed class HelpTests
             }
             """).Succeed().Output.Select(name => name.ToString())];
         Assert.Empty(unexplained);
-        string[] types = [.. shell.Run("$help.inputTypes.inputType, $help.returnValues.returnValue | ForEach-Object { $_.type.name }").Succeed().Output.Select(type => type.ToString())];
+        string[] types = [.. shell.Run("$help.inputTypes.inputType, $help.returnValues.returnValue | ForEach-Object { $_.type.name }")
+            .Succeed()
+            .Output
+            .Select(type => type.ToString())];
         Assert.InRange(types.Length, 2, int.MaxValue);
         Assert.DoesNotContain(string.Empty, types);
     }
@@ -81,7 +89,9 @@ public sealed class HelpTests
         using var shell = new Shell();
         string uri = shell.Run($"(Get-Command {command}).HelpUri").Succeed().Output.Single().ToString();
         Assert.StartsWith("https://docs.mews.com/connector-api/", uri, StringComparison.Ordinal);
-        Assert.Equal(uri, shell.Run($"@((Get-Help {command} -Full).relatedLinks.navigationLink)[0].uri").Succeed().Output.Single().ToString());
+        Assert.Equal(
+            uri,
+            shell.Run($"@((Get-Help {command} -Full).relatedLinks.navigationLink)[0].uri").Succeed().Output.Single().ToString());
     }
 
     [Theory]

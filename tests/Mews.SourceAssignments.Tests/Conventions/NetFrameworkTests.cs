@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What ships calls nothing that .NET Framework 4.7.2 lacks: there, such a call fails on the day that somebody gets to it.</summary>
+/// <summary>
+/// What ships calls nothing that .NET Framework 4.7.2 lacks: there, such a call fails on the day that somebody gets to it.
+/// </summary>
 public sealed class NetFrameworkTests
 {
     [Theory]

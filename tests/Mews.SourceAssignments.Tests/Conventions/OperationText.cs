@@ -98,11 +98,13 @@ internal static class OperationText
     private static string Value(PropertyInfo property) => property.PropertyType switch
     {
         _ when IsShownAsItIs(property) => $"<PropertyName>{property.Name}</PropertyName>",
-        Type type when type == typeof(string) => $"<ScriptBlock>[Mews.SourceAssignments.Views.Printed]::Of[$_].{property.Name}</ScriptBlock>",
+        Type type when type
+            == typeof(string) => $"<ScriptBlock>[Mews.SourceAssignments.Views.Printed]::Of[$_].{property.Name}</ScriptBlock>",
         _ => $"<ScriptBlock>if ($_.{property.Name}) {{ [string]::Format([cultureinfo]::InvariantCulture, \"{{0:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}}\", $_.{property.Name}) }}</ScriptBlock>",
     };
 
     // Texts may hold anything, and times are written as the culture has them.
     private static bool IsShownAsItIs(PropertyInfo property) =>
-        property.PropertyType != typeof(string) && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(DateTimeOffset);
+        property.PropertyType != typeof(string)
+            && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(DateTimeOffset);
 }

@@ -53,8 +53,12 @@ public sealed class PackageTests
     {
         string notices = File.ReadAllText(Path.Combine(ModuleLayout.Path, "THIRD-PARTY-NOTICES.txt"));
         Assert.Equal(
-            Directory.GetFiles(Path.Combine(ModuleLayout.Path, "dependencies")).Select(Path.GetFileNameWithoutExtension).Except(["Mews.Connector", "Mews.Exports"]).Order(),
-            notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim()).Order());
+            Directory.GetFiles(Path.Combine(ModuleLayout.Path, "dependencies")).Select(Path.GetFileNameWithoutExtension)
+                .Except(["Mews.Connector", "Mews.Exports"])
+                .Order(),
+            notices.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+                .Select(line => line.Trim())
+                .Order());
         Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
         Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
     }
@@ -69,7 +73,8 @@ public sealed class PackageTests
         using var assembly = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, file)));
         MetadataReader metadata = assembly.GetMetadataReader();
         string[] members = [.. metadata.MemberReferences.Select(metadata.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) is "File" or "FileInfo")
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference
+                && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) is "File" or "FileInfo")
             .Select(member => metadata.GetString(member.Name))];
         Assert.DoesNotContain("Replace", members);
         Assert.Equal(file.Contains("Exports", StringComparison.Ordinal), members.Contains("Delete"));

@@ -20,9 +20,19 @@ public sealed class SecretTests
     public async Task No_piece_of_a_token_is_shown_by_anything()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { ClientToken = ClientToken, AccessToken = AccessToken, RequestLimit = 0 }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                ClientToken = ClientToken,
+                AccessToken = AccessToken,
+                RequestLimit = 0,
+            }, TestContext.Current.CancellationToken);
         await using MewsSimulator echo = await MewsSimulator.StartAsync(
-            new SimulatorOptions { ClientToken = ClientToken, AccessToken = AccessToken, Fault = _ => new EchoToken() }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                ClientToken = ClientToken,
+                AccessToken = AccessToken,
+                Fault = _ => new EchoToken(),
+            }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         shell.Set("address", simulator.Address);
         shell.Set("echo", echo.Address);
@@ -78,7 +88,8 @@ public sealed class SecretTests
     public void What_stands_around_a_command_is_in_none_of_its_records(string script)
     {
         using var shell = new Shell();
-        string seen = shell.Run(script.Replace("CLIENT", ClientToken, StringComparison.Ordinal).Replace("ACCESS", AccessToken, StringComparison.Ordinal)).Everything;
+        string seen = shell.Run(
+            script.Replace("CLIENT", ClientToken, StringComparison.Ordinal).Replace("ACCESS", AccessToken, StringComparison.Ordinal)).Everything;
         Assert.Contains("-Mews", seen, StringComparison.Ordinal);
         AssertHoldsNoPieceOf(ClientToken, seen);
         AssertHoldsNoPieceOf(AccessToken, seen);
@@ -112,7 +123,8 @@ public sealed class SecretTests
     public void The_command_itself_is_shown_where_it_stands()
     {
         using var shell = new Shell();
-        InvocationInfo shown = shell.Run("\n  $one = [guid]::NewGuid(); Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId ([guid]::NewGuid()), $one | Where-Object Id").Fail("NotConnected").InvocationInfo;
+        InvocationInfo shown = shell.Run(
+            "\n  $one = [guid]::NewGuid(); Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId ([guid]::NewGuid()), $one | Where-Object Id").Fail("NotConnected").InvocationInfo;
         Assert.Equal((2, 29), (shown.ScriptLineNumber, shown.OffsetInLine));
         Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -SourceId (...)", shown.Line.Trim());
         Assert.Equal(shown.Line.Trim(), shown.Statement);
@@ -134,7 +146,8 @@ public sealed class SecretTests
     public void What_is_given_to_a_method_is_not_shown(string argument)
     {
         using var shell = new Shell();
-        InvocationInfo shown = shell.Run($"$vault = ''; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor {argument}").Fail("NotConnected").InvocationInfo;
+        InvocationInfo shown = shell.Run($"$vault = ''; Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor {argument}").Fail("NotConnected")
+            .InvocationInfo;
         Assert.Equal("Get-MewsSource -UpdatedEndUtc 2025-01-01 -Cursor (...)", shown.Line.Trim());
     }
 
@@ -181,7 +194,8 @@ public sealed class SecretTests
             try
             {
                 ShellResult result = shell.Run(script.Replace("GUESS", guess, StringComparison.Ordinal));
-                string[] seen = [.. result.Errors.SelectMany(error => new[] { error.ToString(), error.InvocationInfo.Line }), .. result.Verbose];
+                string[] seen = [.. result.Errors.SelectMany(error => new[] { error.ToString(), error.InvocationInfo.Line }), .. result
+                    .Verbose];
                 Assert.NotEmpty(seen);
                 return Regex.Replace(string.Join('\n', seen).Replace(guess, "GUESS", StringComparison.OrdinalIgnoreCase), @"\d+ ms", "ms");
             }
@@ -196,6 +210,8 @@ public sealed class SecretTests
     {
         string[] pieces = [.. Enumerable.Range(0, token.Length - 7).Select(start => token.Substring(start, 8))];
         int place = text.AsSpan().IndexOfAny(SearchValues.Create(pieces, StringComparison.OrdinalIgnoreCase));
-        Assert.True(place < 0, place < 0 ? null : $"A piece of a token stands in: {text[Math.Max(0, place - 100)..Math.Min(text.Length, place + 100)]}");
+        Assert.True(
+            place < 0,
+            place < 0 ? null : $"A piece of a token stands in: {text[Math.Max(0, place - 100)..Math.Min(text.Length, place + 100)]}");
     }
 }

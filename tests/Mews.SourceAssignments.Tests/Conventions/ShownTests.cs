@@ -8,8 +8,8 @@ using Mews.Simulator.Faults;
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>
-/// Names, messages and ids of others may hold line breaks, escape sequences and direction marks. None reaches the terminal, a menu or a log, where they
-/// could forge lines; items and files keep what Mews gave.
+/// Names, messages and ids of others may hold line breaks, escape sequences and direction marks. None reaches the terminal, a menu or a
+/// log, where they could forge lines; items and files keep what Mews gave.
 /// </summary>
 public sealed class ShownTests : IAsyncLifetime
 {
@@ -64,7 +64,9 @@ public sealed class ShownTests : IAsyncLifetime
     public void Items_and_files_keep_what_Mews_gave()
     {
         const string names = "(Get-MewsSource).Name; (Get-MewsEnterprise).Name; (Get-MewsService).Name; (Get-MewsReservation -First 3).Number; (Get-MewsSourceAssignment -IncludeSource -First 3).SourceName; (Get-MewsSourceAssignment | Measure-MewsSource).SourceName";
-        Assert.All(_shell.Run(names).Succeed().Output, name => Assert.StartsWith(Hostile, (string)name.BaseObject, StringComparison.Ordinal));
+        Assert.All(
+            _shell.Run(names).Succeed().Output,
+            name => Assert.StartsWith(Hostile, (string)name.BaseObject, StringComparison.Ordinal));
         _shell.Run("Export-MewsSourceAssignment all.csv -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
         Assert.Contains(Hostile, File.ReadAllText(Path.Combine(_folder.FullName, "all.csv")), StringComparison.Ordinal);
     }
@@ -74,10 +76,12 @@ public sealed class ShownTests : IAsyncLifetime
     [InlineData("jsonl")]
     public async Task A_name_with_half_a_character_is_in_a_file_without_that(string format)
     {
-        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, "\"Name\":\"", "\"Name\":\"Hotel \\ud83d ")));
+        await using MewsSimulator simulator = await StartAsync(
+            new EditedBody(body => Regex.Replace(body, "\"Name\":\"", "\"Name\":\"Hotel \\ud83d ")));
         Connect(simulator);
         _shell.Run($"Export-MewsSourceAssignment half.{format} -UpdatedStartUtc 2024-01-01 -IncludeSource").Succeed();
-        string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(Path.Combine(_folder.FullName, "half." + format)));
+        string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+            File.ReadAllBytes(Path.Combine(_folder.FullName, "half." + format)));
         Assert.Matches("Hotel (\uFFFD|\\\\uFFFD) (Airbnb|Expedia)", text);
     }
 
@@ -102,7 +106,8 @@ public sealed class ShownTests : IAsyncLifetime
     [InlineData("""\u202e\u200f""")]
     public async Task A_name_of_which_nothing_is_left_is_offered_by_its_id(string name)
     {
-        await using MewsSimulator simulator = await StartAsync(new EditedBody(body => Regex.Replace(body, "\"(Name|ChainName|Type)\":\"[^\"]*\"", $"\"$1\":\"{name}\"")));
+        await using MewsSimulator simulator = await StartAsync(
+            new EditedBody(body => Regex.Replace(body, "\"(Name|ChainName|Type)\":\"[^\"]*\"", $"\"$1\":\"{name}\"")));
         Connect(simulator);
         Assert.NotEmpty(Complete("Get-MewsSource -SourceId "));
         Assert.All(Complete("Get-MewsSource -SourceId "), match => Assert.Equal(match.CompletionText, match.ListItemText));
@@ -150,7 +155,11 @@ public sealed class ShownTests : IAsyncLifetime
         await using MewsSimulator simulator = await StartAsync(new Status(403, Hostile));
         Connect(simulator);
         ShellResult result = _shell.Run(script);
-        string[] texts = [.. result.Output.Where(item => item?.BaseObject is string or WarningRecord).Select(item => item.ToString()), .. result.Errors.SelectMany(error => new[] { error.ToString(), error.Exception.Message, error.ErrorDetails.Message })];
+        string[] texts =
+        [
+            .. result.Output.Where(item => item?.BaseObject is string or WarningRecord).Select(item => item.ToString()),
+            .. result.Errors.SelectMany(error => new[] { error.ToString(), error.Exception.Message, error.ErrorDetails.Message }),
+        ];
         Assert.Contains(texts, text => text.Contains(Tamed.Trim(), StringComparison.Ordinal));
         Assert.All(texts, text => AssertTame(text));
     }
@@ -163,7 +172,8 @@ public sealed class ShownTests : IAsyncLifetime
         const string Run = """
             "Run": { "FromUtc": null, "ToUtc": null, "SettledUtc": null, "RowsBefore": 0, "Watermarks": {}, "IdQueries": 0, "QueryPosition": null, "QueryRows": 0, "Query": null, "Cursor": null }
             """;
-        File.WriteAllText(checkpoint, Regex.Replace(File.ReadAllText(checkpoint), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"").Replace("\"Run\": null", Run, StringComparison.Ordinal));
+        File.WriteAllText(checkpoint, Regex.Replace(File.ReadAllText(checkpoint), "\"File\": \"[^\"]*\"", $"\"File\": \"/{InJson}.csv\"")
+            .Replace("\"Run\": null", Run, StringComparison.Ordinal));
         ShellResult result = _shell.Run("Export-MewsSourceAssignment two.csv -UpdatedStartUtc 2025-01-01 -CheckpointPath checkpoint -WarningVariable warnings; $warnings");
         string warning = Assert.Single(result.Succeed().Output).ToString();
         AssertTame(warning);
@@ -176,7 +186,8 @@ public sealed class ShownTests : IAsyncLifetime
         string source = Path.Combine(ModuleLayout.Repository, "src", "Mews.SourceAssignments");
         Assert.Empty(
             from file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            where !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal) && Path.GetFileName(file) != "CmdletExtensions.cs"
+            where !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal)
+                && Path.GetFileName(file) != "CmdletExtensions.cs"
             from line in File.ReadLines(file)
             where Regex.IsMatch(line, @"\bWrite(Warning|Verbose|Debug|Information)\(")
             select $"{Path.GetFileName(file)}: {line.Trim()} Write it with this.Warn or this.Tell.");
@@ -185,21 +196,25 @@ public sealed class ShownTests : IAsyncLifetime
     [Fact]
     public void A_view_shows_no_text_of_an_item_as_it_came()
     {
-        // Theirs are texts of this module and of who runs it, and messages, which are printable from the start; so are the name of a period and the date that is counted on.
+        // Theirs are texts of this module and of who runs it, and messages, which are printable from the start; so are the name of a period
+        // and the date that is counted on.
         string[] others = ["Mews.Connector.MewsSession", "Mews.Connector.OperationAccess", "Mews.SourceAssignments.Exporting.ExportResult"];
         var shown =
             (from view in XDocument.Load(Path.Combine(ModuleLayout.Path, "Mews.SourceAssignments.format.ps1xml")).Descendants("View")
              // Behind the type of a measure, which of its tables it is.
              let type = view.Descendants("TypeName").First().Value.Split('#')[0]
              where !others.Contains(type)
-             from name in view.Descendants("PropertyName").Select(name => name.Value).Concat(view.Descendants("ScriptBlock").SelectMany(NamesIn))
+             from name in view.Descendants("PropertyName").Select(name => name.Value)
+                 .Concat(view.Descendants("ScriptBlock").SelectMany(NamesIn))
              where name is not ("Period" or "On")
              select (Type: type, Name: name)).ToArray();
         Assert.InRange(shown.Length, 30, int.MaxValue);
         foreach (var ofType in shown.GroupBy(one => one.Type, one => one.Name))
         {
-            string[] texts = [.. _shell.Run($"([type]'{ofType.Key}').GetProperties() | Where-Object PropertyType -EQ ([string]) | ForEach-Object Name").Succeed().Output.Select(name => name.ToString())];
-            Assert.Empty(ofType.Intersect(texts).Select(name => $"{ofType.Key}: show [Mews.SourceAssignments.Views.Printed]::Of[$_].{name}"));
+            string[] texts = [.. _shell.Run(
+                $"([type]'{ofType.Key}').GetProperties() | Where-Object PropertyType -EQ ([string]) | ForEach-Object Name").Succeed().Output.Select(name => name.ToString())];
+            Assert.Empty(
+                ofType.Intersect(texts).Select(name => $"{ofType.Key}: show [Mews.SourceAssignments.Views.Printed]::Of[$_].{name}"));
         }
     }
 
@@ -214,8 +229,14 @@ public sealed class ShownTests : IAsyncLifetime
     private static void AssertTame(string text) => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u200F\u202E]", text);
 
     private static Task<MewsSimulator> StartAsync(SimulatedFault fault) => MewsSimulator.StartAsync(
-        new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation is SimulatedOperation.Sources or SimulatedOperation.Enterprises or SimulatedOperation.Services or SimulatedOperation.Reservations ? fault : null },
+        new SimulatorOptions { RequestLimit = 0, Fault = request => HasNames(request.Operation) ? fault : null },
         TestContext.Current.CancellationToken);
+
+    private static bool HasNames(SimulatedOperation? operation) => operation
+        is SimulatedOperation.Sources
+        or SimulatedOperation.Enterprises
+        or SimulatedOperation.Services
+        or SimulatedOperation.Reservations;
 
     private void Connect(MewsSimulator simulator)
     {
@@ -226,7 +247,9 @@ public sealed class ShownTests : IAsyncLifetime
     private CompletionResult[] Complete(string input)
     {
         _shell.Set("text", input);
-        return [.. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
-            .Succeed().Output.Select(match => (CompletionResult)match.BaseObject).Where(match => match.ResultType == CompletionResultType.ParameterValue)];
+        return [.. _shell.Run(
+            "[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches")
+            .Succeed().Output.Select(match => (CompletionResult)match
+                .BaseObject).Where(match => match.ResultType == CompletionResultType.ParameterValue)];
     }
 }

@@ -3,7 +3,9 @@ using Mono.Cecil;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What scripts may use that Windows PowerShell 5.1 lacks. By names, as PowerShell itself finds things: no machine here has 5.1.</summary>
+/// <summary>
+/// What scripts may use that Windows PowerShell 5.1 lacks. By names, as PowerShell itself finds things: no machine here has 5.1.
+/// </summary>
 internal static class WindowsPowerShell
 {
     private static readonly HashSet<string> _newCommands = new(StringComparer.OrdinalIgnoreCase)
@@ -69,7 +71,9 @@ internal static class WindowsPowerShell
             .SelectMany(name => _assemblies.Resolve(new AssemblyNameReference(name, null)).MainModule.Types)
             .ToLookup(type => type.FullName);
 
-    /// <summary>Where a script uses something newer. What is skipped, or asks first which PowerShell it is in, may; but it must parse.</summary>
+    /// <summary>
+    /// Where a script uses something newer. What is skipped, or asks first which PowerShell it is in, may; but it must parse.
+    /// </summary>
     internal static string[] NewIn(string script)
     {
         ScriptBlockAst ast = Parser.ParseInput(script, out Token[] tokens, out ParseError[] errors);
@@ -103,11 +107,13 @@ internal static class WindowsPowerShell
     private static bool IsNewToken(Token token) => token is StringExpandableToken { Text: var text }
         && (text.Contains("`e", StringComparison.Ordinal) || text.Contains("`u{", StringComparison.Ordinal));
 
-    private static bool IsNewVariable(Ast node) => node is VariableExpressionAst { VariablePath.UserPath: var name } && _newVariables.Contains(name);
+    private static bool IsNewVariable(Ast node) =>
+        node is VariableExpressionAst { VariablePath.UserPath: var name } && _newVariables.Contains(name);
 
     private static bool IsNewMember(Ast node)
     {
-        if (node is not MemberExpressionAst { Static: true, Expression: TypeExpressionAst { TypeName: var name }, Member: StringConstantExpressionAst member }
+        if (node is not MemberExpressionAst { Static: true, Expression: TypeExpressionAst { TypeName: var name } } expression
+            || expression.Member is not StringConstantExpressionAst member
             || name.GetReflectionType() is not { IsArray: false } type)
         {
             return false;
@@ -146,8 +152,12 @@ internal static class WindowsPowerShell
             .. command.CommandElements.OfType<CommandParameterAst>()
                 .Where(parameter => parameters.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase))
                 .Select(parameter => parameter.Extent.Text),
-            .. command.CommandElements.SkipWhile(element => element is not CommandParameterAst { ParameterName: "Encoding" }).Skip(1).Take(1)
-                .OfType<StringConstantExpressionAst>().Select(encoding => encoding.Value).Where(encoding => !hasOwnEncodings && !_encodings.Contains(encoding)),
+            .. command.CommandElements.SkipWhile(element => element is not CommandParameterAst { ParameterName: "Encoding" }).Skip(1)
+                .Take(1)
+                .OfType<StringConstantExpressionAst>()
+                .Select(encoding => encoding
+                    .Value)
+                .Where(encoding => !hasOwnEncodings && !_encodings.Contains(encoding)),
         ];
     }
 
@@ -155,7 +165,8 @@ internal static class WindowsPowerShell
     {
         for (Ast? parent = node.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is CommandAst command && command.CommandElements.Any(element => element is CommandParameterAst { ParameterName: "Skip" })
+            if (parent is CommandAst command
+                && command.CommandElements.Any(element => element is CommandParameterAst { ParameterName: "Skip" })
                 || parent is IfStatementAst choice && choice.Clauses.Any(clause => Asks(clause.Item1.Extent.Text)))
             {
                 return true;

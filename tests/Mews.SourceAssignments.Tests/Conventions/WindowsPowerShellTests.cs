@@ -26,7 +26,9 @@ public sealed class WindowsPowerShellTests
 
     [Fact]
     public void Nothing_in_an_example_is_newer_but_ForEach_Object_Parallel() =>
-        Assert.All(Documents.Examples.SelectMany(example => WindowsPowerShell.NewIn(example.Code)), what => Assert.Equal("-Parallel", what));
+        Assert.All(
+            Documents.Examples.SelectMany(example => WindowsPowerShell.NewIn(example.Code)),
+            what => Assert.Equal("-Parallel", what));
 
     [Theory]
     [InlineData("$x ? 1 : 2", "$x ? 1 : 2")]

@@ -22,7 +22,8 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
     {
         using var shell = new Shell(fixture.Simulator, "not-the-access-token-of-anyone");
         fixture.Simulator.Log.Clear();
-        ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01").Fail("Unauthorized");
+        ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01")
+            .Fail("Unauthorized");
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.DoesNotContain(" at ", error.ToString(), StringComparison.Ordinal);
     }
@@ -52,7 +53,9 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
     [Fact]
     public async Task A_request_over_the_limit_is_an_error_of_its_own()
     {
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 1 }, TestContext.Current.CancellationToken);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 1 },
+            TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         shell.Run("Get-MewsSourceAssignment -First 1").Succeed();
         ErrorRecord error = shell.Run("Get-MewsSourceAssignment -First 1").Fail("TooManyRequests");
@@ -65,15 +68,19 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
             new SimulatorOptions { Fault = _ => new Status(410) }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
-        ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -ThrottleLimit 1").Fail("Gone");
-        Assert.All(["Update-PSResource", "Update-Module", "new PowerShell window"], advice => Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        ErrorRecord error = shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -ThrottleLimit 1")
+            .Fail("Gone");
+        Assert.All(
+            ["Update-PSResource", "Update-Module", "new PowerShell window"],
+            advice => Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_session_can_be_passed_on()
     {
         using var shell = new Shell(fixture.Simulator);
-        Assert.Single(shell.Run("$session = Get-MewsSession; Disconnect-Mews; Get-MewsSourceAssignment -First 1 -Session $session").Succeed().Output);
+        Assert.Single(
+            shell.Run("$session = Get-MewsSession; Disconnect-Mews; Get-MewsSourceAssignment -First 1 -Session $session").Succeed().Output);
     }
 
     [Fact]
@@ -82,7 +89,9 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         using var shell = new Shell(fixture.Simulator);
         fixture.Simulator.Log.Clear();
         string[] lines = shell.Run("Get-MewsSourceAssignment -First 15 -PageSize 10 -Verbose").Succeed().Verbose;
-        Assert.Equal(fixture.Simulator.Log.Requests.Select(request => request.RequestId), lines.Select(line => line[(line.LastIndexOf(' ') + 1)..]));
+        Assert.Equal(
+            fixture.Simulator.Log.Requests.Select(request => request.RequestId),
+            lines.Select(line => line[(line.LastIndexOf(' ') + 1)..]));
         Assert.All(lines, line => Assert.Contains("sourceAssignments/getAll/2024-09-20", line, StringComparison.Ordinal));
     }
 
@@ -93,7 +102,9 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
     public void Requests_are_told_of_wherever_PowerShell_shows_verbose_lines(string arguments, bool isTold = true)
     {
         using var shell = new Shell(fixture.Simulator);
-        Assert.Equal(isTold, shell.Run($"$DebugPreference = 'Continue'; Get-MewsSourceAssignment -First 1 {arguments}").Succeed().Verbose.Length > 0);
+        Assert.Equal(
+            isTold,
+            shell.Run($"$DebugPreference = 'Continue'; Get-MewsSourceAssignment -First 1 {arguments}").Succeed().Verbose.Length > 0);
     }
 
     [Theory]
@@ -110,6 +121,8 @@ public sealed class ErrorTests(SimulatorFixture fixture) : IClassFixture<Simulat
         ShellResult result = shell.Run($"{command}\n'after'");
         Assert.Empty(result.Output);
         result.Fail(id);
-        Assert.Equal(["caught"], shell.Run($"try {{ {command} }} catch [Mews.Connector.MewsApiException] {{ 'caught' }}").Output.Select(item => item.BaseObject));
+        Assert.Equal(
+            ["caught"],
+            shell.Run($"try {{ {command} }} catch [Mews.Connector.MewsApiException] {{ 'caught' }}").Output.Select(item => item.BaseObject));
     }
 }

@@ -9,7 +9,9 @@ public sealed class RetryTests
     {
         bool isDead = true;
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, _) => isDead && request.Number > 3 ? throw new InvalidOperationException("dead") : Task.CompletedTask },
+            new SimulatorOptions { BeforeAnswer = (request, _) => isDead && request.Number > 3
+                ? throw new InvalidOperationException("dead")
+                : Task.CompletedTask },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         ShellResult first = shell.Run("Get-MewsSourceAssignment -PageSize 50");
@@ -17,14 +19,17 @@ public sealed class RetryTests
 
         isDead = false;
         Guid[] rest = shell.Run("Get-MewsSourceAssignment -Cursor $error[0].Exception.Cursor").Ids;
-        Assert.Equal(simulator.Reservations().Select(item => item.Id), first.Output.Select(item => (Guid)item.Properties["Id"].Value).Concat(rest));
+        Assert.Equal(
+            simulator.Reservations().Select(item => item.Id),
+            first.Output.Select(item => (Guid)item.Properties["Id"].Value).Concat(rest));
     }
 
     [Fact]
     public async Task What_fails_for_once_is_asked_for_again_and_nobody_notices()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, _) => request.Number == 2 ? throw new InvalidOperationException("once") : Task.CompletedTask },
+            new SimulatorOptions {
+                BeforeAnswer = (request, _) => request.Number == 2 ? throw new InvalidOperationException("once") : Task.CompletedTask },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 1");
         Assert.Equal(simulator.Reservations().Select(item => item.Id), shell.Run("Get-MewsSourceAssignment -PageSize 400").Ids);
@@ -35,8 +40,14 @@ public sealed class RetryTests
     public async Task A_server_that_never_answers_is_a_request_timeout()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation) }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                BeforeAnswer = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation),
+            }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 0 -TimeoutSec 1");
-        Assert.Contains("within 1 s", shell.Run("Get-MewsSourceAssignment").Fail("RequestTimeout").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "within 1 s",
+            shell.Run("Get-MewsSourceAssignment").Fail("RequestTimeout").Exception.Message,
+            StringComparison.Ordinal);
     }
 }

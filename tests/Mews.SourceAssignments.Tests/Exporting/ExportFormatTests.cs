@@ -32,12 +32,15 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     public void A_file_for_a_German_Excel_is_one_byte_by_byte_and_counts_as_the_plain_one_does()
     {
         _shell.ImportCsvCmdlets();
-        _shell.Run($"[cultureinfo]::CurrentCulture = 'de-DE'; Export-MewsSourceAssignment excel.csv {Export} -UseCulture -Encoding utf8BOM").Succeed();
-        ReservationAssignment[] truth = [.. _simulator.Hotel.ReservationAssignments.Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
+        _shell.Run($"[cultureinfo]::CurrentCulture = 'de-DE'; Export-MewsSourceAssignment excel.csv {Export} -UseCulture -Encoding utf8BOM")
+            .Succeed();
+        ReservationAssignment[] truth = [.. _simulator.Hotel.ReservationAssignments
+            .Where(item => item.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])];
         string rows = string.Concat(truth.Select(item =>
             $"{item.Id};{item.ReservationId};{item.SourceId};{item.IsPrimary};{item.UpdatedUtc.UtcDateTime:yyyy-MM-dd HH:mm:ss};;;{Written(Source(item).Name)};{Source(item).Type}\r\n"));
         Assert.Equal(
-            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("Id;ReservationId;SourceId;IsPrimary;UpdatedUtc;EnterpriseId;EnterpriseName;SourceName;SourceType\r\n" + rows)],
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8
+                .GetBytes("Id;ReservationId;SourceId;IsPrimary;UpdatedUtc;EnterpriseId;EnterpriseName;SourceName;SourceType\r\n" + rows)],
             File.ReadAllBytes(Path.Combine(_folder.FullName, "excel.csv")));
         Assert.Contains("\"'=Bücher; \"\"Köln\"\"\"", rows, StringComparison.Ordinal);
 
@@ -70,17 +73,33 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
 
     [Theory]
     [InlineData("a.csv", "-Delimiter ';' -UseCulture", "-Delimiter and -UseCulture are both given")]
-    [InlineData("a.jsonl", "-Delimiter ';'", "-Delimiter works only with the format Csv, but a.jsonl is to be written as JsonLines (one JSON object per line).")]
-    [InlineData("a.csv", "-As JsonLines -UseCulture", "-UseCulture works only with the format Csv, but a.csv is to be written as JsonLines")]
-    [InlineData("a.tsv", "-Delimiter \"`t\"", "-Delimiter works only with the format Csv, but a.tsv is to be written as Tsv (tab-separated values).")]
+    [InlineData(
+        "a.jsonl",
+        "-Delimiter ';'",
+        "-Delimiter works only with the format Csv, but a.jsonl is to be written as JsonLines (one JSON object per line).")]
+    [InlineData(
+        "a.csv",
+        "-As JsonLines -UseCulture",
+        "-UseCulture works only with the format Csv, but a.csv is to be written as JsonLines")]
+    [InlineData(
+        "a.tsv",
+        "-Delimiter \"`t\"",
+        "-Delimiter works only with the format Csv, but a.tsv is to be written as Tsv (tab-separated values).")]
     [InlineData("a.tsv", "-UseCulture", "-UseCulture works only with the format Csv")]
     [InlineData("a.jsonl", "-Encoding utf8BOM", "-Encoding utf8BOM is for Excel, but a.jsonl is to be written as JsonLines")]
     [InlineData("a.csv", "-Delimiter x", "'x' cannot be a delimiter")]
     [InlineData("a.csv", "-Delimiter ' '", "' ' cannot be a delimiter")]
     [InlineData("a.csv", "-Delimiter '-'", "'-' cannot be a delimiter")]
     [InlineData("a.csv", "-Delimiter '\"'", "'\"' cannot be a delimiter")]
-    [InlineData("a.csv", "-Delimiter \"`n\"", "cannot be a delimiter: it can be part of an id, a time or a number, or it marks a quotation or the end of a row.")]
-    [InlineData("a.csv", "-UseCulture", "'.', the list separator of the culture de-DE, cannot be a delimiter", "$culture.TextInfo.ListSeparator = '.'")]
+    [InlineData(
+        "a.csv",
+        "-Delimiter \"`n\"",
+        "cannot be a delimiter: it can be part of an id, a time or a number, or it marks a quotation or the end of a row.")]
+    [InlineData(
+        "a.csv",
+        "-UseCulture",
+        "'.', the list separator of the culture de-DE, cannot be a delimiter",
+        "$culture.TextInfo.ListSeparator = '.'")]
     public void What_no_file_can_be_is_refused_before_any_request(string file, string options, string message, string before = "")
     {
         _simulator.Log.Clear();
@@ -107,7 +126,9 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
             {
                 RequestLimit = 0,
                 Hotel = new HotelOptions { Reservations = 40 },
-                Fault = request => request.Operation == SimulatedOperation.Sources ? new EditedBody(body => body.Replace("Booking.com", Name.Replace("\"", "\\\""))) : null,
+                Fault = request => request.Operation == SimulatedOperation.Sources
+                    ? new EditedBody(body => body.Replace("Booking.com", Name.Replace("\"", "\\\"")))
+                    : null,
             },
             TestContext.Current.CancellationToken);
 

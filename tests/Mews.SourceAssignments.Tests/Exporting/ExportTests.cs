@@ -45,7 +45,8 @@ public sealed class ExportTests : IAsyncLifetime
     {
         _fault = _ => new WrongDate(-TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(20));
         using Shell shell = NewShell(_simulator.Options.AccessToken);
-        PSObject warning = Assert.Single(shell.Run("Export-MewsSourceAssignment $file -UpdatedStartUtc 2025-01-01 -WarningVariable warnings; $warnings").Succeed().Output);
+        PSObject warning = Assert.Single(
+            shell.Run("Export-MewsSourceAssignment $file -UpdatedStartUtc 2025-01-01 -WarningVariable warnings; $warnings").Succeed().Output);
         Assert.StartsWith(expected, warning.ToString(), StringComparison.Ordinal);
     }
 
@@ -55,7 +56,8 @@ public sealed class ExportTests : IAsyncLifetime
         using Shell shell = NewShell(_simulator.Options.PortfolioAccessToken);
         foreach (string hotels in (string[])["-EnterpriseId $h", "-EnterpriseId $h[2, 0, 1, 0]"])
         {
-            ShellResult result = shell.Run($"Export-MewsSourceAssignment $file {hotels} -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -PassThru").Succeed();
+            ShellResult result = shell.Run(
+                $"Export-MewsSourceAssignment $file {hotels} -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -PassThru").Succeed();
             Assert.Equal((long)_simulator.Hotel.ReservationAssignments.Count, result.Output.Single().Properties["TotalRows"].Value);
         }
 
@@ -72,7 +74,8 @@ public sealed class ExportTests : IAsyncLifetime
         using Shell shell = NewShell();
         foreach (int _ in (int[])[1, 2])
         {
-            ErrorRecord error = shell.Run("Export-MewsSourceAssignment $file -EnterpriseId $h[0], $h[1] -UpdatedStartUtc 2024-01-01").Fail("ExportRefused");
+            ErrorRecord error = shell.Run("Export-MewsSourceAssignment $file -EnterpriseId $h[0], $h[1] -UpdatedStartUtc 2024-01-01")
+                .Fail("ExportRefused");
             Assert.Contains("so Mews ignores which hotel is requested", error.Exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("To continue, run the same command", error.Exception.Message, StringComparison.Ordinal);
         }
@@ -82,10 +85,13 @@ public sealed class ExportTests : IAsyncLifetime
     public void A_hotel_that_joins_is_asked_for_all_it_has_and_one_that_leaves_for_nothing_more()
     {
         using Shell shell = NewShell(_simulator.Options.PortfolioAccessToken);
-        const string Export = "Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -Verbose -EnterpriseId";
+        const string Export
+            = "Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01 -Verbose -EnterpriseId";
         shell.Run($"{Export} $h[0], $h[2]").Succeed();
         _simulator.Log.Clear();
-        Assert.Contains("1 hotels are new: everything since -UpdatedStartUtc is fetched for them.", shell.Run($"{Export} $h[2], $h[1]").Succeed().Verbose);
+        Assert.Contains(
+            "1 hotels are new: everything since -UpdatedStartUtc is fetched for them.",
+            shell.Run($"{Export} $h[2], $h[1]").Succeed().Verbose);
         Assert.All(_simulator.Log.Requests, request => Assert.Equal([_simulator.Hotel.EnterpriseIds[1]], request.EnterpriseIds));
         IEnumerable<string[]> rows = System.IO.File.ReadLines(File).Skip(1).Select(line => line.Split(','));
         Assert.Equal(
@@ -135,7 +141,10 @@ public sealed class ExportTests : IAsyncLifetime
         shell.Set("path", path);
         foreach (string command in (string[])["Export-MewsSourceAssignment $path", "Export-MewsSourceAssignment $file -CheckpointPath $path"])
         {
-            Assert.Contains(reason, shell.Run($"{command} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                reason,
+                shell.Run($"{command} -UpdatedStartUtc 2024-01-01").Fail("InvalidRequest").Exception.Message,
+                StringComparison.Ordinal);
         }
 
         Assert.Empty(_simulator.Log.Requests);
@@ -150,7 +159,10 @@ public sealed class ExportTests : IAsyncLifetime
     {
         using Shell shell = NewShell();
         shell.Set("path", Path.Combine(_folder.FullName, new string('x', length)));
-        Assert.Contains("cannot be written", shell.Run("Export-MewsSourceAssignment $path -UpdatedStartUtc 2024-01-01").Fail("ExportFailed").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be written",
+            shell.Run("Export-MewsSourceAssignment $path -UpdatedStartUtc 2024-01-01").Fail("ExportFailed").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
     }
 
@@ -163,7 +175,10 @@ public sealed class ExportTests : IAsyncLifetime
     public void A_settle_time_that_makes_no_sense_is_refused(string time, string reason = "expected 0 to 365 days")
     {
         using Shell shell = NewShell();
-        Assert.Contains(reason, shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, shell.Run($"Export-MewsSourceAssignment $file -UpdatedStartUtc 2024-01-01 -SettleTime ({time})")
+            .Fail("InvalidRequest")
+            .Exception
+            .Message, StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
     }
 

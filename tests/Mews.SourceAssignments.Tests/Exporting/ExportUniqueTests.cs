@@ -20,7 +20,9 @@ public sealed class ExportUniqueTests : IAsyncLifetime
         {
             RequestLimit = 0,
             Hotel = new HotelOptions { Reservations = 150 },
-            Fault = request => request.EnterpriseIds?.Any(_refused.Contains) == true ? new Status(403, "This hotel is not yours any more.") : null,
+            Fault = request => request.EnterpriseIds?.Any(_refused.Contains) == true
+                ? new Status(403, "This hotel is not yours any more.")
+                : null,
         },
         TestContext.Current.CancellationToken);
 

@@ -25,13 +25,33 @@ public sealed class PipedExportTests : IClassFixture<SimulatorFixture>, IDisposa
 
     [Theory]
     [InlineData("$assignments", "Export-MewsSourceAssignment", "source assignments", "ReservationId")]
-    [InlineData("$assignments | ConvertTo-Row Id, ReservationId, SourceId, IsPrimary, UpdatedUtc", "Export-MewsSourceAssignment", "source assignments", "ReservationId")]
-    [InlineData("$assignments | ConvertTo-Row ReservationId, EnterpriseId, SourceId, IsPrimary", "Export-MewsSourceAssignment -UpdatedStartUtc 2025-01-01", "source assignments", "ReservationId")]
+    [InlineData(
+        "$assignments | ConvertTo-Row Id, ReservationId, SourceId, IsPrimary, UpdatedUtc",
+        "Export-MewsSourceAssignment",
+        "source assignments",
+        "ReservationId")]
+    [InlineData(
+        "$assignments | ConvertTo-Row ReservationId, EnterpriseId, SourceId, IsPrimary",
+        "Export-MewsSourceAssignment -UpdatedStartUtc 2025-01-01",
+        "source assignments",
+        "ReservationId")]
     [InlineData("$groupAssignments", "Export-MewsGroupSourceAssignment", "source assignments", "ReservationGroupId")]
-    [InlineData("$groupAssignments | ConvertTo-Row Id, ReservationGroupId, SourceId, IsPrimary", "Export-MewsGroupSourceAssignment", "source assignments", "ReservationGroupId")]
+    [InlineData(
+        "$groupAssignments | ConvertTo-Row Id, ReservationGroupId, SourceId, IsPrimary",
+        "Export-MewsGroupSourceAssignment",
+        "source assignments",
+        "ReservationGroupId")]
     [InlineData("$reservations", "Export-MewsReservation", "reservations", "ReservationId")]
-    [InlineData("$reservations | ConvertTo-Row Id, GroupId, State", "Export-MewsReservation", "reservations", "@{n='ReservationId';e='Id'}")]
-    [InlineData("$reservations | ConvertTo-Row ReservationId, State, Origin", "Export-MewsReservation -UpdatedStartUtc 2025-01-01", "reservations", "ReservationId")]
+    [InlineData(
+        "$reservations | ConvertTo-Row Id, GroupId, State",
+        "Export-MewsReservation",
+        "reservations",
+        "@{n='ReservationId';e='Id'}")]
+    [InlineData(
+        "$reservations | ConvertTo-Row ReservationId, State, Origin",
+        "Export-MewsReservation -UpdatedStartUtc 2025-01-01",
+        "reservations",
+        "ReservationId")]
     public void The_items_that_it_would_write_are_refused_with_what_to_do(string items, string command, string what, string id)
     {
         string message = _shell.Run($"{items} | {command} $file").Fail("InvalidRequest").Exception.Message;

@@ -11,7 +11,8 @@ public sealed class BindingTests
     {
         string[] paths = Directory.GetFiles(ModuleLayout.Path, "*.dll", SearchOption.AllDirectories);
         HashSet<string> shipped = [.. paths.Select(path => Path.GetFileNameWithoutExtension(path))];
-        string[] missed = [.. paths.SelectMany(path => WithoutType(path).Where(shipped.Contains).Select(name => $"{Path.GetFileName(path)}: {name}"))];
+        string[] missed = [.. paths.SelectMany(
+            path => WithoutType(path).Where(shipped.Contains).Select(name => $"{Path.GetFileName(path)}: {name}"))];
         Assert.True(paths.Length > 10 && missed.Length == 0, string.Join("\n", missed));
     }
 

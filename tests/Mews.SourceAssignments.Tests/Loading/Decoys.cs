@@ -25,7 +25,8 @@ internal static class Decoys
     }
 
     private static bool IsInRuntime(string name) =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Any(file => Path.GetFileNameWithoutExtension(file) == name);
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Any(file => Path.GetFileNameWithoutExtension(file) == name);
 
     private static string Create(string folder, string name)
     {

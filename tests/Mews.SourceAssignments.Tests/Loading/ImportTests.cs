@@ -10,7 +10,8 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
     public void The_module_exports_its_cmdlets_and_nothing_else()
     {
         using var shell = new Shell();
-        string[] exported = [.. shell.Run("Get-Command -Module Mews.SourceAssignments | ForEach-Object Name").Succeed().Output.Select(name => name.ToString())];
+        string[] exported = [.. shell.Run("Get-Command -Module Mews.SourceAssignments | ForEach-Object Name").Succeed().Output
+            .Select(name => name.ToString())];
         Assert.Equal(
             ["Connect-Mews", "Disconnect-Mews", "Export-MewsGroupSourceAssignment", "Export-MewsReservation", "Export-MewsSourceAssignment", "Get-MewsEnterprise", "Get-MewsGroupSourceAssignment", "Get-MewsReservation", "Get-MewsService", "Get-MewsSession", "Get-MewsSource", "Get-MewsSourceAssignment", "Measure-MewsSource", "Test-MewsSession"],
             exported.Order(StringComparer.Ordinal));
@@ -37,7 +38,8 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
     public void What_depends_on_third_parties_is_kept_out_of_the_default_load_context()
     {
         using var shell = new Shell(fixture.Simulator);
-        Assembly client = shell.Run("(Get-MewsSession).GetType().Assembly").Succeed().Output.Select(value => (Assembly)value.BaseObject).Single();
+        Assembly client = shell.Run("(Get-MewsSession).GetType().Assembly").Succeed().Output.Select(value => (Assembly)value.BaseObject)
+            .Single();
         Assert.NotSame(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(client));
         Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name == client.GetName().Name);
     }
@@ -50,14 +52,17 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
         using var shell = new Shell(fixture.Simulator);
         Assert.Single(shell.Run("Get-MewsSourceAssignment -First 1").Succeed().Output);
         var context = AssemblyLoadContext.All.Single(other => other.Name == "Mews.SourceAssignments");
-        Assert.All(Decoys.Loaded, decoy => Assert.Contains(context.Assemblies, ours => ours.GetName().Name == decoy.GetName().Name && ours != decoy));
+        Assert.All(
+            Decoys.Loaded,
+            decoy => Assert.Contains(context.Assemblies, ours => ours.GetName().Name == decoy.GetName().Name && ours != decoy));
     }
 
     [Fact]
     public void Scripts_can_name_the_public_types()
     {
         using var shell = new Shell(fixture.Simulator);
-        Assert.True(shell.Run("(Get-MewsSourceAssignment -First 1) -is [Mews.Connector.SourceAssignment]").Succeed().Output.Single().BaseObject is true);
+        Assert.True(shell.Run("(Get-MewsSourceAssignment -First 1) -is [Mews.Connector.SourceAssignment]").Succeed().Output.Single()
+            .BaseObject is true);
     }
     // In a process of its own, which then has another version of the module for good.
     [Fact]
@@ -87,7 +92,10 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
             Import-Module (Join-Path $copy Mews.SourceAssignments.psd1) *>&1
             Remove-Item $copy -Recurse
             """);
-        Assert.Contains("Open a new PowerShell: this session has another copy of Mews.SourceAssignments loaded", Regex.Replace(given, @"[\s|]+", " "), StringComparison.Ordinal);
+        Assert.Contains(
+            "Open a new PowerShell: this session has another copy of Mews.SourceAssignments loaded",
+            Regex.Replace(given, @"[\s|]+", " "),
+            StringComparison.Ordinal);
     }
 
     // As where .NET Framework keeps its handlers elsewhere one day.

@@ -10,7 +10,8 @@ internal sealed record MeasureCase(HotelOptions Hotel, bool IsRepeated, bool Kno
     internal static string?[] Periods { get; } = [null, "Day", "Week", "Month", "Quarter", "Year"];
     internal static string[] Groups { get; } = ["Source", "SourceName", "SourceType", "Origin", "Service", "Enterprise"];
 
-    // Clocks that change by an hour in the north and in the south, by half of one, at midnight, and never; days that begin before and long after those of UTC.
+    // Clocks that change by an hour in the north and in the south, by half of one, at midnight, and never; days that begin before and long
+    // after those of UTC.
     private static readonly string?[] _zones =
     [
         null, null, null, "UTC", "Europe/Prague", "America/New_York", "America/Santiago", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Marquesas",
@@ -71,7 +72,9 @@ internal sealed record MeasureCase(HotelOptions Hotel, bool IsRepeated, bool Kno
         let isReversed = days[0] > days[1]
         let last = isReversed ? days[0] : days[1]
         // Without periods nothing else says what the year before is.
-        let first = (isReversed ? days[1] : days[0]) ?? (comparesLastYear && period is null ? Earliest(last, DateOnly.FromDateTime(hotel.From.DateTime)) : null)
+        let first = (isReversed ? days[1] : days[0]) ?? (comparesLastYear && period is null
+            ? Earliest(last, DateOnly.FromDateTime(hotel.From.DateTime))
+            : null)
         select new MeasureOptions
         {
             On = date,
@@ -97,5 +100,8 @@ internal sealed record MeasureCase(HotelOptions Hotel, bool IsRepeated, bool Kno
     // At the turns of months much is made and updated, to the tick.
     private static Gen<DateTimeOffset> Instant(HotelOptions hotel) => Gen.OneOf(
         Gen.Long[hotel.From.Ticks, hotel.To.AddDays(200).Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero)),
-        Gen.Select(Day(hotel), Gen.Long[-1, 1], (day, ticks) => new DateTimeOffset(day.AddDays(1 - day.Day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddTicks(ticks)));
+        Gen.Select(
+            Day(hotel),
+            Gen.Long[-1, 1],
+            (day, ticks) => new DateTimeOffset(day.AddDays(1 - day.Day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddTicks(ticks)));
 }

@@ -16,7 +16,8 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
         Assert.Equal(
             _simulator.Reservations().GroupBy(item => ($"{item.UpdatedUtc.Year}", types[item.SourceId]))
                 .Select(same => (same.Key.Item1, same.Key.Item2, (long)same.Count(item => item.IsPrimary), (long)same.Count())).Order(),
-            given.Select(row => ((string)row.Properties["Period"].Value, (string)row.Properties["SourceType"].Value, (long)row.Properties["Bookings"].Value, (long)row.Properties["Assignments"].Value)).Order());
+            given.Select(row => ((string)row.Properties["Period"].Value, (string)row.Properties["SourceType"].Value, (long)row.Properties[
+                "Bookings"].Value, (long)row.Properties["Assignments"].Value)).Order());
         Assert.All(given, row => Assert.Null(row.Properties["SourceId"].Value ?? row.Properties["SourceName"].Value));
     }
 
@@ -28,15 +29,21 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
         shell.Set("hotels", _simulator.Hotel.EnterpriseIds.ToArray());
-        PSObject[] given = shell.Run($"Get-MewsSourceAssignment -EnterpriseId $hotels {options} | Measure-MewsSource -By Enterprise").Succeed().Output;
+        PSObject[] given = shell.Run($"Get-MewsSourceAssignment -EnterpriseId $hotels {options} | Measure-MewsSource -By Enterprise")
+            .Succeed()
+            .Output;
         Assert.Equal(
-            _simulator.Hotel.ReservationAssignments.GroupBy(item => item.EnterpriseId).Select(same => (same.Key, (long)same.Count(item => item.IsPrimary))).Order(),
+            _simulator.Hotel.ReservationAssignments.GroupBy(item => item.EnterpriseId)
+                .Select(same => (same.Key, (long)same.Count(item => item.IsPrimary)))
+                .Order(),
             given.Select(row => ((Guid)row.Properties["EnterpriseId"].Value, (long)row.Properties["Bookings"].Value)).Order());
         Assert.Equal(given.OrderByDescending(row => (long)row.Properties["Bookings"].Value), given);
         var names = _simulator.Hotel.Enterprises.ToDictionary(enterprise => enterprise.Id, enterprise => enterprise.Name);
         Assert.All(given, row => Assert.Equal(names[(Guid)row.Properties["EnterpriseId"].Value], row.Properties["EnterpriseName"].Value));
         Assert.All(given, row => Assert.Equal(row.Properties["EnterpriseName"].Value, row.ToString()));
-        Assert.All(given, row => Assert.Null(row.Properties["SourceId"].Value ?? row.Properties["SourceName"].Value ?? row.Properties["SourceType"].Value));
+        Assert.All(
+            given,
+            row => Assert.Null(row.Properties["SourceId"].Value ?? row.Properties["SourceName"].Value ?? row.Properties["SourceType"].Value));
         Assert.Single(_simulator.Log.Requests, request => request.Operation == SimulatedOperation.Enterprises);
     }
 
@@ -55,11 +62,16 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
     public async Task Where_hotels_cannot_be_looked_up_the_ids_stay_and_one_warning_says_why(string before, string reason)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation == SimulatedOperation.Enterprises ? new Simulator.Faults.Status(403, "Unlucky") : null },
-            TestContext.Current.CancellationToken);
-        using var shell = new Shell(simulator);
-        shell.Set("id", simulator.Hotel.EnterpriseIds[0]);
-        using PowerShell powerShell = shell.Create(before + "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True' } | Measure-MewsSource -By Enterprise");
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = request => request.Operation == SimulatedOperation.Enterprises ? new Simulator.Faults.Status(403, "Unlucky") : null },
+                TestContext.Current.CancellationToken);
+                using var shell = new Shell(simulator);
+                shell.Set("id", simulator.Hotel.EnterpriseIds[0]);
+                using PowerShell powerShell = shell.Create(
+                before + "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True',
+            } | Measure-MewsSource -By Enterprise");
         PSObject row = Assert.Single(powerShell.Invoke());
         Assert.Equal($"{simulator.Hotel.EnterpriseIds[0]}", row.ToString());
         Assert.Null(row.Properties["EnterpriseName"].Value);
@@ -76,14 +88,19 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
         var sources = _simulator.Hotel.Sources.ToDictionary(source => source.Id);
-        PSObject[] given = shell.Run($"Get-MewsEnterprise | Get-MewsSourceAssignment | Measure-MewsSource -By SourceName {options}").Succeed().Output;
+        PSObject[] given = shell.Run($"Get-MewsEnterprise | Get-MewsSourceAssignment | Measure-MewsSource -By SourceName {options}")
+            .Succeed()
+            .Output;
         Assert.Equal(
             _simulator.Hotel.ReservationAssignments
                 .GroupBy(item => (options.Length == 0 ? null : PeriodOf(item.UpdatedUtc, "Quarter", "UTC"), sources[item.SourceId].Name))
                 .Select(same => (same.Key.Item1, same.Key.Name, (long)same.Count(item => item.IsPrimary), (long)same.Count())).Order(),
-            given.Select(row => ((string?)row.Properties["Period"].Value, (string)row.Properties["SourceName"].Value, (long)row.Properties["Bookings"].Value, (long)row.Properties["Assignments"].Value)).Order());
+            given.Select(row => ((string?)row.Properties["Period"].Value, (string)row.Properties["SourceName"].Value, (long)row.Properties[
+                "Bookings"].Value, (long)row.Properties["Assignments"].Value)).Order());
         Assert.All(given, row => Assert.Null(row.Properties["SourceId"].Value));
-        Assert.All(given, row => Assert.Equal(sources.Values.First(source => source.Name == row.ToString()).Type, row.Properties["SourceType"].Value));
+        Assert.All(
+            given,
+            row => Assert.Equal(sources.Values.First(source => source.Name == row.ToString()).Type, row.Properties["SourceType"].Value));
     }
 
     [Fact]
@@ -95,7 +112,9 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
                 [pscustomobject]@{ SourceId = [guid]::NewGuid(); SourceName = $name; SourceType = $type; IsPrimary = 'True' }
             } | Measure-MewsSource -By SourceName
             """).Succeed().Output;
-        Assert.Equal(["Phone Call 3", "(unknown)  2", "Web  2"], given.Select(row => $"{row} {row.Properties["SourceType"].Value} {row.Properties["Bookings"].Value}"));
+        Assert.Equal(
+            ["Phone Call 3", "(unknown)  2", "Web  2"],
+            given.Select(row => $"{row} {row.Properties["SourceType"].Value} {row.Properties["Bookings"].Value}"));
     }
 
     [Theory]
@@ -142,8 +161,12 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
             PSObject other = period.Last();
             Assert.Equal("Other", other.Properties[property].Value);
             Assert.Null(other.Properties["SourceId"].Value);
-            Assert.Equal(whole.Sum(row => (long)row.Properties["Bookings"].Value), period.Sum(row => (long)row.Properties["Bookings"].Value));
-            Assert.Equal(whole.Sum(row => (long)row.Properties["Assignments"].Value), period.Sum(row => (long)row.Properties["Assignments"].Value));
+            Assert.Equal(
+                whole.Sum(row => (long)row.Properties["Bookings"].Value),
+                period.Sum(row => (long)row.Properties["Bookings"].Value));
+            Assert.Equal(
+                whole.Sum(row => (long)row.Properties["Assignments"].Value),
+                period.Sum(row => (long)row.Properties["Assignments"].Value));
             Assert.Subset(first.Append("Other").ToHashSet(), period.Select(row => (string)row.Properties[property].Value).ToHashSet());
         }
     }

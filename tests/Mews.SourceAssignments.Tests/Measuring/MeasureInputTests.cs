@@ -32,7 +32,10 @@ public sealed class MeasureInputTests : MeasureReservationTest
     public void Reservations_and_assignments_together_are_one_error(string script)
     {
         ShellResult result = _shell.Run($"& {{ {script} }} | Measure-MewsSource");
-        Assert.StartsWith("The input has both reservations and source assignments", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The input has both reservations and source assignments",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -47,7 +50,10 @@ public sealed class MeasureInputTests : MeasureReservationTest
     public void What_is_for_reservations_is_refused_for_assignments(string options, string subject)
     {
         ShellResult result = _shell.Run($"Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource {options}");
-        Assert.StartsWith($"{subject} can be used with reservations only, but the input is source assignments.", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{subject} can be used with reservations only, but the input is source assignments.",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -77,13 +83,19 @@ public sealed class MeasureInputTests : MeasureReservationTest
     [InlineData("'2025-13-01'")]
     [InlineData("7")]
     public void What_is_no_day_is_said_so(string day) =>
-        Assert.Contains("is not a day in ISO 8601", _shell.Run($"Measure-MewsSource -From {day}").Errors.Single().Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a day in ISO 8601",
+            _shell.Run($"Measure-MewsSource -From {day}").Errors.Single().Exception.Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Get-MewsService", "The input is services: expected reservations or source assignments.")]
     [InlineData("[pscustomobject]@{ Room = 7 }", "The row has no column State (of reservations) or IsPrimary (of source assignments).")]
     public void What_is_neither_is_told_so_whatever_is_asked(string script, string message) =>
-        Assert.StartsWith(message, _shell.Run($"{script} | Measure-MewsSource Month -On Arrival -From 2025-01-01").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            _shell.Run($"{script} | Measure-MewsSource Month -On Arrival -From 2025-01-01").Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("th-TH")]
@@ -91,14 +103,20 @@ public sealed class MeasureInputTests : MeasureReservationTest
     public void Days_in_errors_are_of_no_calendar_but_ours(string culture) =>
         Assert.Equal(
             "-To (2025-01-01) is before -From (2025-02-01).",
-            _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Measure-MewsSource -From 2025-02-01 -To 2025-01-01").Fail("InvalidRequest").Exception.Message);
+            _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Measure-MewsSource -From 2025-02-01 -To 2025-01-01")
+                .Fail("InvalidRequest")
+                .Exception
+                .Message);
 
     [Fact]
     public void Rows_that_lack_the_same_are_one_error()
     {
-        ShellResult result = _shell.Run("& { New-Row; 1..4 | ForEach-Object { New-Row -Departure '' } } | Measure-MewsSource -TimeZone UTC");
+        ShellResult result = _shell.Run(
+            "& { New-Row; 1..4 | ForEach-Object { New-Row -Departure '' } } | Measure-MewsSource -TimeZone UTC");
         Assert.Single(result.Output);
-        Assert.Equal("The column ScheduledEndUtc of the row is empty. This is row 2, the first of 4 rows with this problem.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal(
+            "The column ScheduledEndUtc of the row is empty. This is row 2, the first of 4 rows with this problem.",
+            result.Fail("InvalidRequest").Exception.Message);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         _shell.Set("h", fixture.Simulator.Hotel.EnterpriseIds.ToArray());
     }
 
-    private HotelEnterprise Forbidden => _fixture.Simulator.Hotel.Enterprises.Single(enterprise => enterprise.Id == _fixture.Simulator.Hotel.EnterpriseIds[1]);
+    private HotelEnterprise Forbidden =>
+        _fixture.Simulator.Hotel.Enterprises.Single(enterprise => enterprise.Id == _fixture.Simulator.Hotel.EnterpriseIds[1]);
 
     private string Page => Path.Combine(_folder.FullName, "page.html");
 
@@ -34,21 +35,26 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
     [InlineData($"Get-MewsReservation {Made} | & {{ process {{ $_ }} }} | Where-Object ServiceId")]
     [InlineData($"Get-MewsReservation {Made} -OutVariable all")]
     [InlineData($"& {{ Get-MewsReservation {Made} }}")]
-    [InlineData($"function Get-Booking {{ [CmdletBinding()] param() process {{ Get-MewsReservation {Made} | Where-Object Id }} }}; Get-Booking")]
+    [InlineData(
+        $"function Get-Booking {{ [CmdletBinding()] param() process {{ Get-MewsReservation {Made} | Where-Object Id }} }}; Get-Booking")]
     [InlineData($"$h | ForEach-Object {{ Get-MewsReservation {Made} -EnterpriseId $_ }}")]
     public void A_page_of_what_came_in_part_says_what_is_missing_and_one_warning_does(string command)
     {
-        (PSObject[] rows, string[] warnings, ErrorRecord[] errors) = Run($"{command} | Measure-MewsSource -By Enterprise -AsHtml page.html");
+        (PSObject[] rows, string[] warnings, ErrorRecord[] errors) = Run(
+            $"{command} | Measure-MewsSource -By Enterprise -AsHtml page.html");
         Assert.Equal(2, rows.Length);
         Assert.StartsWith("Forbidden,", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         string missing = $"{Forbidden.Name}, created 2025-01-01T00:00:00Z to 2025-03-01T00:00:00Z (Forbidden)";
-        Assert.Equal($"The counts are incomplete. Missing: {missing}. See the errors for the reasons.", Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
+        Assert.Equal(
+            $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.",
+            Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
         Assert.Equal($"incomplete: {missing}", Missing());
     }
 
     [Theory]
     [InlineData("@(Get-MewsReservation $made -First 3) + 'x' + 'y' | Measure-MewsSource -By Origin -AsHtml page.html")]
-    [InlineData("(Get-MewsReservation $made -First 3).Id + 'x' + 'y' | Get-MewsReservation | Measure-MewsSource -By Origin -AsHtml page.html")]
+    [InlineData(
+        "(Get-MewsReservation $made -First 3).Id + 'x' + 'y' | Get-MewsReservation | Measure-MewsSource -By Origin -AsHtml page.html")]
     public void Rows_that_cannot_be_read_are_missing_too(string command)
     {
         _fixture.IsFaulty = _ => false;
@@ -89,7 +95,10 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         (_, warnings, _) = Run("[guid]::NewGuid() | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html; [guid]::NewGuid() | Get-MewsSourceAssignment -ErrorAction Ignore | Measure-MewsSource -AsHtml other.html");
         Assert.Equal(3, warnings.Length);
         Assert.Equal("yesterday", File.ReadAllText(Page));
-        Assert.Contains("incomplete: 1 id (Forbidden)", File.ReadAllText(Path.Combine(_folder.FullName, "other.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            "incomplete: 1 id (Forbidden)",
+            File.ReadAllText(Path.Combine(_folder.FullName, "other.html")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +113,9 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
             """;
         foreach (string twice in (string[])["$all + $all[0..4]", "& { $all; $all[0..4]; $all[2..4] }", "$text + $text[0..4]"])
         {
-            Assert.Matches(@"^Of the first \d+ Ids, 5 occur more than once, and all of their rows were counted\. To count each Id once, use -Unique\.$", Assert.Single(WarningsOf(twice)));
+            Assert.Matches(
+                @"^Of the first \d+ Ids, 5 occur more than once, and all of their rows were counted\. To count each Id once, use -Unique\.$",
+                Assert.Single(WarningsOf(twice)));
         }
 
         foreach (string once in (string[])["$all", "$text", "($text + $text | ForEach-Object { $_.Id = 'none'; $_ })"])
@@ -115,7 +126,8 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         Assert.Empty(WarningsOf("$all + $all", "-Unique"));
 
         IEnumerable<string> WarningsOf(string rows, string unique = "") =>
-            Run($"{script}\n{rows} | Measure-MewsSource {options} {unique}").Warnings.Where(warning => warning.Contains("-Unique", StringComparison.Ordinal));
+            Run($"{script}\n{rows} | Measure-MewsSource {options} {unique}").Warnings
+                .Where(warning => warning.Contains("-Unique", StringComparison.Ordinal));
     }
 
     public void Dispose()
@@ -131,7 +143,9 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         return (output, [.. powerShell.Streams.Warning.Select(warning => warning.Message)], [.. powerShell.Streams.Error]);
     }
 
-    private string? Missing() => XElement.Parse(File.ReadAllText(Page)["<!DOCTYPE html>".Length..]).Descendants("p").SingleOrDefault(element => element.Attribute("class")?.Value == "missing")?.Value;
+    private string? Missing() => XElement.Parse(File.ReadAllText(Page)["<!DOCTYPE html>".Length..]).Descendants("p")
+        .SingleOrDefault(element => element.Attribute("class")?.Value == "missing")?
+        .Value;
 
     public sealed class Fixture : IAsyncLifetime
     {
@@ -140,7 +154,10 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         internal MewsSimulator Simulator { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() => Simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 60 }, Fault = request => IsFaulty(request) ? new Status(403, "Not here.") : null },
+            new SimulatorOptions {
+                RequestLimit = 0,
+                Hotel = new HotelOptions { Reservations = 60 },
+                Fault = request => IsFaulty(request) ? new Status(403, "Not here.") : null },
             TestContext.Current.CancellationToken);
 
         public ValueTask DisposeAsync() => Simulator.DisposeAsync();

@@ -9,7 +9,9 @@ public sealed class MeasureNameTests(SimulatorFixture fixture) : MeasureRowTest(
     [Theory]
     [InlineData("Get-MewsSourceAssignment", 1)]
     [InlineData("Get-MewsSourceAssignment -IncludeSource", 1)]
-    [InlineData("$simulator.Hotel.Sources | ForEach-Object { [pscustomobject]@{ SourceId = $_.Id; SourceName = $_.Name; IsPrimary = 'False' } }", 0)]
+    [InlineData(
+        "$simulator.Hotel.Sources | ForEach-Object { [pscustomobject]@{ SourceId = $_.Id; SourceName = $_.Name; IsPrimary = 'False' } }",
+        0)]
     [InlineData("$simulator.Hotel.Sources | ForEach-Object { [pscustomobject]@{ SourceId = $_.Id; SourceName = ''; IsPrimary = 'False' }; [pscustomobject]@{ SourceId = $_.Id; SourceName = $_.Name; IsPrimary = 'True' } }", 0)]
     public void Names_are_asked_for_once_and_where_the_input_has_none(string script, int requests)
     {
@@ -50,7 +52,8 @@ public sealed class MeasureNameTests(SimulatorFixture fixture) : MeasureRowTest(
     [Fact]
     public void Names_are_those_of_the_session_that_is_given()
     {
-        PSObject row = Assert.Single(_shell.Run($"$session = Get-MewsSession; Disconnect-Mews; {Good} | Measure-MewsSource -Session $session").Succeed().Output);
+        PSObject row = Assert.Single(
+            _shell.Run($"$session = Get-MewsSession; Disconnect-Mews; {Good} | Measure-MewsSource -Session $session").Succeed().Output);
         Assert.Equal(_source.Name, row.Properties["SourceName"].Value);
     }
 

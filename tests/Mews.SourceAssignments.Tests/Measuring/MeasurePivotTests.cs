@@ -85,7 +85,8 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
         string file = Path.GetTempFileName();
         _shell.ImportCsvCmdlets();
         _shell.Set("file", file);
-        PSObject[] written = _shell.Run($"$pivot = $items | Measure-MewsSource Week -On Arrival -Pivot {pivot}; $pivot | Export-Csv $file; $pivot").Succeed().Output;
+        PSObject[] written = _shell.Run(
+            $"$pivot = $items | Measure-MewsSource Week -On Arrival -Pivot {pivot}; $pivot | Export-Csv $file; $pivot").Succeed().Output;
         PSObject[] read = _shell.Run("Import-Csv $file").Succeed().Output;
         File.Delete(file);
         Assert.NotEmpty(written);
@@ -120,15 +121,22 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
 
         // The same groups, in the order of all their bookings.
         Assert.Equal(totals.Select(row => ShownKeyOf(row, ids)), given.Select(row => KeyOf(row, ids)));
-        Assert.All(given, row => Assert.Equal([.. periods, Total], row.Properties.Select(property => property.Name).SkipWhile(name => name != periods[0]).Take(periods.Length + 1)));
-        Assert.All(given, row => Assert.Equal(given[0].Properties.Select(property => property.Name), row.Properties.Select(property => property.Name)));
+        Assert.All(given, row => Assert.Equal(
+            [.. periods, Total],
+            row.Properties.Select(property => property.Name).SkipWhile(name => name != periods[0]).Take(periods.Length + 1)));
+        Assert.All(
+            given,
+            row => Assert.Equal(given[0].Properties.Select(property => property.Name), row.Properties.Select(property => property.Name)));
 
         // The same numbers, and none where there is no row.
         object zero = pivot == "Share" ? 0.0 : (object)0L;
-        var numbers = rows.ToDictionary(row => ((string)row.Properties["Period"].Value, KeyOf(row, ids)), row => row.Properties[pivot].Value);
+        var numbers = rows.ToDictionary(
+            row => ((string)row.Properties["Period"].Value, KeyOf(row, ids)),
+            row => row.Properties[pivot].Value);
         Assert.Equal(
             from total in totals
-            from cell in periods.Select(period => numbers.GetValueOrDefault((period, KeyOf(total, ids)), zero)).Append(total.Properties[pivot].Value)
+            from cell in periods.Select(period => numbers.GetValueOrDefault((period, KeyOf(total, ids)), zero))
+                .Append(total.Properties[pivot].Value)
             select cell,
             given.SelectMany(row => periods.Append(Total).Select(column => row.Properties[column].Value)));
 
@@ -139,13 +147,18 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
 
     // A name is what the tables show: an origin in words, and the hotel of a service where there are several.
     private static string ShownKeyOf(PSObject row, string[] columns) =>
-        string.Join('|', columns.Select(column => column.EndsWith("Id", StringComparison.Ordinal) ? row.Properties[column].Value : row.ToString()));
+        string.Join(
+            '|',
+            columns.Select(column => column.EndsWith("Id", StringComparison.Ordinal) ? row.Properties[column].Value : row.ToString()));
 
     private static string[] PeriodsOf(PSObject[] rows, string per)
     {
         string[] names = [.. rows.Select(row => (string)row.Properties["Period"].Value)];
         List<string> all = [];
-        for (DateOnly start = MeasuredPeriod.StartOf(new DateOnly(2023, 1, 1), per); start.Year < 2030; start = MeasuredPeriod.EndOf(start, per))
+        for (
+            DateOnly start = MeasuredPeriod.StartOf(new DateOnly(2023, 1, 1), per);
+            start.Year < 2030;
+            start = MeasuredPeriod.EndOf(start, per))
         {
             all.Add(MeasuredPeriod.NameOf(start, per)!);
         }

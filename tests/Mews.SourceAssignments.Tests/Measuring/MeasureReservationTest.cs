@@ -31,7 +31,12 @@ public abstract class MeasureReservationTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Hotel = new() { Seed = 25, ReservationsWithoutSource = 0.2 }, Fault = request => _fault(request) }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Hotel = new() { Seed = 25, ReservationsWithoutSource = 0.2 },
+                Fault = request => _fault(request),
+            }, TestContext.Current.CancellationToken);
         _shell = new Shell(_simulator);
         _shell.SetLocation(_folder.FullName);
         _shell.Run(NewRow).Succeed();
@@ -51,6 +56,7 @@ public abstract class MeasureReservationTest : IAsyncLifetime
         using PowerShell powerShell = _shell.Create($"& {{ {script} }} | Measure-MewsSource {options}");
         PSObject[] rows = [.. powerShell.Invoke()];
         Assert.Empty(powerShell.Streams.Error);
-        return (rows, [.. powerShell.Streams.Warning.Select(warning => warning.Message).Where(text => !text.Contains("sources have the name", StringComparison.Ordinal))]);
+        return (rows, [.. powerShell.Streams.Warning.Select(warning => warning.Message)
+            .Where(text => !text.Contains("sources have the name", StringComparison.Ordinal))]);
     }
 }

@@ -4,7 +4,9 @@ using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What Measure-MewsSource tells of reservations besides the numbers, which MeasureReservationTruthTests holds to the hotel.</summary>
+/// <summary>
+/// What Measure-MewsSource tells of reservations besides the numbers, which MeasureReservationTruthTests holds to the hotel.
+/// </summary>
 public sealed class MeasureReservationTests : MeasureReservationTest
 {
     [Fact]
@@ -46,7 +48,11 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     [InlineData("Europe/Prague", "2025-04")]
     [InlineData("UTC", "2025-03")]
     public void Days_are_those_of_the_zone_that_is_given(string zone, string month) =>
-        Assert.Equal(month, _shell.Run($"New-Row -Created 2025-03-31T22:00:00Z | Measure-MewsSource Month -TimeZone {zone}").Succeed().Output.Single().Properties["Period"].Value);
+        Assert.Equal(month, _shell.Run($"New-Row -Created 2025-03-31T22:00:00Z | Measure-MewsSource Month -TimeZone {zone}").Succeed()
+            .Output
+            .Single()
+            .Properties["Period"]
+            .Value);
 
     [Theory]
     [InlineData("2025-01-20", "1 0")]
@@ -56,8 +62,11 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     [InlineData("2025-02-01T07:59:59Z", "1 0")]
     public void What_was_on_the_books_at_a_moment_is_what_was_made_and_not_cancelled_by_then(string moment, string expected)
     {
-        PSObject[] rows = _shell.Run($"New-Row -State Canceled -Cancelled 2025-02-01T08:00:00Z | Measure-MewsSource -AsOf {moment} -TimeZone UTC").Succeed().Output;
-        Assert.Equal(expected, string.Join(", ", rows.Select(row => $"{row.Properties["Bookings"].Value} {row.Properties["Cancelled"].Value}")));
+        PSObject[] rows = _shell.Run(
+            $"New-Row -State Canceled -Cancelled 2025-02-01T08:00:00Z | Measure-MewsSource -AsOf {moment} -TimeZone UTC").Succeed().Output;
+        Assert.Equal(
+            expected,
+            string.Join(", ", rows.Select(row => $"{row.Properties["Bookings"].Value} {row.Properties["Cancelled"].Value}")));
     }
 
     [Theory]
@@ -72,8 +81,11 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     [InlineData("Requested", "", "")]
     public void A_state_counts_as_what_it_is(string state, string reason, string expected)
     {
-        ShellResult result = _shell.Run($"New-Row -State {state} -Reason '{reason}' | Measure-MewsSource -TimeZone UTC -WarningAction Stop -Verbose");
-        Assert.Equal(expected, string.Join(", ", result.Succeed().Output.Select(row => $"{row.Properties["Bookings"].Value} {row.Properties["Cancelled"].Value}")));
+        ShellResult result = _shell.Run(
+            $"New-Row -State {state} -Reason '{reason}' | Measure-MewsSource -TimeZone UTC -WarningAction Stop -Verbose");
+        Assert.Equal(expected, string.Join(
+            ", ",
+            result.Succeed().Output.Select(row => $"{row.Properties["Bookings"].Value} {row.Properties["Cancelled"].Value}")));
         Assert.Contains(result.Verbose, line => line.StartsWith("Not counted: ", StringComparison.Ordinal));
         if (state is "Optional" or "Inquired" or "Requested")
         {
@@ -91,33 +103,41 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     [Fact]
     public void A_pivot_shows_names_that_a_terminal_can_have()
     {
-        PSObject row = Assert.Single(_shell.Run("New-Row -SourceName \"Ev`e[31mil\" | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC").Succeed().Output);
+        PSObject row = Assert.Single(
+            _shell.Run("New-Row -SourceName \"Ev`e[31mil\" | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC").Succeed().Output);
         Assert.DoesNotContain('\u001b', (string)row.Properties["SourceName"].Value);
     }
 
     [Fact]
     public void A_pivot_has_all_periods_that_were_asked_for()
     {
-        PSObject row = Assert.Single(_shell.Run("New-Row | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC -From 2024-11-01 -To 2025-03-31").Succeed().Output);
+        PSObject row = Assert.Single(
+            _shell.Run("New-Row | Measure-MewsSource Month -Pivot Bookings -TimeZone UTC -From 2024-11-01 -To 2025-03-31").Succeed().Output);
         Assert.Equal(
-            ["SourceName", "2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "Total", "SourceId"], row.Properties.Select(property => property.Name));
+            ["SourceName", "2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "Total", "SourceId"], row.Properties
+                .Select(property => property.Name));
     }
 
     [Fact]
     public void Requests_of_a_measure_that_is_fed_straight_from_a_pull_are_told_of()
     {
-        _fault = request => request.Operation == SimulatedOperation.Enterprises && _simulator.Log.Requests.Count(one => one.Operation == SimulatedOperation.Enterprises) < 2 ? new Status(403) : null;
-        ShellResult result = _shell.Run($"Get-MewsReservation {Year} -WarningAction Ignore | Measure-MewsSource Month -Verbose -WarningAction Ignore");
+        _fault = request => request.Operation == SimulatedOperation.Enterprises
+            && _simulator.Log.Requests.Count(one => one.Operation == SimulatedOperation.Enterprises) < 2 ? new Status(403) : null;
+        ShellResult result = _shell.Run(
+            $"Get-MewsReservation {Year} -WarningAction Ignore | Measure-MewsSource Month -Verbose -WarningAction Ignore");
         Assert.Contains(result.Succeed().Verbose, line => line.Contains("enterprises/getAll", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("New-Row -Id $id -SourceName new -Updated 2025-02-02; New-Row -Id $id -State Canceled -SourceName old -Updated 2025-02-01", "1 0")]
+    [InlineData(
+        "New-Row -Id $id -SourceName new -Updated 2025-02-02; New-Row -Id $id -State Canceled -SourceName old -Updated 2025-02-01",
+        "1 0")]
     [InlineData("New-Row -Id $id -Updated 2025-02-01; New-Row -Id $id -State Canceled -Updated 2025-02-02", "0 1")]
     [InlineData("New-Row -Id $id; New-Row -Id $id -State Canceled", "0 1")]
     public void Of_an_Id_that_comes_again_the_one_that_was_updated_last_counts(string script, string expected)
     {
-        PSObject row = Assert.Single(_shell.Run($"$id = [guid]::NewGuid(); & {{ {script} }} | Measure-MewsSource -Unique -TimeZone UTC").Succeed().Output);
+        PSObject row = Assert.Single(
+            _shell.Run($"$id = [guid]::NewGuid(); & {{ {script} }} | Measure-MewsSource -Unique -TimeZone UTC").Succeed().Output);
         Assert.Equal(expected, $"{row.Properties["Bookings"].Value} {row.Properties["Cancelled"].Value}");
     }
 
@@ -138,7 +158,9 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     public void A_stay_without_a_night_and_one_that_never_ends_are_counted(string arguments, string on, int bookings, int nights)
     {
         PSObject[] rows = _shell.Run($"New-Row {arguments} | Measure-MewsSource -On {on} -TimeZone UTC").Succeed().Output;
-        Assert.Equal((bookings, nights), (rows.Sum(row => (long)row.Properties["Bookings"].Value), rows.Sum(row => (long)row.Properties["Nights"].Value)));
+        Assert.Equal(
+            (bookings, nights),
+            (rows.Sum(row => (long)row.Properties["Bookings"].Value), rows.Sum(row => (long)row.Properties["Nights"].Value)));
     }
 
     [Theory]

@@ -6,7 +6,10 @@ using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however they come.</summary>
+/// <summary>
+/// What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however
+/// they come.
+/// </summary>
 public sealed class MeasureReservationTruthTests : IDisposable
 {
     private const int Hotels = 90;
@@ -37,7 +40,9 @@ public sealed class MeasureReservationTruthTests : IDisposable
     public async Task Every_date_period_and_group_is_counted_twice_alike()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Seed = 25, Reservations = 134, ReservationsWithoutSource = 0.1 } },
+            new SimulatorOptions {
+                RequestLimit = 0,
+                Hotel = new HotelOptions { Seed = 25, Reservations = 134, ReservationsWithoutSource = 0.1 } },
             TestContext.Current.CancellationToken);
         Hotel hotel = simulator.Hotel;
         Assert.Equal(3, hotel.Enterprises.Select(enterprise => enterprise.TimeZoneIdentifier).Distinct().Count());
@@ -45,7 +50,8 @@ public sealed class MeasureReservationTruthTests : IDisposable
         shell.Run($"$items = {Pull}").Succeed();
 
         // To the tick, at which it is cancelled.
-        DateTimeOffset asOf = hotel.Reservations.Where(item => item.CancelledUtc > Truth.Utc("2025-06-01")).Min(item => item.CancelledUtc)!.Value;
+        DateTimeOffset asOf = hotel.Reservations.Where(item => item.CancelledUtc > Truth.Utc("2025-06-01")).Min(item => item.CancelledUtc)!
+            .Value;
         MeasureOptions[] all =
         [
             .. from date in MeasureCase.Dates
@@ -54,9 +60,13 @@ public sealed class MeasureReservationTruthTests : IDisposable
                select new MeasureOptions { On = date, Per = period, By = one },
         ];
         Assert.Equal(4 * 6 * 6, all.Length);
-        MeasureOptions[] compared = [.. all.Select(options => options with { CompareLastYear = true, From = new DateOnly(2025, 1, 1), To = new DateOnly(2025, 12, 31), AsOf = asOf })];
+        MeasureOptions[] compared = [.. all.Select(options => options with { CompareLastYear = true, From = new DateOnly(
+            2025,
+            1,
+            1), To = new DateOnly(2025, 12, 31), AsOf = asOf })];
         // By these clocks what is booked by the hour goes over midnight.
-        MeasureOptions[] elsewhere = [.. compared.Where(options => options.By == "Service").Select(options => options with { TimeZone = "Asia/Kathmandu", AsOf = null })];
+        MeasureOptions[] elsewhere = [.. compared.Where(options => options.By == "Service")
+            .Select(options => options with { TimeZone = "Asia/Kathmandu", AsOf = null })];
         // Hardly anything is booked yet for these days, if anything at all.
         MeasureOptions[] ahead =
         [
@@ -72,7 +82,11 @@ public sealed class MeasureReservationTruthTests : IDisposable
         ];
         Assert.All([.. all, .. compared, .. elsewhere, .. ahead], options =>
         {
-            MeasuredRow[] counted = Check(shell, "$items", options, now => new MeasuredTruth(hotel, hotel.Reservations, options, now).Rows());
+            MeasuredRow[] counted = Check(
+                shell,
+                "$items",
+                options,
+                now => new MeasuredTruth(hotel, hotel.Reservations, options, now).Rows());
             Assert.Contains(counted, row => options.CompareLastYear ? row.LastYear > 0 : row.Cancelled > 0);
         });
     }
@@ -80,7 +94,9 @@ public sealed class MeasureReservationTruthTests : IDisposable
     [Fact]
     public async Task Rows_that_do_not_say_their_hotel_have_the_days_of_the_only_one()
     {
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { RequestLimit = 0 }, TestContext.Current.CancellationToken);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { RequestLimit = 0 },
+            TestContext.Current.CancellationToken);
         HotelReservation[] own = [.. simulator.Hotel.Reservations.Where(item => item.EnterpriseId == simulator.Hotel.EnterpriseIds[0])];
         using var shell = new Shell(simulator);
         shell.Run($$"""
@@ -154,7 +170,8 @@ public sealed class MeasureReservationTruthTests : IDisposable
             expected = truth(DateTimeOffset.UtcNow);
             given = [.. shell.Run($"{source} | Measure-MewsSource {options}").Succeed().Output.Select(MeasuredRow.Of)];
         }
-        while (options is { CompareLastYear: true, AsOf: null } && !truth(DateTimeOffset.UtcNow).SequenceEqual(expected)); // A period has ended meanwhile.
+        // Again where a period has ended meanwhile.
+        while (options is { CompareLastYear: true, AsOf: null } && !truth(DateTimeOffset.UtcNow).SequenceEqual(expected));
 
         Assert.Equal(expected, given);
         return expected;
@@ -178,7 +195,8 @@ public sealed class MeasureReservationTruthTests : IDisposable
         PSObject[] before = shell.Run(Pull).Succeed().Output;
         simulator.Change(_ => hotel);
         var updated = hotel.Reservations.ToDictionary(item => item.Id, item => item.UpdatedUtc);
-        var isOlder = before.ToLookup(item => (DateTimeOffset)item.Properties["UpdatedUtc"].Value < updated[(Guid)item.Properties["Id"].Value]);
+        var isOlder = before.ToLookup(
+            item => (DateTimeOffset)item.Properties["UpdatedUtc"].Value < updated[(Guid)item.Properties["Id"].Value]);
         PSObject[] mixed = [.. isOlder[true], .. shell.Run(Pull).Succeed().Output];
         new Random(seed).Shuffle(mixed);
         return [.. isOlder[false], .. mixed];

@@ -5,7 +5,8 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>A shell with the id of a source.</summary>
 public abstract class MeasureRowTest : IClassFixture<SimulatorFixture>, IDisposable
 {
-    private protected const string Good = "[pscustomobject]@{ Id = [guid]::NewGuid(); SourceId = $id; IsPrimary = 'True'; UpdatedUtc = '2025-01-31T23:30:00Z' }";
+    private protected const string Good
+        = "[pscustomobject]@{ Id = [guid]::NewGuid(); SourceId = $id; IsPrimary = 'True'; UpdatedUtc = '2025-01-31T23:30:00Z' }";
 
     private protected readonly MewsSimulator _simulator;
     private protected readonly HotelSource _source;

@@ -13,7 +13,8 @@ public sealed class MeasureServiceTests : MeasureReservationTest
         (_, string[] warnings) = Warnings($"Get-MewsReservation {Year}", "Month");
         string warning = Assert.Single(warnings, text => text.StartsWith("Reservations of several services", StringComparison.Ordinal));
         Guid hotel = _simulator.Hotel.EnterpriseIds[0];
-        var bookable = _simulator.Hotel.Reservations.Where(item => item.EnterpriseId == hotel).Select(item => item.ServiceId).Distinct().ToArray();
+        var bookable = _simulator.Hotel.Reservations.Where(item => item.EnterpriseId == hotel).Select(item => item.ServiceId).Distinct()
+            .ToArray();
         Assert.True(bookable.Length > 1);
         Assert.Equal(bookable.Length, warning.Split("(").Length - 1);
         Assert.Contains("Accommodation (", warning, StringComparison.Ordinal);
@@ -30,9 +31,12 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     public void Services_by_the_hour_have_no_nights_and_are_in_no_stay()
     {
         var hourly = _simulator.Hotel.Services.Where(service => service.TimeUnitPeriod == "Hour").Select(service => service.Id).ToHashSet();
-        PSObject[] rows = _shell.Run($"$all = Get-MewsReservation {Year}; $all | Measure-MewsSource -By Service; $all | Measure-MewsSource -By Service -On Stay").Succeed().Output;
+        PSObject[] rows = _shell.Run(
+            $"$all = Get-MewsReservation {Year}; $all | Measure-MewsSource -By Service; $all | Measure-MewsSource -By Service -On Stay").Succeed().Output;
         ILookup<bool, PSObject> byUnit = rows.ToLookup(row => hourly.Contains((Guid)row.Properties["ServiceId"].Value));
-        Assert.All(byUnit[true], row => Assert.Equal((0L, "Created"), ((long)row.Properties["Nights"].Value, (string)row.Properties["On"].Value)));
+        Assert.All(
+            byUnit[true],
+            row => Assert.Equal((0L, "Created"), ((long)row.Properties["Nights"].Value, (string)row.Properties["On"].Value)));
         Assert.NotEmpty(byUnit[true]);
         Assert.Contains(byUnit[false], row => (long)row.Properties["Nights"].Value > 0);
         Assert.Contains(byUnit[false], row => (string)row.Properties["On"].Value == "Stay");
@@ -43,12 +47,21 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     [InlineData("", "-TimeZone UTC -By Service", 2)]
     [InlineData("", "-TimeZone UTC -On Stay", 2)]
     [InlineData("-Service $accommodation", "-TimeZone UTC", 1)]
-    public async Task Where_services_cannot_be_read_one_warning_says_that_all_nights_are_counted(string arguments, string options, int services)
+    public async Task Where_services_cannot_be_read_one_warning_says_that_all_nights_are_counted(
+        string arguments,
+        string options,
+        int services)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation == SimulatedOperation.Services ? new Status(403, "Unlucky") : null }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = request => request.Operation == SimulatedOperation.Services ? new Status(403, "Unlucky") : null,
+            }, TestContext.Current.CancellationToken);
         _shell.Connect(simulator);
-        (PSObject[] rows, string[] warnings) = Warnings($"New-Row; New-Row -Service $parking {arguments}".Replace("-Service $parking -Service", "-Service", StringComparison.Ordinal), options);
+        (PSObject[] rows, string[] warnings) = Warnings(
+            $"New-Row; New-Row -Service $parking {arguments}".Replace("-Service $parking -Service", "-Service", StringComparison.Ordinal),
+            options);
         Assert.Equal(6L, rows.Sum(row => (long)row.Properties["Nights"].Value));
         string warning = Assert.Single(warnings, text => text.StartsWith("The nights of", StringComparison.Ordinal));
         Assert.StartsWith($"The nights of {services} service", warning, StringComparison.Ordinal);
@@ -58,7 +71,9 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     [Fact]
     public void A_service_that_the_session_does_not_know_is_told_too()
     {
-        string[] warnings = Warnings("New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001", "-TimeZone UTC").Warnings;
+        string[] warnings = Warnings(
+            "New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001",
+            "-TimeZone UTC").Warnings;
         Assert.Equal(["The nights of 1 service are counted, although it is not known whether they are booked by the day. This session cannot read the services: give one that can with -Session."], warnings);
     }
 
@@ -75,17 +90,26 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     public void Services_of_several_hotels_are_told_apart()
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
-        PSObject[] rows = shell.Run("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 | Measure-MewsSource -By Service").Succeed().Output;
+        PSObject[] rows = shell.Run(
+            "Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 | Measure-MewsSource -By Service").Succeed().Output;
         Assert.Distinct(rows.Select(row => row.ToString()));
         Assert.Contains(rows, row => row.ToString() == "Accommodation, Grand Hotel Praha");
-        Assert.All(rows, row => Assert.Equal(row.ToString(), $"{row.Properties["ServiceName"].Value}, {row.Properties["EnterpriseName"].Value}"));
+        Assert.All(
+            rows,
+            row => Assert.Equal(row.ToString(), $"{row.Properties["ServiceName"].Value}, {row.Properties["EnterpriseName"].Value}"));
         Assert.Equal(3, rows.Select(row => row.Properties["EnterpriseId"].Value).Distinct().Count());
     }
 
     [Theory]
     [InlineData("Disconnect-Mews", "", "run Connect-Mews first")]
-    [InlineData("", "-Enterprise 00000000-0000-0000-0000-000000000001", "Hotels that cannot be read with this session: 1. Give a session that can read them with -Session.")]
-    public void Where_the_zone_of_a_hotel_is_not_known_its_days_are_those_of_UTC_and_one_warning_says_so(string before, string arguments, string why)
+    [InlineData(
+        "",
+        "-Enterprise 00000000-0000-0000-0000-000000000001",
+        "Hotels that cannot be read with this session: 1. Give a session that can read them with -Session.")]
+    public void Where_the_zone_of_a_hotel_is_not_known_its_days_are_those_of_UTC_and_one_warning_says_so(
+        string before,
+        string arguments,
+        string why)
     {
         _shell.Run(before).Succeed();
         string row = $"New-Row -Created 2025-01-31T23:59:59Z {arguments}";
@@ -100,7 +124,8 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     public void A_zone_that_this_machine_has_no_data_for_is_named()
     {
         _fault = request => request.Operation == SimulatedOperation.Enterprises
-            ? new EditedBody(body => body.Replace(_simulator.Hotel.Enterprises[0].TimeZoneIdentifier, "Mars/Olympus", StringComparison.Ordinal))
+            ? new EditedBody(
+                body => body.Replace(_simulator.Hotel.Enterprises[0].TimeZoneIdentifier, "Mars/Olympus", StringComparison.Ordinal))
             : null;
         (_, string[] warnings) = Warnings($"New-Row -Enterprise {_simulator.Hotel.EnterpriseIds[0]}", "Month");
         Assert.Contains("This machine has no time zone data for Mars/Olympus.", Assert.Single(warnings), StringComparison.Ordinal);
@@ -137,6 +162,8 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     {
         using PowerShell powerShell = _shell.Create("& { New-Row; New-Row -Service $parking; New-Row -SourceId 44444444-4444-4444-4444-444444444444 -SourceName Phone } | Measure-MewsSource Month -By Source -TimeZone UTC");
         Assert.Equal(2, powerShell.Invoke().Count);
-        Assert.DoesNotContain(powerShell.Streams.Warning, warning => warning.Message.Contains("sources have the name", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            powerShell.Streams.Warning,
+            warning => warning.Message.Contains("sources have the name", StringComparison.Ordinal));
     }
 }

@@ -29,10 +29,13 @@ public abstract class MeasureTest : IClassFixture<SimulatorFixture>, IDisposable
             orderby period.Key
             let total = (double)period.Count(item => item.IsPrimary)
             from same in period.GroupBy(item => item.SourceId)
-                .OrderByDescending(same => same.Count(item => item.IsPrimary)).ThenByDescending(same => same.Count()).ThenBy(same => sources[same.Key].Name, StringComparer.Ordinal)
+                .OrderByDescending(same => same.Count(item => item.IsPrimary)).ThenByDescending(same => same
+                    .Count()).ThenBy(same => sources[same.Key].Name, StringComparer.Ordinal)
             let bookings = same.Count(item => item.IsPrimary)
             select new Measured(
-                period.Key, same.Key, sources[same.Key].Name, sources[same.Key].Type, bookings, same.Count(), total == 0 ? 0 : bookings / total);
+                period.Key, same.Key, sources[same.Key].Name, sources[same.Key].Type, bookings, same.Count(), total == 0
+                    ? 0
+                    : bookings / total);
     }
 
     // .NET counts ISO weeks itself.
@@ -50,7 +53,14 @@ public abstract class MeasureTest : IClassFixture<SimulatorFixture>, IDisposable
         };
     }
 
-    private protected sealed record Measured(string? Period, Guid? SourceId, string? SourceName, string? SourceType, long Bookings, long Assignments, double Share)
+    private protected sealed record Measured(
+        string? Period,
+        Guid? SourceId,
+        string? SourceName,
+        string? SourceType,
+        long Bookings,
+        long Assignments,
+        double Share)
     {
         internal static Measured Of(PSObject row) => new(
             (string?)row.Properties["Period"].Value,

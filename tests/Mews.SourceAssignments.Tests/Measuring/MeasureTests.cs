@@ -28,7 +28,8 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     [InlineData("$all = Get-MewsSourceAssignment -PageSize 7; $all | Measure-MewsSource Month")]
     [InlineData("& { begin { Get-MewsSourceAssignment } } | Measure-MewsSource Month")]
     [InlineData("& { begin { Get-MewsSourceAssignment -First 10 } end { Get-MewsSourceAssignment -Skip 10 } } | Measure-MewsSource Month")]
-    [InlineData("Get-MewsSourceAssignment -OutVariable all | Measure-MewsSource Month; if ($all.Count -ne $assignments.Count) { throw 'missing' }")]
+    [InlineData(
+        "Get-MewsSourceAssignment -OutVariable all | Measure-MewsSource Month; if ($all.Count -ne $assignments.Count) { throw 'missing' }")]
     [InlineData("function Get-All { Get-MewsSourceAssignment }; Get-All | Measure-MewsSource Month")]
     [InlineData("function Get-All { [CmdletBinding()] param() Get-MewsSourceAssignment }; Get-All -OutVariable all | Measure-MewsSource Month; if ($all.Count -ne $assignments.Count) { throw 'missing' }")]
     [InlineData("Get-MewsSourceAssignment -PipelineVariable one | Measure-MewsSource Month | ForEach-Object { if (-not $one) { throw 'missing' }; $_ }")]
@@ -55,8 +56,11 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     {
         PSObject[] given = _shell.Run("Get-MewsGroupSourceAssignment | Measure-MewsSource").Succeed().Output;
         Assert.Equal(
-            _simulator.Groups().GroupBy(item => item.SourceId).Select(same => (same.Key, (long)same.Count(item => item.IsPrimary), (long)same.Count())).Order(),
-            given.Select(row => ((Guid)row.Properties["SourceId"].Value, (long)row.Properties["Bookings"].Value, (long)row.Properties["Assignments"].Value)).Order());
+            _simulator.Groups().GroupBy(item => item.SourceId)
+                .Select(same => (same.Key, (long)same.Count(item => item.IsPrimary), (long)same.Count()))
+                .Order(),
+            given.Select(row => ((Guid)row.Properties["SourceId"].Value, (long)row.Properties["Bookings"].Value, (long)row.Properties[
+                "Assignments"].Value)).Order());
     }
 
     [Theory]
@@ -70,7 +74,11 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     public async Task Items_that_come_straight_from_a_pull_are_not_bound_one_by_one()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Hotel = new HotelOptions { Reservations = 10_000, Enterprises = 1 } }, TestContext.Current.CancellationToken);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Hotel = new HotelOptions { Reservations = 10_000, Enterprises = 1,
+            } }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         long[] allocated = [.. shell.Run("""
             foreach ($between in { $input }, { $input | ForEach-Object { $_ } }) {

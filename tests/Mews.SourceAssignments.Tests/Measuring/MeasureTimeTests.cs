@@ -51,7 +51,10 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
             [cultureinfo]::CurrentCulture = '{{read}}'
             $rows | Measure-MewsSource Month
             """);
-        Assert.Contains($"is not a time in the format of {read}, the current culture", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"is not a time in the format of {read}, the current culture",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 
@@ -71,7 +74,10 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
         Assert.Empty(powerShell.Streams.Error);
         Assert.Equal(month, row.Properties["Period"].Value);
         Assert.Equal(warnings, powerShell.Streams.Warning.Count);
-        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains($"were read in the format of {culture}, the current culture: this one as {month}-", warning.Message, StringComparison.Ordinal));
+        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains(
+            $"were read in the format of {culture}, the current culture: this one as {month}-",
+            warning.Message,
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,11 +87,16 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
     [InlineData("' America/New_York '", "2025-01-31")]
     [InlineData("([System.TimeZoneInfo]::CreateCustomTimeZone('x', [timespan]::FromHours(1), 'x', 'x'))", "2025-02-01")]
     public void A_time_zone_is_a_name_of_IANA_or_of_Windows_or_what_Get_TimeZone_gives(string zone, string day) =>
-        Assert.Equal(day, _shell.Run($"{Good} | Measure-MewsSource Day -TimeZone {zone} | ForEach-Object Period").Succeed().Output.Single().ToString());
+        Assert.Equal(
+            day,
+            _shell.Run($"{Good} | Measure-MewsSource Day -TimeZone {zone} | ForEach-Object Period").Succeed().Output.Single().ToString());
 
     [Fact]
     public void What_is_no_time_zone_says_what_would_be() =>
-        Assert.Contains("'Mars' is not a time zone that this machine knows. Give an IANA name", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "'Mars' is not a time zone that this machine knows. Give an IANA name",
+            _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_machine_without_data_of_time_zones_is_told_from_a_name_that_is_none()
@@ -96,8 +107,14 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
         string output = await DotnetProcess.RunAsync([DotnetProcess.Playground, "-Command", script], ("TZDIR", none.FullName));
         none.Delete();
         string[] lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains("'Europe/Prague' is a time zone, but this machine has no time zone data for it.", lines[0], StringComparison.Ordinal);
-        Assert.Contains("'Central Europe Standard Time' is a time zone, but this machine has no time zone data for it.", lines[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "'Europe/Prague' is a time zone, but this machine has no time zone data for it.",
+            lines[0],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'Central Europe Standard Time' is a time zone, but this machine has no time zone data for it.",
+            lines[1],
+            StringComparison.Ordinal);
         Assert.Contains("install the package tzdata", lines[1], StringComparison.Ordinal);
         Assert.Contains("'Mars' is not a time zone that this machine knows", lines[2], StringComparison.Ordinal);
         Assert.Equal("0", lines[3]);

@@ -35,5 +35,6 @@ internal sealed record MeasuredGroup
 
     /// <summary>What is there of it.</summary>
     public override string ToString() => string.Join(
-        '/', new object?[] { SourceId, SourceName, SourceType, Origin, ServiceId, ServiceName, EnterpriseId, EnterpriseName }.Where(value => value is not null));
+        '/', new object?[] { SourceId, SourceName, SourceType, Origin, ServiceId, ServiceName, EnterpriseId, EnterpriseName }.Where(
+            value => value is not null));
 }

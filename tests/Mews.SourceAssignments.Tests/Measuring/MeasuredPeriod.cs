@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Tests;
 
-/// <summary>Days, weeks of ISO 8601, months, quarters and years by .NET's own calendar. All days are one period where there are none.</summary>
+/// <summary>
+/// Days, weeks of ISO 8601, months, quarters and years by .NET's own calendar. All days are one period where there are none.
+/// </summary>
 internal static class MeasuredPeriod
 {
     /// <summary>The first day of the period that a day is in.</summary>
@@ -36,7 +38,10 @@ internal static class MeasuredPeriod
         _ => FormattableString.Invariant($"{start.Year}"),
     };
 
-    /// <summary>The day that a day is compared with, a year ahead: one of the same weekday for days and weeks. A year without a week 53 has none for those of one.</summary>
+    /// <summary>
+    /// The day that a day is compared with, a year ahead: one of the same weekday for days and weeks. A year without a week 53 has none for
+    /// those of one.
+    /// </summary>
     internal static DateOnly? AYearLater(DateOnly day, string? per)
     {
         if (per == "Day")

@@ -4,7 +4,15 @@ namespace Mews.SourceAssignments.Tests;
 
 /// <summary>A row of measured reservations. Fractions are rounded: there are two ways to divide, and both are right.</summary>
 internal sealed record MeasuredRow(
-    string? Period, string On, MeasuredGroup Group, long Bookings, long Cancelled, long Nights, double Share, long? LastYear, double? Change)
+    string? Period,
+    string On,
+    MeasuredGroup Group,
+    long Bookings,
+    long Cancelled,
+    long Nights,
+    double Share,
+    long? LastYear,
+    double? Change)
 {
     private const int Digits = 12;
 

@@ -3,8 +3,8 @@ using Mews.Simulator;
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>
-/// What Measure-MewsSource counts of reservations, said a second time: LINQ over all that a hotel holds, slow where that is plainer. Nothing of the
-/// module is in it.
+/// What Measure-MewsSource counts of reservations, said a second time: LINQ over all that a hotel holds, slow where that is plainer.
+/// Nothing of the module is in it.
 /// </summary>
 /// <param name="hotel">The hotel, for names and zones.</param>
 /// <param name="reservations">What is counted: of each Id one.</param>
@@ -16,7 +16,8 @@ internal sealed class MeasuredTruth(
 {
     private readonly Dictionary<Guid, HotelSource> _sources = hotel.Sources.ToDictionary(source => source.Id);
     private readonly Dictionary<Guid, HotelService> _services = hotel.Services.ToDictionary(service => service.Id);
-    private readonly Dictionary<Guid, string> _names = hotel.Enterprises.ToDictionary(enterprise => enterprise.Id, enterprise => enterprise.Name);
+    private readonly Dictionary<Guid, string> _names = hotel.Enterprises
+        .ToDictionary(enterprise => enterprise.Id, enterprise => enterprise.Name);
     private readonly Dictionary<Guid, TimeZoneInfo> _zones = hotel.Enterprises.ToDictionary(
         enterprise => enterprise.Id, enterprise => TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone ?? enterprise.TimeZoneIdentifier));
 
@@ -56,7 +57,8 @@ internal sealed class MeasuredTruth(
             return all;
         }
 
-        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), []))).Take(top).Select(row => row.Group)];
+        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), []))).Take(top)
+            .Select(row => row.Group)];
         return [.. Rows([.. thisYear.Select(Shown)], [.. lastYear.Select(Shown)])];
 
         Counted Shown(Counted one) => first.Contains(one.Group) ? one : one with { Group = Others };
@@ -78,7 +80,12 @@ internal sealed class MeasuredTruth(
         from part in Days(item).Select(day => (Day: day, Moved: MeasuredPeriod.AYearLater(day, options.Per)))
             .Where(one => one.Moved is { } moved && IsAsked(moved))
             .GroupBy(one => MeasuredPeriod.StartOf(one.Moved!.Value, options.Per))
-        select new Counted(part.Key, same, item.Id, StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber), 0);
+        select new Counted(
+            part.Key,
+            same,
+            item.Id,
+            StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber),
+            0);
 
     private IEnumerable<MeasuredRow> Rows(Counted[] thisYear, Counted[] lastYear)
     {
@@ -125,7 +132,8 @@ internal sealed class MeasuredTruth(
 
     // On Stay a reservation stands in several periods, and is one booking of them all.
     private static Counted[] DistinctOf(Counted[] thisYear, MeasuredGroup group) =>
-        [.. thisYear.Where(one => one.Group == group).GroupBy(one => one.Id).Select(same => same.First() with { Nights = same.Sum(one => one.Nights) })];
+        [.. thisYear.Where(one => one.Group == group).GroupBy(one => one.Id)
+            .Select(same => same.First() with { Nights = same.Sum(one => one.Nights) })];
 
     // The year before goes on where the input has no bookings of this year.
     private bool IsWritten(DateOnly start, Counted[] thisYear)
@@ -204,9 +212,14 @@ internal sealed class MeasuredTruth(
                 EnterpriseName = _names[item.EnterpriseId],
             },
             "Enterprise" => new() { EnterpriseId = item.EnterpriseId, EnterpriseName = _names[item.EnterpriseId] },
-            "SourceType" => source is null ? new() { SourceType = NoSource(item.Origin), Origin = item.Origin } : new() { SourceType = source.Value.Type },
+            "SourceType" => source is null
+                ? new() { SourceType = NoSource(item.Origin), Origin = item.Origin }
+                : new() { SourceType = source.Value.Type },
             _ when source is null => new() { SourceName = NoSource(item.Origin), Origin = item.Origin },
-            _ => new() { SourceId = By == "Source" ? source.Value.Id : null, SourceName = source.Value.Name, SourceType = source.Value.Type },
+            _ => new() {
+                SourceId = By == "Source" ? source.Value.Id : null,
+                SourceName = source.Value.Name,
+                SourceType = source.Value.Type },
         };
     }
 

@@ -12,7 +12,8 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
 
     private HotelEnterprise First => _simulator.Hotel.Enterprises.Single(hotel => hotel.Id == _simulator.Hotel.EnterpriseIds[0]);
 
-    private SimulatedRequest[] Lookups => [.. _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Enterprises)];
+    private SimulatedRequest[] Lookups =>
+        [.. _simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Enterprises)];
 
     public async ValueTask InitializeAsync() => _simulator = await MewsSimulator.StartAsync(
         new SimulatorOptions { RequestLimit = 0, Fault = request => _fault(request) }, TestContext.Current.CancellationToken);
@@ -97,7 +98,9 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
     public void Without_the_switch_no_hotel_is_read_and_its_name_stays_empty()
     {
         using Shell shell = NewShell(_simulator.Options.PortfolioAccessToken);
-        (PSObject[] items, _) = Run(shell, "Get-MewsSourceAssignment -EnterpriseId $h[0]; Get-MewsGroupSourceAssignment -EnterpriseId $h[0] -IncludeSource");
+        (PSObject[] items, _) = Run(
+            shell,
+            "Get-MewsSourceAssignment -EnterpriseId $h[0]; Get-MewsGroupSourceAssignment -EnterpriseId $h[0] -IncludeSource");
         Assert.NotEmpty(items);
         Assert.All(items, item => Assert.Equal((First.Id, null), Hotel(item)));
         Assert.Empty(Lookups);
@@ -111,7 +114,8 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         using Shell shell = NewShell();
         _fault = request => request.Operation == SimulatedOperation.GroupAssignments ? new OtherBody(
             $$"""{"SourceAssignments":[{"Id":"{{First.Id}}","ReservationGroupId":"{{First.Id}}","SourceId":"{{First.Id}}","IsPrimary":true}],"Cursor":null}""") : null;
-        ErrorRecord error = shell.Run($"foreach ($id in [guid]::NewGuid(), [guid]::NewGuid()) {{ {command} -EnterpriseId $id -IncludeEnterprise }}").Fail("InvalidRequest");
+        ErrorRecord error = shell.Run(
+            $"foreach ($id in [guid]::NewGuid(), [guid]::NewGuid()) {{ {command} -EnterpriseId $id -IncludeEnterprise }}").Fail("InvalidRequest");
         Assert.Contains("so Mews ignores which hotel is requested", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +144,10 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         Assert.All(hotels, hotel => Assert.Contains(rows, row => row.EndsWith(hotel, StringComparison.Ordinal)));
         Assert.All(rows, row => Assert.Contains(hotels, hotel => row.EndsWith(hotel, StringComparison.Ordinal)));
 
-        Assert.Contains("IncludeEnterprise was True and is now False", shell.Run(export).Fail("ExportRefused").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "IncludeEnterprise was True and is now False",
+            shell.Run(export).Fail("ExportRefused").Exception.Message,
+            StringComparison.Ordinal);
         shell.Run($"{export} -IncludeEnterprise").Succeed();
     }
 
@@ -170,7 +177,8 @@ public sealed class IncludeEnterpriseTests : IAsyncLifetime
         return (items, [.. powerShell.Streams.Warning.Select(warning => warning.Message)]);
     }
 
-    private static (Guid?, string?) Hotel(PSObject item) => ((Guid?)item.Properties["EnterpriseId"].Value, (string?)item.Properties["EnterpriseName"].Value);
+    private static (Guid?, string?) Hotel(PSObject item) =>
+        ((Guid?)item.Properties["EnterpriseId"].Value, (string?)item.Properties["EnterpriseName"].Value);
 
     private Shell NewShell(string? accessToken = null)
     {

@@ -45,7 +45,8 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     [Fact]
     public void An_interval_of_any_length_gives_what_the_hotel_holds()
     {
-        Gen<DateTimeOffset> time = Gen.Long[Truth.Utc("2023-12-01").Ticks, Truth.Utc("2026-02-01").Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        Gen<DateTimeOffset> time = Gen.Long[Truth.Utc("2023-12-01").Ticks, Truth.Utc("2026-02-01").Ticks]
+            .Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
         Gen.Select(time, time, Gen.Int[1, 1000]).Sample(
             (one, other, pageSize) =>
             {
@@ -96,7 +97,8 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
         foreach (string culture in (string[])["de-DE", "th-TH", "ar-SA", "en-GB", "en-US"])
         {
             _simulator.Log.Clear();
-            _shell.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Get-MewsSourceAssignment -UpdatedStartUtc {time} -UpdatedEndUtc 2025-03-02").Succeed();
+            _shell.Run(
+                $"[cultureinfo]::CurrentCulture = '{culture}'; Get-MewsSourceAssignment -UpdatedStartUtc {time} -UpdatedEndUtc 2025-03-02").Succeed();
             Assert.Equal(Truth.Utc("2025-03-01"), _simulator.Log.Requests[0].StartUtc);
         }
     }
@@ -104,9 +106,12 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     [Fact]
     public void Equal_start_and_end_ask_for_exactly_that_instant()
     {
-        ReservationAssignment[] atInstant = _simulator.Reservations().GroupBy(item => item.UpdatedUtc).MaxBy(items => items.Count())!.ToArray();
+        ReservationAssignment[] atInstant = _simulator.Reservations().GroupBy(item => item.UpdatedUtc).MaxBy(items => items.Count())!
+            .ToArray();
         _shell.Set("instant", atInstant[0].UpdatedUtc);
-        Assert.Equal(atInstant.Select(item => item.Id), _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc $instant -UpdatedEndUtc $instant").Ids);
+        Assert.Equal(
+            atInstant.Select(item => item.Id),
+            _shell.Run("Get-MewsSourceAssignment -UpdatedStartUtc $instant -UpdatedEndUtc $instant").Ids);
         Assert.Equal(_simulator.Log.Requests[0].StartUtc, _simulator.Log.Requests[0].EndUtc);
     }
 
@@ -131,11 +136,14 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     [Theory]
     [InlineData("-UpdatedStartUtc 1800-01-01 -UpdatedEndUtc 2000-01-01", "2,400 queries and takes at least 6 minutes")]
     [InlineData("-UpdatedStartUtc 0001-01-01 -UpdatedEndUtc 2025-01-01", "24,288 queries and takes at least 61 minutes")]
-    [InlineData("-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -EnterpriseId (1..200 | ForEach-Object { [guid]::NewGuid() })", "2,400 queries and takes at least 6 minutes")]
+    [InlineData(
+        "-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2025-01-01 -EnterpriseId (1..200 | ForEach-Object { [guid]::NewGuid() })",
+        "2,400 queries and takes at least 6 minutes")]
     public void A_plan_that_takes_minutes_at_the_limit_says_so_before_it_begins(string filter, string message)
     {
         using var shell = new Shell(_simulator, options: "-RequestLimit 200");
-        using PowerShell powerShell = shell.Create($"[cultureinfo]::CurrentCulture = ''; Get-MewsSourceAssignment {filter} -WarningAction Stop");
+        using PowerShell powerShell = shell.Create(
+            $"[cultureinfo]::CurrentCulture = ''; Get-MewsSourceAssignment {filter} -WarningAction Stop");
         Assert.Throws<ActionPreferenceStopException>(() => powerShell.Invoke());
         Assert.Contains(message, Assert.Single(powerShell.Streams.Warning).Message, StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
@@ -201,7 +209,10 @@ public sealed class IntervalTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("-Session $undefined")]
     public void A_value_that_makes_no_sense_fails_at_binding_and_asks_for_nothing(string arguments)
     {
-        Assert.Contains("Argument", Assert.Single(_shell.Run("Get-MewsSourceAssignment " + arguments).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(
+            "Argument",
+            Assert.Single(_shell.Run("Get-MewsSourceAssignment " + arguments).Errors).FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.Empty(_simulator.Log.Requests);
     }
 

@@ -22,7 +22,9 @@ public sealed class PagingTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("-First 1 -Skip 300 -PageSize 200", 300, 1, new[] { 200, 101 })]
     public void First_asks_for_no_more_than_it_needs(string arguments, int skip, int first, int[] counts)
     {
-        Assert.Equal(_simulator.Reservations().Skip(skip).Take(first).Select(item => item.Id), _shell.Run("Get-MewsSourceAssignment " + arguments).Ids);
+        Assert.Equal(
+            _simulator.Reservations().Skip(skip).Take(first).Select(item => item.Id),
+            _shell.Run("Get-MewsSourceAssignment " + arguments).Ids);
         Assert.Equal(counts, _simulator.Log.Requests.Select(request => request.Count!.Value));
     }
 
@@ -35,7 +37,9 @@ public sealed class PagingTests : IClassFixture<SimulatorFixture>, IDisposable
 
     [Fact]
     public void Skip_leaves_out_the_oldest() =>
-        Assert.Equal(_simulator.Reservations().Skip(123).Select(item => item.Id), _shell.Run("Get-MewsSourceAssignment -Skip 123 -PageSize 100").Ids);
+        Assert.Equal(
+            _simulator.Reservations().Skip(123).Select(item => item.Id),
+            _shell.Run("Get-MewsSourceAssignment -Skip 123 -PageSize 100").Ids);
 
     [Fact]
     public void First_over_many_queries_starts_only_those_that_are_needed()

@@ -30,7 +30,9 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         Guid[] ids = _shell.Run(script).Ids;
         var asked = _simulator.Reservations().Select(item => item.ReservationId).Distinct().Take(250).ToHashSet();
-        Assert.Equal(_simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(), ids.Order());
+        Assert.Equal(
+            _simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(),
+            ids.Order());
         Assert.Equal([100, 100, 50], _simulator.Log.Requests.Select(request => request.Ids!.Count).OrderDescending());
     }
 
@@ -47,7 +49,9 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         Guid[] ids = _shell.Run("Get-MewsSourceAssignment -First 5 | Get-MewsSourceAssignment").Ids;
         var asked = _simulator.Reservations().Take(5).Select(item => item.ReservationId).ToHashSet();
-        Assert.Equal(_simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(), ids.Order());
+        Assert.Equal(
+            _simulator.Reservations().Where(item => asked.Contains(item.ReservationId)).Select(item => item.Id).Order(),
+            ids.Order());
     }
 
     [Theory]
@@ -83,8 +87,12 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The column ReservationId of the row is empty.")]
-    [InlineData("[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }", "'Grand' is not a valid EnterpriseId: expected a GUID.")]
-    [InlineData("@{ ReservationId = $ids[1] }", "A hashtable is not a row. Convert it with [pscustomobject]: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
+    [InlineData(
+        "[pscustomobject]@{ ReservationId = $ids[1]; EnterpriseId = 'Grand' }",
+        "'Grand' is not a valid EnterpriseId: expected a GUID.")]
+    [InlineData(
+        "@{ ReservationId = $ids[1] }",
+        "A hashtable is not a row. Convert it with [pscustomobject]: '... | ForEach-Object { [pscustomobject]$_ } | ...'.")]
     [InlineData("[pscustomobject]@{ 'Id,ReservationId' = 'a,b' }", "The row has no column ReservationId or EnterpriseId. Its only column is 'Id,ReservationId': read the file with Import-Csv -Delimiter ','.")]
     [InlineData("[pscustomobject]@{ 'Id;ReservationId' = 'a;b' }", "The row has no column ReservationId or EnterpriseId. Its only column is 'Id;ReservationId': read the file with Import-Csv -Delimiter ';'.")]
     [InlineData("'abc'", "'abc' is not a valid ReservationId or EnterpriseId: expected a GUID.")]
@@ -128,7 +136,9 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
             }
             $read
             """).Succeed();
-        Assert.Equal(["'a' is not a valid ReservationId or EnterpriseId: expected a GUID. This is row 1.", "1"], result.Output.Select(item => $"{item}"));
+        Assert.Equal(
+            ["'a' is not a valid ReservationId or EnterpriseId: expected a GUID. This is row 1.", "1"],
+            result.Output.Select(item => $"{item}"));
         Assert.Empty(_simulator.Log.Requests);
     }
 
@@ -137,7 +147,10 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     [InlineData("Get-MewsSource", "SourceId")]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId ([guid]::NewGuid())", "ReservationId")]
     public void The_columns_are_those_of_the_command(string command, string columns) =>
-        Assert.StartsWith($"The row has no column {columns}. Its columns are Name. ", _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The row has no column {columns}. Its columns are Name. ",
+            _shell.Run($"[pscustomobject]@{{ Name = 1 }} | {command}").Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_row_that_is_refused_shows_no_token()
@@ -160,7 +173,9 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
         using PowerShell powerShell = _shell.Create(script);
         powerShell.Invoke();
         Assert.Equal(warnings, powerShell.Streams.Warning.Count);
-        Assert.All(powerShell.Streams.Warning, warning => Assert.Contains("Mews returned nothing for any of the ", warning.Message, StringComparison.Ordinal));
+        Assert.All(
+            powerShell.Streams.Warning,
+            warning => Assert.Contains("Mews returned nothing for any of the ", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,7 +192,8 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
         var asked = _simulator.Reservations().Select(item => item.ReservationId).Distinct().Take(250).ToHashSet();
         Assert.Equal(
             _simulator.Reservations()
-                .Where(item => asked.Contains(item.ReservationId) && item.UpdatedUtc >= Truth.Utc("2024-01-31") && item.UpdatedUtc < Truth.Utc("2024-04-15"))
+                .Where(item => asked.Contains(item.ReservationId) && item.UpdatedUtc >= Truth.Utc("2024-01-31")
+                    && item.UpdatedUtc < Truth.Utc("2024-04-15"))
                 .Select(item => item.Id).Order(),
             ids.Order());
         Assert.Equal(9, _simulator.Log.Count);

@@ -28,12 +28,17 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     [InlineData("Get-MewsReservation -ReservationId { [guid]$_.'Reservation Id' }")]
     [InlineData("Get-MewsReservation -ReservationIds { $_.'Reservation Id' } -EnterpriseIds { $_.Hotel }")]
     [InlineData("Export-MewsReservation $folder/scripts.csv -ReservationId { $_.'Reservation Id' } -Force -Restart")]
-    [InlineData("Export-MewsSourceAssignment $folder/scripts.csv -ReservationId { $_.'Reservation Id' } -EnterpriseId { $_.Hotel } -Force -Restart")]
+    [InlineData(
+        "Export-MewsSourceAssignment $folder/scripts.csv -ReservationId { $_.'Reservation Id' } -EnterpriseId { $_.Hotel } -Force -Restart")]
     public void Reservations_are_asked_for_by_what_it_gives(string command)
     {
         _shell.Run($"$rows | {command}").Succeed();
-        Assert.Equal(_asked.Select(item => item.Id).Order(), AskedOf(SimulatedOperation.ReservationAssignments, SimulatedOperation.Reservations));
-        Assert.All(_simulator.Log.Requests, request => Assert.True(request.Ids is null || request.EnterpriseIds is null || request.EnterpriseIds.Count == 1));
+        Assert.Equal(
+            _asked.Select(item => item.Id).Order(),
+            AskedOf(SimulatedOperation.ReservationAssignments, SimulatedOperation.Reservations));
+        Assert.All(
+            _simulator.Log.Requests,
+            request => Assert.True(request.Ids is null || request.EnterpriseIds is null || request.EnterpriseIds.Count == 1));
     }
 
     [Theory]
@@ -57,7 +62,9 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
             _shell.Run("$rows[0] | Get-MewsReservation -ServiceId { $_.Service } -EnterpriseId { $_.Hotel }").Ids.Order());
         Assert.Equal([_asked[0].EnterpriseId], _shell.Run("$rows[0] | Get-MewsEnterprise -EnterpriseId { $_.Hotel }").Ids);
         Assert.Equal([_asked[0].ServiceId], _shell.Run("$rows[0] | Get-MewsService -ServiceId { $_.Service }").Ids);
-        Assert.Equal([_simulator.Hotel.Sources[0].Id], _shell.Run($"1 | Get-MewsSource -SourceId {{ '{_simulator.Hotel.Sources[0].Id}' }}").Ids);
+        Assert.Equal(
+            [_simulator.Hotel.Sources[0].Id],
+            _shell.Run($"1 | Get-MewsSource -SourceId {{ '{_simulator.Hotel.Sources[0].Id}' }}").Ids);
     }
 
     [Theory]
@@ -77,8 +84,12 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     [InlineData("-ReservationId { $null }", "The script block of -ReservationId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-ReservationId { $_.ReservationId } -EnterpriseId { $_.Hotel }", "The script block of -ReservationId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-ReservationId { $_.Empty }", "The script block of -ReservationId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-EnterpriseId { $_.Empty } -UpdatedStartUtc 2025-01-01", "The script block of -EnterpriseId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
-    [InlineData("-EnterpriseId { @() }", "The script block of -EnterpriseId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData(
+        "-EnterpriseId { $_.Empty } -UpdatedStartUtc 2025-01-01",
+        "The script block of -EnterpriseId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
+    [InlineData(
+        "-EnterpriseId { @() }",
+        "The script block of -EnterpriseId returns nothing for the row. Its columns are Reservation Id, Group, Hotel, Service, Empty, Text.")]
     [InlineData("-ReservationId { $_.Text }", "'no {0}' is not a valid ReservationId: expected a GUID.")]
     [InlineData("-ReservationId { throw \"not $($_.'Reservation Id').\" }", "The script block of -ReservationId failed: not {0}.")]
     [InlineData("-ReservationId { [guid]::Parse('x') }", "The script block of -ReservationId failed: *")]
@@ -87,7 +98,10 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     {
         ShellResult result = _shell.Run($"$rows | Get-MewsSourceAssignment {arguments}");
         string text = result.Fail("InvalidRequest").Exception.Message;
-        Assert.StartsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, message, _asked[0].Id).TrimEnd('*'), text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, message, _asked[0].Id).TrimEnd('*'),
+            text,
+            StringComparison.Ordinal);
         Assert.EndsWith(" This is row 1, the first of 150 rows with this problem.", text, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.Equal(0, _simulator.Log.Count);
@@ -97,7 +111,9 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     public void Good_rows_go_on_and_nothing_is_kept_of_the_row_before()
     {
         ShellResult result = _shell.Run("$rows[0], [pscustomobject]@{ Hotel = $rows[0].Hotel }, $rows[1] | Get-MewsSourceAssignment -ReservationId { $_.'Reservation Id' } -EnterpriseId { $_.Hotel }");
-        Assert.Equal("The script block of -ReservationId returns nothing for the row. Its columns are Hotel. This is row 2.", result.Fail("InvalidRequest").Exception.Message);
+        Assert.Equal(
+            "The script block of -ReservationId returns nothing for the row. Its columns are Hotel. This is row 2.",
+            result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal(_asked.Take(2).Select(item => item.Id).Order(), AskedOf(SimulatedOperation.ReservationAssignments));
     }
 
@@ -115,7 +131,10 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     {
         Assert.Contains(
             "are both given",
-            _shell.Run("$rows | Get-MewsReservation -ReservationId { $_.'Reservation Id' } -ReservationGroupId { $_.Group }").Fail("InvalidRequest").Exception.Message,
+            _shell.Run("$rows | Get-MewsReservation -ReservationId { $_.'Reservation Id' } -ReservationGroupId { $_.Group }")
+                .Fail("InvalidRequest")
+                .Exception
+                .Message,
             StringComparison.Ordinal);
     }
 

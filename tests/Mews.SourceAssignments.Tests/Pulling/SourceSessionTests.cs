@@ -24,8 +24,11 @@ public sealed class SourceSessionTests(SimulatorFixture fixture) : IClassFixture
         Assert.DoesNotContain(portfolio.Log.Requests, request => request.Operation == SimulatedOperation.Sources);
 
         // The token of a hotel opens the sources of that hotel.
-        var known = _simulator.Hotel.Sources.Where(source => source.EnterpriseId == _simulator.Hotel.EnterpriseIds[0]).ToDictionary(source => source.Id, source => source.Name);
-        Assert.All(items, item => Assert.Equal(known.GetValueOrDefault((Guid)item.Properties["SourceId"].Value), item.Properties["SourceName"].Value));
+        var known = _simulator.Hotel.Sources.Where(source => source.EnterpriseId == _simulator.Hotel.EnterpriseIds[0])
+            .ToDictionary(source => source.Id, source => source.Name);
+        Assert.All(
+            items,
+            item => Assert.Equal(known.GetValueOrDefault((Guid)item.Properties["SourceId"].Value), item.Properties["SourceName"].Value));
         Assert.Contains(items, item => item.Properties["SourceName"].Value is not null);
     }
 
@@ -37,7 +40,9 @@ public sealed class SourceSessionTests(SimulatorFixture fixture) : IClassFixture
     public async Task The_warning_says_which_token_may_read_sources_where_that_is_the_trouble(int status, string arguments, bool isToldOf)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = request => request.Operation == SimulatedOperation.Sources ? new Status(status, "No.") : null },
+            new SimulatorOptions {
+                RequestLimit = 0,
+                Fault = request => request.Operation == SimulatedOperation.Sources ? new Status(status, "No.") : null },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create($"Get-MewsSourceAssignment -First 1 -IncludeSource {arguments}");

@@ -65,7 +65,8 @@ public sealed class StreamingTests
             TestCancelled);
         using var shell = new Shell(simulator);
         shell.Set("firstAsked", firstAsked.Task);
-        shell.Run("1..101 | ForEach-Object { if ($_ -eq 101) { $firstAsked.Wait() }; [guid]::NewGuid() } | Get-MewsSourceAssignment").Succeed();
+        shell.Run("1..101 | ForEach-Object { if ($_ -eq 101) { $firstAsked.Wait() }; [guid]::NewGuid() } | Get-MewsSourceAssignment")
+            .Succeed();
         Assert.Equal([100, 1], simulator.Log.Requests.Select(request => request.Ids!.Count));
     }
 

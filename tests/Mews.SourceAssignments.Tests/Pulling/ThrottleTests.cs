@@ -87,7 +87,8 @@ public sealed class ThrottleTests
         using var shell = new Shell(simulator);
         var fed = new Counter();
         shell.Set("fed", fed);
-        using var powerShell = shell.Create("1..100000 | ForEach-Object { $fed.Value = $_; [guid]::NewGuid() } | Get-MewsSourceAssignment -ThrottleLimit 2");
+        using var powerShell = shell.Create(
+            "1..100000 | ForEach-Object { $fed.Value = $_; [guid]::NewGuid() } | Get-MewsSourceAssignment -ThrottleLimit 2");
         IAsyncResult running = powerShell.BeginInvoke();
         while (simulator.Log.MaxInFlight < 2 || fed.IsMoving())
         {

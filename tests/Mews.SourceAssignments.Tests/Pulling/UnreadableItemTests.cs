@@ -36,9 +36,13 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
 
     [Theory]
     [InlineData("Get-MewsSourceAssignment -EnterpriseId $h[0] -PageSize 20", SimulatedOperation.ReservationAssignments)]
-    [InlineData("Get-MewsSourceAssignment -EnterpriseId $h -UpdatedStartUtc 2024-01-01 -PageSize 20 -IncludeSource", SimulatedOperation.ReservationAssignments)]
+    [InlineData(
+        "Get-MewsSourceAssignment -EnterpriseId $h -UpdatedStartUtc 2024-01-01 -PageSize 20 -IncludeSource",
+        SimulatedOperation.ReservationAssignments)]
     [InlineData("Get-MewsGroupSourceAssignment -PageSize 20", SimulatedOperation.GroupAssignments)]
-    [InlineData("Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -PageSize 20 -IncludeSource", SimulatedOperation.Reservations)]
+    [InlineData(
+        "Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -PageSize 20 -IncludeSource",
+        SimulatedOperation.Reservations)]
     [InlineData("Get-MewsReservation -StayStartUtc 2024-01-01 -StayEndUtc 2026-01-01 -PageSize 20", SimulatedOperation.Reservations)]
     public void All_others_are_written_and_one_error_names_it(string command, SimulatedOperation operation)
     {
@@ -54,8 +58,12 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     {
         const string Command = "Get-MewsReservation -CreatedStartUtc 2024-01-01 -CreatedEndUtc 2026-01-01 -PageSize 20";
         Spoil(SimulatedOperation.Reservations, _shell.Run(Command).Ids[3], item => item["GroupId"] = Guest);
-        string warnings = string.Join(' ', _shell.Run($"$null = {Command} | Measure-MewsSource -By Origin -WarningVariable warnings -ErrorAction SilentlyContinue; $warnings").Output);
-        Assert.Contains("The counts are incomplete. Missing: items that cannot be read (InvalidResponse).", warnings, StringComparison.Ordinal);
+        string warnings = string.Join(' ', _shell.Run(
+            $"$null = {Command} | Measure-MewsSource -By Origin -WarningVariable warnings -ErrorAction SilentlyContinue; $warnings").Output);
+        Assert.Contains(
+            "The counts are incomplete. Missing: items that cannot be read (InvalidResponse).",
+            warnings,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,21 +77,28 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         Spoil(operation, all[1], item => item.Remove("Id"));
         ShellResult result = _shell.Run(command);
         Assert.Equal(all.Except(_bad), result.Output.Select(item => (Guid)item.Properties["Id"].Value));
-        Assert.StartsWith("Items left out because they cannot be read: 1. The first, whose Id cannot be read either, lacks Id. Request-Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Items left out because they cannot be read: 1. The first, whose Id cannot be read either, lacks Id. Request-Id ",
+            result.Fail("InvalidResponse").Exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Several_are_one_error_and_one_that_comes_again_with_the_next_window_counts_once()
     {
         DateTimeOffset edge = Truth.Utc("2025-01-01");
-        HotelReservation[] bad = [.. Hotel.Reservations.Where(item => item.ScheduledStartUtc < edge && item.ScheduledEndUtc > edge).Take(3)];
+        HotelReservation[] bad = [.. Hotel.Reservations.Where(item => item.ScheduledStartUtc < edge && item.ScheduledEndUtc > edge)
+            .Take(3)];
         foreach (HotelReservation item in bad)
         {
             Spoil(SimulatedOperation.Reservations, item.Id, item => item["State"] = null);
         }
 
         ShellResult result = _shell.Run("Get-MewsReservation -StayStartUtc 2024-01-01 -StayEndUtc 2026-01-01");
-        Assert.StartsWith($"Items left out because they cannot be read: {bad.Length}. The first, with the Id ", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Items left out because they cannot be read: {bad.Length}. The first, with the Id ",
+            result.Fail("InvalidResponse").Exception.Message,
+            StringComparison.Ordinal);
         Assert.True(bad.Length > 1);
     }
 
@@ -95,7 +110,10 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         _bad.UnionWith(Hotel.GroupAssignments.Select(item => item.Id));
         ShellResult result = _shell.Run("Get-MewsGroupSourceAssignment");
         Assert.Empty(result.Output);
-        Assert.Contains("does not have the form that Mews documents: The item at index 0 lacks SourceId.", result.Fail("InvalidResponse").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not have the form that Mews documents: The item at index 0 lacks SourceId.",
+            result.Fail("InvalidResponse").Exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,15 +140,25 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     [Fact]
     public void What_ends_the_command_early_tells_of_it_too()
     {
-        Spoil(SimulatedOperation.ReservationAssignments, Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id, item => item.Remove("SourceId"));
+        Spoil(
+            SimulatedOperation.ReservationAssignments,
+            Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id,
+            item => item.Remove("SourceId"));
         _fault = request => request.EnterpriseIds?.Contains(Hotel.EnterpriseIds[1]) == true ? new Status(401) : null;
-        string message = _shell.Run("Get-MewsSourceAssignment -EnterpriseId $h[0], $h[1] -ThrottleLimit 1").Fail("Unauthorized").Exception.Message;
-        Assert.Contains($" Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, lacks SourceId. Request-Id ", message, StringComparison.Ordinal);
+        string message = _shell.Run("Get-MewsSourceAssignment -EnterpriseId $h[0], $h[1] -ThrottleLimit 1").Fail("Unauthorized").Exception
+            .Message;
+        Assert.Contains(
+            $" Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, lacks SourceId. Request-Id ",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Export-MewsSourceAssignment $file -EnterpriseId $h", SimulatedOperation.ReservationAssignments, "SourceId")]
-    [InlineData("Export-MewsSourceAssignment $file -EnterpriseId $h -IncludeSource -IncludeEnterprise", SimulatedOperation.ReservationAssignments, "SourceId")]
+    [InlineData(
+        "Export-MewsSourceAssignment $file -EnterpriseId $h -IncludeSource -IncludeEnterprise",
+        SimulatedOperation.ReservationAssignments,
+        "SourceId")]
     [InlineData("Export-MewsGroupSourceAssignment $file", SimulatedOperation.GroupAssignments, "SourceId")]
     [InlineData("Export-MewsReservation $file", SimulatedOperation.Reservations, "GroupId")]
     public void An_export_is_finished_with_all_other_rows(string command, SimulatedOperation operation, string property)
@@ -154,7 +182,10 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         string export = $"Export-MewsReservation $file {Interval} -PassThru";
         _shell.Run(export).Succeed();
         string[] whole = [.. System.IO.File.ReadLines(File).Select(line => line[..36]).Distinct()];
-        Spoil(SimulatedOperation.ReservationAssignments, Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id, item => item["SourceId"] = null);
+        Spoil(
+            SimulatedOperation.ReservationAssignments,
+            Hotel.ReservationAssignments.First(item => item.EnterpriseId == Hotel.EnterpriseIds[0]).Id,
+            item => item["SourceId"] = null);
         AssertNamed(_shell.Run($"{export} -Restart"), "has a value of SourceId that cannot be read.");
         Assert.Equal(whole, System.IO.File.ReadLines(File).Select(line => line[..36]).Distinct());
     }
@@ -166,7 +197,9 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         _spoil = item => item.Remove("SourceId");
         _bad.UnionWith(Hotel.GroupAssignments.Select(item => item.Id));
         _simulator.Log.Clear();
-        Assert.All(_shell.Run("Get-MewsGroupSourceAssignment -First 1").Errors, error => Assert.StartsWith("InvalidResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(
+            _shell.Run("Get-MewsGroupSourceAssignment -First 1").Errors,
+            error => Assert.StartsWith("InvalidResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(2, _simulator.Log.Requests.Count);
     }
 
@@ -192,12 +225,20 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     private void AssertNamed(ShellResult result, string problem)
     {
         ErrorRecord error = result.Fail("InvalidResponse");
-        Assert.StartsWith($"Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, {problem}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Items left out because they cannot be read: 1. The first, with the Id {_bad.Single()}, {problem}",
+            error.Exception.Message,
+            StringComparison.Ordinal);
         string requestId = (string)PSObject.AsPSObject(error.Exception).Properties["RequestId"].Value;
-        Assert.Contains(requestId, _simulator.Log.Requests.Where(request => request.Operation == _operation).Select(request => request.RequestId));
+        Assert.Contains(
+            requestId,
+            _simulator.Log.Requests.Where(request => request.Operation == _operation).Select(request => request.RequestId));
         Assert.EndsWith($" Request-Id {requestId}. All other items were written.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
-        Assert.StartsWith("Report the Request-Id and the Id to Mews support.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Report the Request-Id and the Id to Mews support.",
+            error.ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
         string everything = (result with { Output = [] }).Everything;
         Assert.DoesNotContain(Guest, everything, StringComparison.Ordinal);
         Assert.DoesNotContain(_simulator.Options.PortfolioAccessToken, everything, StringComparison.OrdinalIgnoreCase);

@@ -15,14 +15,20 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     [InlineData("Year", "Source")]
     public void The_page_shows_every_row_and_every_booking(string per, string by)
     {
-        PSObject[] rows = _shell.Run($"Get-MewsSourceAssignment | Measure-MewsSource -Per {per} -By {by} -AsHtml page.html").Succeed().Output;
+        PSObject[] rows = _shell.Run($"Get-MewsSourceAssignment | Measure-MewsSource -Per {per} -By {by} -AsHtml page.html").Succeed()
+            .Output;
         XElement page = Read();
         Assert.Equal(
             rows.Select(row => $"{row}|{Number(row, "Bookings")}|{Number(row, "Assignments")}"),
-            page.Descendants("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray()).Where(cells => cells.Length > 0).Select(cells => string.Join('|', cells.Take(3))));
-        Assert.Equal(rows.Select(row => (string)row.Properties["Period"].Value).Distinct(), page.Descendants("tbody").Select(period => period.Descendants("th").Single().Value));
+            page.Descendants("tr").Select(row => row.Elements("td").Select(cell => cell.Value).ToArray()).Where(cells => cells.Length > 0)
+                .Select(cells => string.Join('|', cells.Take(3))));
         Assert.Equal(
-            rows.Where(row => (long)row.Properties["Bookings"].Value > 0).Select(row => $"{row.Properties["Period"].Value}, {row}: {Number(row, "Bookings")}").Order(StringComparer.Ordinal),
+            rows.Select(row => (string)row.Properties["Period"].Value).Distinct(),
+            page.Descendants("tbody").Select(period => period.Descendants("th").Single().Value));
+        Assert.Equal(
+            rows.Where(row => (long)row.Properties["Bookings"].Value > 0)
+                .Select(row => $"{row.Properties["Period"].Value}, {row}: {Number(row, "Bookings")}")
+                .Order(StringComparer.Ordinal),
             page.Descendants("rect").Select(column => column.Element("title")!.Value).Order(StringComparer.Ordinal));
     }
 
@@ -54,11 +60,14 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     {
         _shell.Run("$id = [guid]::NewGuid(); '2025-01-15', '2025-04-15' | ForEach-Object { [pscustomobject]@{ SourceId = $id; SourceName = 'Phone'; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = $_ } } | Measure-MewsSource Month -AsHtml page.html").Succeed();
         XElement page = Read();
-        Assert.Equal(["2025-01", "2025-02", "2025-03", "2025-04"], page.Descendants("text").Select(text => text.Value).Where(text => text.Contains('-', StringComparison.Ordinal)));
+        Assert.Equal(
+            ["2025-01", "2025-02", "2025-03", "2025-04"],
+            page.Descendants("text").Select(text => text.Value).Where(text => text.Contains('-', StringComparison.Ordinal)));
         Assert.Equal(["2.5%", "77.5%"], page.Descendants("rect").Select(column => column.Attribute("x")!.Value));
     }
 
-    // What is widest of what systems have for system-ui; A4 paper, and the narrowest screen that shows all names, leave 670 pixels for the columns.
+    // What is widest of what systems have for system-ui; A4 paper, and the narrowest screen that shows all names, leave 670 pixels for the
+    // columns.
     [Theory]
     [InlineData("Day", 670, false)]
     [InlineData("Week", 670, false)]
@@ -85,9 +94,13 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
             _shell.Run($"'{(per is "Day" or "Week" ? "2000-12-04" : "2001-01-01")}', '{last:yyyy-MM-dd}' | ForEach-Object {{ [pscustomobject]@{{ SourceId = [guid]::Empty; SourceName = 'Phone'; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = $_ }} }} | Measure-MewsSource {per} -AsHtml page.html").Succeed();
             (double Middle, double Width)[] names = [.. Read().Descendants("text")
                 .Where(text => text.Attribute("x")!.Value.EndsWith('%') && !(isPhone && text.Attribute("class")?.Value == "wide"))
-                .Select(text => (double.Parse(text.Attribute("x")!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100 * width, text.Value.Sum(WidthOf)))];
+                .Select(text => (double.Parse(text.Attribute("x")!.Value.TrimEnd('%'), CultureInfo.InvariantCulture) / 100 * width, text
+                    .Value
+                    .Sum(WidthOf)))];
             Assert.NotEmpty(names);
-            Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.First.Middle + (pair.First.Width / 2) < pair.Second.Middle - (pair.Second.Width / 2), $"{count}"));
+            Assert.All(
+                names.Zip(names.Skip(1)),
+                pair => Assert.True(pair.First.Middle + (pair.First.Width / 2) < pair.Second.Middle - (pair.Second.Width / 2), $"{count}"));
             Assert.InRange(names[^1].Middle + (names[^1].Width / 2), 0, isPhone ? width + 20 : width);
         }
 
@@ -106,7 +119,8 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     [InlineData("Enterprise", "Enterprise")]
     public void The_table_is_headed_by_what_its_rows_are(string by, string heading)
     {
-        _shell.Run($"Get-MewsSourceAssignment -EnterpriseId $simulator.Hotel.EnterpriseIds[0] | Measure-MewsSource -By {by} -AsHtml page.html").Succeed();
+        _shell.Run(
+            $"Get-MewsSourceAssignment -EnterpriseId $simulator.Hotel.EnterpriseIds[0] | Measure-MewsSource -By {by} -AsHtml page.html").Succeed();
         Assert.Equal(heading, Read().Descendants("thead").Single().Descendants("th").First().Value);
     }
 
@@ -144,11 +158,16 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     [InlineData("", "All others", 12)]
     [InlineData("-Top 10", "All others", 11)]
     [InlineData("-Top 8", "Other", 9)]
-    public void More_series_than_there_are_colours_are_one_at_the_end_and_called_as_the_row_only_where_it_is_that(string top, string last, int rows)
+    public void More_series_than_there_are_colours_are_one_at_the_end_and_called_as_the_row_only_where_it_is_that(
+        string top,
+        string last,
+        int rows)
     {
         _shell.Run("1..12 | ForEach-Object { $n = $_; 1..$n | ForEach-Object { [pscustomobject]@{ SourceId = \"00000000-0000-0000-0000-{0:000000000000}\" -f $n; SourceName = \"S$n\"; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } } } | Measure-MewsSource Month " + top + " -AsHtml page.html").Succeed();
         XElement page = Read();
-        Assert.Equal(["S12", "S11", "S10", "S9", "S8", "S7", "S6", "S5", last], page.Descendants("li").Select(item => item.Element("span")!.Value));
+        Assert.Equal(
+            ["S12", "S11", "S10", "S9", "S8", "S7", "S6", "S5", last],
+            page.Descendants("li").Select(item => item.Element("span")!.Value));
         Assert.Equal("10 · 12.8 %", page.Descendants("li").Last().Element("b")!.Value);
         Assert.Equal(rows, page.Descendants("td").Count() / 4);
     }
@@ -161,7 +180,8 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     {
         string Page(string name)
         {
-            _shell.Run($"[cultureinfo]::CurrentCulture = '{name}'; Get-MewsSourceAssignment | Measure-MewsSource Week -AsHtml page.html").Succeed();
+            _shell.Run($"[cultureinfo]::CurrentCulture = '{name}'; Get-MewsSourceAssignment | Measure-MewsSource Week -AsHtml page.html")
+                .Succeed();
             return System.IO.File.ReadAllText(File);
         }
 
@@ -181,7 +201,9 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
         return Read().Descendants("style").Single().Value;
     }
 
-    private static double Value(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Value(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
-    private static string Number(PSObject row, string name) => ((long)row.Properties[name].Value).ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(PSObject row, string name) =>
+        ((long)row.Properties[name].Value).ToString("N0", CultureInfo.InvariantCulture);
 }

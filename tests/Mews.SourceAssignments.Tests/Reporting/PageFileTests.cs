@@ -7,7 +7,10 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
     public void Where_there_is_no_folder_nothing_is_counted()
     {
         ShellResult result = _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml missing/page.html");
-        Assert.Contains("The folder of 'missing/page.html' does not exist", result.Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The folder of 'missing/page.html' does not exist",
+            result.Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(result.Output);
         _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml Env:page").Fail("InvalidRequest");
     }
@@ -54,7 +57,10 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
         string longest = Path.Combine(_folder.FullName, new string('x', 250));
         System.IO.File.WriteAllText(longest, "yesterday");
         _shell.Set("longest", longest);
-        Assert.Contains("an existing page was not changed", _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "an existing page was not changed",
+            _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal("yesterday", System.IO.File.ReadAllText(longest));
         Assert.Equal(2, _folder.GetFileSystemInfos().Length);
     }
@@ -92,7 +98,8 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
     [Fact]
     public void The_page_is_there_for_whoever_has_enough_with_some_rows()
     {
-        _shell.Run("try { Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html | ForEach-Object { throw 'enough' } } catch { }").Succeed();
+        _shell.Run("try { Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html | ForEach-Object { throw 'enough' } } catch { }")
+            .Succeed();
         Assert.Equal(8 * 4, Read().Descendants("td").Count());
     }
 }

@@ -7,7 +7,10 @@ public sealed class ReservationPageTests : MeasureReservationTest
 {
     [Theory]
     [InlineData("Month", "2 bookings, booked in 2025-01 (UTC)", "Bookings by period")]
-    [InlineData("Month -On Arrival -AsOf 2025-06-01", "2 bookings, arriving in 2025-02 (UTC), as of 2025-06-01T00:00:00Z", "Bookings by period")]
+    [InlineData(
+        "Month -On Arrival -AsOf 2025-06-01",
+        "2 bookings, arriving in 2025-02 (UTC), as of 2025-06-01T00:00:00Z",
+        "Bookings by period")]
     [InlineData("Month -On Departure", "2 bookings, leaving in 2025-03 (UTC)", "Bookings by period")]
     [InlineData("Month -On Stay", "6 nights of 2 bookings, staying in 2025-02 to 2025-03 (UTC)", "Nights by period")]
     [InlineData("", "2 bookings, booked at any time (UTC)", null)]
@@ -15,11 +18,16 @@ public sealed class ReservationPageTests : MeasureReservationTest
     [InlineData("Month -From 2025-01-05", "2 bookings, booked in 2025-01 (UTC), days from 2025-01-05", "Bookings by period")]
     public void The_page_says_what_was_counted_and_by_which_date(string options, string summary, string? chart)
     {
-        _shell.Run($"New-Row; New-Row; New-Row -State Canceled | Measure-MewsSource {options} -TimeZone UTC -AsHtml page.html".Replace("New-Row; New-Row; New-Row -State Canceled", "& { New-Row; New-Row; New-Row -State Canceled }", StringComparison.Ordinal)).Succeed();
+        _shell.Run($"New-Row; New-Row; New-Row -State Canceled | Measure-MewsSource {options} -TimeZone UTC -AsHtml page.html".Replace(
+            "New-Row; New-Row; New-Row -State Canceled",
+            "& { New-Row; New-Row; New-Row -State Canceled }",
+            StringComparison.Ordinal)).Succeed();
         XElement page = Page();
         Assert.Equal(summary, page.Descendants("p").First().Value);
         Assert.Equal(chart, page.Descendants("figure").SingleOrDefault()?.Attribute("aria-label")?.Value.Split(',')[0]);
-        Assert.Equal(["Source", "Bookings", "Cancelled", "Nights", "Share"], page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
+        Assert.Equal(
+            ["Source", "Bookings", "Cancelled", "Nights", "Share"],
+            page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
     }
 
     [Fact]
@@ -27,7 +35,9 @@ public sealed class ReservationPageTests : MeasureReservationTest
     {
         _shell.Run("& { New-Row -Created 2024-01-10; New-Row -Created 2024-01-11; New-Row } | Measure-MewsSource Month -From 2025-01-01 -CompareLastYear -TimeZone UTC -AsHtml page.html").Succeed();
         XElement page = Page();
-        Assert.Equal(["Source", "Bookings", "Last year", "Change", "Cancelled", "Nights", "Share"], page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
+        Assert.Equal(
+            ["Source", "Bookings", "Last year", "Change", "Cancelled", "Nights", "Share"],
+            page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
         Assert.Equal(["Booking.com", "1", "2", "-50.0 %", "0", "3", "100.0 %"], page.Descendants("td").Select(cell => cell.Value));
     }
 

@@ -69,11 +69,15 @@ public sealed class RowTextTests : IClassFixture<SimulatorFixture>, IDisposable
     {
         const string Advice = "Excel or another spreadsheet program writes times like this when it saves a file. Use the original file, or import the file into Excel with this column as text.";
         _shell.Set("time", time);
-        ShellResult result = _shell.Run("& { New-Row; 1..1000 | ForEach-Object { New-Row -Updated $time }; New-Row } | Measure-MewsSource Month");
+        ShellResult result = _shell.Run(
+            "& { New-Row; 1..1000 | ForEach-Object { New-Row -Updated $time }; New-Row } | Measure-MewsSource Month");
         Assert.Equal($"'{time}' is not a valid UpdatedUtc: expected a time in ISO 8601. {Advice} This is row 2, the first of 1,000 rows with this problem.", result.Fail("InvalidRequest").Exception.Message);
         Assert.Equal(2L, Assert.Single(result.Output).Properties["Bookings"].Value);
         ErrorRecord cast = Assert.Single(_shell.Run("[Mews.Connector.SourceAssignment](New-Row -Updated $time)").Errors);
-        Assert.Contains($"'{time}' is not a valid UpdatedUtc of a SourceAssignment. {Advice}", cast.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{time}' is not a valid UpdatedUtc of a SourceAssignment. {Advice}",
+            cast.Exception.Message,
+            StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>

@@ -73,7 +73,10 @@ public sealed class SerializationTests
         using var shell = new Shell();
         ErrorRecord error = Assert.Single(shell.Run(
             "[Mews.Connector.SourceAssignment][pscustomobject]@{ Id = [guid]::NewGuid(); ReservationId = [guid]::NewGuid(); SourceId = [guid]::NewGuid(); IsPrimary = 'True'; UpdatedUtc = '1/31/2025 9:30:00 AM +00:00' }").Errors);
-        Assert.Contains("'1/31/2025 9:30:00 AM +00:00' is not a valid UpdatedUtc of a SourceAssignment. A time must be in ISO 8601", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "'1/31/2025 9:30:00 AM +00:00' is not a valid UpdatedUtc of a SourceAssignment. A time must be in ISO 8601",
+            error.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,15 +128,22 @@ public sealed class SerializationTests
     public void A_row_of_a_file_becomes_an_item_by_a_cast(string row)
     {
         using var shell = new Shell();
-        PSObject item = Assert.Single(shell.Run($"$id = [guid]::new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11); [Mews.Connector.SourceAssignment]({row})").Succeed().Output);
+        PSObject item = Assert.Single(
+            shell.Run($"$id = [guid]::new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11); [Mews.Connector.SourceAssignment]({row})").Succeed().Output);
         Assert.Equal(false, item.Properties["IsPrimary"].Value);
         Assert.Equal(new DateTimeOffset(2025, 1, 1, 0, 0, 0, 500, TimeSpan.Zero), item.Properties["UpdatedUtc"].Value);
     }
 
     [Theory]
-    [InlineData("[pscustomobject]@{ ReservationId = $id; SourceId = $id; IsPrimary = $true; UpdatedUtc = '2025-01-01' }", "'' is not a valid Id")]
-    [InlineData("[pscustomobject]@{ Id = $id; ReservationId = $id; SourceId = $id; IsPrimary = 'perhaps'; UpdatedUtc = '2025-01-01' }", "'perhaps' is not a valid IsPrimary")]
-    [InlineData("[pscustomobject]@{ Id = $id; ReservationId = $id; SourceId = $id; IsPrimary = 'true'; UpdatedUtc = '01.11.2025' }", "'01.11.2025' is not a valid UpdatedUtc")]
+    [InlineData(
+        "[pscustomobject]@{ ReservationId = $id; SourceId = $id; IsPrimary = $true; UpdatedUtc = '2025-01-01' }",
+        "'' is not a valid Id")]
+    [InlineData(
+        "[pscustomobject]@{ Id = $id; ReservationId = $id; SourceId = $id; IsPrimary = 'perhaps'; UpdatedUtc = '2025-01-01' }",
+        "'perhaps' is not a valid IsPrimary")]
+    [InlineData(
+        "[pscustomobject]@{ Id = $id; ReservationId = $id; SourceId = $id; IsPrimary = 'true'; UpdatedUtc = '01.11.2025' }",
+        "'01.11.2025' is not a valid UpdatedUtc")]
     public void A_row_that_is_no_item_is_refused_with_what_is_wrong(string row, string message)
     {
         using var shell = new Shell();

@@ -68,7 +68,9 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     {
         string down = await GivenAsync("down");
         Assert.Contains("id ConnectionFailed,", down, StringComparison.Ordinal);
-        Assert.Matches($"message The connection to mews.test:{fixture.Simulator.Address.Port} through the proxy 127[.]0[.]0[.]1:\\d+ failed: ", down);
+        Assert.Matches(
+            $"message The connection to mews.test:{fixture.Simulator.Address.Port} through the proxy 127[.]0[.]0[.]1:\\d+ failed: ",
+            down);
         Assert.DoesNotContain("(407)", down[down.IndexOf("message ", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
@@ -106,7 +108,9 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     public async Task A_password_in_the_address_of_the_environments_proxy_is_not_shown_where_it_is_wrong()
     {
         SkipWhereNothingTrusts();
-        Dictionary<string, string> ways = await fixture.RunAsync("Test-Way wrong", ("HTTPS_PROXY", $"http://{User}:{WrongPassword}@{fixture.Proxy.Authority}"));
+        Dictionary<string, string> ways = await fixture.RunAsync(
+            "Test-Way wrong",
+            ("HTTPS_PROXY", $"http://{User}:{WrongPassword}@{fixture.Proxy.Authority}"));
         Assert.Contains("rejected the credentials", ways["wrong"], StringComparison.Ordinal);
     }
 
@@ -120,7 +124,9 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     public void What_cannot_work_is_an_invalid_request_that_says_why(string arguments, string reason)
     {
         using var shell = new Shell();
-        shell.Set("credential", new System.Management.Automation.PSCredential(User, new NetworkCredential(string.Empty, Password).SecurePassword));
+        shell.Set(
+            "credential",
+            new System.Management.Automation.PSCredential(User, new NetworkCredential(string.Empty, Password).SecurePassword));
         string message = shell.Run("Connect-Mews -ClientToken x -AccessToken y " + arguments).Fail("InvalidRequest").Exception.Message;
         Assert.Contains(reason, message, StringComparison.Ordinal);
         fixture.AssertHoldsNoSecret(message);
@@ -132,7 +138,10 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     public void No_proxy_and_a_proxy_are_in_different_parameter_sets(string arguments)
     {
         using var shell = new Shell();
-        Assert.StartsWith("AmbiguousParameterSet,", Assert.Single(shell.Run("Connect-Mews -ClientToken x -AccessToken y " + arguments).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AmbiguousParameterSet,",
+            Assert.Single(shell.Run("Connect-Mews -ClientToken x -AccessToken y " + arguments).Errors).FullyQualifiedErrorId,
+            StringComparison.Ordinal);
     }
 
     [Theory]

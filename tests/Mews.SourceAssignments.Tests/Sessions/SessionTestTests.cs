@@ -23,12 +23,16 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
         Assert.Equal(_operations, all.Select(item => item.Properties["Operation"].Value));
         Assert.All(all, item =>
         {
-            Assert.Equal((true, 200, null), (item.Properties["Allowed"].Value, item.Properties["StatusCode"].Value, item.Properties["Message"].Value));
+            Assert.Equal(
+                (true, 200, null),
+                (item.Properties["Allowed"].Value, item.Properties["StatusCode"].Value, item.Properties["Message"].Value));
             Assert.InRange((long)item.Properties["Milliseconds"].Value, 0, int.MaxValue);
         });
 
         SimulatedRequest[] requests = [.. _simulator.Log.Requests];
-        Assert.Equal(all.Select(item => (string)item.Properties["RequestId"].Value).Order(), requests.Select(request => request.RequestId).Order());
+        Assert.Equal(
+            all.Select(item => (string)item.Properties["RequestId"].Value).Order(),
+            requests.Select(request => request.RequestId).Order());
         Assert.All(requests, request => Assert.Equal((1, null), (request.Count, request.Cursor)));
         Assert.All(
             requests.Where(request => request.Operation != SimulatedOperation.Enterprises),
@@ -61,7 +65,10 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
             ],
             all.Select(item => item.Properties["Cmdlet"].Value));
         Assert.Equal(
-            shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys -match '^(Get|Export)-' -ne 'Get-MewsSession'").Succeed().Output.Select(name => name.ToString()).Order(),
+            shell.Run("(Get-Module Mews.SourceAssignments).ExportedCmdlets.Keys -match '^(Get|Export)-' -ne 'Get-MewsSession'").Succeed()
+                .Output
+                .Select(name => name.ToString())
+                .Order(),
             all.SelectMany(item => ((string)item.Properties["Cmdlet"].Value).Split(", ")).Order());
     }
 
@@ -75,13 +82,21 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     public async Task A_clock_that_is_wrong_is_told_of(double days, string? expected)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = _ => new WrongDate(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(days < 0 ? -30 : 30)) }, TestCancelled);
+            new SimulatorOptions
+            {
+                RequestLimit = 0,
+                Fault = _ => new WrongDate(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(days < 0 ? -30 : 30)),
+            }, TestCancelled);
         using var shell = new Shell(simulator);
         foreach (string script in (string[])["Test-MewsSession", "Get-MewsSourceAssignment -PageSize 100", "Export-MewsSourceAssignment ([guid]::NewGuid().ToString()) -UpdatedStartUtc 2025-01-01 -WhatIf; Get-MewsSource"])
         {
-            string[] warnings = [.. shell.Run($"[cultureinfo]::CurrentCulture = 'en-US'; $w = @(); {script} -WarningVariable w | ForEach-Object {{ }}; $w").Succeed().Output.Select(warning => warning.ToString())];
+            string[] warnings = [.. shell.Run(
+                $"[cultureinfo]::CurrentCulture = 'en-US'; $w = @(); {script} -WarningVariable w | ForEach-Object {{ }}; $w").Succeed().Output.Select(warning => warning.ToString())];
             Assert.Equal(expected is null ? 0 : 1, warnings.Length);
-            Assert.All(warnings, warning => Assert.StartsWith($"The clock of this machine is wrong: it is {expected} the clock of Mews.", warning, StringComparison.Ordinal));
+            Assert.All(warnings, warning => Assert.StartsWith(
+                $"The clock of this machine is wrong: it is {expected} the clock of Mews.",
+                warning,
+                StringComparison.Ordinal));
         }
     }
 
@@ -118,7 +133,9 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     public void The_session_that_is_given_is_tested()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(6, shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
+        Assert.Equal(
+            6,
+            shell.Run("$session = Get-MewsSession; Disconnect-Mews; Test-MewsSession -Session $session").Succeed().Output.Length);
         shell.Run("Test-MewsSession").Fail("NotConnected");
     }
 
@@ -148,7 +165,9 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     public void Each_request_is_a_verbose_line()
     {
         using var shell = new Shell(_simulator);
-        Assert.Equal(6, shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
+        Assert.Equal(
+            6,
+            shell.Run("Test-MewsSession -Verbose").Succeed().Verbose.Count(line => line.StartsWith("POST ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -158,7 +177,9 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.GroupAssignments ? told.Task.WaitAsync(stop) : Task.CompletedTask },
+            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.GroupAssignments
+                ? told.Task.WaitAsync(stop)
+                : Task.CompletedTask },
             TestCancelled);
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create(command);
@@ -189,7 +210,10 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     [Theory]
     [InlineData("wrong-token-0123456789", "", "Unauthorized")]
     [InlineData("0123456789-any-token", "-PlatformAddress http://127.0.0.1:9", "ConnectionFailed")]
-    public void Connecting_with_verify_fails_where_nothing_works_and_keeps_no_session_not_even_an_old_one(string token, string arguments, string id)
+    public void Connecting_with_verify_fails_where_nothing_works_and_keeps_no_session_not_even_an_old_one(
+        string token,
+        string arguments,
+        string id)
     {
         (ShellResult result, string[] warnings) = Connect(token, arguments);
         result.Fail(id);
@@ -214,7 +238,9 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         using var shell = new Shell(_simulator);
         shell.Set("token", accessToken);
-        string address = arguments.Contains("-PlatformAddress", StringComparison.Ordinal) ? string.Empty : "-PlatformAddress $simulator.Address";
+        string address = arguments.Contains("-PlatformAddress", StringComparison.Ordinal)
+            ? string.Empty
+            : "-PlatformAddress $simulator.Address";
         ShellResult connecting = shell.Run($"Connect-Mews -ClientToken $simulator.Options.ClientToken -AccessToken $token {address} {arguments} -Verify -WarningVariable warnings");
         string[] warnings = [.. shell.Run("$warnings").Output.Select(warning => warning.ToString())];
         return (shell.Run("Get-MewsSession") with { Errors = connecting.Errors }, warnings);

@@ -12,7 +12,8 @@ internal static class DotnetProcess
     internal static string ModuleAssembly { get; } = Built("Mews.SourceAssignments", "netstandard2.0");
 
     /// <summary>A program of src, to be run.</summary>
-    internal static string Of(string project) => Built(project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+    internal static string Of(string project) =>
+        Built(project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
 
     /// <summary>Runs dotnet to its end, which must be a good one.</summary>
     /// <returns>What it printed, errors last.</returns>

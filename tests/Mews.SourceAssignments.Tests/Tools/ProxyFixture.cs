@@ -7,8 +7,8 @@ using Mews.Simulator;
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>
-/// A simulator that speaks TLS behind a proxy that wants a password. Scripts run in a process of their own, which trusts the certificate and is
-/// told of the proxy by its environment.
+/// A simulator that speaks TLS behind a proxy that wants a password. Scripts run in a process of their own, which trusts the certificate
+/// and is told of the proxy by its environment.
 /// </summary>
 public sealed class ProxyFixture : IAsyncLifetime
 {
@@ -59,7 +59,10 @@ public sealed class ProxyFixture : IAsyncLifetime
         _folder = Directory.CreateTempSubdirectory("mews-proxy-");
         await File.WriteAllTextAsync(CertificateFile, certificate.ExportCertificatePem());
         Simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { Certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null) });
+            new SimulatorOptions
+            {
+                Certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null),
+            });
         Proxy = new TunnelProxy(Simulator.Address.Port, Password);
     }
 
@@ -71,7 +74,9 @@ public sealed class ProxyFixture : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>What the proxy did that the session was given, by what went with it: the right credentials, wrong ones or none; or it was down.</summary>
+    /// <summary>
+    /// What the proxy did that the session was given, by what went with it: the right credentials, wrong ones or none; or it was down.
+    /// </summary>
     internal Task<Dictionary<string, string>> Given() => _given ??= RunAsync(
         $$"""
         Test-Way right @{ Proxy = $env:PROXY; ProxyCredential = $right }
@@ -91,7 +96,8 @@ public sealed class ProxyFixture : IAsyncLifetime
             [
                 ("HTTPS_PROXY", null), ("https_proxy", null), ("ALL_PROXY", null), ("all_proxy", null), ("NO_PROXY", null), ("no_proxy", null),
                 ("SSL_CERT_FILE", CertificateFile), ("RIGHT", Password), ("WRONG", WrongPassword),
-                ("MEWS_TLS", $"https://mews.test:{Simulator.Address.Port}"), ("MEWS_DIRECT", Simulator.Address.AbsoluteUri), ("PROXY", $"http://{Proxy.Authority}"), .. environment,
+                ("MEWS_TLS", $"https://mews.test:{Simulator.Address.Port}"), ("MEWS_DIRECT", Simulator.Address
+                    .AbsoluteUri), ("PROXY", $"http://{Proxy.Authority}"), .. environment,
             ]);
         AssertHoldsNoSecret(output);
         return output.Split("== ", StringSplitOptions.RemoveEmptyEntries)

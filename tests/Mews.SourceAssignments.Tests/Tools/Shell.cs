@@ -34,7 +34,10 @@ internal sealed class Shell : IDisposable
     /// <summary>Brings in the cmdlets for CSV, which the engine alone does not have.</summary>
     internal void ImportCsvCmdlets()
     {
-        Set("utility", Path.Combine(ModuleLayout.Metadata("PowerShellTool"), OperatingSystem.IsWindows() ? "win" : "unix", "Microsoft.PowerShell.Commands.Utility.dll"));
+        Set("utility", Path.Combine(
+            ModuleLayout.Metadata("PowerShellTool"),
+            OperatingSystem.IsWindows() ? "win" : "unix",
+            "Microsoft.PowerShell.Commands.Utility.dll"));
         Run("Import-Module $utility -Cmdlet Export-Csv, Import-Csv").Succeed();
     }
 

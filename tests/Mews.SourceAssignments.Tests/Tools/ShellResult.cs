@@ -42,13 +42,17 @@ internal sealed record ShellResult(PSObject[] Output, ErrorRecord[] Errors, stri
         invocation is null ? string.Empty : $"{Properties(invocation)}\n{(invocation.DisplayScriptPosition is { } position ? Properties(position) : string.Empty)}\n{PSSerializer.Serialize(WithoutCommand(invocation), 4)}";
 
     private static ErrorRecord WithoutInvocation(ErrorRecord error) =>
-        new(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, error.TargetObject) { ErrorDetails = error.ErrorDetails };
+        new(error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, error.TargetObject)
+        {
+            ErrorDetails = error.ErrorDetails,
+        };
 
     // A command leads to its type, and that to all of its assembly: megabytes in which nothing is of the call.
     private static PSObject WithoutCommand(InvocationInfo invocation)
     {
         var rest = new PSObject();
-        foreach (PSPropertyInfo property in PSObject.AsPSObject(invocation).Properties.Where(property => property.Name != nameof(InvocationInfo.MyCommand)))
+        foreach (PSPropertyInfo property in PSObject.AsPSObject(invocation).Properties
+            .Where(property => property.Name != nameof(InvocationInfo.MyCommand)))
         {
             rest.Properties.Add(new PSNoteProperty(property.Name, property.Value));
         }

@@ -14,7 +14,8 @@ public sealed class SimulatorFixture : IAsyncLifetime
 
         // The client looks once, for each operation, whether there is more behind a short page: from here on requests can be counted.
         using var shell = new Shell(Simulator);
-        shell.Run("Get-MewsSourceAssignment; Get-MewsGroupSourceAssignment; Get-MewsReservation; Get-MewsSource; Get-MewsEnterprise").Succeed();
+        shell.Run("Get-MewsSourceAssignment; Get-MewsGroupSourceAssignment; Get-MewsReservation; Get-MewsSource; Get-MewsEnterprise")
+            .Succeed();
 
         // A hotel has too few services for a page to be doubted.
         using var portfolio = new Shell(Simulator, Simulator.Options.PortfolioAccessToken);
