@@ -74,7 +74,7 @@ public sealed partial class PlaygroundTests
     [Theory]
     [InlineData("-Help", 0, "-Command <script>", "")]
     [InlineData("-Nonsense", 2, "", "'-Nonsense' is not an option")]
-    [InlineData("-Command", 2, "", "-Command lacks its value")]
+    [InlineData("-Command", 2, "", "-Command needs a value")]
     public async Task The_command_line_is_explained(string argument, int expected, string said, string refused)
     {
         (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync(argument);
