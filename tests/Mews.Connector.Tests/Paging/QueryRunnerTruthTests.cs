@@ -3,6 +3,7 @@ using Mews.Simulator;
 
 namespace Mews.Connector.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class QueryRunnerTruthTests : IAsyncLifetime
 {
     private const int Samples = 60;

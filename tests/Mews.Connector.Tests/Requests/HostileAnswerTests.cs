@@ -3,6 +3,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Connector.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class HostileAnswerTests
 {
     private const int Huge = 100_000_000;

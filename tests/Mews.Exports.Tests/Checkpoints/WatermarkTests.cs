@@ -30,6 +30,7 @@ public sealed class WatermarkTests : ExportTest
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

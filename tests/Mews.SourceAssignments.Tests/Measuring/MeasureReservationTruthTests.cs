@@ -7,6 +7,7 @@ using Mews.Simulator.Faults;
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however they come.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MeasureReservationTruthTests : IDisposable
 {
     private const int Hotels = 90;
