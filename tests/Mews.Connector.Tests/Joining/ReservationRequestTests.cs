@@ -20,10 +20,12 @@ public sealed class ReservationRequestTests
         new() { Reservations = 4_000, To = _from.AddMonths(1) }, 19, new() { IntervalKind = IntervalKind.Created, Interval = new(_from, _from.AddMonths(1)) }, 4000, 4000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public Task A_year_of_fifty_thousand_takes_137() => AssertRequestsAsync(
         new() { Reservations = 50_000, To = _from.AddYears(1) }, 137, new() { IntervalKind = IntervalKind.Created, Interval = new(_from, _from.AddYears(1)) }, 50_000, 50_000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public Task Two_years_of_twenty_thousand_take_90() => AssertRequestsAsync(
         new() { Reservations = 20_000, To = _from.AddYears(2) }, 90, new() { IntervalKind = IntervalKind.Created, Interval = new(_from, _from.AddYears(2)) }, 20_000, 20_000);
 

@@ -6,7 +6,6 @@ namespace Mews.Connector.Tests;
 /// <summary>They measure the memory of the process: nothing else may run meanwhile.</summary>
 [CollectionDefinition(nameof(LongestBodyTests), DisableParallelization = true)]
 [Collection(nameof(LongestBodyTests))]
-[Trait("Speed", "Slow")]
 public sealed class LongestBodyTests
 {
     [Fact]

@@ -83,6 +83,7 @@ public sealed class WatermarkTests : ExportTest
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(20.0, 20.0, true)]
     [InlineData(20.0, 0.0, true)]
     [InlineData(0.0, 20.0, true)]

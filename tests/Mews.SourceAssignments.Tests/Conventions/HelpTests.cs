@@ -12,6 +12,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands => BuiltHelp.Commands;
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_describes_the_parameters_that_the_command_has_and_no_others(string command)
     {
@@ -26,6 +27,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_tells_of_each_parameter_what_the_command_has_it(string command)
     {
@@ -55,6 +57,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Get_Help_explains_every_parameter_what_goes_in_and_what_comes_out(string command)
     {
@@ -75,6 +78,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_online_is_the_first_link_of_help(string command)
     {
@@ -85,6 +89,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Get_Help_shows_synopsis_description_and_examples(string command)
     {

@@ -56,6 +56,7 @@ public sealed class MeasureRowTests(SimulatorFixture fixture) : MeasureRowTest(f
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "What came are sources, and neither reservations nor source assignments.")]
     [InlineData("Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType", "What came are sources, and neither reservations nor source assignments.")]
     [InlineData("Get-MewsSource | Measure-MewsSource -By Enterprise", "What came are sources, and neither reservations nor source assignments.")]

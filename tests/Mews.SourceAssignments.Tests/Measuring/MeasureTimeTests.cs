@@ -6,6 +6,7 @@ namespace Mews.SourceAssignments.Tests;
 public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(fixture)
 {
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("en-US")]
     [InlineData("en-GB")]
     [InlineData("de-DE")]
@@ -88,6 +89,7 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
         Assert.Contains("'Mars' is no time zone that this machine knows. Give a name of IANA", _shell.Run("Measure-MewsSource -TimeZone Mars").Errors.Single().ToString(), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_machine_without_data_of_time_zones_is_told_from_a_name_that_is_none()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has its zones in the registry.");
