@@ -5,6 +5,7 @@ using Mews.Simulator.Faults;
 namespace Mews.Connector.Tests;
 
 /// <summary>Hotels in which nothing is as it should be, in any mixture: what is published nowhere is leant on nowhere.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReservationOddityTests
 {
     private const int Hotels = 100;

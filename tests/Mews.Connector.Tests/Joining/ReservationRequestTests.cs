@@ -32,6 +32,7 @@ public sealed class ReservationRequestTests
         }, 4000, 4000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public Task A_year_of_fifty_thousand_takes_137() => AssertRequestsAsync(
         new() { Reservations = 50_000, To = _from.AddYears(1) }, 137, new()
         {
@@ -40,6 +41,7 @@ public sealed class ReservationRequestTests
         }, 50_000, 50_000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public Task Two_years_of_twenty_thousand_take_90() => AssertRequestsAsync(
         new() { Reservations = 20_000, To = _from.AddYears(2) }, 90, new()
         {

@@ -4,6 +4,7 @@ using Mews.Simulator;
 namespace Mews.Connector.Tests;
 
 /// <summary>Whatever is asked for in whatever way, reservations are those of the hotel, each once.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReservationTruthTests : IAsyncLifetime
 {
     private const int Samples = 80;

@@ -39,6 +39,7 @@ public sealed class CompactPageTests
         _page.Sample(page => AssertSame(Encoding.UTF8.GetBytes(page)), iter: 2000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void What_is_damaged_in_any_byte_is_read_or_refused_as_on_the_long_way() =>
         Gen.Select(_page, _groupPage, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 2], Gen.Bool).Sample(
             (page, groupPage, at, value, how, isTolerant) =>

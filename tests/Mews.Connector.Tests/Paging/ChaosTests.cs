@@ -8,6 +8,7 @@ namespace Mews.Connector.Tests;
 /// Random questions to a server that fails a third of the time, in ways that pass. MEWS_CHAOS_SEED, as a failure names it, replays one
 /// round.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class ChaosTests : IAsyncLifetime
 {
     private const int Rounds = 150;

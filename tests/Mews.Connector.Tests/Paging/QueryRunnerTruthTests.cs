@@ -46,6 +46,7 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public Task Assignments_of_reservations_are_what_the_hotel_holds() =>
         Filters(_hotel.ReservationAssignments.Select(item => item.ReservationId)).SampleAsync(
             (filter, options) => AssertTruthAsync(

@@ -35,6 +35,7 @@ public sealed class ShortPageTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Questions))]
     public async Task A_server_that_gives_a_hundred_of_a_thousand_is_read_to_its_end(
         bool ofGroups,

@@ -34,6 +34,7 @@ public sealed class HostileAnswerTests
     };
 
     [Theory(DisableDiscoveryEnumeration = true)]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Answers))]
     public async Task An_answer_that_is_no_page_is_a_clear_failure_within_bounds(SimulatedFault fault, MewsErrorKind kind)
     {

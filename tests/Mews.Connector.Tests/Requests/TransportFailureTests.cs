@@ -31,6 +31,7 @@ public sealed class TransportFailureTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(-400, -30)]
     [InlineData(30, 400)]
     public async Task A_certificate_that_is_of_another_time_names_the_clock(int fromDays, int toDays)

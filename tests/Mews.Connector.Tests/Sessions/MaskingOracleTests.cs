@@ -7,6 +7,7 @@ namespace Mews.Connector.Tests;
 /// Masking tells whoever may have texts masked whether they hold a piece of a token. Here somebody does who knows the four characters that
 /// a session shows, as a user of a restricted runspace may.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class MaskingOracleTests
 {
     private const int Calls = 100_000;

@@ -30,6 +30,7 @@ public sealed class WatermarkTests : ExportTest
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -98,6 +99,7 @@ public sealed class WatermarkTests : ExportTest
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(20.0, 20.0, true)]
     [InlineData(20.0, 0.0, true)]
     [InlineData(0.0, 20.0, true)]

@@ -45,6 +45,7 @@ public sealed partial class RoomTests
     public static TheoryData<string> Libraries => ["Mews.Connector", "Mews.Exports"];
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Libraries))]
     public void No_room_knows_one_that_it_may_not_know(string library)
     {

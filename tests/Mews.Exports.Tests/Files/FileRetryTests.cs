@@ -11,6 +11,7 @@ public sealed class FileRetryTests
     private int _tries;
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(29)]
@@ -23,6 +24,7 @@ public sealed class FileRetryTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task What_is_held_for_longer_is_an_error()
     {
         DateTimeOffset start = _clock.GetUtcNow();

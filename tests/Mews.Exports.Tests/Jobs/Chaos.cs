@@ -28,11 +28,6 @@ internal static class Chaos
         }
     }
 
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : null;
-
     /// <summary>What a machine that loses its power may do to all that no checkpoint names.</summary>
     internal static void LosePower(IChaosTarget target, ExportOptions options, Random random)
     {
@@ -72,4 +67,7 @@ internal static class Chaos
             return null;
         }
     }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -8,6 +8,7 @@ namespace Mews.Exports.Tests;
 /// Exports that are stopped at any step on the way to the disk and fail at any request, and go on until they are finished. MEWS_CHAOS_SEED,
 /// as a failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class ExportChaosTests : IAsyncLifetime
 {
     private static readonly HotelOptions _hotel = new() { Seed = 17, Enterprises = 2, Reservations = 60 };

@@ -52,6 +52,7 @@ public sealed class ExportCompactionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Where_the_last_checkpoint_fails_the_rows_are_gone_all_the_same()
     {
         ExportOptions options = Options;

@@ -7,6 +7,7 @@ namespace Mews.Exports.Tests;
 /// Thirty nights of an export in which each id is to stand once, whose process ends at any step, also with the power of its machine.
 /// MEWS_CHAOS_SEED, as a failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class ExportNightsTests : IDisposable
 {
     private const int Nights = 30;

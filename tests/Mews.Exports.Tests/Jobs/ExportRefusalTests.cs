@@ -7,6 +7,7 @@ namespace Mews.Exports.Tests;
 public sealed class ExportRefusalTests : ExportRefusalTest
 {
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]

@@ -103,6 +103,7 @@ public sealed class ReservationExportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Wherever_it_is_killed_the_file_holds_in_the_end_what_it_would_have_held()
     {
         byte[] whole = await RoundAsync("whole.csv", new Random(0), chanceOfDeath: 0, chanceOfFault: 0);

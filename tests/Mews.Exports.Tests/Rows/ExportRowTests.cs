@@ -61,6 +61,7 @@ public sealed class ExportRowTests : ExportTest
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_byte_order_mark_stands_once_at_the_start_whatever_stops_the_export_and_night_after_night()
     {
         ExportOptions options = Whole with { Format = ExportFormat

@@ -35,7 +35,10 @@ public sealed class IdIndexTests
         AssertBytes(count => new Guid(count, 0, 0, new byte[8]), new IndexedAssignment(1), 32);
 
     [Fact]
-    public void It_holds_what_a_dictionary_holds() => Gen.Select(Gen.Int[1, 500], Gen.Int[1, 1000]).Array[0, 1000].Sample(set =>
+    public void It_holds_what_a_dictionary_holds() => Gen.Select(Gen.Int[1, 8000], Gen.Int[1, 1000]).Array[0, 4000].Sample(Check, iter: 20);
+
+    // As many ids as make tables that hold several.
+    private static void Check((int, int)[] set)
     {
         var index = new IdIndex<IndexedAssignment>();
         var dictionary = new Dictionary<Guid, int>();
@@ -50,7 +53,7 @@ public sealed class IdIndexTests
         }
 
         Assert.Equal(dictionary.Values.Order(), index.Values.Select(held => held.Number).Order());
-    });
+    }
 
     private static void AssertBytes<T>(NextId nextId, T value, int most)
         where T : struct, IIndexed

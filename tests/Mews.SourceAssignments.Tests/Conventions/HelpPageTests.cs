@@ -15,6 +15,7 @@ public sealed partial class HelpPageTests
     public static TheoryData<string> Commands => BuiltHelp.Commands;
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Every_command_has_a_page_with_the_head_that_platyPS_wants(string command)
     {
@@ -109,6 +110,7 @@ public sealed partial class HelpPageTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("## NOTES", "## REMARKS", "The headings of a page are")]
     [InlineData("## NOTES", "## INPUTS", "The headings of a page are")]
     [InlineData("Shows the session", "Shows <b>the session", "Help is plain text")]

@@ -12,6 +12,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands => BuiltHelp.Commands;
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_describes_the_parameters_that_the_command_has_and_no_others(string command)
     {
@@ -31,6 +32,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_tells_of_each_parameter_what_the_command_has_it(string command)
     {
@@ -60,6 +62,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Get_Help_explains_every_parameter_what_goes_in_and_what_comes_out(string command)
     {
@@ -83,6 +86,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Help_online_is_the_first_link_of_help(string command)
     {
@@ -95,6 +99,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [MemberData(nameof(Commands))]
     public void Get_Help_shows_synopsis_description_and_examples(string command)
     {

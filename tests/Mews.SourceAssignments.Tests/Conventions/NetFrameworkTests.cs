@@ -5,6 +5,7 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>
 /// What ships calls nothing that .NET Framework 4.7.2 lacks: there, such a call fails on the day that somebody gets to it.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class NetFrameworkTests
 {
     [Theory]

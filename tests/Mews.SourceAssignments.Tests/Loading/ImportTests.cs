@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Mews.SourceAssignments.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     [Fact]

@@ -33,6 +33,7 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("Bookings")]
     [InlineData("Cancelled")]
     [InlineData("Nights")]
