@@ -81,8 +81,11 @@ public sealed class ReservationRequestTests
         {
             IncludeSource = true,
             IsDistinct = true,
-            Lookups = new PullOptions { ThrottleLimit = 5,
-        } });
+            Lookups = new PullOptions
+            {
+                ThrottleLimit = 5,
+            }
+        });
 
     private static Task<MewsSimulator> StartAsync(HotelOptions hotel) =>
         Given.NewSimulatorAsync(

@@ -211,7 +211,8 @@ public sealed class UnreadableItemTests
         await ReadUpdatedAsync(simulator, told.Add);
         Guid passedOver = told[0].FirstId!.Value;
         simulator.Change(hotel => hotel.With(hotel.ReservationAssignments
-            .First(item => item.ReservationId == passedOver) with { UpdatedUtc = simulator.Options.Hotel.To.AddDays(-2) }));
+            .First(item => item.ReservationId == passedOver) with
+        { UpdatedUtc = simulator.Options.Hotel.To.AddDays(-2) }));
         simulator.Log.Clear();
         await ReadUpdatedAsync(simulator, told.Add);
         Guid[] asked = [.. simulator.Log.Requests.Where(request => request.Operation == SimulatedOperation.Reservations)
@@ -235,11 +236,11 @@ public sealed class UnreadableItemTests
     private static Task<MewsSimulator> StartAsync(
         Action<JsonObject> spoil,
         SimulatedOperation? operation = null) => Given.NewSimulatorAsync(Given.SimulatorOptions with
-    {
-        Fault = request => request.Client == "Whole" || (operation is not null && request.Operation != operation)
-            ? null
-            : new EditedBody(body => Spoiled(body, spoil)),
-    });
+        {
+            Fault = request => request.Client == "Whole" || (operation is not null && request.Operation != operation)
+                ? null
+                : new EditedBody(body => Spoiled(body, spoil)),
+        });
 
     private static string Spoiled(string body, Action<JsonObject> spoil)
     {

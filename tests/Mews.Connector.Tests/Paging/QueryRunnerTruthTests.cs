@@ -125,9 +125,14 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
     }
 
     private static Task<MewsSimulator> StartAsync(int pageLimit) => Given.NewSimulatorAsync(
-        Given.SimulatorOptions with { Hotel = _hotelOptions, PageLimit = pageLimit, BeforeAnswer = (_, stop) => Task.Delay(
+        Given.SimulatorOptions with
+        {
+            Hotel = _hotelOptions,
+            PageLimit = pageLimit,
+            BeforeAnswer = (_, stop) => Task.Delay(
             Random.Shared.Next(4),
-            stop) });
+            stop)
+        });
 
     private static bool Holds(TimeInterval interval, DateTimeOffset time) =>
         time == interval.Start || (time > interval.Start && time < interval.End);

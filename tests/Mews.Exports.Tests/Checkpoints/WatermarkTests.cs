@@ -41,14 +41,18 @@ public sealed class WatermarkTests : ExportTest
         var hotel = new ChangingHotel(clock);
         await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
         MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
-        ExportOptions options = Whole with { UpdatedStartUtc = new DateTimeOffset(
+        ExportOptions options = Whole with
+        {
+            UpdatedStartUtc = new DateTimeOffset(
             2025,
             2,
             1,
             0,
             0,
             0,
-            TimeSpan.Zero), UpdatedEndUtc = null };
+            TimeSpan.Zero),
+            UpdatedEndUtc = null
+        };
         Guid[] ids = [.. Enumerable.Range(0, 200).Select(Generate.Id)];
         for (int night = 1; night <= 30; night++)
         {

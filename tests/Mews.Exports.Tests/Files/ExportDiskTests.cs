@@ -10,8 +10,18 @@ public sealed class ExportDiskTests : ExportTest
         foreach (string step in (string[])["append", "append the rest", "flush", "write checkpoint", "flush checkpoint", "swap checkpoint"])
         {
             int count = 0;
-            ExportOptions full = Whole with { Restart = true, Step = now => { if (now == step && ++count == 1) { throw new IOException(
-                "No space left on device"); } } };
+            ExportOptions full = Whole with
+            {
+                Restart = true,
+                Step = now =>
+                {
+                    if (now == step && ++count == 1)
+                    {
+                        throw new IOException(
+                "No space left on device");
+                    }
+                }
+            };
             await Assert.ThrowsAsync<IOException>(() => full.RunAsync(Session(clock: new HastyTimeProvider())));
             await Whole.RunAsync(Session());
             Assert.Equal(whole, await File.ReadAllBytesAsync(Whole.Path, Given.Stop));
@@ -24,8 +34,17 @@ public sealed class ExportDiskTests : ExportTest
         byte[] whole = await WholeAsync();
         int flushes = 0;
         MewsSession session = Session();
-        ExportOptions options = Whole with { Step = now => { if (now == "flush" && ++flushes == 1) { throw new IOException(
-            "Input/output error"); } } };
+        ExportOptions options = Whole with
+        {
+            Step = now =>
+            {
+                if (now == "flush" && ++flushes == 1)
+                {
+                    throw new IOException(
+            "Input/output error");
+                }
+            }
+        };
         using (var export = new ExportJob(session, options))
         {
             using var runner = new QueryRunner(session, options.Operation, new PullOptions { PageSize = 20 });
@@ -48,8 +67,17 @@ public sealed class ExportDiskTests : ExportTest
     public async Task A_mark_that_could_not_be_written_leaves_nothing_beside_the_old_one()
     {
         int checkpoints = 0;
-        ExportOptions full = Whole with { Step = now => { if (now == "flush checkpoint" && ++checkpoints == 2) { throw new IOException(
-            "No space left on device"); } } };
+        ExportOptions full = Whole with
+        {
+            Step = now =>
+            {
+                if (now == "flush checkpoint" && ++checkpoints == 2)
+                {
+                    throw new IOException(
+            "No space left on device");
+                }
+            }
+        };
         await Assert.ThrowsAsync<IOException>(() => full.RunAsync(Session()));
         Assert.Equal(["assignments.csv", "assignments.csv.mews"], _folder.GetFiles().Select(file => file.Name).Order());
     }

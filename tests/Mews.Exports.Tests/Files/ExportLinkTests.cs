@@ -69,8 +69,17 @@ public sealed class ExportLinkTests : ExportTest
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 #pragma warning disable CA1416 // Skipped on Windows.
         List<UnixFileMode> modes = [];
-        await (Whole with { Step = step => { if (step == "swap checkpoint") { modes.AddRange(
-            [File.GetUnixFileMode(CheckpointPath + ".new"), File.GetUnixFileMode(CheckpointPath + ".lock")]); } } }).RunAsync(Session());
+        await (Whole with
+        {
+            Step = step =>
+            {
+                if (step == "swap checkpoint")
+                {
+                    modes.AddRange(
+            [File.GetUnixFileMode(CheckpointPath + ".new"), File.GetUnixFileMode(CheckpointPath + ".lock")]);
+                }
+            }
+        }).RunAsync(Session());
         Assert.NotEmpty(modes);
         Assert.All(modes, mode => Assert.Equal(OwnerOnly, mode));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(CheckpointPath));

@@ -42,8 +42,15 @@ internal sealed class ChangingHotel(TimeProvider clock)
         ];
         await context.Response.WriteAsync(JsonSerializer.Serialize(new
         {
-            SourceAssignments = page.Select(version => new { version.Id, ReservationId = version.Id, SourceId = version
-                .Source, IsPrimary = true, UpdatedUtc = version.UpdatedUtc.UtcDateTime }),
+            SourceAssignments = page.Select(version => new
+            {
+                version.Id,
+                ReservationId = version.Id,
+                SourceId = version
+                .Source,
+                IsPrimary = true,
+                UpdatedUtc = version.UpdatedUtc.UtcDateTime
+            }),
             Cursor = page.Length == 0 ? null : $"{skip + page.Length}",
         }));
     }

@@ -143,9 +143,12 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
         var random = new Random(seed);
-        ExportOptions options = Options(random, out string question, out bool joins) with { Path = Path.Combine(
+        ExportOptions options = Options(random, out string question, out bool joins) with
+        {
+            Path = Path.Combine(
             _folder.FullName,
-            $"{seed}.out") };
+            $"{seed}.out")
+        };
         // Halves of a query come in another order than the whole, so it is always too large, or never.
         int maxIds = random.Next(2) == 0 ? 30 : 1000;
         SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > maxIds ? new RequestTooLarge413(maxIds) : null;

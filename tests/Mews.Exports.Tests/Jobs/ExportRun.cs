@@ -46,6 +46,7 @@ internal static class ExportRun
     private static Source Named(ISourced item) => new()
     {
         Name = (item.SourceId.GetHashCode()
-            & 3) switch { 0 => "Voyages \"& Séjours\"", 1 => "A, B", 2 => " two\r\nlines ", _ => "Booking.com" },
+            & 3) switch
+        { 0 => "Voyages \"& Séjours\"", 1 => "A, B", 2 => " two\r\nlines ", _ => "Booking.com" },
     };
 }

@@ -28,9 +28,13 @@ public abstract class ExportTest : IAsyncLifetime
     private protected string CheckpointPath => Whole.Path + ".mews";
 
     public async ValueTask InitializeAsync() => _simulator = await Given.NewSimulatorAsync(
-        Given.SimulatorOptions with { Hotel = new HotelOptions { Reservations = 60 }, Fault = request => _isFaulty(request)
+        Given.SimulatorOptions with
+        {
+            Hotel = new HotelOptions { Reservations = 60 },
+            Fault = request => _isFaulty(request)
             ? _fault
-            : null });
+            : null
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -81,9 +85,9 @@ public abstract class ExportTest : IAsyncLifetime
     private protected MewsSession Session(
         string? accessToken = null,
         TimeProvider? clock = null) => new(Given.SessionOptions(_simulator.Address) with
-    {
-        ClientToken = Given.Secure(_simulator.Options.ClientToken),
-        AccessToken = Given.Secure(accessToken ?? _simulator.Options.AccessToken),
-        Clock = clock ?? TimeProvider.System,
-    });
+        {
+            ClientToken = Given.Secure(_simulator.Options.ClientToken),
+            AccessToken = Given.Secure(accessToken ?? _simulator.Options.AccessToken),
+            Clock = clock ?? TimeProvider.System,
+        });
 }

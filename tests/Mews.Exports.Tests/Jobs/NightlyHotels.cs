@@ -54,8 +54,12 @@ internal sealed class NightlyHotels(int seed, int count)
         new Source(this, operation, pageSize, ahead, failsNow);
 
     private void Update(int index, DateTimeOffset from) =>
-        _all[index] = _all[index] with { SourceId = Generate.Id(_random.Next(5)), UpdatedUtc = from.AddSeconds(
-            _random.Next(24 * 60 * 60)) };
+        _all[index] = _all[index] with
+        {
+            SourceId = Generate.Id(_random.Next(5)),
+            UpdatedUtc = from.AddSeconds(
+            _random.Next(24 * 60 * 60))
+        };
 
     private IEnumerable<Assignment> Of(Query query) => _all
         .Where(item => query.EnterpriseIds!.Contains(item.HotelId) && item.UpdatedUtc >= query.Interval!.Value.Start

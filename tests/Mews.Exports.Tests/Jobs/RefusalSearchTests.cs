@@ -53,8 +53,14 @@ public sealed class RefusalSearchTests : ExportRefusalTest
     [Fact]
     public async Task A_hotel_that_takes_its_right_back_behind_its_reservations_is_refused_and_what_changed_in_its_assignments_comes_later()
     {
-        ExportOptions options = Options with { Operation = Operations
-            .Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-2) };
+        ExportOptions options = Options with
+        {
+            Operation = Operations
+            .Reservations,
+            IncludeSource = true,
+            IncludeEnterprise = true,
+            UpdatedStartUtc = _end.AddMonths(-2)
+        };
         await RunReservationsAsync(options with { Path = options.Path + ".whole" });
         bool isLost = false;
         _fault = request =>
@@ -80,8 +86,14 @@ public sealed class RefusalSearchTests : ExportRefusalTest
         params int[] lost)
     {
         Guid[] refused = [.. lost.Select(index => Hotels[index])];
-        ExportOptions options = Options with { Operation = Operations
-            .Reservations, IncludeSource = true, IncludeEnterprise = true, UpdatedStartUtc = _end.AddMonths(-months) };
+        ExportOptions options = Options with
+        {
+            Operation = Operations
+            .Reservations,
+            IncludeSource = true,
+            IncludeEnterprise = true,
+            UpdatedStartUtc = _end.AddMonths(-months)
+        };
         await RunReservationsAsync(options with { Path = options.Path + ".whole" });
 
         bool hasRefused = false;

@@ -68,11 +68,14 @@ public sealed class ReservationExportTests : IAsyncLifetime
                 hotel.ReservationAssignments.First(item => item.ReservationId == one.Id) with { UpdatedUtc = _start.AddDays(3) }));
         }
 
-        ExportOptions options = Options("ids.csv") with { Filters = [new ItemFilter
+        ExportOptions options = Options("ids.csv") with
+        {
+            Filters = [new ItemFilter
         {
             Ids = [.. quiet.Select(item => item.Id)],
             EnterpriseIds = [quiet[0].EnterpriseId],
-        }] };
+        }]
+        };
         await RunAsync(options, _nights[0]);
         Dictionary<Guid, string[]> rows = await RowsAsync(options);
         Assert.Superset(new HashSet<Guid>(quiet.Take(2).Select(item => item.Id)), rows.Keys.ToHashSet());

@@ -140,10 +140,15 @@ public sealed class SeveralHotelsTests : ExportTest
         var hotel = new ChangingHotel(clock);
         await using FakeServer server = await FakeServer.StartAsync(hotel.AnswerAsync);
         MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock });
-        ExportOptions With(params Guid[] hotels) => Whole with { Filters = [new()
+        ExportOptions With(params Guid[] hotels) => Whole with
+        {
+            Filters = [new()
         {
             EnterpriseIds = hotels,
-        }], UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero), UpdatedEndUtc = null };
+        }],
+            UpdatedStartUtc = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero),
+            UpdatedEndUtc = null
+        };
         for (int index = 0; index < 60; index++)
         {
             hotel.Update(Generate.Id(index), Generate.Id(1000), clock.GetUtcNow().AddDays(-20).AddMinutes(index), clock.GetUtcNow());

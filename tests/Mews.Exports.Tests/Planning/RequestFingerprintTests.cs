@@ -54,10 +54,14 @@ public sealed class RequestFingerprintTests : ExportTest
         await StopAsync();
         string old = _simulator.Options.AccessToken;
         MewsSession other = Session(_simulator.Options.PortfolioAccessToken);
-        ExportOptions options = Whole with { Filters = [new()
+        ExportOptions options = Whole with
+        {
+            Filters = [new()
         {
             EnterpriseIds = [_simulator.Hotel.EnterpriseIds[0]],
-        }], Path = Whole.Path + "2" };
+        }],
+            Path = Whole.Path + "2"
+        };
         await StopAsync(options);
         Assert.Contains("another access token", await RefusalAsync(options, other), StringComparison.Ordinal);
         await (options with { Force = true }).RunAsync(other);

@@ -65,8 +65,13 @@ public sealed class CheckpointPathTests : ExportTest
     [Fact]
     public async Task With_a_mark_apart_a_header_does_not_make_a_file_that_of_another()
     {
-        ExportOptions empty = Whole with { UpdatedStartUtc = _start.AddYears(-3), UpdatedEndUtc = _start.AddYears(-2), CheckpointPath = Path
-            .Combine(_folder.FullName, "nightly.mews") };
+        ExportOptions empty = Whole with
+        {
+            UpdatedStartUtc = _start.AddYears(-3),
+            UpdatedEndUtc = _start.AddYears(-2),
+            CheckpointPath = Path
+            .Combine(_folder.FullName, "nightly.mews")
+        };
         await empty.RunAsync(Session());
         ExportOptions other = empty with { Path = Path.Combine(_folder.FullName, "monday.csv") };
         File.Copy(empty.Path, other.Path);

@@ -118,8 +118,11 @@ public sealed class ExportResumeTests : IAsyncLifetime
     {
         // In Danish, aa comes behind z.
         Guid[] hotels = [Guid.Parse("b0000000-0000-0000-0000-000000000001"), Guid.Parse("aa000000-0000-0000-0000-000000000001")];
-        ExportOptions options = Options with { Filters = [.. hotels.Select(
-            id => new ItemFilter { Ids = [Generate.Id(1)], EnterpriseIds = [id] })] };
+        ExportOptions options = Options with
+        {
+            Filters = [.. hotels.Select(
+            id => new ItemFilter { Ids = [Generate.Id(1)], EnterpriseIds = [id] })]
+        };
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {

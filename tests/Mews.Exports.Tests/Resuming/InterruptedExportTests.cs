@@ -71,8 +71,14 @@ public sealed class InterruptedExportTests : ExportTest
         clock.Advance(TimeSpan.FromDays(40));
         byte[] first = await File.ReadAllBytesAsync(options.Path, Given.Stop);
         int appends = 0;
-        ExportOptions killed = options with { Step = step => { if (step == "append the rest"
-            && ++appends == 1) { throw new InvalidOperationException("killed"); } } };
+        ExportOptions killed = options with
+        {
+            Step = step =>
+            {
+                if (step == "append the rest"
+            && ++appends == 1) { throw new InvalidOperationException("killed"); }
+            }
+        };
         await Assert.ThrowsAsync<InvalidOperationException>(() => killed.RunAsync(Session(clock: clock)));
         Assert.True((await File.ReadAllBytesAsync(options.Path, Given.Stop)).Length > first.Length);
         await options.RunAsync(Session(clock: clock));

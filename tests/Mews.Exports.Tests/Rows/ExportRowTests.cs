@@ -64,8 +64,12 @@ public sealed class ExportRowTests : ExportTest
     [Trait("Speed", "Slow")]
     public async Task A_byte_order_mark_stands_once_at_the_start_whatever_stops_the_export_and_night_after_night()
     {
-        ExportOptions options = Whole with { Format = ExportFormat
-            .Csv with { Delimiter = ';', HasByteOrderMark = true, SpreadsheetDecimal = "," } };
+        ExportOptions options = Whole with
+        {
+            Format = ExportFormat
+            .Csv with
+            { Delimiter = ';', HasByteOrderMark = true, SpreadsheetDecimal = "," }
+        };
         byte[] whole = await WholeAsync(options);
         Assert.StartsWith(
             "\uFEFFId;ReservationId;SourceId;IsPrimary;UpdatedUtc\r\n",

@@ -123,9 +123,9 @@ public class HttpTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixtur
 
     private static HttpRequestMessage Request(
         ApiClient client) => new(HttpMethod.Post, new Uri(ApiClient.GroupAssignmentsPath, UriKind.Relative))
-    {
-        Content = new ByteArrayContent(Encoding.UTF8.GetBytes(client.Body().ToJsonString())),
-    };
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(client.Body().ToJsonString())),
+        };
 
     private Task<HttpResponseMessage> SendAcceptingAsync(string acceptEncoding) => SendAsync(request =>
     {

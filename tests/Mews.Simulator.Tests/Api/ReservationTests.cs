@@ -202,12 +202,12 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         string property,
         DateTimeOffset start,
         DateTimeOffset end) => (property, start == end) switch
-    {
-        ("CollidingUtc", true) => item.ScheduledStartUtc <= start && start < item.ScheduledEndUtc,
-        ("CollidingUtc", false) => item.ScheduledStartUtc < end && item.ScheduledEndUtc > start,
-        (_, true) => Time(item, property) == start,
-        _ => Time(item, property) >= start && Time(item, property) < end,
-    };
+        {
+            ("CollidingUtc", true) => item.ScheduledStartUtc <= start && start < item.ScheduledEndUtc,
+            ("CollidingUtc", false) => item.ScheduledStartUtc < end && item.ScheduledEndUtc > start,
+            (_, true) => Time(item, property) == start,
+            _ => Time(item, property) >= start && Time(item, property) < end,
+        };
 
     private static string? Value(HotelReservation item, string property) => property switch
     {

@@ -54,8 +54,11 @@ public sealed class ProgressTests
             new SimulatorOptions
             {
                 RequestLimit = 0,
-                Fault = _ => new Status(status, "Closed for lunch.") { RetryAfter = "3600",
-            } }, TestCancelled);
+                Fault = _ => new Status(status, "Closed for lunch.")
+                {
+                    RetryAfter = "3600",
+                }
+            }, TestCancelled);
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 5");
         using PowerShell powerShell = shell.Create("Get-MewsSourceAssignment -Verbose");
         var progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

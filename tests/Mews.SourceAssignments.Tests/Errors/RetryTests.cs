@@ -9,9 +9,12 @@ public sealed class RetryTests
     {
         bool isDead = true;
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, _) => isDead && request.Number > 3
+            new SimulatorOptions
+            {
+                BeforeAnswer = (request, _) => isDead && request.Number > 3
                 ? throw new InvalidOperationException("dead")
-                : Task.CompletedTask },
+                : Task.CompletedTask
+            },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         ShellResult first = shell.Run("Get-MewsSourceAssignment -PageSize 50");
@@ -28,8 +31,10 @@ public sealed class RetryTests
     public async Task What_fails_for_once_is_asked_for_again_and_nobody_notices()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions {
-                BeforeAnswer = (request, _) => request.Number == 2 ? throw new InvalidOperationException("once") : Task.CompletedTask },
+            new SimulatorOptions
+            {
+                BeforeAnswer = (request, _) => request.Number == 2 ? throw new InvalidOperationException("once") : Task.CompletedTask
+            },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator, options: "-MaximumRetryCount 1");
         Assert.Equal(simulator.Reservations().Select(item => item.Id), shell.Run("Get-MewsSourceAssignment -PageSize 400").Ids);

@@ -154,10 +154,12 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         internal MewsSimulator Simulator { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() => Simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions {
+            new SimulatorOptions
+            {
                 RequestLimit = 0,
                 Hotel = new HotelOptions { Reservations = 60 },
-                Fault = request => IsFaulty(request) ? new Status(403, "Not here.") : null },
+                Fault = request => IsFaulty(request) ? new Status(403, "Not here.") : null
+            },
             TestContext.Current.CancellationToken);
 
         public ValueTask DisposeAsync() => Simulator.DisposeAsync();

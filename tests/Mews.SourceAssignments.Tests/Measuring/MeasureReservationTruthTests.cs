@@ -41,9 +41,11 @@ public sealed class MeasureReservationTruthTests : IDisposable
     public async Task Every_date_period_and_group_is_counted_twice_alike()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions {
+            new SimulatorOptions
+            {
                 RequestLimit = 0,
-                Hotel = new HotelOptions { Seed = 25, Reservations = 134, ReservationsWithoutSource = 0.1 } },
+                Hotel = new HotelOptions { Seed = 25, Reservations = 134, ReservationsWithoutSource = 0.1 }
+            },
             TestContext.Current.CancellationToken);
         Hotel hotel = simulator.Hotel;
         Assert.Equal(3, hotel.Enterprises.Select(enterprise => enterprise.TimeZoneIdentifier).Distinct().Count());

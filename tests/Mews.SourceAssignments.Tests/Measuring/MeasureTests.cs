@@ -79,8 +79,12 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
             new SimulatorOptions
             {
                 RequestLimit = 0,
-                Hotel = new HotelOptions { Reservations = 10_000, Enterprises = 1,
-            } }, TestContext.Current.CancellationToken);
+                Hotel = new HotelOptions
+                {
+                    Reservations = 10_000,
+                    Enterprises = 1,
+                }
+            }, TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         long[] allocated = [.. shell.Run("""
             foreach ($between in { $input }, { $input | ForEach-Object { $_ } }) {

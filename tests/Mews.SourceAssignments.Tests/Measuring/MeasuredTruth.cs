@@ -216,10 +216,12 @@ internal sealed class MeasuredTruth(
                 ? new() { SourceType = NoSource(item.Origin), Origin = item.Origin }
                 : new() { SourceType = source.Value.Type },
             _ when source is null => new() { SourceName = NoSource(item.Origin), Origin = item.Origin },
-            _ => new() {
+            _ => new()
+            {
                 SourceId = By == "Source" ? source.Value.Id : null,
                 SourceName = source.Value.Name,
-                SourceType = source.Value.Type },
+                SourceType = source.Value.Type
+            },
         };
     }
 

@@ -40,9 +40,11 @@ public sealed class SourceSessionTests(SimulatorFixture fixture) : IClassFixture
     public async Task The_warning_says_which_token_may_read_sources_where_that_is_the_trouble(int status, string arguments, bool isToldOf)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions {
+            new SimulatorOptions
+            {
                 RequestLimit = 0,
-                Fault = request => request.Operation == SimulatedOperation.Sources ? new Status(status, "No.") : null },
+                Fault = request => request.Operation == SimulatedOperation.Sources ? new Status(status, "No.") : null
+            },
             TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create($"Get-MewsSourceAssignment -First 1 -IncludeSource {arguments}");

@@ -177,9 +177,12 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.GroupAssignments
+            new SimulatorOptions
+            {
+                BeforeAnswer = (request, stop) => request.Operation == SimulatedOperation.GroupAssignments
                 ? told.Task.WaitAsync(stop)
-                : Task.CompletedTask },
+                : Task.CompletedTask
+            },
             TestCancelled);
         using var shell = new Shell(simulator);
         using PowerShell powerShell = shell.Create(command);
