@@ -65,19 +65,18 @@ public sealed class MeasureGroupTests(SimulatorFixture fixture) : MeasureTest(fi
             new SimulatorOptions
             {
                 RequestLimit = 0,
-                Fault = request => request.Operation == SimulatedOperation.Enterprises ? new Simulator.Faults.Status(403, "Unlucky") : null
+                Fault = request => request.Operation == SimulatedOperation.Enterprises ? new Simulator.Faults.Status(403, "Unlucky") : null,
             },
-                TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken);
         using var shell = new Shell(simulator);
         shell.Set("id", simulator.Hotel.EnterpriseIds[0]);
         using PowerShell powerShell = shell.Create(
-        before + "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True',
-            } | Measure-MewsSource -By Enterprise");
+            before + "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = 'True' } | Measure-MewsSource -By Enterprise");
         PSObject row = Assert.Single(powerShell.Invoke());
-    Assert.Equal($"{simulator.Hotel.EnterpriseIds[0]}", row.ToString());
+        Assert.Equal($"{simulator.Hotel.EnterpriseIds[0]}", row.ToString());
         Assert.Null(row.Properties["EnterpriseName"].Value);
         string warning = Assert.Single(powerShell.Streams.Warning).Message;
-    Assert.StartsWith("Some hotels have no name in the input", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Some hotels have no name in the input", warning, StringComparison.Ordinal);
         Assert.Contains(reason, warning, StringComparison.Ordinal);
         Assert.Empty(powerShell.Streams.Error);
     }
