@@ -8,6 +8,7 @@ public sealed class IdIndexTests
     private delegate Guid NextId(int count);
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("IndexedAssignment", 32)]
     [InlineData("CountedReservation", 64)]
     public void Unique_takes_no_more_bytes_for_an_id_than_its_help_says(string value, int most)
@@ -31,6 +32,7 @@ public sealed class IdIndexTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Ids_that_are_counted_up_take_no_more() =>
         AssertBytes(count => new Guid(count, 0, 0, new byte[8]), new IndexedAssignment(1), 32);
 
