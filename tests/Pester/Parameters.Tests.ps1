@@ -106,7 +106,7 @@ BeforeDiscovery {
         InputObject       = {
             # Nobody gives it by name; it is what comes down the pipeline.
             "-InputObject is $(($all[$Command][0..2].$IdName | & $Command).Id.Count)" | Should -Match '[1-9]'
-            { [pscustomobject] @{ Name = 'x' } | & $Command -ErrorAction Stop } | Should -Throw "*has no column $IdName*It has Name.*" -ErrorId 'InvalidRequest,*'
+            { [pscustomobject] @{ Name = 'x' } | & $Command -ErrorAction Stop } | Should -Throw "*has no column $IdName*Its columns are Name.*" -ErrorId 'InvalidRequest,*'
         }
         First             = { (& $Command -First 3).Id | Should -Be $all[$Command][0..2].Id }
         Skip              = { (& $Command -Skip 4 -First 2).Id | Should -Be $all[$Command][4..5].Id }
