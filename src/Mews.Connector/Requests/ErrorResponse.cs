@@ -132,7 +132,10 @@ internal static class ErrorResponse
         return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
             : SaysNotPermitted(text)
                 ? ($" The tokens seem to be valid, but may not use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
-            : ($" A token is wrong or has expired, or this client may not use the operation {NameOf(operation)}.", default);
+            : (
+                " The client token or the access token is wrong or has expired, "
+                + $"or this integration may not use the operation {NameOf(operation)}.",
+                default);
     }
 
     private static string NotPermitted(Operation operation, string accepted) =>

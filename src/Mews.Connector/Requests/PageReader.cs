@@ -16,7 +16,7 @@ internal static class PageReader
     internal static Page ReadAny(Operation operation, PageRequest request, ReadOnlySpan<byte> utf8, bool isTolerant = false)
     {
         var reader = new Utf8JsonReader(utf8);
-        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The response is not a JSON object.");
+        Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "The answer is not a JSON object.");
         byte[] itemsName = Encoding.UTF8.GetBytes(operation.ItemsProperty);
         object[]? items = null;
         UnreadableItems? unreadable = null;
@@ -39,9 +39,9 @@ internal static class PageReader
         }
 
         // Reads to the end: refuses text after the object, or an object without end.
-        Expect(!reader.Read(), "The response has more text after its JSON object.");
+        Expect(!reader.Read(), "The answer has other text after its JSON object.");
         return items is null
-            ? throw new JsonException($"The response has no {operation.ItemsProperty}.")
+            ? throw new JsonException($"The answer has no {operation.ItemsProperty}.")
             : new Page(request, items, cursor) { Unreadable = unreadable };
     }
 
@@ -80,14 +80,14 @@ internal static class PageReader
     private static string? ReadCursor(ref Utf8JsonReader reader)
     {
         reader.Read();
-        Expect(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "The cursor in the response is not a string.");
+        Expect(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "The cursor in the answer is not a string.");
         try
         {
             return reader.GetString();
         }
         catch (InvalidOperationException exception)
         {
-            throw new JsonException("The cursor in the response is not valid Unicode.", exception);
+            throw new JsonException("The cursor in the answer is not valid Unicode.", exception);
         }
     }
 

@@ -71,9 +71,9 @@ internal sealed class ProxyRoute
     private static string? Fault(ProxyOptions options) => options switch
     {
         { IsBypassed: true } and not { Address: null, Credential: null, UseDefaultCredentials: false } =>
-            "A proxy or proxy credentials were given together with the option to use no proxy. Give one or the other.",
+            "A proxy or proxy credentials were given, and also the option to use no proxy. Give only one of them.",
         { Credential: not null, UseDefaultCredentials: true } =>
-            "Proxy credentials were given together with the option to use those of the current user. Give one or the other.",
+            "Proxy credentials were given, and also the option to use the credentials of the current user. Give only one of them.",
         { Address: { } address } when !(address.IsAbsoluteUri && _schemes.Contains(address.Scheme) && address.Host.Length > 0
             && address.InAscii() is not null) =>
             "The proxy address is not valid: expected a complete address such as http://proxy.example:8080, "

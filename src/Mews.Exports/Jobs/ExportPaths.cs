@@ -6,7 +6,9 @@ internal static class ExportPaths
     internal static string Resolve(string path, bool isForced)
     {
         string target = Links.Resolve(path);
-        return isForced || !Links.IsLink(path) ? target : throw Refused($"{path} is a link to {target}.", MewsRemedy.FollowLink);
+        return isForced || !Links.IsLink(path)
+            ? target
+            : throw Refused($"{path} is a link to {target}, and an export does not follow links.", MewsRemedy.FollowLink);
     }
 
     /// <summary>Refuses paths that cannot be written, or that would overwrite each other.</summary>
@@ -28,7 +30,9 @@ internal static class ExportPaths
             || checkpointFile.Uses(FileSink.SuccessorOf(path))
             || string.Equals(checkpointFile.Path, CheckpointFile.LockPathOf(path), StringComparison.OrdinalIgnoreCase))
         {
-            throw Refused($"The checkpoint {checkpointFile.Path} would overwrite the file {path}.", MewsRemedy.GiveAnotherCheckpoint);
+            throw Refused(
+                $"The path of the checkpoint, {checkpointFile.Path}, cannot be used: the export to {path} uses it for another file.",
+                MewsRemedy.GiveAnotherCheckpoint);
         }
     }
 

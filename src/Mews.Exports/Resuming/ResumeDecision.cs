@@ -257,5 +257,5 @@ internal sealed record ResumeDecision
             $"Another program or person changed {facts.Name}: the file no longer matches its checkpoint.", MewsRemedy.RestoreOrStartOver);
 
     private static MewsApiException Refused(string message, MewsRemedy remedy, Exception? cause = null) =>
-        new(MewsErrorKind.ExportRefused, message, cause) { Remedy = remedy };
+        new(MewsErrorKind.ExportRefused, $"{message} Nothing was written.", cause) { Remedy = remedy };
 }

@@ -69,7 +69,7 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
         (int)Math.Min(int.MaxValue, _clock.Elapsed.TotalSeconds / queriesDone * (queries - queriesDone));
 
     private string Waiting(TimeSpan wait) =>
-        wait > TimeSpan.Zero ? $", waiting for the request limit, {Math.Ceiling(wait.TotalSeconds)} s"
+        wait > TimeSpan.Zero ? $", waiting {Math.Ceiling(wait.TotalSeconds)} s because of the request limit"
         : _retry is var (retry, until) && until > _clock.Elapsed
             ? $", trying again in {Math.Ceiling((until - _clock.Elapsed).TotalSeconds)} s: {retry.Reason}"
         : string.Empty;

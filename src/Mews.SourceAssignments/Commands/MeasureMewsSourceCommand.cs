@@ -239,7 +239,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         if (meter is null && _page is { IsThere: true })
         {
-            this.Warn($"There was no input, so the existing page was not changed: {AsHtml}");
+            this.Warn($"There was no input, so the page {AsHtml} was not written. An existing page was not changed.");
             return;
         }
 

@@ -20,8 +20,10 @@ internal static class Remedies
             "Set the clock of this machine, and run the command again. "
             + "If the clock is right, check whether the certificate belongs to Mews or to a proxy.",
         MewsRemedy.AskWithoutEnterprise when kind == MewsErrorKind.ExportRefused =>
-            "Run the command without -EnterpriseId and with -Restart: rows in the file may have a wrong EnterpriseId.",
-        MewsRemedy.AskWithoutEnterprise => "Run the command without -EnterpriseId: the items written so far may have a wrong EnterpriseId.",
+            "Rows in the file may have a wrong EnterpriseId. Run the command without -EnterpriseId, and with -Restart "
+            + "to write the file again from the beginning.",
+        MewsRemedy.AskWithoutEnterprise =>
+            "The items written so far may have a wrong EnterpriseId. Run the command again without -EnterpriseId.",
         MewsRemedy.StartOver => "To export everything again from the start, add -Restart.",
         MewsRemedy.RestoreOrStartOver => "Put the original file back, or export everything again from the start with -Restart.",
         MewsRemedy.RestoreOrSeparate =>
@@ -64,7 +66,8 @@ internal static class Remedies
             "Request fewer items at a time with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec.",
         MewsErrorKind.Conflict => "Run the command again: the data changed while Mews was reading it.",
         MewsErrorKind.Gone =>
-            "Update the module with Update-PSResource Mews.SourceAssignments, or with Update-Module in Windows PowerShell. "
+            "Update the module with Update-PSResource Mews.SourceAssignments, or in Windows PowerShell with "
+            + "Update-Module Mews.SourceAssignments. "
             + "Then open a new PowerShell window.",
         MewsErrorKind.TooManyRequests => "Wait 30 seconds, and check whether other programs use the same access token.",
         MewsErrorKind.ServerError => "Run the command again later. If it fails again, report the Request-Id to Mews support.",

@@ -42,8 +42,8 @@ internal sealed class ExportRunner(
         if (export.IsClockAhead && !clock.HasWarned)
         {
             cmdlet.Warn(
-                "The clock of this machine is or was ahead of the clock of Mews, so updates of the last minutes may be missing. "
-                + $"The next run fetches everything from {UtcTime.Format(export.ToUtc!.Value)} on, so nothing is lost.");
+                "The clock of this machine is ahead of the clock of Mews, or was in an earlier run. Updates of the last minutes may be "
+                + $"missing from the file until the next run, which fetches everything from {UtcTime.Format(export.ToUtc!.Value)} on.");
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class ExportRunner(
     }
 
     private MewsApiException NotWritten(Exception exception) =>
-        new(MewsErrorKind.ExportFailed, $"{options.Path} could not be written: {exception.Message} {HowFar()}", exception);
+        new(MewsErrorKind.ExportFailed, $"The export to {options.Path} stopped: {exception.Message} {HowFar()}", exception);
 
     private string HowFar() =>
         $"{export.RowsSafe} rows are saved in the file. "

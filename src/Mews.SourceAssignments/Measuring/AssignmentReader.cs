@@ -56,8 +56,10 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
 
     // What one item lacks, all of them lack.
     private static MewsApiException Without(string column) => new(MewsErrorKind.InvalidRequest, column == UpdatedUtc
-        ? "The assignments have no UpdatedUtc, so they belong to no period. Mews does not give it for groups. Run the command without -Per."
-        : "The assignments have no EnterpriseId. Get them with 'Get-MewsSourceAssignment -EnterpriseId', which fills it.");
+        ? "The assignments have no UpdatedUtc, so they belong to no period: Mews returns no UpdatedUtc for assignments of groups. "
+            + "Run the command without -Per."
+        : "The assignments have no EnterpriseId, so they cannot be counted by hotel. "
+            + "Get them with 'Get-MewsSourceAssignment -EnterpriseId': then each assignment has its EnterpriseId.");
 }
 
 /// <summary>

@@ -32,10 +32,10 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         int unread = meter.ServiceIds.Count(id => !services.ContainsKey(id));
         string why = failure is not null
             ? $"{failure.Reason} {failure.Advice()}"
-            : "This session cannot read the services: give one that can with -Session.";
+            : "This session cannot read services. Give a session that can read services with -Session.";
         return unread == 0 ? null
-            : $"The nights of {Text(unread)} {(unread == 1 ? "service" : "services")} are counted, "
-                + $"although it is not known whether they are booked by the day. {why}";
+            : $"Nights are counted for {Text(unread)} {(unread == 1 ? "service" : "services")} "
+                + $"that may be booked by the hour or the month, and not by the day. {why}";
     }
 
     internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
@@ -61,7 +61,7 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, "
         + $"{Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
         + (meter.IsOfNights ? $", {Text(meter.NotInStays)} of services that are not booked by the day. " : ". ")
-        + $"Of the cancelled reservations, {Count(ReservationStatus.NoShow)} have the reason NoShow "
+        + $"Cancelled reservations are counted as cancelled: {Count(ReservationStatus.NoShow)} of them have the reason NoShow "
         + $"and {Count(ReservationStatus.Update)} the reason Update.";
 
     private string Count(ReservationStatus status) => Text(meter.CountOf(status));

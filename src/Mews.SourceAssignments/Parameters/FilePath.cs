@@ -27,7 +27,7 @@ internal static class FilePath
             exception is (RuntimeException and not PipelineStoppedException)
                 or ArgumentException or NotSupportedException or IOException or SecurityException)
         {
-            throw Invalid($"'{path}' cannot be the path of a file: {exception.Message}", exception);
+            throw Invalid($"'{path}' is not a valid path for a file: {exception.Message}", exception);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class FilePath
         _ when IsDevice(file) => throw Invalid($"'{given}' is a device, not a file."),
         // C:\x.csv:y is an alternate data stream, which cannot be renamed.
         _ when _isWindows && file.LastIndexOf(':') > (file.StartsWith(@"\\?\", StringComparison.Ordinal) ? LongDriveColon : 1) =>
-            throw Invalid($"'{given}' cannot be the path of a file: it contains a colon."),
+            throw Invalid($"'{given}' is not a valid path for a file: it contains a colon."),
         _ => file,
     };
 

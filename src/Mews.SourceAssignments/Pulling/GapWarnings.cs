@@ -15,11 +15,11 @@ internal static class GapWarnings
             $"All {items} are written, but EnterpriseId and EnterpriseName are empty where no hotel was requested: "
             + $"the hotel is found by its services, and services cannot be read. {failure!.Reason}",
         EnrichmentGap.ReservationAssignments =>
-            "The sources are those of reservation groups, because the source assignments of the reservations themselves cannot be read. "
+            "Reservations have the source of their reservation group, because the source assignments of reservations cannot be read. "
             + failure!.Reason,
         EnrichmentGap.ReservationAssignmentsOfEnterprise =>
-            "In at least one hotel, the sources are those of reservation groups, because the source assignments of its reservations "
-            + $"cannot be read. {failure!.Reason}",
+            "In at least one hotel, reservations have the source of their reservation group, "
+            + $"because the source assignments of reservations cannot be read there. {failure!.Reason}",
         EnrichmentGap.Assignments =>
             $"All {items} are written, but sources are empty where they are not known yet, because the source assignments of reservations "
             + $"and those of reservation groups cannot be read. {failure!.Reason}",

@@ -24,7 +24,7 @@ internal sealed class PageFile
         }
         catch (Exception exception) when (exception.IsFileError())
         {
-            throw Invalid($"'{path}' cannot be the path of a page: {exception.Message}");
+            throw Invalid($"'{path}' is not a valid path for a page: {exception.Message}");
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class PageFile
         }
         catch (Exception exception) when (exception.IsFileError())
         {
-            throw Invalid($"The page could not be written, and an existing page was not changed: {exception.Message}");
+            throw Invalid($"The page could not be written: {exception.Message.TrimEnd('.')}. An existing page was not changed.");
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class AccessTestTests
         await session.AskAsync(Operations.Sources);
         isRevoked = true;
         IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(session, null, Given.Stop).InTimeAsync();
-        Assert.All(all, one => Assert.Contains("A token is wrong or has expired, or", one.Message, StringComparison.Ordinal));
+        Assert.All(all, one => Assert.Contains("token is wrong or has expired, or", one.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ErrorTests
         var refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal((MewsErrorKind.Unauthorized, expected), (refusal.Kind, refusal.Remedy));
         Assert.Contains("operation sourceAssignments/getAll/2024-09-20, which is restricted.", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("A token is wrong", StringComparison.Ordinal));
+        Assert.Equal(expected == MewsRemedy.ByKind, refusal.Message.Contains("token is wrong", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ErrorTests
         Assert.Contains("The same tokens worked before", refusal.Message, StringComparison.Ordinal);
         refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(MewsRemedy.ByKind, refusal.Remedy);
-        Assert.Contains("A token is wrong or has expired, or", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("token is wrong or has expired, or", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class ErrorTests
         Assert.Equal(expected, refusal.Remedy);
         Assert.Equal(
             expected == MewsRemedy.ByKind,
-            refusal.Message.Contains("A token is wrong or has expired, or", StringComparison.Ordinal));
+            refusal.Message.Contains("token is wrong or has expired, or", StringComparison.Ordinal));
     }
 
     [Fact]

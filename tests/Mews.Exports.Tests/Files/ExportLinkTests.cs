@@ -31,7 +31,7 @@ public sealed class ExportLinkTests : ExportTest
         File.CreateSymbolicLink(Whole.Path, precious);
         foreach (ExportOptions options in (ExportOptions[])[forged, forged with { Restart = true }, Whole, Whole with { Restart = true }])
         {
-            Assert.Contains($"{Whole.Path} is a link to {precious}. FollowLink", await RefusalAsync(options), StringComparison.Ordinal);
+            Assert.Contains($"{Whole.Path} is a link to {precious}, and an export does not follow links. FollowLink", await RefusalAsync(options), StringComparison.Ordinal);
             Assert.Equal("precious", await File.ReadAllTextAsync(precious, Given.Stop));
         }
 

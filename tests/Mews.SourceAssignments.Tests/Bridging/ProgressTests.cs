@@ -39,7 +39,7 @@ public sealed class ProgressTests
         powerShell.Streams.Progress.DataAdded += (_, added) => told.TrySetResult(
             powerShell.Streams.Progress[added.Index].StatusDescription);
         IAsyncResult running = powerShell.BeginInvoke();
-        Assert.Matches(@"waiting for the request limit, \d+ s", await told.Task.WaitAsync(TestCancelled));
+        Assert.Matches(@"waiting \d+ s because of the request limit", await told.Task.WaitAsync(TestCancelled));
         await Task.Factory.FromAsync(powerShell.BeginStop, powerShell.EndStop, null).WaitAsync(TestCancelled);
         Assert.Throws<PipelineStoppedException>(() => powerShell.EndInvoke(running));
         Assert.Equal(1, simulator.Log.Count);
@@ -47,7 +47,7 @@ public sealed class ProgressTests
 
     [Theory]
     [InlineData(503, @"trying again in \d+ s: Mews answered 503: Closed for lunch\.")]
-    [InlineData(429, @"waiting for the request limit, \d+ s")]
+    [InlineData(429, @"waiting \d+ s because of the request limit")]
     public async Task What_a_command_waits_for_is_told_while_it_waits(int status, string pattern)
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(

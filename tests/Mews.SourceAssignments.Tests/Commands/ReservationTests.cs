@@ -175,7 +175,7 @@ public sealed class ReservationTests : IAsyncLifetime
         PSObject[] output = shell.Run(
             $"$all = Get-MewsReservation {Year} -IncludeSource -PageSize 50 -WarningVariable warnings; $warnings; $all").Succeed().Output;
         Assert.StartsWith(
-            "The sources are those of reservation groups",
+            "Reservations have the source of their reservation group",
             Assert.Single(output, item => item.BaseObject is WarningRecord).ToString(),
             StringComparison.Ordinal);
         Assert.All(

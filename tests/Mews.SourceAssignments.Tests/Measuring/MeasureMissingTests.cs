@@ -90,7 +90,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
     {
         File.WriteAllText(Page, "yesterday");
         (_, string[] warnings, _) = Run("@() | Measure-MewsSource -AsHtml page.html");
-        Assert.Equal("There was no input, so the existing page was not changed: page.html", Assert.Single(warnings));
+        Assert.Equal("There was no input, so the page page.html was not written. An existing page was not changed.", Assert.Single(warnings));
         _fixture.IsFaulty = request => request.Operation == SimulatedOperation.ReservationAssignments;
         (_, warnings, _) = Run("[guid]::NewGuid() | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html; [guid]::NewGuid() | Get-MewsSourceAssignment -ErrorAction Ignore | Measure-MewsSource -AsHtml other.html");
         Assert.Equal(3, warnings.Length);

@@ -74,7 +74,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
         string[] warnings = Warnings(
             "New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001",
             "-TimeZone UTC").Warnings;
-        Assert.Equal(["The nights of 1 service are counted, although it is not known whether they are booked by the day. This session cannot read the services: give one that can with -Session."], warnings);
+        Assert.Equal(["Nights are counted for 1 service that may be booked by the hour or the month, and not by the day. This session cannot read services. Give a session that can read services with -Session."], warnings);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
         System.IO.File.WriteAllText(longest, "yesterday");
         _shell.Set("longest", longest);
         Assert.Contains(
-            "an existing page was not changed",
+            "An existing page was not changed.",
             _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource -AsHtml $longest").Fail("InvalidRequest").Exception.Message,
             StringComparison.Ordinal);
         Assert.Equal("yesterday", System.IO.File.ReadAllText(longest));
