@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mews.Exports.Tests;
 
 /// <summary>
-/// Thirty nights of an export in which each id is to stand once, whose process ends at any step, also with the power of its machine.
+/// Thirty nights of an export with -Unique, whose process ends at any step, also with the power of its machine.
 /// MEWS_CHAOS_SEED, as a failure names it, replays one round, and MEWS_CHAOS_ROUNDS runs more of them.
 /// </summary>
 [Trait("Speed", "Slow")]

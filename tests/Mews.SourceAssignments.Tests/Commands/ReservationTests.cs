@@ -232,7 +232,7 @@ public sealed class ReservationTests : IAsyncLifetime
     {
         ErrorRecord[] errors = Portfolio("1..3 | ForEach-Object { [pscustomobject]@{ Id = [guid]::NewGuid(); EnterpriseId = [guid]::NewGuid(); ServiceId = [guid]::NewGuid(); GroupId = [guid]::NewGuid() } } | Get-MewsReservation").Errors;
         Assert.Contains(
-            "its column Id has the ReservationId: give -ReservationId { $_.Id }",
+            "whose ReservationId is in the column Id: give -ReservationId { $_.Id }",
             Assert.Single(errors).Exception.Message,
             StringComparison.Ordinal);
         Assert.Equal(0, _simulator.Log.Count);

@@ -192,7 +192,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         _fault = _ => new Status(400, "Unknown cursor.");
         Directory.CreateDirectory(File + ".mews.new");
-        Assert.Contains("could not be written", shell.Run(Export).Fail("ExportFailed").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The export to", shell.Run(Export).Fail("ExportFailed").Exception.Message, StringComparison.Ordinal);
 
         Directory.Delete(File + ".mews.new");
         _fault = _ => null;

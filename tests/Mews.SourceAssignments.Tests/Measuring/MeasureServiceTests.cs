@@ -63,8 +63,8 @@ public sealed class MeasureServiceTests : MeasureReservationTest
             $"New-Row; New-Row -Service $parking {arguments}".Replace("-Service $parking -Service", "-Service", StringComparison.Ordinal),
             options);
         Assert.Equal(6L, rows.Sum(row => (long)row.Properties["Nights"].Value));
-        string warning = Assert.Single(warnings, text => text.StartsWith("The nights of", StringComparison.Ordinal));
-        Assert.StartsWith($"The nights of {services} service", warning, StringComparison.Ordinal);
+        string warning = Assert.Single(warnings, text => text.StartsWith("Nights are counted for", StringComparison.Ordinal));
+        Assert.StartsWith($"Nights are counted for {services} service", warning, StringComparison.Ordinal);
         Assert.Contains("Unlucky", warning, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
         string row = $"New-Row -Created 2025-01-31T23:59:59Z {arguments}";
         (PSObject[] rows, string[] warnings) = Warnings($"{row}; {row}", "Month");
         Assert.Equal("2025-01", Assert.Single(rows).Properties["Period"].Value);
-        string warning = Assert.Single(warnings, text => !text.StartsWith("The nights", StringComparison.Ordinal));
+        string warning = Assert.Single(warnings, text => !text.StartsWith("Nights", StringComparison.Ordinal));
         Assert.StartsWith("Where the time zone of a hotel is not known, days are counted in UTC.", warning, StringComparison.Ordinal);
         Assert.Contains(why, warning, StringComparison.Ordinal);
     }

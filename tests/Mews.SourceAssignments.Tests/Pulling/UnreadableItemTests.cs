@@ -6,7 +6,7 @@ using Mews.Simulator.Faults;
 namespace Mews.SourceAssignments.Tests;
 
 /// <summary>An item that cannot be read is one error at the end, and all others are written.</summary>
-public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixture>, IDisposable
+public sealed class UnreadableItemTests : IClassFixture<FaultyShellFixture>, IDisposable
 {
     private const string Interval = "-UpdatedStartUtc 2024-01-01 -UpdatedEndUtc 2026-01-01";
     private const string Guest = "Mr Smith of room 12";
@@ -19,7 +19,7 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
     private SimulatedOperation? _operation;
     private Action<JsonObject> _spoil = _ => { };
 
-    public UnreadableItemTests(Fixture fixture)
+    public UnreadableItemTests(FaultyShellFixture fixture)
     {
         fixture.Fault = request => _fault(request) ?? (request.Operation == _operation ? new EditedBody(Spoiled) : null);
         (_simulator, _shell) = (fixture.Simulator, fixture.Shell);
@@ -257,26 +257,5 @@ public sealed class UnreadableItemTests : IClassFixture<UnreadableItemTests.Fixt
         }
 
         return page.ToJsonString();
-    }
-
-    /// <summary>One simulator and one shell for all tests, which run one after the other.</summary>
-    public sealed class Fixture : IAsyncLifetime
-    {
-        internal Func<SimulatedRequest, SimulatedFault?> Fault { get; set; } = _ => null;
-
-        internal MewsSimulator Simulator { get; private set; } = null!;
-
-        internal Shell Shell { get; } = new();
-
-        /// <inheritdoc/>
-        public async ValueTask InitializeAsync() => Simulator = await MewsSimulator.StartAsync(
-            new SimulatorOptions { RequestLimit = 0, Fault = request => Fault(request) }, TestContext.Current.CancellationToken);
-
-        /// <inheritdoc/>
-        public ValueTask DisposeAsync()
-        {
-            Shell.Dispose();
-            return Simulator.DisposeAsync();
-        }
     }
 }

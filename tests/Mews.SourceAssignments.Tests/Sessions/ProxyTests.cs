@@ -121,7 +121,7 @@ public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixtur
     [InlineData("-Proxy ftp://proxy.example", "complete address")]
     [InlineData("-Proxy http://porter:" + Password + "@proxy.example:8080", "contains a user name")]
     [InlineData("-Proxy porter:" + Password + "@proxy.example:8080", "complete address")]
-    [InlineData("-Proxy http://proxy.example:8080 -ProxyCredential $credential -ProxyUseDefaultCredentials", "Give one or the other")]
+    [InlineData("-Proxy http://proxy.example:8080 -ProxyCredential $credential -ProxyUseDefaultCredentials", "Give only one of them")]
     public void What_cannot_work_is_an_invalid_request_that_says_why(string arguments, string reason)
     {
         using var shell = new Shell();
