@@ -3,6 +3,7 @@ using System.Net.Sockets;
 
 namespace Mews.Simulator.Tests;
 
+[Trait("Speed", "Slow")]
 public class LifetimeTests
 {
     private const SimulatedOperation GroupAssignments = SimulatedOperation.GroupAssignments;

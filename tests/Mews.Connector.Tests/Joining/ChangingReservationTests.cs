@@ -3,6 +3,7 @@ using Mews.Simulator;
 namespace Mews.Connector.Tests;
 
 /// <summary>Hotels that go on working while they are read.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ChangingReservationTests : IAsyncLifetime
 {
     private static readonly HotelOptions _hotel = new() { Seed = 31, Enterprises = 1, Reservations = 900, SingleGroups = true };

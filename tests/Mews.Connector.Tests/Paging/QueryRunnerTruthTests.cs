@@ -3,6 +3,7 @@ using Mews.Simulator;
 
 namespace Mews.Connector.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class QueryRunnerTruthTests : IAsyncLifetime
 {
     private const int Samples = 60;
@@ -46,7 +47,6 @@ public sealed class QueryRunnerTruthTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public Task Assignments_of_reservations_are_what_the_hotel_holds() =>
         Filters(_hotel.ReservationAssignments.Select(item => item.ReservationId)).SampleAsync(
             (filter, options) => AssertTruthAsync(

@@ -1,6 +1,7 @@
 namespace Mews.Exports.Tests;
 
 /// <summary>Disks that are full or fail.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ExportDiskTests : ExportTest
 {
     [Fact]

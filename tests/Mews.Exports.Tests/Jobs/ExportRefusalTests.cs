@@ -4,10 +4,10 @@ using Mews.Simulator.Faults;
 namespace Mews.Exports.Tests;
 
 /// <summary>Hotels that Mews refuses while the others are exported.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ExportRefusalTests : ExportRefusalTest
 {
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]

@@ -4,6 +4,7 @@ using Mews.Simulator.Faults;
 namespace Mews.Exports.Tests;
 
 /// <summary>Which of the hotels of one query is to blame, and for what.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RefusalSearchTests : ExportRefusalTest
 {
     [Fact]

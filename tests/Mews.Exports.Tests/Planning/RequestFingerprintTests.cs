@@ -1,5 +1,6 @@
 namespace Mews.Exports.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class RequestFingerprintTests : ExportTest
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Mews.Exports.Tests;
 
 /// <summary>How an export goes on that failed or was stopped.</summary>
+[Trait("Speed", "Slow")]
 public sealed class InterruptedExportTests : ExportTest
 {
     [Theory]

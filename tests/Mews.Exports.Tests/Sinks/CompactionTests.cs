@@ -4,6 +4,7 @@ using CsCheck;
 namespace Mews.Exports.Tests;
 
 /// <summary>Rows that were written again later, and go.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CompactionTests : IDisposable
 {
     private static readonly string[] _texts

@@ -5,6 +5,7 @@ using CsCheck;
 namespace Mews.Simulator.Tests;
 
 /// <summary>What may be asked of reservations, and what is given.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest(fixture)
 {
     [Fact]

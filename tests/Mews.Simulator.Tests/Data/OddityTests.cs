@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace Mews.Simulator.Tests;
 
+[Trait("Speed", "Slow")]
 public class OddityTests
 {
     private static readonly HotelOptions _options = new() { Enterprises = 2, Reservations = 1000 };

@@ -5,6 +5,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Simulator.Tests;
 
+[Trait("Speed", "Slow")]
 public class BodyFaultTests
 {
     public static TheoryData<SimulatedFault, string> FixedBodies => new()

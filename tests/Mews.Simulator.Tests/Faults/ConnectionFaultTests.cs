@@ -3,6 +3,7 @@ using Mews.Simulator.Faults;
 
 namespace Mews.Simulator.Tests;
 
+[Trait("Speed", "Slow")]
 public class ConnectionFaultTests
 {
     [Fact]

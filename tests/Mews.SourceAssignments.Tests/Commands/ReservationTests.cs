@@ -184,7 +184,6 @@ public sealed class ReservationTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public void What_identifies_a_guest_is_nowhere()
     {
         HashSet<string> secrets = [.. Hotel.Reservations.SelectMany(item => item.GuestTexts).Select(text => text.Split(' ')[^1])];

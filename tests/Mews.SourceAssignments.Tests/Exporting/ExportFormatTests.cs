@@ -29,7 +29,6 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     }
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public void A_file_for_a_German_Excel_is_one_byte_by_byte_and_counts_as_the_plain_one_does()
     {
         _shell.ImportCsvCmdlets();
@@ -59,7 +58,6 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("", ',')]
     [InlineData("-Delimiter '|'", '|')]
     [InlineData("-Delimiter \"`t\"", '\t')]
@@ -74,7 +72,6 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("a.csv", "-Delimiter ';' -UseCulture", "-Delimiter and -UseCulture are both given")]
     [InlineData(
         "a.jsonl",

@@ -63,7 +63,6 @@ public sealed class PipedExportTests : IClassFixture<SimulatorFixture>, IDisposa
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("$assignments | ConvertTo-Row ReservationId, EnterpriseId", "Export-MewsSourceAssignment")]
     [InlineData("$assignments | ConvertTo-Row ReservationId, SourceId", "Export-MewsSourceAssignment")]
     [InlineData("$assignments.ReservationId", "Export-MewsSourceAssignment")]

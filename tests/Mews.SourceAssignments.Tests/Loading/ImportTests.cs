@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 
 namespace Mews.SourceAssignments.Tests;
 
-[Trait("Speed", "Slow")]
 public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     [Fact]

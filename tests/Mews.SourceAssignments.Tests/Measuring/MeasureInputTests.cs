@@ -40,7 +40,6 @@ public sealed class MeasureInputTests : MeasureReservationTest
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("-On Created", "-On")]
     [InlineData("-From 2025-01-01 -To 2025-02-01", "-From and -To")]
     [InlineData("-AsOf 2025-01-01", "-AsOf")]
@@ -71,7 +70,6 @@ public sealed class MeasureInputTests : MeasureReservationTest
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("'2025-01-10'", 1)]
     [InlineData("([datetime]'2025-01-10T23:00')", 1)]
     [InlineData("([datetimeoffset]'2025-01-10T23:00-08:00')", 1)]

@@ -33,7 +33,6 @@ public sealed class MeasurePivotTests : IClassFixture<SimulatorFixture>, IDispos
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Bookings")]
     [InlineData("Cancelled")]
     [InlineData("Nights")]

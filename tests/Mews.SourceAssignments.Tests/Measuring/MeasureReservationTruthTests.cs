@@ -10,7 +10,6 @@ namespace Mews.SourceAssignments.Tests;
 /// What Measure-MewsSource counts of reservations is what <see cref="MeasuredTruth"/> counts of the hotel, whatever is asked, and however
 /// they come.
 /// </summary>
-[Trait("Speed", "Slow")]
 public sealed class MeasureReservationTruthTests : IDisposable
 {
     private const int Hotels = 90;

@@ -76,7 +76,6 @@ public sealed class MeasureRowTests(SimulatorFixture fixture) : MeasureRowTest(f
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Get-MewsSource -PageSize 2 | Measure-MewsSource", "The input is sources: expected reservations or source assignments.")]
     [InlineData(
         "Get-MewsSource | ForEach-Object { $_ } | Measure-MewsSource -By SourceType",

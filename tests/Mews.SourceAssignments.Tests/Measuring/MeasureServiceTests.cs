@@ -132,7 +132,6 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Get-MewsReservation -CreatedStartUtc 2025-01-01 -CreatedEndUtc 2026-01-01 -IncludeSource", "Month", 0, 1)]
     [InlineData("$rows", "Month", 1, 1)]
     [InlineData("$rows", "Month -TimeZone UTC", 0, 1)]

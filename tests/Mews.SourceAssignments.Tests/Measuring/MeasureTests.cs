@@ -14,7 +14,6 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
             ["UTC", "Europe/Prague", "America/Sao_Paulo", "Pacific/Auckland", "Asia/Kathmandu", "Central European Standard Time", "Australia/Lord_Howe"]);
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [MemberData(nameof(PeriodsAndZones))]
     public void Every_period_of_every_time_zone_has_what_the_hotel_had_in_it(string per, string zone)
     {
@@ -23,7 +22,6 @@ public sealed class MeasureTests(SimulatorFixture fixture) : MeasureTest(fixture
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Get-MewsSourceAssignment | Measure-MewsSource Month")]
     [InlineData("Get-MewsSourceAssignment -IncludeSource | Measure-MewsSource Month")]
     [InlineData("Get-MewsSourceAssignment | ForEach-Object { $_ } | Measure-MewsSource Month")]

@@ -6,7 +6,6 @@ namespace Mews.SourceAssignments.Tests;
 public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(fixture)
 {
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("en-US")]
     [InlineData("en-GB")]
     [InlineData("de-DE")]
@@ -100,7 +99,6 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
             StringComparison.Ordinal);
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public async Task A_machine_without_data_of_time_zones_is_told_from_a_name_that_is_none()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has its zones in the registry.");

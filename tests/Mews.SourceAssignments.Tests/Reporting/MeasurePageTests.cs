@@ -69,7 +69,6 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
     // What is widest of what systems have for system-ui; A4 paper, and the narrowest screen that shows all names, leave 670 pixels for the
     // columns.
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Day", 670, false)]
     [InlineData("Week", 670, false)]
     [InlineData("Month", 670, false)]

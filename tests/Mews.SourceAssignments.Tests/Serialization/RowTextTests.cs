@@ -55,7 +55,6 @@ public sealed class RowTextTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("31.01.2025 09:30")]
     [InlineData("31. 1. 2025 9:30:00")]
     [InlineData("1/31/2025 9:30")]

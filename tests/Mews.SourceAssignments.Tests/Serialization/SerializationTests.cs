@@ -15,7 +15,6 @@ public sealed class SerializationTests
     private static CancellationToken TestCancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData(1, "")]
     [InlineData(2, "")]
     [InlineData(3, "")]

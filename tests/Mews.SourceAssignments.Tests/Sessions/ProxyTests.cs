@@ -3,7 +3,6 @@ using System.Net.Sockets;
 
 namespace Mews.SourceAssignments.Tests;
 
-[Trait("Speed", "Slow")]
 public sealed class ProxyTests(ProxyFixture fixture) : IClassFixture<ProxyFixture>
 {
     private const string User = TunnelProxy.User;

@@ -17,7 +17,6 @@ public sealed class SecretTests
     private const string ProxyPassword = "Tk5sWq8ZrN2vLx7G";
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public async Task No_piece_of_a_token_is_shown_by_anything()
     {
         await using MewsSimulator simulator = await MewsSimulator.StartAsync(
@@ -70,7 +69,6 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("Connect-Mews `\n -ClientToken CLIENT `\n -AccessToken ACCESS `\n -PlatformAddress http://mews.example")]
     [InlineData("Connect-Mews -AccessToken ACCESS -Client CLIENT -ClientToken ''")]
     [InlineData("Connect-Mews CLIENT ACCESS -Verbose; Disconnect-Mews; Get-MewsSource")]
@@ -165,7 +163,6 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [Trait("Speed", "Slow")]
     [InlineData("[pscustomobject]@{ SourceId = 'GUESS' } | Measure-MewsSource")]
     [InlineData("[pscustomobject]@{ 'GUESS' = 1 } | Measure-MewsSource")]
     [InlineData("'GUESS' | Get-MewsSourceAssignment")]
