@@ -62,9 +62,10 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
         {
             (_, null) => $"No items of this query ({query}) were returned.",
             (400, _) =>
-                $"The query ({query}) was to continue from a cursor, after {itemCount} items. The cursor may have expired, or it may "
-                + "belong to another query. Run the query again without the cursor.",
-            _ => $"{itemCount} items of this query ({query}) were returned before the error. The Cursor of the error continues after them.",
+                $"Mews refused to continue the query ({query}) from its cursor, after {itemCount} items. The cursor may have expired, "
+                + "or it may belong to another query. Run the query again without the cursor.",
+            _ => $"{itemCount} items of this query ({query}) were returned before the error. "
+                + "To get the items after these, continue from the Cursor of the error.",
         };
 
         // Mews support asks for it, and a log may contain the message alone.

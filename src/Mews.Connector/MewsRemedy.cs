@@ -63,6 +63,6 @@ public enum MewsRemedy
     /// <summary>Wait until the other export ends.</summary>
     WaitForOther,
 
-    /// <summary>Ask again later, or accept a shorter interval.</summary>
+    /// <summary>Ask again later: the newest updates are not old enough yet.</summary>
     WaitToSettle,
 }

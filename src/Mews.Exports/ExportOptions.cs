@@ -51,7 +51,9 @@ public sealed record ExportOptions
     /// <summary>Whether to start over, even where a checkpoint exists.</summary>
     public bool Restart { get; init; }
 
-    /// <summary>Whether to overwrite a file that no export wrote, follow links, and accept another access token.</summary>
+    /// <summary>
+    /// Whether to overwrite a file that no export wrote, discard what others appended, follow links, and accept another access token.
+    /// </summary>
     public bool Force { get; init; }
 
     /// <summary>Ends the job, and its retries on files that another program holds.</summary>

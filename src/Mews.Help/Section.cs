@@ -69,7 +69,7 @@ internal sealed class Section(string file, HeadingBlock heading)
                 continue;
             }
 
-            Section section = shared?[link.Url!] ?? throw Error(block, $"{link.Url} is the address of no text.");
+            Section section = shared?[link.Url!] ?? throw Error(block, $"There is no text at the address {link.Url}.");
             foreach (string text in section.Paragraphs())
             {
                 yield return text;
@@ -91,7 +91,7 @@ internal sealed class Section(string file, HeadingBlock heading)
         CodeInline code => code.Content,
         LineBreakInline => " ",
         LinkInline link => TextOf(link),
-        _ => throw Error(inline, $"Help is plain text: put what is not into backticks ({inline.GetType().Name})."),
+        _ => throw Error(inline, $"Help is plain text: put anything else in backticks ({inline.GetType().Name})."),
     };
 }
 

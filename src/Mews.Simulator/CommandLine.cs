@@ -132,20 +132,20 @@ internal sealed record CommandLine
         }
     }
 
-    private static int Number(string value, int least, int most) =>
+    private static int Number(string value, int min, int max) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-        && number >= least && number <= most
+        && number >= min && number <= max
             ? number
-            : throw new FormatException($"not a whole number from {least} to {most}.");
+            : throw new FormatException($"not a whole number from {min} to {max}.");
 
     private static double Chance(string value) => Number(value, 0.0, 1.0);
 
-    private static double Number(string value, double least, double most) =>
+    private static double Number(string value, double min, double max) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
-            && number >= least
-            && number <= most
+            && number >= min
+            && number <= max
             ? number
-            : throw new FormatException(FormattableString.Invariant($"not a number from {least} to {most}."));
+            : throw new FormatException(FormattableString.Invariant($"not a number from {min} to {max}."));
 
     private static DateTimeOffset Time(string value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var time)

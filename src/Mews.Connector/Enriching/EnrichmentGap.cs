@@ -6,7 +6,7 @@ public enum EnrichmentGap
     /// <summary>Names and types of sources: sources cannot be read.</summary>
     Sources,
 
-    /// <summary>Names of enterprises, and the enterprise of items where several were asked: enterprises cannot be read.</summary>
+    /// <summary>Names of enterprises, and the enterprise of items where not exactly one was asked: enterprises cannot be read.</summary>
     Enterprises,
 
     /// <summary>The enterprise of reservations that were asked for by id: services cannot be read.</summary>
@@ -21,6 +21,6 @@ public enum EnrichmentGap
     /// <summary>Sources at all: neither the assignments of reservations nor those of groups may be read.</summary>
     Assignments,
 
-    /// <summary>The enterprise of items: several were asked, and the access token belongs to several.</summary>
+    /// <summary>The enterprise of items: not exactly one was asked, and the access token does not belong to a single one.</summary>
     EnterpriseOfItems,
 }

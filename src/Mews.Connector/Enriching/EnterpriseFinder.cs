@@ -20,7 +20,8 @@ internal sealed class EnterpriseFinder(MewsSession session, Operation operation,
     }
 
     /// <summary>
-    /// The one enterprise of all items of a query: the only one asked, or the only one of the access token; null if there are several.
+    /// The one enterprise of all items of a query: the only one asked, or the only one of the access token; null if there are several, or
+    /// they cannot be read.
     /// </summary>
     internal async Task<Guid?> OfAsync(Query query, CancellationToken cancellationToken)
     {

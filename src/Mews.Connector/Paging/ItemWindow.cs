@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>Applies -First and -Skip to the items of all pages.</summary>
+/// <summary>Limits the items of all pages: leaves out the first ones, and returns a number of those after them.</summary>
 /// <param name="skip">Number of items to leave out first.</param>
 /// <param name="first">Number of items to return after them.</param>
 public sealed class ItemWindow(ulong skip, ulong first)

@@ -131,15 +131,16 @@ internal static class ErrorResponse
 
         return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
             : SaysNotPermitted(text)
-                ? ($" The tokens seem to be valid, but may not use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
+                ? ($" The tokens seem to be valid, but are not allowed to use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
             : (
                 " The client token or the access token is wrong or has expired, "
-                + $"or this integration may not use the operation {NameOf(operation)}.",
+                + $"or this integration is not allowed to use the operation {NameOf(operation)}.",
                 default);
     }
 
     private static string NotPermitted(Operation operation, string accepted) =>
-        $" The same tokens worked for {accepted} just now, so they are valid, but they may not use the operation {NameOf(operation)}.";
+        $" The same tokens worked for {accepted} just now, so they are valid. "
+        + $"They are not allowed to use the operation {NameOf(operation)}.";
 
     private static string NameOf(Operation operation) => operation.IsRestricted ? operation.Name + ", which is restricted" : operation.Name;
 

@@ -140,7 +140,7 @@ internal sealed class MewsTransport
     {
         if (page.ItemCount > request.Count)
         {
-            throw new JsonException($"It has {page.ItemCount} items, but only {request.Count} were requested.");
+            throw new JsonException($"The answer has {page.ItemCount} items, but only {request.Count} were requested.");
         }
 
         if (page.Cursor is null)
@@ -150,18 +150,18 @@ internal sealed class MewsTransport
 
         if (Encoding.UTF8.GetByteCount(page.Cursor) > MaxCursorBytes)
         {
-            throw new JsonException($"Its cursor is longer than {MaxCursorBytes} bytes.");
+            throw new JsonException($"The cursor is longer than {MaxCursorBytes} bytes.");
         }
 
         // A cursor is stored, shown and sent back unchanged.
         if (Printable.Of(page.Cursor) != page.Cursor)
         {
-            throw new JsonException("Its cursor contains characters that cannot be printed.");
+            throw new JsonException("The cursor contains characters that cannot be printed.");
         }
 
         if (_session.IsRevealedBy(page.Cursor))
         {
-            throw new JsonException("Its cursor contains part of a token.");
+            throw new JsonException("The cursor contains part of a token.");
         }
     }
 

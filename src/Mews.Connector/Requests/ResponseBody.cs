@@ -109,7 +109,7 @@ internal sealed class ResponseBody : IDisposable
     {
         _length += read;
         return _length > MaxBytes
-            ? throw new InvalidDataException($"It is longer than {MaxBytes / (1024 * 1024)} MiB.")
+            ? throw new InvalidDataException($"The answer is longer than {MaxBytes / (1024 * 1024)} MiB.")
             : read > 0;
     }
 }

@@ -67,9 +67,11 @@ internal sealed class CheckpointFile(string path, FileRetry retry, Action<string
             return null;
         }
 
-        using FileStream stream = retry.Run(() => FileSystem.OpenToRead(file)) ?? throw new JsonException("It is not a regular file.");
+        using FileStream stream = retry.Run(() => FileSystem.OpenToRead(file)) ?? throw new JsonException("This is not a regular file.");
         using var reader = new BinaryReader(stream);
         byte[] text = reader.ReadBytes(MaxBytes + 1);
-        return text.Length <= MaxBytes ? CheckpointJson.Read(text) : throw new JsonException($"It is longer than {MaxBytes / 1024} KiB.");
+        return text.Length <= MaxBytes
+            ? CheckpointJson.Read(text)
+            : throw new JsonException($"The file is longer than {MaxBytes / 1024} KiB.");
     }
 }

@@ -37,12 +37,12 @@ internal static class CheckpointJson
             is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             // No inner exception: its text would repeat names from the file.
-            throw new JsonException("It lacks a value that every checkpoint has.");
+            throw new JsonException("A value that every checkpoint has is missing.");
         }
 
-        return checkpoint is null ? throw new JsonException("It was written by another version of this program.")
+        return checkpoint is null ? throw new JsonException("The file was written by another version of this module.")
             : checkpoint.IsValid ? checkpoint
-            : throw new JsonException("Its numbers and times contradict each other.");
+            : throw new JsonException("The numbers and times in the file contradict each other.");
     }
 
     // A missing property would be read as null or 0, and a truncated checkpoint as one of a new export.

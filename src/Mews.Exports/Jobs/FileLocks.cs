@@ -51,7 +51,7 @@ internal sealed class FileLocks : IDisposable
         catch (IOException exception)
             when (exception is not (DirectoryNotFoundException or PathTooLongException) && (exists || File.Exists(path)))
         {
-            string message = $"Another export is writing this file: {path} is in use.";
+            string message = $"Another export is writing the same file: the lock file {path} is in use.";
             throw new MewsApiException(MewsErrorKind.ExportRefused, message, exception) { Remedy = MewsRemedy.WaitForOther };
         }
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mews.Exports;
 
-/// <summary>Enterprises that Mews refused during a run. The run goes on without them.</summary>
+/// <summary>Enterprises that Mews refused during a run. The run continues without them.</summary>
 internal sealed class RefusedEnterprises(int enterpriseCount, bool hasAnswered)
 {
     /// <summary>So many equal refusals before any answer mean that the request itself is refused.</summary>
@@ -15,7 +15,10 @@ internal sealed class RefusedEnterprises(int enterpriseCount, bool hasAnswered)
 
     internal IReadOnlyDictionary<Guid, MewsApiException> All => _all;
 
-    /// <summary>Whether asking the other enterprises is pointless: all refusals are equal, and nothing was answered.</summary>
+    /// <summary>
+    /// Whether asking the other enterprises is pointless: the first five, or all if there are fewer, were refused alike, and nothing was
+    /// answered.
+    /// </summary>
     internal bool ShouldStop => !_hasAnswered
         && _all.Count >= Math.Min(MaxAlikeRefusals, enterpriseCount)
         && _all.Values.Select(failure => (failure.Kind, failure.StatusCode)).Distinct().Count() == 1;

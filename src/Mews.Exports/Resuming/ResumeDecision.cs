@@ -218,7 +218,8 @@ internal sealed record ResumeDecision
         }
     }
 
-    // With a watermark in the future, nothing would be interval for until then, and updates from before would be missed.
+    // With a watermark in the future, nothing would be asked for until that time, night after night, and updates from before it would be
+    // missed.
     private static void RefuseFutureWatermark(ResumeFacts facts, Checkpoint saved)
     {
         // Not ToUtc, which may come from a clock that was ahead: SettledUtc is corrected by the clock of Mews.

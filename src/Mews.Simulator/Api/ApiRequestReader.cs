@@ -49,9 +49,9 @@ internal static class ApiRequestReader
     private static Dictionary<string, T> Given<T>(IReadOnlyDictionary<string, int> properties, Func<string, int, T?> read) where T : class
     {
         var given = new Dictionary<string, T>();
-        foreach (var (name, most) in properties)
+        foreach (var (name, max) in properties)
         {
-            if (read(name, most) is { } values)
+            if (read(name, max) is { } values)
             {
                 given.Add(name, values);
             }

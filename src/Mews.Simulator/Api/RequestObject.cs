@@ -49,12 +49,12 @@ internal readonly struct RequestObject
             ? Text(name)
             : throw RefusedException.BadRequest($"{_prefix}{name} must be one of {string.Join(", ", values)}.");
 
-    public int RequiredNumber(string name, int least, int most)
+    public int RequiredNumber(string name, int min, int max)
     {
         var value = Find(name, JsonValueKind.Number, "a whole number") ?? throw Missing(name);
-        return value.TryGetInt32(out int number) && number >= least && number <= most
+        return value.TryGetInt32(out int number) && number >= min && number <= max
             ? number
-            : throw RefusedException.BadRequest($"{_prefix}{name} must be a whole number from {least} to {most}.");
+            : throw RefusedException.BadRequest($"{_prefix}{name} must be a whole number from {min} to {max}.");
     }
 
     public DateTimeOffset RequiredTime(string name)
@@ -65,16 +65,16 @@ internal readonly struct RequestObject
             : throw RefusedException.BadRequest($"{_prefix}{name} must be a time in UTC, such as 2024-02-29T12:30:00Z.");
     }
 
-    public Guid[]? Ids(string name, int most)
+    public Guid[]? Ids(string name, int max)
     {
         string path = _prefix + name;
-        return Array(name, most)?.EnumerateArray().Select((item, index) => Id(item, path, index)).ToArray();
+        return Array(name, max)?.EnumerateArray().Select((item, index) => Id(item, path, index)).ToArray();
     }
 
-    public string[]? Texts(string name, int most)
+    public string[]? Texts(string name, int max)
     {
         string path = _prefix + name;
-        return Array(name, most)?.EnumerateArray().Select((item, index) => Text(item, path, index)).ToArray();
+        return Array(name, max)?.EnumerateArray().Select((item, index) => Text(item, path, index)).ToArray();
     }
 
     public string[]? SomeOf(string name, string[] values)
@@ -93,11 +93,11 @@ internal readonly struct RequestObject
             : throw RefusedException.BadRequest($"{_prefix}{name} must not have an item twice.");
     }
 
-    private JsonElement? Array(string name, int most)
+    private JsonElement? Array(string name, int max)
     {
         var array = Find(name, JsonValueKind.Array, "an array");
-        return array?.GetArrayLength() is { } count && (count < 1 || count > most)
-            ? throw RefusedException.BadRequest($"{_prefix}{name} must have 1 to {most} item(s), not {count}.")
+        return array?.GetArrayLength() is { } count && (count < 1 || count > max)
+            ? throw RefusedException.BadRequest($"{_prefix}{name} must have 1 to {max} item(s), not {count}.")
             : array;
     }
 

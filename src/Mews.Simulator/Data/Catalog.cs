@@ -44,9 +44,9 @@ internal sealed class Catalog
         .InOrder(ranges.Select(range => (range.Partition, Enumerable.Range(range.Start, Math.Max(0, range.End - range.Start)))))
         .Select(place => new PartitionItem(place.Partition, place.Position));
 
-    private static CatalogPage Page(PartitionRange range, int most)
+    private static CatalogPage Page(PartitionRange range, int max)
     {
-        int end = Math.Min(range.End, range.Start + most);
+        int end = Math.Min(range.End, range.Start + max);
         return end <= range.Start
             ? new CatalogPage([], 0, null)
             : new CatalogPage([range.Partition.Json(range.Start, end)], end - range.Start, range.Partition.KeyAt(end - 1));

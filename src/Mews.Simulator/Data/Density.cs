@@ -10,10 +10,10 @@ internal sealed class Density
     private int _count;
     private int _given;
 
-    public Density(double density, int most)
+    public Density(double density, int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(density, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(density, most);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(density, max);
         _density = density;
     }
 

@@ -142,13 +142,13 @@ internal sealed class HotelBuilder
         return new DrawnAssignments(first, primary, rows);
     }
 
-    private int CountOf(Density? density, int most)
+    private int CountOf(Density? density, int max)
     {
-        int drawn = UpTo(most);
+        int drawn = UpTo(max);
         return density?.Next() ?? drawn;
     }
 
-    private int UpTo(int most) => _random.Next(most) + 1;
+    private int UpTo(int max) => _random.Next(max) + 1;
 
     private Guid[] NewIds(int count)
     {

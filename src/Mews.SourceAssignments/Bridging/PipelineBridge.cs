@@ -102,7 +102,7 @@ internal sealed class PipelineBridge(PSCmdlet cmdlet) : IDisposable
         }
     }
 
-    // Format the text only if somebody reads it.
+    // Format the text only if it is shown.
     private void Tell(Trace trace)
     {
         if (_isVerbose ??= IsVerbose())

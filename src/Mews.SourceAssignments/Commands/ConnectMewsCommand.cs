@@ -132,8 +132,8 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         if (DependencyResolver.IsBehindOthers)
         {
             this.Tell(
-                "Another module also loads libraries for PowerShell and is asked before this one. "
-                + "All libraries of this module are loaded already, so nothing is wrong.");
+                "PowerShell asks another module for libraries before it asks this one. "
+                + "This does no harm: all libraries of this module are already loaded.");
         }
 
         if (PassThru)
@@ -158,7 +158,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
         foreach (OperationAccess operation in all.Where(operation => operation.Allowed != true))
         {
-            string result = operation.Allowed is null ? "could not be tested" : "may not be used by this session";
+            string result = operation.Allowed is null ? "could not be tested" : "is not allowed for this session";
             string cmdlets = OperationCmdlets.Serving(operation.Operation);
             this.Warn($"{cmdlets}: the operation {operation.Operation} {result}. {operation.Message}");
         }

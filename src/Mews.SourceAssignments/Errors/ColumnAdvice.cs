@@ -15,8 +15,8 @@ internal static class ColumnAdvice
         string select = $"put Select-Object *, @{{n='{column}';e={expression}}} before this command";
         string ways = areParameters ? $"give -{column} {{ $_.{name} }}, or {select}" : select;
         return similar is null
-            ? $"If another column has the {column}, name that column: {ways}."
-            : $"If the column {name} has the {column}: {ways}.";
+            ? $"If another column contains the {column}, {ways}."
+            : $"If the column {name} contains the {column}, {ways}.";
     }
 
     /// <summary>The column whose name differs only in case, blanks and punctuation; null if there is none.</summary>

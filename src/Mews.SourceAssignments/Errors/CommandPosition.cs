@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 namespace Mews.SourceAssignments.Errors;
 
 /// <summary>
-/// Limits the script position that PowerShell shows with errors, warnings and verbose messages to the command itself: somebody may have
+/// Limits the script position that PowerShell shows with errors, warnings and verbose messages to the command itself: the user may have
 /// typed a token elsewhere on the line.
 /// </summary>
 internal static class CommandPosition

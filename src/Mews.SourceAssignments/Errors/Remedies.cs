@@ -12,10 +12,10 @@ internal static class Remedies
             "Sign in to the network if it requires that, and make sure that its proxy or firewall allows connections to Mews. "
             + "Connect-Mews -Proxy uses another proxy, and -NoProxy uses none. Check the -PlatformAddress of Connect-Mews, too.",
         MewsRemedy.AskForPermission =>
-            "Ask Mews to add this operation to your integration. Test-MewsSession shows which operations your tokens may use.",
+            "Ask Mews to add this operation to your integration. Test-MewsSession shows which operations your tokens are allowed to use.",
         MewsRemedy.ReportItems =>
-            "Report the Request-Id and the Id to Mews support. Once an item is corrected, you get it with the next update, "
-            + "or when you request it by its id.",
+            "Report the Request-Id and the Id to Mews support. After Mews has corrected the item, its next update returns it, "
+            + "and so does a request with its id.",
         MewsRemedy.SetClock =>
             "Set the clock of this machine, and run the command again. "
             + "If the clock is right, check whether the certificate belongs to Mews or to a proxy.",
@@ -42,7 +42,9 @@ internal static class Remedies
         MewsRemedy.ReplaceCheckpoint => "Give another -CheckpointPath, or overwrite this file with -Restart and -Force.",
         MewsRemedy.RemoveFile => "Remove the link, and run the command again.",
         MewsRemedy.WaitForOther => "Run the command again when the other export has ended.",
-        MewsRemedy.WaitToSettle => "Run the command again later, or give a shorter -SettleTime.",
+        MewsRemedy.WaitToSettle =>
+            "Run the command again later. -SettleTime holds back the newest updates, "
+            + "because Mews may still add updates with an earlier time.",
         _ => string.Empty,
     };
 
@@ -58,9 +60,9 @@ internal static class Remedies
             "Give the hotel with -EnterpriseId. For all hotels of the access token, put 'Get-MewsEnterprise |' before the command.",
         MewsErrorKind.InvalidRequest => "Correct the problem that the message describes, and run the command again.",
         MewsErrorKind.Unauthorized =>
-            "Check both tokens, and whether they are for Production or Demo. Then run Connect-Mews again. "
-            + "For a restricted operation, ask Mews to allow your client to use it.",
-        MewsErrorKind.Forbidden => "Ask Mews to add the permission that the message names to your integration.",
+            "Check both tokens. Check also that you connect to the platform that they are for: Production or Demo. "
+            + "Then run Connect-Mews again. For a restricted operation, ask Mews to allow your integration to use it.",
+        MewsErrorKind.Forbidden => "Ask Mews to give your integration the permission that is named in the message.",
         MewsErrorKind.NotFound => "Check the -PlatformAddress of Connect-Mews.",
         MewsErrorKind.RequestTimeout =>
             "Request fewer items at a time with a smaller -PageSize, or wait longer with Connect-Mews -TimeoutSec.",
@@ -79,12 +81,12 @@ internal static class Remedies
         MewsErrorKind.InvalidResponse =>
             "Check that the -PlatformAddress of Connect-Mews is an address of Mews. If it is, report the Request-Id to Mews support.",
         MewsErrorKind.NotConnected =>
-            "To use the session of another runspace, get it there with Connect-Mews -PassThru, and give it with -Session.",
+            "To use the session of another runspace, run Get-MewsSession in that runspace, and pass the result with -Session.",
         MewsErrorKind.InvalidInterval => "Correct the times that the message names. Times without an offset are UTC.",
         MewsErrorKind.ExportRefused => "Correct the problem that the message describes, and run the command again.",
         MewsErrorKind.ExportFailed =>
             "Check that the disk has free space, that you may write to the folder, and that no other program has the file open. "
-            + "Then run the same command again: it continues where it stopped.",
+            + "Then run the command again, without -Restart: it continues where it stopped.",
         _ => string.Empty,
     };
 }

@@ -26,8 +26,8 @@ internal sealed class FormatChoice(string path, string? name, char? delimiter, b
                     + $"as {format} ({format.Description}). Leave out the parameter, or give -As Csv."
             : between is { } character && !ExportFormat.CanDelimit(character)
                 ? $"'{character}'{(isForSpreadsheet ? $", the list separator of the culture {culture.Name}," : string.Empty)} "
-                    + "cannot be a delimiter: it can be part of an id, a time or a number, or it marks a quotation or the "
-                    + "end of a row. Give a comma, a semicolon, a tab or a | with -Delimiter."
+                    + "cannot be a delimiter, because ids, times or numbers can contain it, or because it begins a quotation "
+                    + "or ends a row. Give a comma, a semicolon, a tab or a | with -Delimiter."
             : hasByteOrderMark && format.Delimiter is null
                 ? $"-Encoding {WithByteOrderMark} is for Excel, but {path} is to be written as {format} ({format.Description}), "
                     + "and programs that read this format do not accept a byte order mark. Leave out the parameter, or give -As Csv."

@@ -1,6 +1,6 @@
 namespace Mews.SourceAssignments.Exporting;
 
-/// <summary>Refuses input that an export would itself write: whoever pipes that means Export-Csv.</summary>
+/// <summary>Refuses input that an export would itself write: a user who pipes it means Export-Csv.</summary>
 internal static class MistakenInput
 {
     internal static void RefuseAssignment(PSObject row, string idsParameter)

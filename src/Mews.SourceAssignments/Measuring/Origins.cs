@@ -1,6 +1,7 @@
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>Display names of how reservations came to Mews.</summary>
+/// <remarks>Mews Connector API, Reservations, "Reservation origin".</remarks>
 internal static class Origins
 {
     /// <summary>An unknown origin is shown as Mews writes it.</summary>

@@ -13,7 +13,8 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         string? why = failure is not null && (clocks.AreNotSaid || clocks.Unread > 0) ? $"{failure.Reason} {failure.Advice()}"
             : clocks.AreNotSaid ? "Some reservations have no EnterpriseId, and the session can read several hotels."
             : clocks.Unread > 0
-                ? $"Hotels that cannot be read with this session: {Text(clocks.Unread)}. Give a session that can read them with -Session."
+                ? $"Hotels that cannot be read with this session: {Text(clocks.Unread)}. "
+                    + "With -Session, give a session that can read these hotels."
             : clocks.UnknownZones.Count > 0
                 ? "This machine has no time zone data for "
                     + $"{string.Join(", ", clocks.UnknownZones.OrderBy(zone => zone, StringComparer.Ordinal))}."
@@ -32,7 +33,7 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         int unread = meter.ServiceIds.Count(id => !services.ContainsKey(id));
         string why = failure is not null
             ? $"{failure.Reason} {failure.Advice()}"
-            : "This session cannot read services. Give a session that can read services with -Session.";
+            : "This session cannot read services. With -Session, give a session that can read services.";
         return unread == 0 ? null
             : $"Nights are counted for {Text(unread)} {(unread == 1 ? "service" : "services")} "
                 + $"that may be booked by the hour or the month, and not by the day. {why}";
@@ -61,8 +62,8 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         $"Not counted: {Count(ReservationStatus.Optional)} optional, {Count(ReservationStatus.Inquired)} inquired, "
         + $"{Count(ReservationStatus.Requested)} requested, {Count(ReservationStatus.Abandoned)} abandoned"
         + (meter.IsOfNights ? $", {Text(meter.NotInStays)} of services that are not booked by the day. " : ". ")
-        + $"Cancelled reservations are counted as cancelled: {Count(ReservationStatus.NoShow)} of them have the reason NoShow "
-        + $"and {Count(ReservationStatus.Update)} the reason Update.";
+        + $"Of the reservations that are counted as cancelled, {Count(ReservationStatus.NoShow)} have the reason NoShow "
+        + $"and {Count(ReservationStatus.Update)} have the reason Update.";
 
     private string Count(ReservationStatus status) => Text(meter.CountOf(status));
 

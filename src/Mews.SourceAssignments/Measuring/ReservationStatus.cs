@@ -30,6 +30,7 @@ internal enum ReservationStatus : byte
 }
 
 /// <summary>What states of reservations count as.</summary>
+/// <remarks>Mews Connector API, Reservations, "Service order state" and "Cancellation reason".</remarks>
 internal static class ReservationStatuses
 {
     private static readonly Dictionary<string, ReservationStatus> _states = new(StringComparer.OrdinalIgnoreCase)

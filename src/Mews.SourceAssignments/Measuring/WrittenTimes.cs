@@ -46,8 +46,8 @@ internal sealed class WrittenTimes
 
         time = TryRead(text, _format) ?? throw new MewsApiException(
             MewsErrorKind.InvalidRequest,
-            $"'{text}' is not a time in the format of {Name}, the current culture. The file comes from another culture, so its days "
-            + "and months could be confused. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' shows how.");
+            $"'{text}' is not a time in the format of {Name}, the current culture. The file seems to come from another culture, "
+            + "and days and months could be swapped. Export times in ISO 8601: 'Get-Help about_Mews_SourceAssignments' shows how.");
         CheckAmbiguity(text, time);
         return true;
     }
@@ -55,8 +55,8 @@ internal sealed class WrittenTimes
     /// <summary>Null if there is nothing to warn of.</summary>
     internal string? Warning() => Ambiguous is null || !TryRead(Ambiguous, out DateTimeOffset time)
         ? null
-        : $"Times such as '{Ambiguous}' were read in the format of {Name}, the current culture: this one as "
-            + $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. "
+        : $"The time '{Ambiguous}' was read as {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, "
+            + $"in the format of {Name}, the current culture. Other times were read in the same way. "
             + "If the file comes from another culture, days and months may be swapped.";
 
     private string Name => _culture.Name.Length > 0 ? _culture.Name : "the invariant culture";

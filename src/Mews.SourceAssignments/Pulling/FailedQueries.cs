@@ -38,7 +38,7 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
         Query rest = query with { Ids = null, EnterpriseIds = query.EnterpriseIds is { Count: 1 } ? null : query.EnterpriseIds };
         string[] parts =
         [
-            .. query.EnterpriseIds is [var only] ? new[] { nameOf(only) ?? $"enterprise {only}" } : [],
+            .. query.EnterpriseIds is [var only] ? new[] { nameOf(only) ?? $"hotel {only}" } : [],
             .. query.Ids is { } ids
                 ? new[] { $"{ids.Count} {(query.AreGroupIds ? "group " : string.Empty)}id{(ids.Count == 1 ? string.Empty : "s")}" }
                 : [],

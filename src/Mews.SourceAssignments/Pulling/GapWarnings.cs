@@ -9,11 +9,11 @@ internal static class GapWarnings
             $"All {items} are written, but SourceName and SourceType are empty where they are not known yet, "
             + $"because sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
         EnrichmentGap.Enterprises =>
-            $"All {items} are written, but EnterpriseName is empty where it is not known yet, and EnterpriseId where it was not given, "
-            + $"because hotels cannot be read. {failure!.Reason}",
+            $"All {items} are written. Hotels cannot be read, so EnterpriseName is empty where it is not known yet, "
+            + $"and EnterpriseId is empty where you did not give it. {failure!.Reason}",
         EnrichmentGap.Services =>
-            $"All {items} are written, but EnterpriseId and EnterpriseName are empty where no hotel was requested: "
-            + $"the hotel is found by its services, and services cannot be read. {failure!.Reason}",
+            $"All {items} are written, but EnterpriseId and EnterpriseName are empty where you gave no hotel. The module finds the hotel "
+            + $"of a reservation by its service, but services cannot be read. {failure!.Reason}",
         EnrichmentGap.ReservationAssignments =>
             "Reservations have the source of their reservation group, because the source assignments of reservations cannot be read. "
             + failure!.Reason,
@@ -23,9 +23,9 @@ internal static class GapWarnings
         EnrichmentGap.Assignments =>
             $"All {items} are written, but sources are empty where they are not known yet, because the source assignments of reservations "
             + $"and those of reservation groups cannot be read. {failure!.Reason}",
-        _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty: Mews does not say which hotel they belong to, "
-            + "and the access token is not for a single hotel. Put 'Get-MewsEnterprise |' before the command: "
-            + "then each hotel is requested separately.",
+        _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty, because Mews does not say "
+            + "which hotel they belong to, and the access token is not for a single hotel. To request each hotel separately, "
+            + "put 'Get-MewsEnterprise |' before the command.",
     };
 
     private static string Advice(MewsApiException failure) => failure.Kind is MewsErrorKind.Unauthorized or MewsErrorKind.Forbidden

@@ -44,8 +44,8 @@ internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] co
             string id = _columns[0].Name == "ReservationGroupId" ? "GroupId" : "Id";
             string name = _columns[0].Name;
             return new(
-                $"The row has no column {name}. It looks like a reservation from a file, whose {name} is in the column {id}: "
-                + $"give -{name} {{ $_.{id} }}, or put Select-Object *, @{{n='{name}';e='{id}'}} before this command.");
+                $"The row has no column {name}. The row seems to be a reservation from a file: there, the column {id} contains the {name}. "
+                + $"Give -{name} {{ $_.{id} }}, or put Select-Object *, @{{n='{name}';e='{id}'}} before this command.");
         }
 
         return isBound.Contains(true) ? null : FitsNothing(row);

@@ -1,7 +1,7 @@
 namespace Mews.SourceAssignments.Pulling;
 
 /// <summary>Gathers ids into chunks of the size of a query, each id once.</summary>
-internal sealed class PipedIds(int most)
+internal sealed class PipedIds(int max)
 {
     private readonly HashSet<Guid> _seen = [];
     private readonly List<Guid> _chunk = [];
@@ -12,7 +12,7 @@ internal sealed class PipedIds(int most)
         foreach (Guid id in ids.Where(_seen.Add))
         {
             _chunk.Add(id);
-            if (_chunk.Count == most)
+            if (_chunk.Count == max)
             {
                 yield return TakeRest()!;
             }

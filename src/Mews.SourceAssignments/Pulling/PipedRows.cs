@@ -52,11 +52,11 @@ internal sealed class PipedRows(Operation operation, ItemFilter common)
 
     private IReadOnlyCollection<Guid>? EnterprisesOf(Guid enterprise) => enterprise == Guid.Empty ? common.EnterpriseIds : [enterprise];
 
-    private static PipedIds Of<TKey>(Dictionary<TKey, PipedIds> all, TKey key, int most)
+    private static PipedIds Of<TKey>(Dictionary<TKey, PipedIds> all, TKey key, int max)
     {
         if (!all.TryGetValue(key, out PipedIds ids))
         {
-            ids = new PipedIds(most);
+            ids = new PipedIds(max);
             all.Add(key, ids);
         }
 

@@ -5,16 +5,16 @@ internal sealed record Scale(long Step, long Highest)
 {
     private const int MaxSteps = 5;
 
-    internal static Scale Of(long most)
+    internal static Scale Of(long max)
     {
         long step = 1;
-        for (int place = 0; step * MaxSteps < most; place++)
+        for (int place = 0; step * MaxSteps < max; place++)
         {
             // 1, 2, 5, 10, 20, 50, ...
             step = place % 3 == 1 ? step / 2 * 5 : step * 2;
         }
 
-        return new Scale(step, step * Math.Max(1, (most + step - 1) / step));
+        return new Scale(step, step * Math.Max(1, (max + step - 1) / step));
     }
 
     internal IEnumerable<long> Lines() => Enumerable.Range(0, (int)(Highest / Step) + 1).Select(number => number * Step);

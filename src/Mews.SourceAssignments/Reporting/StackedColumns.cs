@@ -86,7 +86,7 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     // A name may be as wide as the step from one to the next, and paper ends with the last column.
     private bool HasRoom(int place, int step) => place + ((step + 1) / 2d) <= Math.Max(periods.Count, LeastSlots);
 
-    private static int StepBetween(int names, int most) => (names + most - 1) / most;
+    private static int StepBetween(int names, int max) => (names + max - 1) / max;
 
     private string Percentage(double slots) => FormattableString.Invariant($"{slots * _slot:0.###}%");
 }

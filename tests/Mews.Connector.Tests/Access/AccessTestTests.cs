@@ -37,7 +37,7 @@ public sealed class AccessTestTests
     public async Task What_the_request_limit_leaves_no_room_for_is_told_as_such_and_not_sent()
     {
         await using MewsSimulator simulator = await Given.NewSimulatorAsync(Given.SimulatorOptions);
-        var clock = new PatienceTimeProvider();
+        var clock = new TimeoutTimeProvider();
         MewsSession session = Session(simulator.Address, clock, simulator, requestLimit: 1);
         await session.AskAsync(Operations.Enterprises);
         await new RequestPolicy(session, new MewsTransport(session, Operations.Enterprises, null)).SendAsync(
@@ -129,7 +129,7 @@ public sealed class AccessTestTests
     }
 
     /// <summary>Tells when the fifth patience begins.</summary>
-    private sealed class PatienceTimeProvider : FakeTimeProvider
+    private sealed class TimeoutTimeProvider : FakeTimeProvider
     {
         private readonly CountdownSignal _patiences = new(6);
 

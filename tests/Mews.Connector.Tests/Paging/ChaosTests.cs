@@ -5,7 +5,7 @@ using Mews.Simulator.Faults;
 namespace Mews.Connector.Tests;
 
 /// <summary>
-/// Random questions to a server that fails a third of the time, in ways that pass. MEWS_CHAOS_SEED, as a failure names it, replays one
+/// Random requests to a server that fails a third of the time, in ways that pass. MEWS_CHAOS_SEED, as a failure names it, replays one
 /// round.
 /// </summary>
 [Trait("Speed", "Slow")]

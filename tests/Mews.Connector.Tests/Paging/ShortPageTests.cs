@@ -10,11 +10,11 @@ public sealed class ShortPageTests
 
     private static readonly HotelOptions _hotel = new() { Seed = 3, Enterprises = 1, Reservations = 360 };
 
-    public static TheoryData<bool, bool, bool, int?, int> Questions
+    public static TheoryData<bool, bool, bool, int?, int> Filters
     {
         get
         {
-            TheoryData<bool, bool, bool, int?, int> questions = [];
+            TheoryData<bool, bool, bool, int?, int> filters = [];
             foreach (bool ofGroups in (bool[])[true, false])
             {
                 foreach ((bool hasIds, bool hasInterval, int? first) in ((bool, bool, int?)[])
@@ -25,18 +25,18 @@ public sealed class ShortPageTests
                 {
                     foreach (int throttleLimit in (int[])[1, 2, 5, 50])
                     {
-                        questions.Add(ofGroups, hasIds, hasInterval, first, throttleLimit);
+                        filters.Add(ofGroups, hasIds, hasInterval, first, throttleLimit);
                     }
                 }
             }
 
-            return questions;
+            return filters;
         }
     }
 
     [Theory]
     [Trait("Speed", "Slow")]
-    [MemberData(nameof(Questions))]
+    [MemberData(nameof(Filters))]
     public async Task A_server_that_gives_a_hundred_of_a_thousand_is_read_to_its_end(
         bool ofGroups,
         bool hasIds,

@@ -5,7 +5,7 @@ namespace Mews.Exports.Tests;
 /// <summary>What tests of random ends have in common.</summary>
 internal static class Chaos
 {
-    /// <summary>A folder where there is a file system in memory: what a disk does with thousands of flushes is not the question.</summary>
+    /// <summary>A folder where there is a file system in memory: what a disk does with thousands of flushes does not matter here.</summary>
     internal static DirectoryInfo NewFolder() => Directory.Exists("/dev/shm")
         ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetRandomFileName()))
         : Directory.CreateTempSubdirectory("mews-export-");

@@ -143,7 +143,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private async Task<(int Stops, int Failures)> RoundAsync(int seed)
     {
         var random = new Random(seed);
-        ExportOptions options = Options(random, out string question, out bool joins) with
+        ExportOptions options = Options(random, out string request, out bool joins) with
         {
             Path = Path.Combine(
             _folder.FullName,
@@ -153,7 +153,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
         int maxIds = random.Next(2) == 0 ? 30 : 1000;
         SimulatedFault? TooLarge(SimulatedRequest request) => request.Ids?.Count > maxIds ? new RequestTooLarge413(maxIds) : null;
         _chooser = TooLarge;
-        byte[] whole = await WholeAsync($"{question} {maxIds}", options, joins);
+        byte[] whole = await WholeAsync($"{request} {maxIds}", options, joins);
 
         Func<SimulatedRequest, SimulatedFault?> byChance = SimulatedFaults.ByChance(seed, random.Next(3) == 0 ? 0.1 : 0, _faults);
         _chooser = request => TooLarge(request) ?? byChance(request);
@@ -201,14 +201,14 @@ public sealed class ExportChaosTests : IAsyncLifetime
     private static ExportOptions Tonight(ExportOptions options, DateTimeOffset night, bool joins) =>
         joins && night == _nights[0] ? options with { Filters = [options.Filters[^1]] } : options;
 
-    private static ExportOptions Options(Random random, out string question, out bool joins)
+    private static ExportOptions Options(Random random, out string request, out bool joins)
     {
         bool isOfGroups = random.Next(3) == 0;
         bool isJson = random.Next(3) == 0;
         bool isNamed = random.Next(4) == 0;
         int what = random.Next(3);
         joins = what == 2 && random.Next(2) == 0;
-        question = $"{isOfGroups} {isJson} {isNamed} {what} {joins}";
+        request = $"{isOfGroups} {isJson} {isNamed} {what} {joins}";
         Guid[] ids = isOfGroups
             ? [.. _truth.GroupAssignments.Select(item => item.ReservationGroupId).Distinct()]
             : [.. _truth.ReservationAssignments.Select(item => item.ReservationId).Distinct()];
@@ -224,9 +224,9 @@ public sealed class ExportChaosTests : IAsyncLifetime
         };
     }
 
-    private async Task<byte[]> WholeAsync(string question, ExportOptions options, bool joins)
+    private async Task<byte[]> WholeAsync(string request, ExportOptions options, bool joins)
     {
-        if (!_whole.TryGetValue(question, out byte[]? whole))
+        if (!_whole.TryGetValue(request, out byte[]? whole))
         {
             options = options with { Path = Path.Combine(_folder.FullName, "whole"), CreateSink = _target.CreateSink };
             foreach (DateTimeOffset night in _nights)
@@ -235,7 +235,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
             }
 
             whole = _target.Content(options.Path);
-            _whole[question] = whole;
+            _whole[request] = whole;
             Assert.True(whole.Length > 1000);
             _target.Delete(options.Path);
             File.Delete(options.Path + ".mews");

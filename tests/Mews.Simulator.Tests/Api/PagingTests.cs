@@ -148,9 +148,9 @@ public class PagingTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixt
     [Fact]
     public async Task Any_filter_in_pages_of_any_size_is_what_the_truth_says()
     {
-        await Asked.SampleAsync(async question =>
+        await Asked.SampleAsync(async asked =>
         {
-            var (operation, enterprises, ids, interval, count) = question;
+            var (operation, enterprises, ids, interval, count) = asked;
             var scope = enterprises.Select(index => _hotel.EnterpriseIds[index]).Distinct().ToArray();
             scope = operation == ReservationAssignments
                 ? scope[..1]

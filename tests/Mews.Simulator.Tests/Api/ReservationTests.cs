@@ -163,7 +163,7 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         "VoucherId", "ChannelNumber", "ChannelManagerNumber", "Purpose", "AccountId", "ReleasedUtc",
     ];
 
-    private static Gen<Question> Asked
+    private static Gen<ReservationRequest> Asked
     {
         get
         {
@@ -177,7 +177,7 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
                 Gen.Int[0, 2].Array[1, 3], Gen.Int[0, 6].HashSet[0, 7], interval.Array[0, 2], filter.Array[0, 2], Gen.OneOf(
                     Gen.Int[20, 300],
                     Gen.Int[3, 1000]),
-                (enterprises, states, intervals, filters, count) => new Question(enterprises, states, intervals, filters, count));
+                (enterprises, states, intervals, filters, count) => new ReservationRequest(enterprises, states, intervals, filters, count));
         }
     }
 
@@ -224,7 +224,7 @@ public sealed class ReservationTests(SimulatorFixture fixture) : ReservationTest
         _ => item.ChannelNumber,
     };
 
-    private sealed record Question(
+    private sealed record ReservationRequest(
         int[] Enterprises,
         HashSet<int> States,
         (string Property, int Index, long Shift, long Length)[] Intervals,

@@ -13,7 +13,7 @@ public sealed class ReservationTests : IAsyncLifetime
     private Func<SimulatedRequest, SimulatedFault?> _fault = _ => null;
     private MewsSimulator _simulator = null!;
 
-    public static TheoryData<string, string> BadQuestions => new()
+    public static TheoryData<string, string> BadFilters => new()
     {
         { "-CreatedStartUtc 2025-01-01 -ArrivalEndUtc 2025-02-01", "InvalidInterval" },
         { "-ArrivalStartUtc 2025-01-01", "InvalidInterval" },
@@ -77,7 +77,7 @@ public sealed class ReservationTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(BadQuestions))]
+    [MemberData(nameof(BadFilters))]
     public void What_cannot_be_asked_is_said_before_any_request(string arguments, string error)
     {
         using var shell = new Shell(_simulator);
@@ -216,7 +216,7 @@ public sealed class ReservationTests : IAsyncLifetime
         Assert.Equal(Hotel.Reservations.Select(item => item.Id).Order(), rows.Skip(1).Select(row => Guid.Parse(row[0])).Distinct().Order());
         Assert.All(rows.Skip(1), row => Assert.Equal($"{Hotel.PrimarySourceOf(Guid.Parse(row[0]))}", row[source]));
 
-        // The same question, and another one.
+        // The same filter, and another one.
         Assert.Equal(0L, Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -PassThru -WarningAction Ignore").Succeed()
             .Output
             .Single()

@@ -28,7 +28,7 @@ internal sealed record MeasureCase(HotelOptions Hotel, bool IsRepeated, bool Kno
         (_today.AddDays(-420), _today.AddDays(60)),
     ];
 
-    /// <summary>Any hotel, and two questions about it.</summary>
+    /// <summary>Any hotel, and two ways to count it.</summary>
     internal static Gen<MeasureCase> Any { get; } =
         from hotel in
             from seed in Gen.Int[1, 1_000_000]

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Mews.Connector.Tests;
 
-/// <summary>Pages in plain form are read on a short cut, which must lead to the same place as the long way, or not be taken.</summary>
+/// <summary>Pages of compact JSON take the fast path, which must give the same as the general one, or refuse.</summary>
 public sealed class CompactPageTests
 {
     private static readonly PageRequest _request = new(new Query(), 1000, null);
@@ -56,8 +56,8 @@ public sealed class CompactPageTests
     [Fact]
     public void What_is_plain_is_read_on_the_short_cut()
     {
-        _item.Array.Sample(items => Assert.Equal(items.Length, PlainItems(Operations.ReservationSourceAssignments, items)));
-        _groupItem.Array.Sample(items => Assert.Equal(items.Length, PlainItems(Operations.GroupSourceAssignments, items)));
+        _item.Array.Sample(items => Assert.Equal(items.Length, CompactItems(Operations.ReservationSourceAssignments, items)));
+        _groupItem.Array.Sample(items => Assert.Equal(items.Length, CompactItems(Operations.GroupSourceAssignments, items)));
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class CompactPageTests
             Gen.String[Gen.Char.AlphaNumeric, 1, 40].Select(text => $"\"{text}\""))
         select $$"""{"SourceAssignments":[{{string.Join(',', items)}}],"Cursor":{{cursor}}}""";
 
-    private static int? PlainItems(Operation operation, string[] items)
+    private static int? CompactItems(Operation operation, string[] items)
     {
         var json = new CompactJson(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
         return operation.TryReadCompactItems(ref json)?.Length;
