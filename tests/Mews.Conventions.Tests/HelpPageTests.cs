@@ -115,7 +115,7 @@ public sealed partial class HelpPageTests
     [InlineData("## NOTES", "## INPUTS", "The headings of a page are")]
     [InlineData("Shows the session", "Shows <b>the session", "Help is plain text")]
     [InlineData("Shows the session", "- Shows the session", "Only paragraphs")]
-    [InlineData("Shows the session of this runspace.", "[x](../parameters.md#-nowhere)", "is the address of no text")]
+    [InlineData("Shows the session of this runspace.", "[x](../parameters.md#-nowhere)", "There is no text at the address")]
     [InlineData("```powershell\nGet-MewsSession\n```\n", "", "An example is one block of code")]
     public async Task A_page_that_cannot_be_turned_into_help_is_an_error_of_the_build_that_names_its_line(
         string before,

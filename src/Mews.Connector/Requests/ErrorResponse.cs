@@ -131,7 +131,9 @@ internal static class ErrorResponse
 
         return session.Accepted.AnyJustNow() is { } other ? (NotPermitted(operation, other), MewsRemedy.AskForPermission)
             : SaysNotPermitted(text)
-                ? ($" The tokens seem to be valid, but are not allowed to use the operation {NameOf(operation)}.", MewsRemedy.AskForPermission)
+                ? (
+                    $" The tokens seem to be valid, but are not allowed to use the operation {NameOf(operation)}.",
+                    MewsRemedy.AskForPermission)
             : (
                 " The client token or the access token is wrong or has expired, "
                 + $"or this integration is not allowed to use the operation {NameOf(operation)}.",

@@ -59,7 +59,7 @@ public sealed class ErrorTests
         var refusal = await session.RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal((MewsErrorKind.Unauthorized, MewsRemedy.AskForPermission), (refusal.Kind, refusal.Remedy));
         Assert.Equal(
-            "Mews answered 401: Zugriff verweigert. The same tokens worked for sources/getAll just now, so they are valid, but they may not use the operation sourceAssignments/getAll.",
+            "Mews answered 401: Zugriff verweigert. The same tokens worked for sources/getAll just now, so they are valid. They are not allowed to use the operation sourceAssignments/getAll.",
             refusal.Message);
         var other = await Given.Session(server.Address).RefusalAsync(Operations.GroupSourceAssignments);
         Assert.Equal(MewsRemedy.ByKind, other.Remedy);

@@ -50,13 +50,13 @@ public sealed class MewsTransportTests
         await using var server = await FakeServer.AnsweringAsync(200, $$"""{"SourceAssignments":[],"Cursor":"{{cursor}}"}""");
         MewsApiException refusal = await Given.Session(server.Address).RefusalAsync();
         Assert.Equal(MewsErrorKind.InvalidResponse, refusal.Kind);
-        Assert.Contains("Its cursor contains characters that cannot be printed.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The cursor contains characters that cannot be printed.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(10, 4096, null)]
-    [InlineData(11, 1, "It has 11 items, but only 10 were requested.")]
-    [InlineData(0, 4097, "Its cursor is longer than 4096 bytes.")]
+    [InlineData(11, 1, "The answer has 11 items, but only 10 were requested.")]
+    [InlineData(0, 4097, "The cursor is longer than 4096 bytes.")]
     public async Task A_page_is_no_larger_than_it_was_to_be_and_its_cursor_is_short(int items, int cursorLength, string? reason)
     {
         string all = string.Join(',', Enumerable.Range(1, items)

@@ -123,7 +123,7 @@ public sealed class CheckpointTests
             string cut = _written.Remove(property.Index, property.Length).Insert(property.Index, "\"Unknown\"");
             bool isOfRequest = property.Value is "\"Operation\"" or "\"Format\"";
             Exception? refusal = Record.Exception(() => { CheckpointJson.Read(Encoding.UTF8.GetBytes(cut)); });
-            Assert.Equal(isOfRequest ? null : "It lacks a value that every checkpoint has.", refusal?.Message);
+            Assert.Equal(isOfRequest ? null : "A value that every checkpoint has is missing.", refusal?.Message);
         }
     }
 

@@ -135,12 +135,12 @@ public sealed class ExportCheckpointTests : ExportTest
     public async Task A_mark_is_a_regular_file_of_two_mebibytes_at_most()
     {
         await File.WriteAllBytesAsync(CheckpointPath, new byte[(2 * 1024 * 1024) + 1], Given.Stop);
-        Assert.Contains("It is longer than 2048 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
+        Assert.Contains("The file is longer than 2048 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
         File.Delete(CheckpointPath);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of Windows is in no folder.");
         await MakePipeAsync(CheckpointPath);
         Assert.Contains(
-            "It is not a regular file.",
+            "This is not a regular file.",
             await Task.Run(() => RefusalAsync(Whole), Given.Stop).InTimeAsync(),
             StringComparison.Ordinal);
         File.Delete(CheckpointPath);

@@ -49,7 +49,7 @@ public sealed class ExportFileTests : ExportTest
         using (var first = new ExportJob(Session(), Whole))
         {
             Assert.Null(first.NothingToDo);
-            Assert.Contains("Another export is writing this file", await RefusalAsync(Whole), StringComparison.Ordinal);
+            Assert.Contains("Another export is writing the same file", await RefusalAsync(Whole), StringComparison.Ordinal);
         }
 
         await Whole.RunAsync(Session());
@@ -62,7 +62,7 @@ public sealed class ExportFileTests : ExportTest
         using var first = new ExportJob(Session(), Whole with { CheckpointPath = Path.Combine(_folder.FullName, "one") });
         Assert.Null(first.NothingToDo);
         Assert.Contains(
-            "Another export is writing this file",
+            "Another export is writing the same file",
             await RefusalAsync(Whole with { CheckpointPath = Path.Combine(_folder.FullName, "other"), Force = true }),
             StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class MissingSourceTests(SimulatorFixture fixture) : SourceTest(fi
             TestCancelled);
         using var shell = new Shell(simulator);
         Assert.Contains(
-            "but may not use the operation sources/getAll",
+            "but are not allowed to use the operation sources/getAll",
             shell.Run("Get-MewsSource").Fail("Unauthorized").Exception.Message,
             StringComparison.Ordinal);
     }

@@ -130,12 +130,12 @@ public sealed class ReservationPipelineTests : IClassFixture<SimulatorFixture>, 
     [Theory]
     [InlineData("Get-MewsSource -First 3", "Get-MewsReservation", "The row has no column Reservation")]
     [InlineData("Get-MewsSource -First 3", "Get-MewsSourceAssignment", "The row has no column Reservation")]
-    [InlineData(WithoutNames, "Get-MewsReservation", "whose ReservationId is in the column Id: give -ReservationId { $_.Id }")]
-    [InlineData(WithoutNames, "Get-MewsSourceAssignment", "whose ReservationId is in the column Id: give -ReservationId { $_.Id }")]
+    [InlineData(WithoutNames, "Get-MewsReservation", "the column Id contains the ReservationId. Give -ReservationId { $_.Id }")]
+    [InlineData(WithoutNames, "Get-MewsSourceAssignment", "the column Id contains the ReservationId. Give -ReservationId { $_.Id }")]
     [InlineData(
         WithoutNames,
         "Get-MewsGroupSourceAssignment",
-        "whose ReservationGroupId is in the column GroupId: give -ReservationGroupId { $_.GroupId }")]
+        "the column GroupId contains the ReservationGroupId. Give -ReservationGroupId { $_.GroupId }")]
     public void An_id_of_which_nobody_says_whose_it_is_is_none(string items, string command, string message)
     {
         using PowerShell powerShell = _shell.Create($"$items = {items}; $items | {command}");

@@ -231,7 +231,7 @@ public sealed class ReservationTests : IAsyncLifetime
     {
         ErrorRecord[] errors = Portfolio("1..3 | ForEach-Object { [pscustomobject]@{ Id = [guid]::NewGuid(); EnterpriseId = [guid]::NewGuid(); ServiceId = [guid]::NewGuid(); GroupId = [guid]::NewGuid() } } | Get-MewsReservation").Errors;
         Assert.Contains(
-            "whose ReservationId is in the column Id: give -ReservationId { $_.Id }",
+            "the column Id contains the ReservationId. Give -ReservationId { $_.Id }",
             Assert.Single(errors).Exception.Message,
             StringComparison.Ordinal);
         Assert.Equal(0, _simulator.Log.Count);

@@ -102,7 +102,7 @@ public sealed class ImportTests(SimulatorFixture fixture) : IClassFixture<Simula
     [Fact]
     public async Task That_other_modules_are_asked_first_is_told_when_connecting()
     {
-        const string Told = "Another module also loads";
+        const string Told = "PowerShell asks another module";
         const string Then = "--- then ---";
         string given = await RunAsync($$"""
             Connect-Mews -Verbose 4>&1

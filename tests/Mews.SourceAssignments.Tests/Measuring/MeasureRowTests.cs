@@ -16,12 +16,12 @@ public sealed class MeasureRowTests(SimulatorFixture fixture) : MeasureRowTest(f
         "@{ SourceId = $id; IsPrimary = 'yes'; UpdatedUtc = '2025-01-31' }",
         "'yes' is not a valid IsPrimary: expected True or False.")]
     [InlineData("@{ SourceId = $id; IsPrimary = 'True'; Id = 1 }", "'1' is not a valid Id: expected a GUID.", "-Unique")]
-    [InlineData("@{ SourceId = $id; IsPrimary = 'True' }", "The row has no column EnterpriseId. Its columns are IsPrimary, SourceId. If another column has the EnterpriseId, name that column: put Select-Object *, @{n='EnterpriseId';e='Column'} before this command.", "-By Enterprise")]
+    [InlineData("@{ SourceId = $id; IsPrimary = 'True' }", "The row has no column EnterpriseId. Its columns are IsPrimary, SourceId. If another column contains the EnterpriseId, put Select-Object *, @{n='EnterpriseId';e='Column'} before this command.", "-By Enterprise")]
     [InlineData(
         "@{ SourceId = $id; IsPrimary = 'True'; Id = $id; UpdatedUtc = 'January' }",
         "'January' is not a valid UpdatedUtc: expected a time in ISO 8601, such as 2025-01-31T12:00:00Z.",
         "Month")]
-    [InlineData("@{ 'source_id' = $id; IsPrimary = 'True' }", "The row has no column SourceId. Its columns are IsPrimary, source_id. If the column 'source_id' has the SourceId: put Select-Object *, @{n='SourceId';e='source_id'} before this command.")]
+    [InlineData("@{ 'source_id' = $id; IsPrimary = 'True' }", "The row has no column SourceId. Its columns are IsPrimary, source_id. If the column 'source_id' contains the SourceId, put Select-Object *, @{n='SourceId';e='source_id'} before this command.")]
     public void A_row_that_cannot_be_read_is_an_error_of_its_own_and_the_others_go_on(string row, string message, string options = "")
     {
         string good = options == "-By Enterprise" ? "[pscustomobject]@{ EnterpriseId = $id; IsPrimary = $true }" : Good;

@@ -74,7 +74,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
         string[] warnings = Warnings(
             "New-Row; New-Row -Service 33333333-3333-3333-3333-333333333333 -Enterprise 00000000-0000-0000-0000-000000000001",
             "-TimeZone UTC").Warnings;
-        Assert.Equal(["Nights are counted for 1 service that may be booked by the hour or the month, and not by the day. This session cannot read services. Give a session that can read services with -Session."], warnings);
+        Assert.Equal(["Nights are counted for 1 service that may be booked by the hour or the month, and not by the day. This session cannot read services. With -Session, give a session that can read services."], warnings);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class MeasureServiceTests : MeasureReservationTest
     [InlineData(
         "",
         "-Enterprise 00000000-0000-0000-0000-000000000001",
-        "Hotels that cannot be read with this session: 1. Give a session that can read them with -Session.")]
+        "Hotels that cannot be read with this session: 1. With -Session, give a session that can read these hotels.")]
     public void Where_the_zone_of_a_hotel_is_not_known_its_days_are_those_of_UTC_and_one_warning_says_so(
         string before,
         string arguments,

@@ -83,7 +83,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
     }
 
     [Theory]
-    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. Its columns are Name, Room. If another column has the ReservationId, name that column: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command.")]
+    [InlineData("[pscustomobject]@{ Name = 'Ann'; Room = 7 }", "The row has no column ReservationId or EnterpriseId. Its columns are Name, Room. If another column contains the ReservationId, give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command.")]
     [InlineData("[pscustomobject]@{ ReservationId = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationIds = 'abc' }", "'abc' is not a valid ReservationId: expected a GUID.")]
     [InlineData("[pscustomobject]@{ ReservationId = ''; EnterpriseId = $ids[1] }", "The column ReservationId of the row is empty.")]
@@ -115,7 +115,7 @@ public sealed class PipelineTests : IClassFixture<SimulatorFixture>, IDisposable
             """);
         Assert.Equal(
             [
-                "The row has no column ReservationId or EnterpriseId. Its columns are Room. If another column has the ReservationId, name that column: give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command. This is row 2, the first of 401 rows with this problem.",
+                "The row has no column ReservationId or EnterpriseId. Its columns are Room. If another column contains the ReservationId, give -ReservationId { $_.'Column' }, or put Select-Object *, @{n='ReservationId';e='Column'} before this command. This is row 2, the first of 401 rows with this problem.",
                 "'x1' is not a valid ReservationId or EnterpriseId: expected a GUID. This is row 403, the first of 2,000 rows with this problem.",
                 "'y1' is not a valid ReservationId: expected a GUID. This is row 2,403, the first of 3 rows with this problem.",
                 "The column ReservationId of the row is empty. This is row 2,406.",

@@ -139,11 +139,11 @@ public sealed class RowScriptTests : IClassFixture<SimulatorFixture>, IDisposabl
     }
 
     [Theory]
-    [InlineData("'Reservation Id'", "Get-MewsSourceAssignment", "If the column 'Reservation Id' has the ReservationId: give -ReservationId { $_.'Reservation Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation Id'} before this command.")]
-    [InlineData("'RESERVATION_ID'", "Get-MewsReservation", "If the column 'RESERVATION_ID' has the ReservationId: give -ReservationId { $_.'RESERVATION_ID' }, or put Select-Object *, @{n='ReservationId';e='RESERVATION_ID'} before this command.")]
-    [InlineData("'Group''s', 'enterprise id'", "Get-MewsSourceAssignment", "If the column 'enterprise id' has the EnterpriseId: give -EnterpriseId { $_.'enterprise id' }, or put Select-Object *, @{n='EnterpriseId';e='enterprise id'} before this command.")]
-    [InlineData("'Reservation''Id'", "Export-MewsReservation x.csv", "If the column 'Reservation''Id' has the ReservationId: give -ReservationId { $_.'Reservation''Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation''Id'} before this command.")]
-    [InlineData("'Reservation [Id]'", "Get-MewsReservation", "If the column 'Reservation [Id]' has the ReservationId: give -ReservationId { $_.'Reservation [Id]' }, or put Select-Object *, @{n='ReservationId';e={$_.'Reservation [Id]'}} before this command.")]
+    [InlineData("'Reservation Id'", "Get-MewsSourceAssignment", "If the column 'Reservation Id' contains the ReservationId, give -ReservationId { $_.'Reservation Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation Id'} before this command.")]
+    [InlineData("'RESERVATION_ID'", "Get-MewsReservation", "If the column 'RESERVATION_ID' contains the ReservationId, give -ReservationId { $_.'RESERVATION_ID' }, or put Select-Object *, @{n='ReservationId';e='RESERVATION_ID'} before this command.")]
+    [InlineData("'Group''s', 'enterprise id'", "Get-MewsSourceAssignment", "If the column 'enterprise id' contains the EnterpriseId, give -EnterpriseId { $_.'enterprise id' }, or put Select-Object *, @{n='EnterpriseId';e='enterprise id'} before this command.")]
+    [InlineData("'Reservation''Id'", "Export-MewsReservation x.csv", "If the column 'Reservation''Id' contains the ReservationId, give -ReservationId { $_.'Reservation''Id' }, or put Select-Object *, @{n='ReservationId';e='Reservation''Id'} before this command.")]
+    [InlineData("'Reservation [Id]'", "Get-MewsReservation", "If the column 'Reservation [Id]' contains the ReservationId, give -ReservationId { $_.'Reservation [Id]' }, or put Select-Object *, @{n='ReservationId';e={$_.'Reservation [Id]'}} before this command.")]
     public void A_column_with_another_name_is_told_both_ways_out(string columns, string command, string advice) =>
         Assert.EndsWith(
             $"{advice} This is row 1.",

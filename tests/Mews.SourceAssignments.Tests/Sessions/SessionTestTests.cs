@@ -206,7 +206,7 @@ public sealed class SessionTestTests(SimulatorFixture fixture) : IClassFixture<S
     {
         (ShellResult result, string[] warnings) = Connect(_simulator.Options.UnpermittedAccessToken);
         Assert.Empty(result.Errors);
-        Assert.StartsWith("Get-MewsSourceAssignment, Export-MewsSourceAssignment: the operation sourceAssignments/getAll/2024-09-20 may not be used by this session. Mews answered 401", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.StartsWith("Get-MewsSourceAssignment, Export-MewsSourceAssignment: the operation sourceAssignments/getAll/2024-09-20 is not allowed for this session. Mews answered 401", Assert.Single(warnings), StringComparison.Ordinal);
         Assert.Single(result.Output);
     }
 
