@@ -81,7 +81,8 @@ internal static class Remedies
         MewsErrorKind.InvalidResponse =>
             "Check that the -PlatformAddress of Connect-Mews is an address of Mews. If it is, report the Request-Id to Mews support.",
         MewsErrorKind.NotConnected =>
-            "Run Connect-Mews. To use the session of another runspace, run Get-MewsSession in that runspace, and pass the result with -Session.",
+            "Run Connect-Mews. To use the session of another runspace, run Get-MewsSession in that runspace, "
+            + "and pass the result with -Session.",
         MewsErrorKind.InvalidInterval => "Correct the times that the message names. Times without an offset are UTC.",
         MewsErrorKind.ExportRefused => "Correct the problem that the message describes, and run the command again.",
         MewsErrorKind.ExportFailed =>

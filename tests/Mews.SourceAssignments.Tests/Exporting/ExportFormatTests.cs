@@ -94,7 +94,7 @@ public sealed class ExportFormatTests : IClassFixture<ExportFormatTests.Fixture>
     [InlineData(
         "a.csv",
         "-Delimiter \"`n\"",
-        "cannot be a delimiter, because ids, times or numbers can contain it time or a number, or it marks a quotation or the end of a row.")]
+        "cannot be a delimiter, because ids, times or numbers can contain it, or because it begins a quotation or ends a row.")]
     [InlineData(
         "a.csv",
         "-UseCulture",
