@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BenchmarkDotNet.Attributes;
 using Mews.Connector;
 using Mews.Simulator;
@@ -32,8 +33,30 @@ public class PageReading
     public Page ReservationPageWithoutShortCut() => PageReader.ReadAny(Operations.ReservationSourceAssignments, _request, _reservationPage);
 
     [Benchmark]
+    public object GeneratedReservationPage() => JsonSerializer.Deserialize(_reservationPage, GeneratedReader.Default.GeneratedPage)!;
+
+    [Benchmark]
     public Page GroupPage() => PageReader.Read(Operations.GroupSourceAssignments, _request, _groupPage);
 
     private static byte[] PageOf<TItem>(IEnumerable<TItem> items) =>
         JsonSerializer.SerializeToUtf8Bytes(new { SourceAssignments = items.Take(Operations.MaxItems), Cursor });
 }
+
+/// <summary>The page as the source generator of System.Text.Json reads it: for comparison with <see cref="PageReader"/>.</summary>
+internal sealed record GeneratedPage(GeneratedItem[] SourceAssignments, string? Cursor);
+
+internal sealed class GeneratedItem
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ReservationId { get; init; }
+
+    public required Guid SourceId { get; init; }
+
+    public required bool IsPrimary { get; init; }
+
+    public required DateTimeOffset UpdatedUtc { get; init; }
+}
+
+[JsonSerializable(typeof(GeneratedPage))]
+internal sealed partial class GeneratedReader : JsonSerializerContext;

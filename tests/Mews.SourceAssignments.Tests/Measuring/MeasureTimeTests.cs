@@ -75,7 +75,7 @@ public sealed class MeasureTimeTests(SimulatorFixture fixture) : MeasureRowTest(
         Assert.Equal(month, row.Properties["Period"].Value);
         Assert.Equal(warnings, powerShell.Streams.Warning.Count);
         Assert.All(powerShell.Streams.Warning, warning => Assert.Contains(
-            $"in the format of {culture}, the current culture. Other times were read in the same way.",
+            $"was read as {month}-01, in the format of {culture}, the current culture.",
             warning.Message,
             StringComparison.Ordinal));
     }
