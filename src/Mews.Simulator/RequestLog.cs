@@ -9,7 +9,7 @@ public sealed class RequestLog
     private readonly Queue<SimulatedRequest> _requests = new();
     private int _count;
     private int _inFlight;
-    private int _mostInFlight;
+    private int _maxInFlight;
 
     internal RequestLog()
     {
@@ -46,7 +46,7 @@ public sealed class RequestLog
         {
             lock (_lock)
             {
-                return _mostInFlight;
+                return _maxInFlight;
             }
         }
     }
@@ -58,7 +58,7 @@ public sealed class RequestLog
         {
             _requests.Clear();
             _count = 0;
-            _mostInFlight = _inFlight;
+            _maxInFlight = _inFlight;
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class RequestLog
         {
             request.Number = ++_count;
             request.InFlight = ++_inFlight;
-            _mostInFlight = Math.Max(_mostInFlight, _inFlight);
+            _maxInFlight = Math.Max(_maxInFlight, _inFlight);
             _requests.Enqueue(request);
             if (_requests.Count > Capacity)
             {

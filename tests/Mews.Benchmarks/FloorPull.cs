@@ -14,13 +14,13 @@ internal sealed class FloorPull : IWorkload
     private readonly HttpClient _http = new();
     private readonly Platform _platform;
     private readonly Uri _address;
-    private readonly int _mostPages;
+    private readonly int _maxPages;
 
     internal FloorPull(Platform platform, int maxPages = int.MaxValue)
     {
         _platform = platform;
         _address = new Uri(new Uri(platform.Address), Path);
-        _mostPages = maxPages;
+        _maxPages = maxPages;
     }
 
     public async Task RunAsync()
@@ -35,7 +35,7 @@ internal sealed class FloorPull : IWorkload
             cursor = CursorIn(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
             pages++;
         }
-        while (cursor is not null && pages < _mostPages);
+        while (cursor is not null && pages < _maxPages);
     }
 
     public void Dispose() => _http.Dispose();

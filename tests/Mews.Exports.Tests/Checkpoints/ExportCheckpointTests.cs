@@ -13,7 +13,7 @@ public sealed class ExportCheckpointTests : ExportTest
     [InlineData("{\"Version\":2}")]
     [InlineData("[]")]
     [InlineData("null")]
-    public async Task A_mark_that_is_none_is_refused(string text)
+    public async Task A_checkpoint_that_is_none_is_refused(string text)
     {
         await StopAsync();
         await File.WriteAllTextAsync(CheckpointPath, text, Given.Stop);
@@ -23,7 +23,7 @@ public sealed class ExportCheckpointTests : ExportTest
     }
 
     [Fact]
-    public void A_name_that_a_mark_has_twice_is_not_repeated()
+    public void A_name_that_a_checkpoint_has_twice_is_not_repeated()
     {
         var refusal = Assert.Throws<JsonException>(
             () => { CheckpointJson.Read("""{"Version":2,"File":"f","AccessToken":"a","Request":{"Hostile":"x","Hostile":"y"}}"""u8); });
@@ -45,7 +45,7 @@ public sealed class ExportCheckpointTests : ExportTest
     [InlineData("\"Format\": ", "\"Csv\", \"Format\": \"Csv\"")]
     [InlineData("\"Watermarks\": ", "[]")]
     [InlineData("\"Watermarks\": ", "{ \"tomorrow\": [\"7c5b7c9b-54c8-4a0c-a0b5-7ad0f0b43b5a\"] }")]
-    public async Task A_mark_that_somebody_has_written_in_is_refused(string before, string value)
+    public async Task A_checkpoint_that_somebody_has_written_in_is_refused(string before, string value)
     {
         await StopAsync();
         string[] lines = await File.ReadAllLinesAsync(CheckpointPath, Given.Stop);
@@ -73,7 +73,7 @@ public sealed class ExportCheckpointTests : ExportTest
     }
 
     [Fact]
-    public async Task A_mark_that_an_editor_has_saved_is_one()
+    public async Task A_checkpoint_that_an_editor_has_saved_is_one()
     {
         await StopAsync();
         await File.WriteAllTextAsync(
@@ -86,7 +86,7 @@ public sealed class ExportCheckpointTests : ExportTest
     }
 
     [Fact]
-    public async Task What_lies_beside_a_mark_of_any_name_stays()
+    public async Task What_lies_beside_a_checkpoint_of_any_name_stays()
     {
         ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "poetry") };
         string[] others = [options.CheckpointPath + ".lock", options.CheckpointPath + ".new"];
@@ -103,7 +103,7 @@ public sealed class ExportCheckpointTests : ExportTest
     [Theory]
     [InlineData("assignments.csv")]
     [InlineData("ASSIGNMENTS.csv")]
-    public async Task A_mark_in_the_place_of_the_file_is_refused(string name)
+    public async Task A_checkpoint_in_the_place_of_the_file_is_refused(string name)
     {
         string path = Path.Combine(_folder.FullName, name);
         Assert.Contains("Checkpoint", await RefusalAsync(Whole with { CheckpointPath = path, Force = true }), StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class ExportCheckpointTests : ExportTest
     }
 
     [Fact]
-    public async Task A_file_that_is_not_a_mark_is_not_written_over_for_one()
+    public async Task A_file_that_is_not_a_checkpoint_is_not_written_over_for_one()
     {
         ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "precious.txt"), Restart = true };
         await File.WriteAllTextAsync(options.CheckpointPath, "precious", Given.Stop);
@@ -132,7 +132,7 @@ public sealed class ExportCheckpointTests : ExportTest
     }
 
     [Fact]
-    public async Task A_mark_is_a_regular_file_of_two_mebibytes_at_most()
+    public async Task A_checkpoint_is_a_regular_file_of_two_mebibytes_at_most()
     {
         await File.WriteAllBytesAsync(CheckpointPath, new byte[(2 * 1024 * 1024) + 1], Given.Stop);
         Assert.Contains("The file is longer than 2048 KiB.", await RefusalAsync(Whole), StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class ExportCheckpointTests : ExportTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_mark_from_the_future_is_refused(bool isFinished)
+    public async Task A_checkpoint_from_the_future_is_refused(bool isFinished)
     {
         ExportOptions options = Whole with { UpdatedEndUtc = null };
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));

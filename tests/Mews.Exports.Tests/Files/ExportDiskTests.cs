@@ -65,7 +65,7 @@ public sealed class ExportDiskTests : ExportTest
     }
 
     [Fact]
-    public async Task A_mark_that_could_not_be_written_leaves_nothing_beside_the_old_one()
+    public async Task A_checkpoint_that_could_not_be_written_leaves_nothing_beside_the_old_one()
     {
         int checkpoints = 0;
         ExportOptions full = Whole with

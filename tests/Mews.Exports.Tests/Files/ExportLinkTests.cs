@@ -4,7 +4,7 @@ namespace Mews.Exports.Tests;
 public sealed class ExportLinkTests : ExportTest
 {
     [Fact]
-    public async Task A_mark_that_is_a_link_stays_one()
+    public async Task A_checkpoint_that_is_a_link_stays_one()
     {
         ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "link.mews") };
         string target = Path.Combine(_folder.FullName, "real.mews");
@@ -52,7 +52,7 @@ public sealed class ExportLinkTests : ExportTest
     }
 
     [Fact]
-    public async Task A_link_in_the_place_of_the_next_mark_is_not_written_through()
+    public async Task A_link_in_the_place_of_the_next_checkpoint_is_not_written_through()
     {
         string precious = Path.Combine(_folder.FullName, "precious");
         await File.WriteAllTextAsync(precious, "precious", Given.Stop);

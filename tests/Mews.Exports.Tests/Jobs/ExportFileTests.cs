@@ -29,7 +29,7 @@ public sealed class ExportFileTests : ExportTest
     }
 
     [Fact]
-    public async Task A_file_that_has_no_mark_is_written_over_with_force_only()
+    public async Task A_file_that_has_no_checkpoint_is_written_over_with_force_only()
     {
         await File.WriteAllTextAsync(Whole.Path, "precious", Given.Stop);
         Assert.Contains("WriteOver", await RefusalAsync(Whole), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ExportFileTests : ExportTest
     }
 
     [Fact]
-    public async Task Two_marks_do_not_let_two_exports_write_one_file_at_once()
+    public async Task Two_checkpoints_do_not_let_two_exports_write_one_file_at_once()
     {
         using var first = new ExportJob(Session(), Whole with { CheckpointPath = Path.Combine(_folder.FullName, "one") });
         Assert.Null(first.NothingToDo);

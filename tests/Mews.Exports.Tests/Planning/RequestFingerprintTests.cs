@@ -35,7 +35,7 @@ public sealed class RequestFingerprintTests : ExportTest
     }
 
     [Fact]
-    public async Task A_mark_of_before_delimiters_could_be_chosen_goes_on()
+    public async Task A_checkpoint_of_before_delimiters_could_be_chosen_goes_on()
     {
         await StopAsync();
         Checkpoint checkpoint = ReadCheckpoint();

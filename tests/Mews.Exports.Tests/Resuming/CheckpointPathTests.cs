@@ -7,7 +7,7 @@ namespace Mews.Exports.Tests;
 public sealed class CheckpointPathTests : ExportTest
 {
     [Fact]
-    public async Task With_a_mark_apart_a_new_file_has_only_what_is_new()
+    public async Task With_a_checkpoint_apart_a_new_file_has_only_what_is_new()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions first = Whole with { UpdatedEndUtc = null, CheckpointPath = Path.Combine(_folder.FullName, "nightly.mews") };
@@ -48,7 +48,7 @@ public sealed class CheckpointPathTests : ExportTest
     }
 
     [Fact]
-    public async Task With_a_mark_apart_the_same_file_by_another_path_goes_on()
+    public async Task With_a_checkpoint_apart_the_same_file_by_another_path_goes_on()
     {
         ExportOptions options = Whole with { CheckpointPath = Path.Combine(_folder.FullName, "nightly") };
         byte[] whole = await WholeAsync();
@@ -63,7 +63,7 @@ public sealed class CheckpointPathTests : ExportTest
     }
 
     [Fact]
-    public async Task With_a_mark_apart_a_header_does_not_make_a_file_that_of_another()
+    public async Task With_a_checkpoint_apart_a_header_does_not_make_a_file_that_of_another()
     {
         ExportOptions empty = Whole with
         {
@@ -81,7 +81,7 @@ public sealed class CheckpointPathTests : ExportTest
     }
 
     [Fact]
-    public async Task With_a_mark_apart_a_complete_file_that_was_taken_away_makes_room_for_the_next()
+    public async Task With_a_checkpoint_apart_a_complete_file_that_was_taken_away_makes_room_for_the_next()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions options = Whole with { UpdatedEndUtc = null, CheckpointPath = Path.Combine(_folder.FullName, "nightly.mews") };

@@ -55,7 +55,7 @@ public sealed class InterruptedExportTests : ExportTest
     }
 
     [Fact]
-    public async Task What_lies_behind_the_mark_is_thrown_away()
+    public async Task What_lies_behind_the_checkpoint_is_thrown_away()
     {
         await StopAsync();
         await File.AppendAllTextAsync(Whole.Path, "a torn li", Given.Stop);
@@ -91,7 +91,7 @@ public sealed class InterruptedExportTests : ExportTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Where_a_rename_took_the_old_mark_away_and_left_the_new_one_beside_it_the_export_goes_on(bool isTorn)
+    public async Task Where_a_rename_took_the_old_checkpoint_away_and_left_the_new_one_beside_it_the_export_goes_on(bool isTorn)
     {
         byte[] whole = await WholeAsync();
         await StopAsync();
@@ -109,7 +109,7 @@ public sealed class InterruptedExportTests : ExportTest
     }
 
     [Fact]
-    public async Task The_next_night_goes_on_from_the_new_mark_where_the_old_one_is_gone()
+    public async Task The_next_night_goes_on_from_the_new_checkpoint_where_the_old_one_is_gone()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 0, 5, 0, TimeSpan.Zero));
         ExportOptions options = Whole with { UpdatedEndUtc = null };
@@ -124,7 +124,7 @@ public sealed class InterruptedExportTests : ExportTest
     }
 
     [Fact]
-    public async Task A_new_mark_that_does_not_fit_the_file_or_the_request_is_not_taken()
+    public async Task A_new_checkpoint_that_does_not_fit_the_file_or_the_request_is_not_taken()
     {
         await StopAsync();
         File.Move(CheckpointPath, CheckpointPath + ".new");

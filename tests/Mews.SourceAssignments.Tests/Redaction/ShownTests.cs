@@ -165,7 +165,7 @@ public sealed class ShownTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_stands_in_the_mark_of_an_export_does_not_either()
+    public void What_stands_in_the_checkpoint_of_an_export_does_not_either()
     {
         _shell.Run("Export-MewsSourceAssignment one.csv -UpdatedStartUtc 2025-01-01 -CheckpointPath checkpoint").Succeed();
         string checkpoint = Path.Combine(_folder.FullName, "checkpoint");
