@@ -63,6 +63,24 @@ public sealed class PackageTests
         Assert.Contains("Redistribution and use in source and binary forms", notices, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Mews.SourceAssignments.dll")]
+    [InlineData("dependencies/Mews.Connector.dll")]
+    [InlineData("dependencies/Mews.Exports.dll")]
+    public void Ours_have_symbols_without_a_path_of_the_machine_that_built_them(string file)
+    {
+        using var assembly = new PEReader(File.OpenRead(Path.Combine(ModuleLayout.Path, file)));
+        DebugDirectoryEntry symbols = Assert.Single(
+            assembly.ReadDebugDirectory(),
+            entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using MetadataReaderProvider provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
+        MetadataReader reader = provider.GetMetadataReader();
+        Assert.NotEmpty(reader.Documents);
+        Assert.All(
+            reader.Documents,
+            document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name), StringComparison.Ordinal));
+    }
+
     // On Windows it copies the access list, which a share with the Change permission does not let, and it may leave neither file behind.
     [Theory]
     [InlineData("Mews.SourceAssignments.dll")]
