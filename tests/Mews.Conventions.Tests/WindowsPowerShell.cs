@@ -155,8 +155,7 @@ internal static class WindowsPowerShell
             .. command.CommandElements.SkipWhile(element => element is not CommandParameterAst { ParameterName: "Encoding" }).Skip(1)
                 .Take(1)
                 .OfType<StringConstantExpressionAst>()
-                .Select(encoding => encoding
-                    .Value)
+                .Select(encoding => encoding.Value)
                 .Where(encoding => !hasOwnEncodings && !_encodings.Contains(encoding)),
         ];
     }

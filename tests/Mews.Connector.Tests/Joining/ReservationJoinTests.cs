@@ -131,8 +131,8 @@ public sealed class ReservationJoinTests : ReservationJoinTest
     public async Task What_many_reservations_say_alike_is_in_memory_once()
     {
         List<Reservation> given = await PullAsync(All, new ReservationOptions());
-        Func<Reservation, string?>[] all = [item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item
-            .CancellationReason, item => item.Purpose];
+        Func<Reservation, string?>[] all =
+            [item => item.State, item => item.Origin, item => item.CommanderOrigin, item => item.CancellationReason, item => item.Purpose];
         foreach (Func<Reservation, string?> word in all)
         {
             string[] words = [.. given.Select(word).OfType<string>()];

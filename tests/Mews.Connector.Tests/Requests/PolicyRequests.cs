@@ -7,8 +7,6 @@ internal static class PolicyRequests
 
     internal static PageRequest Request(int count) => new(new Query(), count, null);
 
-    internal static MewsSessionOptions Options(Uri address) => Given.SessionOptions(address);
-
     internal static Task<Page> SendAsync(MewsSession session, int count = 10) =>
         new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, null)).SendAsync(
             Request(count),

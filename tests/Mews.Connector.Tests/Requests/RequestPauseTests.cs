@@ -20,7 +20,11 @@ public sealed class RequestPauseTests
             context.Response.StatusCode = isRefused ? 429 : 200;
             return isRefused ? Task.CompletedTask : context.Response.WriteAsync(EmptyPage);
         });
-        MewsSession session = new(Options(server.Address) with { Clock = clock, MaximumRetryCount = MewsSessionOptions.DefaultRetryCount });
+        MewsSession session = new(Given.SessionOptions(server.Address) with
+        {
+            Clock = clock,
+            MaximumRetryCount = MewsSessionOptions.DefaultRetryCount,
+        });
         using var runner = new QueryRunner(session, Operations.GroupSourceAssignments, new PullOptions { ThrottleLimit = 5 });
         runner.Add(Enumerable.Range(1, 24).Select(number => new Query { Ids = [Generate.Id(number)] }));
         runner.Complete();
@@ -41,7 +45,7 @@ public sealed class RequestPauseTests
     {
         await using FakeServer server = await FakeServer.AnsweringAsync(429, string.Empty, ("Retry-After", retryAfter));
         var clock = new FakeTimeProvider();
-        MewsSession session = new(Options(server.Address) with { Clock = clock, MaximumRetryCount = 1 });
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = clock, MaximumRetryCount = 1 });
         Assert.Equal(TimeSpan.FromSeconds(seconds), await PauseAfterAsync(session));
     }
 
@@ -49,7 +53,7 @@ public sealed class RequestPauseTests
     public async Task A_429_that_is_not_retried_holds_for_the_next_command_too()
     {
         await using FakeServer server = await FakeServer.AnsweringAsync(429, string.Empty, ("Retry-After", "7"));
-        MewsSession session = new(Options(server.Address) with { Clock = new FakeTimeProvider() });
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = new FakeTimeProvider() });
         await RefusalAsync(session);
         Assert.Equal(TimeSpan.FromSeconds(7), session.Limiter.Wait);
     }
@@ -61,7 +65,7 @@ public sealed class RequestPauseTests
     {
         await using FakeServer server = await FakeServer.AnsweringAsync(
             429, string.Empty, ("Retry-After", retryAfter), ("Date", "Wed, 21 Oct 2026 07:28:00 GMT"));
-        MewsSession session = new(Options(server.Address) with { Clock = new FakeTimeProvider(), MaximumRetryCount = 1 });
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = new FakeTimeProvider(), MaximumRetryCount = 1 });
         Assert.Equal(TimeSpan.FromSeconds(seconds), await PauseAfterAsync(session));
     }
 
@@ -78,7 +82,8 @@ public sealed class RequestPauseTests
         List<TimeSpan> pauses = [];
         for (int run = 0; run < 5; run++)
         {
-            pauses.Add(await PauseAfterAsync(new(Options(server.Address) with { Clock = new FakeTimeProvider(), MaximumRetryCount = 1 })));
+            var clock = new FakeTimeProvider();
+            pauses.Add(await PauseAfterAsync(new(Given.SessionOptions(server.Address) with { Clock = clock, MaximumRetryCount = 1 })));
         }
 
         Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5)));

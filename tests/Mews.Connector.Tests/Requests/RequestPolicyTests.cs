@@ -47,7 +47,7 @@ public sealed class RequestPolicyTests
     {
         int requests = 0;
         await using FakeServer server = await FakeServer.SayingAsync($"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{body}");
-        MewsSession session = new(Options(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
+        MewsSession session = new(Given.SessionOptions(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
         var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => requests++));
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(
             () => policy.SendAsync(Request(10), Given.Stop).InTimeAsync());
@@ -100,7 +100,11 @@ public sealed class RequestPolicyTests
             return Task.CompletedTask;
         });
         var clock = new HastyTimeProvider();
-        MewsSession session = new(Options(server.Address) with { Clock = clock, MaximumRetryCount = MewsSessionOptions.DefaultRetryCount });
+        MewsSession session = new(Given.SessionOptions(server.Address) with
+        {
+            Clock = clock,
+            MaximumRetryCount = MewsSessionOptions.DefaultRetryCount,
+        });
         long start = clock.GetTimestamp();
         await RefusalAsync(session);
         Assert.True(clock.GetElapsedTime(start) >= TimeSpan.FromSeconds(30));
@@ -110,7 +114,7 @@ public sealed class RequestPolicyTests
     public async Task A_connection_that_is_refused_is_retried()
     {
         var tries = 0;
-        MewsSession session = new(Options(new Uri("http://127.0.0.1:9")) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
+        MewsSession session = new(Given.SessionOptions(new Uri("http://127.0.0.1:9")) with { Clock = new HastyTimeProvider(), MaximumRetryCount = 2 });
         var policy = new RequestPolicy(session, new MewsTransport(session, Operations.GroupSourceAssignments, _ => tries++));
         MewsApiException failure = await Assert.ThrowsAsync<MewsApiException>(() => policy.SendAsync(Request(10), Given.Stop));
         Assert.Equal(MewsErrorKind.ConnectionFailed, failure.Kind);
@@ -165,5 +169,5 @@ public sealed class RequestPolicyTests
     }
 
     private static MewsSession Hasty(FakeServer server, int retries) =>
-        new(Options(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = retries });
+        new(Given.SessionOptions(server.Address) with { Clock = new HastyTimeProvider(), MaximumRetryCount = retries });
 }

@@ -76,8 +76,9 @@ public sealed class WatermarkTests : ExportTest
         }
 
         Dictionary<string, string> last = (await File.ReadAllLinesAsync(options.Path, Given.Stop)).Skip(1)
-            .Select(line => line
-                .Split(',')).GroupBy(row => row[0]).ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
+            .Select(line => line.Split(','))
+            .GroupBy(row => row[0])
+            .ToDictionary(rows => rows.Key, rows => $"{rows.Last()[2]} {rows.Last()[4]}");
         // What was updated in the last minutes is for the next night.
         ChangingHotel.Version[] truth = [.. hotel.Truth.Where(version => version.UpdatedUtc < ReadCheckpoint().Watermarks.Latest)];
         Assert.InRange(truth.Length, 150, 200);

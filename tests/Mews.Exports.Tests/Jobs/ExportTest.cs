@@ -31,9 +31,7 @@ public abstract class ExportTest : IAsyncLifetime
         Given.SimulatorOptions with
         {
             Hotel = new HotelOptions { Reservations = 60 },
-            Fault = request => _isFaulty(request)
-            ? _fault
-            : null
+            Fault = request => _isFaulty(request) ? _fault : null,
         });
 
     public async ValueTask DisposeAsync()

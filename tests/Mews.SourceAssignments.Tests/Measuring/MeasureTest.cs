@@ -29,13 +29,18 @@ public abstract class MeasureTest : IClassFixture<SimulatorFixture>, IDisposable
             orderby period.Key
             let total = (double)period.Count(item => item.IsPrimary)
             from same in period.GroupBy(item => item.SourceId)
-                .OrderByDescending(same => same.Count(item => item.IsPrimary)).ThenByDescending(same => same
-                    .Count()).ThenBy(same => sources[same.Key].Name, StringComparer.Ordinal)
+                .OrderByDescending(same => same.Count(item => item.IsPrimary))
+                .ThenByDescending(same => same.Count())
+                .ThenBy(same => sources[same.Key].Name, StringComparer.Ordinal)
             let bookings = same.Count(item => item.IsPrimary)
             select new Measured(
-                period.Key, same.Key, sources[same.Key].Name, sources[same.Key].Type, bookings, same.Count(), total == 0
-                    ? 0
-                    : bookings / total);
+                period.Key,
+                same.Key,
+                sources[same.Key].Name,
+                sources[same.Key].Type,
+                bookings,
+                same.Count(),
+                total == 0 ? 0 : bookings / total);
     }
 
     // .NET counts ISO weeks itself.
