@@ -21,6 +21,9 @@ public enum MewsRemedy
     /// <summary>Ask without enterprise ids.</summary>
     AskWithoutEnterprise,
 
+    /// <summary>Ask for another currency, or for none.</summary>
+    GiveAnotherCurrency,
+
     /// <summary>Start the export over.</summary>
     StartOver,
 

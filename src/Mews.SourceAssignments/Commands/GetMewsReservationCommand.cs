@@ -4,7 +4,7 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources.</summary>
+/// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources and what they are worth.</summary>
 [Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true,
     HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(Reservation))]
@@ -105,6 +105,16 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
     public string? SourceFrom { get; set; }
 
+    /// <summary>Whether to fill Currency, NetValue, GrossValue and RoomNetValue of each reservation.</summary>
+    [Parameter]
+    public SwitchParameter IncludeRevenue { get; set; }
+
+    /// <summary>ISO 4217 code of the currency to convert values to; by default that of each hotel.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{3}$")]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    public string? Currency { get; set; }
+
     /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -134,6 +144,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             IncludeSource = IncludeSource,
             SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
+            IncludeRevenue = IncludeRevenue,
+            Currency = Currency?.ToUpperInvariant(),
             IsDistinct = true,
             IsOfOneFilter = !MyInvocation.ExpectingInput,
             Window = Window,
@@ -199,6 +211,12 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidRequest, "-SourceFrom works only with -IncludeSource: add -IncludeSource, or leave out -SourceFrom.");
+        }
+
+        if (Currency is not null && !IncludeRevenue)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-Currency works only with -IncludeRevenue: add -IncludeRevenue, or leave out -Currency.");
         }
     }
 }

@@ -24,6 +24,8 @@ internal static class Remedies
             + "to write the file again from the beginning.",
         MewsRemedy.AskWithoutEnterprise =>
             "The items written so far may have a wrong EnterpriseId. Run the command again without -EnterpriseId.",
+        MewsRemedy.GiveAnotherCurrency =>
+            "Give another -Currency, or leave it out for the values in the currency of the hotel.",
         MewsRemedy.StartOver => "To export everything again from the start, add -Restart.",
         MewsRemedy.RestoreOrStartOver => "Put the original file back, or export everything again from the start with -Restart.",
         MewsRemedy.RestoreOrSeparate =>

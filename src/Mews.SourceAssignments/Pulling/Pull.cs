@@ -117,7 +117,8 @@ internal sealed class Pull : IDisposable
             page = _bridge.Await(Reading());
         }
         catch (MewsApiException exception) when (
-            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
+            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise()
+            && exception.Remedy != MewsRemedy.GiveAnotherCurrency)
         {
             HasNoItems = false;
             _cmdlet.WriteError(exception.ToErrorRecord());
