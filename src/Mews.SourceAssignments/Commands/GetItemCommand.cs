@@ -48,6 +48,9 @@ public abstract class GetItemCommand : PullCommand
     /// <summary>Enriches or checks the items of a page before they are written.</summary>
     private protected virtual ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => items;
 
+    /// <summary>Type name of the view for items that have more to show than their type tells; null for the view of the type.</summary>
+    private protected virtual string? View => null;
+
     private protected override void Write(IEnumerable<PulledPage> pages)
     {
         foreach (PulledPage page in pages)
@@ -77,8 +80,21 @@ public abstract class GetItemCommand : PullCommand
         }
 
         // One item alone first: Select-Object -First 1 then ends the command before another page is fetched.
-        WriteObject(items.Array![items.Offset]);
+        WriteObject(Shown(items.Array![items.Offset]));
         Pull!.FetchAhead();
-        WriteObject(new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1), enumerateCollection: true);
+        var rest = new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1);
+        WriteObject(View is null ? rest : rest.Select(Shown), enumerateCollection: true);
+    }
+
+    private object Shown(object item)
+    {
+        if (View is null)
+        {
+            return item;
+        }
+
+        var shown = new PSObject(item);
+        shown.TypeNames.Insert(0, View);
+        return shown;
     }
 }

@@ -135,6 +135,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
 
     private protected override Guid[]? PipedServices => ServiceId;
 
+    private protected override string? View => IncludeRevenue ? $"{typeof(Reservation).FullName}#Revenue" : null;
+
     private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
 
     private protected override ItemFilter Extend(ItemFilter filter)

@@ -29,6 +29,21 @@ public sealed class RevenueTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Reservations_keep_their_values_in_a_job()
+    {
+        using var shell = new Shell(_simulator);
+        Assert.Equal(
+            ["True", "True", "Mews.Connector.Reservation#Revenue"],
+            shell.Run("""
+                $one = @(Get-MewsReservation -First 30 -IncludeRevenue | Where-Object NetValue -GT 0)[0]
+                $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($one))
+                $back.NetValue -eq $one.NetValue -and $back.Currency -eq $one.Currency
+                $back.ReservationId -eq $one.Id
+                $one.PSTypeNames[0]
+                """).Succeed().Output.Select(item => $"{item}"));
+    }
+
+    [Fact]
     public void A_currency_that_Mews_does_not_know_is_one_error_that_ends_the_command()
     {
         using var shell = new Shell(_simulator, _simulator.Options.PortfolioAccessToken);
