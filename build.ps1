@@ -31,7 +31,7 @@ function Invoke-Analyzer {
     # Now and then it trips over its own threads: https://github.com/PowerShell/PSScriptAnalyzer/issues/1351
     foreach ($attempt in 1..3) {
         $failures = @()
-        $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', 'module', 'src/Mews.Playground/Demonstration.ps1', 'tests/Pester', 'tests/Live', '.ci' |
+        $findings = 'build.ps1', 'PSScriptAnalyzerSettings.psd1', 'module', 'examples', 'src/Mews.Playground/Demonstration.ps1', 'tests/Pester', 'tests/Live', '.ci' |
             ForEach-Object { Invoke-ScriptAnalyzer $_ -Recurse -Settings PSScriptAnalyzerSettings.psd1 -ErrorAction SilentlyContinue -ErrorVariable +failures }
         if (-not $failures) {
             break

@@ -22,7 +22,7 @@ if (-not $signer) {
     $text = Invoke-AllSigned "'imported'"
     $text
     if ($text -notmatch 'ps1xml' -or $text -match '(?m)^imported') {
-        throw 'Windows PowerShell takes a module that is not signed under AllSigned: the README says otherwise.'
+        throw 'Windows PowerShell takes a module that is not signed under AllSigned: docs/getting-started.md says otherwise.'
     }
 
     $signer = $own = New-SelfSignedCertificate -Type CodeSigningCert -Subject 'CN=Mews.SourceAssignments test' -CertStoreLocation Cert:\CurrentUser\My

@@ -1,5 +1,5 @@
 <#
-    Shows what the module does, in a few commands that a newcomer can repeat. README and docs/numbers.md have the tables that it prints.
+    Shows what the module does, in a few commands that a newcomer can repeat. docs/recipes.md and docs/numbers.md have the tables that it prints.
 #>
 $ErrorActionPreference = 'Stop'
 $steps = [ordered] @{

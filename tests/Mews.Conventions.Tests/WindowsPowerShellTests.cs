@@ -5,7 +5,7 @@ namespace Mews.SourceAssignments.Tests;
 /// <summary>Scripts that Windows PowerShell 5.1 runs, and examples that its users paste, use nothing that it lacks.</summary>
 public sealed class WindowsPowerShellTests
 {
-    private static readonly string[] _folders = [".ci", "tests/Pester", "tests/Live", "src/Mews.Playground"];
+    private static readonly string[] _folders = [".ci", "examples", "tests/Pester", "tests/Live", "src/Mews.Playground"];
 
     public static TheoryData<string> Scripts =>
     [

@@ -1,5 +1,5 @@
 <#
-    What the README, the help and the about topic tell administrators to paste, word for word.
+    What the README, the pages in docs, the help and the about topic tell administrators to paste, word for word.
 #>
 param(
     [Parameter(Mandatory)] [string] $ModulePath,
@@ -10,7 +10,7 @@ BeforeDiscovery {
     # Where the module is installed, there is a folder of the version between.
     $modulesPath = Split-Path ($ModulePath -replace '(?<=Mews\.SourceAssignments)[/\\]\d[\d.]*[/\\]?$')
     . (Join-Path $PSScriptRoot 'Recipes.ps1')
-    $recipes = Get-Recipe README.md
+    $recipes = 'README.md', 'docs/getting-started.md', 'docs/recipes.md', 'docs/errors.md' | ForEach-Object { Get-Recipe $_ }
 
     $help = [xml] (Get-Content (Join-Path $ModulePath 'en-US/Mews.SourceAssignments.dll-Help.xml') -Raw)
     $examples = foreach ($command in $help.helpItems.command) {
@@ -29,13 +29,13 @@ BeforeDiscovery {
     }
 
     $places = @(
-        @{ Place = 'README'; Least = 8; Count = @($recipes).Count }
+        @{ Place = 'README and docs'; Least = 18; Count = @($recipes).Count }
         foreach ($place in @('Get-MewsSourceAssignment', 5), @('Get-MewsReservation', 5), @('Get-MewsGroupSourceAssignment', 5), @('about_Mews_SourceAssignments', 3)) {
             @{ Place = $place[0]; Least = $place[1]; Count = @($examples | Where-Object { $_.Title -like "$($place[0]) *" }).Count }
         }
     )
 
-    # The folder that the README builds is not everywhere.
+    # The folder that a build writes is not everywhere.
     $recipes = $recipes | Where-Object { $_.Code -notmatch '[.]/out/' -or (Split-Path $modulesPath -Leaf) -eq 'out' }
     $examples = $examples | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or $_.Code -notmatch '-Parallel' }
 }
@@ -92,7 +92,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 
     # What an example leaves: what it writes to the pipeline and to files.
     function Invoke-Example ($Code) {
-        if ($Code -match 'Connect-Mews -') {
+        if ($Code -match 'Connect-Mews [-@]') {
             $simulator = $otherSimulator
         }
 
@@ -100,8 +100,6 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         $env:MEWS_ACCESS_TOKEN = if ($Code -match 'Get-MewsEnterprise|portfolio|-EnterpriseId') { $simulator.PortfolioAccessToken } else { $simulator.AccessToken }
         $env:MEWS_HOTEL_TOKEN = $simulator.AccessToken
         $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
-        $clientToken = $simulator.ClientToken
-        $accessToken = $simulator.AccessToken
         $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Push-Location $folder
         try {
@@ -111,6 +109,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $reservations[0..249 + 0..49] | ForEach-Object { [pscustomobject] @{ Total = '12,50'; 'Reservation Id' = $_.Id } } | Export-Csv invoices.csv -NoTypeInformation
             1..3 | ForEach-Object { [pscustomobject] @{ Name = "Hotel $_"; EnterpriseId = $simulator.EnterpriseId[$_ - 1]; Secret = "Mews$_" } } |
                 Export-Csv hotels.csv -NoTypeInformation
+            @{ ClientToken = $simulator.ClientToken; AccessToken = $simulator.AccessToken } | Export-Clixml tokens.xml
             if ($Code -match '[.]/out/') {
                 Set-Location (Split-Path $modulesPath)
             }
@@ -130,50 +129,90 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         }
     }
 
-    # By the title of the README's section: what the recipe must have given.
+    $pageOfYear = {
+        $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc
+        ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @($year | Where-Object State -In $kept).Count
+        ($given.Output | Measure-Object Cancelled -Sum).Sum |
+            Should -Be @($year | Where-Object { $_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' }).Count
+        $given.Output.SourceName | Where-Object { $_ -ne 'Other' } | Sort-Object -Unique | Should -BeIn $sources.Name
+        $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
+        Get-Content (Join-Path $given.Folder sources.html) -Raw | Should -Match '<rect '
+    }
+
+    # By the title of the section: what the recipe must have given.
     $checks = @{
-        'Mews.SourceAssignments'                      = {
+        'Mews.SourceAssignments'                      = $pageOfYear
+        'A web page with a chart'                     = $pageOfYear
+        'From the source'                             = { (Get-Module Mews.SourceAssignments).ModuleBase | Should -Be (Join-Path $modulesPath Mews.SourceAssignments) }
+        '2. Try it without tokens'                    = {
+            (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/'
+            (Get-MewsSession).Client | Should -BeLike '* MewsSourceAssignments 1.0.0'
+        }
+        'A file, on Windows'                          = {
+            $tokens = Import-Clixml (Join-Path $given.Folder tokens.xml)
+            $tokens.Keys | Sort-Object | Should -Be 'AccessToken', 'ClientToken'
+            $tokens.Values | ForEach-Object { $_ | Should -BeOfType securestring }
+        }
+        '6. Connect, and test what the tokens allow'  = {
+            (Get-MewsSession).Client | Should -BeLike '* MewsSourceAssignments 1.0.0'
+            $given.Output.Operation | Should -Contain 'sourceAssignments/getAll/2024-09-20'
+            $given.Output.Allowed | Sort-Object -Unique | Should -Be $true
+        }
+        '7. Ask the first question'                   = {
+            # All, and rooms alone. What was booked in the minute 30 days ago may be in or out.
+            $time = [datetimeoffset]::UtcNow.AddDays(-30)
+            $sure, $most = $time, $time.AddMinutes(-1) | ForEach-Object {
+                $since = $_
+                $made = $reservations | Where-Object { $_.State -in $kept -and [datetimeoffset] $_.CreatedUtc -ge $since }
+                @($made).Count + @($made | Where-Object ServiceId -In $roomIds).Count
+            }
+            $counted = ($given.Output | Measure-Object Bookings -Sum).Sum
+            $counted | Should -BeGreaterOrEqual $sure
+            $counted | Should -BeLessOrEqual $most
+        }
+        '8. Make the report'                          = {
+            $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
+            Get-Content (Join-Path $given.Folder report.html) -Raw | Should -Match '<rect '
+        }
+        'Bookings by month'                           = {
             $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc | Where-Object { $_.State -in $kept -and $_.ServiceId -in $roomIds }
-            $table = $given.Output | Where-Object { $_.GetType().FullName -like '*.Internal.Format.*' } | Out-String -Width 120
+            $table = $given.Output | Out-String -Width 120
             foreach ($group in $year | Group-Object PrimarySourceId) {
                 $table | Should -Match "(?m)^$([regex]::Escape(($sources | Where-Object Id -EQ $group.Name).Name))( +\d+){12} +$($group.Count)\s*$"
             }
-
-            $arrivals = $given.Output | Where-Object On -EQ Arrival
+        }
+        'Next summer, compared with last year'        = {
             $next = Select-Reservation 2026-06-01 2026-08-31 ScheduledStartUtc | Where-Object ServiceId -In $roomIds
             $last = Select-Reservation 2025-06-01 2025-08-31 ScheduledStartUtc | Where-Object ServiceId -In $roomIds
-            ($arrivals | Measure-Object Bookings -Sum).Sum | Should -Be @(Select-OnBooks $next '2026-01-01T00:00:00Z').Count
-            ($arrivals | Measure-Object LastYear -Sum).Sum | Should -Be @(Select-OnBooks $last '2025-01-01T00:00:00Z').Count
-            $guests = $reservations | Where-Object { $_.ServiceId -in $roomIds -and [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
-            $assigned = ($given.Output | Where-Object { $_.PSObject.Properties['IsPrimary'] }).Id | Sort-Object
-            "$assigned" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
+            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @(Select-OnBooks $next '2026-01-01T00:00:00Z').Count
+            ($given.Output | Measure-Object LastYear -Sum).Sum | Should -Be @(Select-OnBooks $last '2025-01-01T00:00:00Z').Count
         }
-        'Use it'                                      = { (Get-MewsSession).PlatformAddress | Should -Be 'https://api.mews-demo.com/' }
+        'Every channel of a booking'                  = {
+            $guests = $reservations | Where-Object { [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
+            "$($given.Output.Id | Sort-Object)" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
+        }
+        'Count a file of many nights'                 = {
+            $rows = Import-Csv (Join-Path $given.Folder bookings.csv)
+            $ids = $rows.Id | Sort-Object -Unique
+            $rows.Count | Should -BeGreaterThan $ids.Count
+            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @($reservations | Where-Object { $_.Id -in $ids -and $_.State -in $kept }).Count
+        }
         'Last month to a CSV file'                    = {
             $month = [datetimeoffset]::new([datetime]::UtcNow.Year, [datetime]::UtcNow.Month, 1, 0, 0, 0, 0)
             $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge $month.AddMonths(-1) -and [datetimeoffset] $_.UpdatedUtc -lt $month }
             (Import-Csv (Join-Path $given.Folder month.csv)).Id | Should -Be $expected.Id
         }
-        'Bookings by source'                          = {
-            $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc
-            ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @($year | Where-Object State -In $kept).Count
-            ($given.Output | Measure-Object Cancelled -Sum).Sum |
-                Should -Be @($year | Where-Object { $_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' }).Count
-            $given.Output.SourceName | Where-Object { $_ -ne 'Other' } | Sort-Object -Unique | Should -BeIn $sources.Name
-            $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
-            Get-Content (Join-Path $given.Folder sources.html) -Raw | Should -Match '<rect '
-        }
         'The sources of the reservations in a CSV file' = {
             $asked = ($truth | Select-Object -First 250).ReservationId
             $given.Output.Id | Sort-Object | Should -Be (($truth | Where-Object { $_.IsPrimary -and $_.ReservationId -in $asked }).Id | Sort-Object)
         }
-        'The bookings made in a month, and where they came from' = {
-            $month = Select-Reservation 2025-01-01 2025-01-31 CreatedUtc | Where-Object State -In $kept
-            $expected = $month | Group-Object PrimarySourceId | ForEach-Object { "$($_.Name) $($_.Count)" }
+        'The bookings of one month'                   = {
+            $month = $reservations | Where-Object { [datetimeoffset] $_.CreatedUtc -ge '2024-12-31T23:00:00Z' -and [datetimeoffset] $_.CreatedUtc -lt '2025-01-31T23:00:00Z' }
+            $expected = $month | Where-Object State -In $kept | Group-Object PrimarySourceId | ForEach-Object { "$($_.Name) $($_.Count)" }
             $given.Output | Where-Object Bookings | ForEach-Object { "$($_.SourceId) $($_.Bookings)" } | Sort-Object | Should -Be ($expected | Sort-Object)
             $given.Output[0].Bookings | Should -BeGreaterOrEqual $given.Output[-1].Bookings
         }
-        'A column Source beside your own rows'        = {
+        'A column Source for your own rows'           = {
             $rows = Import-Csv (Join-Path $given.Folder invoices-by-source.csv)
             $rows[0].PSObject.Properties.Name | Should -Be 'Total', 'Reservation Id', 'Source'
             $names = @{}
@@ -181,12 +220,11 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $expected = $reservations[0..249 + 0..49] | ForEach-Object { "12,50 $($_.Id) $(if ($_.PrimarySourceId) { $names[$_.PrimarySourceId] })" }
             $rows | ForEach-Object { "$($_.Total) $($_.'Reservation Id') $($_.Source)" } | Should -Be $expected
         }
-        'Through the company''s proxy'                 = {
+        'Through a proxy'                             = {
             # The simulator speaks plain http, which goes past every proxy.
             (Get-MewsSession).RequestLimit | Should -Be 200
             Get-MewsSource | Should -Not -BeNullOrEmpty
         }
-        'What may these tokens do?'                   = { $given.Output.Allowed | Should -Be (, $true * 6) }
         'Every hotel of a portfolio'                  = {
             $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId
@@ -197,7 +235,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             (Import-Csv (Join-Path $given.Folder assignments.csv)).Id | Should -Be $expected.Id
             (Import-Csv (Join-Path $given.Folder nights.csv)).Rows | Should -Be $expected.Count
         }
-        'When something fails'                        = { $given.Written.Name | Should -Be 'bookings.csv' }
+        'Catch an error in a script'                  = { $given.Written.Name | Should -Be 'bookings.csv' }
     }
 }
 
@@ -206,7 +244,7 @@ AfterAll {
     $simulator, $otherSimulator | ForEach-Object { Stop-Simulator $_ }
 }
 
-Describe 'README' {
+Describe 'README and docs' {
     AfterEach {
         Remove-Module Mews.SourceAssignments, Vault
     }
@@ -233,7 +271,7 @@ Describe 'Examples' {
     }
 
     It 'that catch an error by its type are there' {
-        (Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw) | Should -Match '(?m)^catch \[Mews'
+        (Get-Content (Join-Path $PSScriptRoot '../../docs/errors.md') -Raw) | Should -Match '(?m)^catch \[Mews'
     }
 
     It 'are at least <Least> in <Place>' -ForEach $places {
