@@ -51,6 +51,8 @@ internal sealed class Pull : IDisposable
     /// <summary>Whether all queries were answered, and none had items.</summary>
     internal bool HasNoItems { get; private set; } = true;
 
+    internal bool HasFailed { get; private set; }
+
     public void Dispose()
     {
         _stop.Dispose();
@@ -120,6 +122,7 @@ internal sealed class Pull : IDisposable
             exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
         {
             HasNoItems = false;
+            HasFailed = true;
             _cmdlet.WriteError(exception.ToErrorRecord());
             foreach (IItemSink sink in NextCommand.SinksAfter(_cmdlet))
             {
@@ -147,4 +150,8 @@ internal sealed class Pull : IDisposable
 }
 
 /// <summary>A page with those of its items that -First and -Skip let through.</summary>
-internal sealed record PulledPage(ArraySegment<object> Items, Page Whole);
+internal sealed record PulledPage(ArraySegment<object> Items, Page Whole)
+{
+    /// <summary>Cursor behind the items; null if there is none, or if more items of the page lie before it.</summary>
+    internal string? Cursor { get; init; } = Whole.Cursor;
+}
