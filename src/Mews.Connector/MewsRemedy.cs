@@ -15,6 +15,9 @@ public enum MewsRemedy
     /// <summary>Report the items in the message to Mews support: they cannot be read.</summary>
     ReportItems,
 
+    /// <summary>Look up the name, or give a part of it.</summary>
+    FindName,
+
     /// <summary>Set the clock of this machine.</summary>
     SetClock,
 

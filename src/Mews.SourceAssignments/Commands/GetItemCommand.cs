@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
@@ -15,11 +16,13 @@ public abstract class GetItemCommand : PullCommand
 
     /// <summary>Cursor to resume the query at, from an error or from CursorVariable; empty for its first page.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Cursor { get; set; }
 
     /// <summary>Name of a variable for the last cursor whose items are all written.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CursorVariable { get; set; }
 
     private protected override ItemWindow Window => new(PagingParameters.Skip, PagingParameters.First);
@@ -58,9 +61,9 @@ public abstract class GetItemCommand : PullCommand
             Write(Enrich(page.Items, page.Whole.Query));
 
             // Only after the items: resuming at the cursor must not skip any.
-            if (CursorVariable is not null && page.Whole.Cursor is not null)
+            if (CursorVariable is not null && page.Cursor is { } cursor)
             {
-                SessionState.PSVariable.Set(CursorVariable, page.Whole.Cursor);
+                SessionState.PSVariable.Set(CursorVariable, cursor);
             }
         }
     }

@@ -15,11 +15,15 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationId))]
     public Guid[]? ReservationId { get; set; }
 
     /// <summary>Unique identifiers of reservation groups, for all reservations of these.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationGroupId))]
     public Guid[]? ReservationGroupId { get; set; }
 
     /// <summary>Start of the interval of creation, inclusive; text and times of unspecified kind are UTC.</summary>
@@ -88,12 +92,14 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceIds")]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdTransformation(nameof(ServiceId))]
     public Guid[]? ServiceId { get; set; }
 
     /// <summary>Unique identifiers of the enterprises.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    [IdTransformation(nameof(EnterpriseId))]
     public Guid[]? EnterpriseId { get; set; }
 
     /// <summary>Whether to fill SourceFrom, SourceId, SourceName and SourceType of each reservation.</summary>
@@ -119,6 +125,7 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? SourceSession { get; set; }
 
     private protected override Operation Operation => Operations.Reservations;

@@ -79,6 +79,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int? Top { get; set; }
 
     /// <summary>Whether each Id counts once: the assignment that came last, the reservation that was updated last.</summary>
@@ -97,12 +98,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Session to look up names and time zones with; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? Session { get; set; }
 
     bool IItemSink.IsReady => _meters is not null;

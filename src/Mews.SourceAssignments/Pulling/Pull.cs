@@ -51,6 +51,8 @@ internal sealed class Pull : IDisposable
     /// <summary>Whether all queries were answered, and none had items.</summary>
     internal bool HasNoItems { get; private set; } = true;
 
+    internal bool HasFailed { get; private set; }
+
     public void Dispose()
     {
         _stop.Dispose();
@@ -121,6 +123,7 @@ internal sealed class Pull : IDisposable
             && exception.Remedy != MewsRemedy.GiveAnotherCurrency)
         {
             HasNoItems = false;
+            HasFailed = true;
             _cmdlet.WriteError(exception.ToErrorRecord());
             foreach (IItemSink sink in NextCommand.SinksAfter(_cmdlet))
             {
@@ -148,4 +151,8 @@ internal sealed class Pull : IDisposable
 }
 
 /// <summary>A page with those of its items that -First and -Skip let through.</summary>
-internal sealed record PulledPage(ArraySegment<object> Items, Page Whole);
+internal sealed record PulledPage(ArraySegment<object> Items, Page Whole)
+{
+    /// <summary>Cursor behind the items; null if there is none, or if more items of the page lie before it.</summary>
+    internal string? Cursor { get; init; } = Whole.Cursor;
+}
