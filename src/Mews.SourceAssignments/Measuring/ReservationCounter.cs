@@ -24,8 +24,9 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
 
     internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
 
-    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _inOrder
-        .Where(place => place.Counted > 0)
+    internal IEnumerable<ReservationPlace> Places => _inOrder.Where(place => place.Counted > 0);
+
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => Places
         .GroupBy(place => (place.EnterpriseId, place.ServiceId))
         .ToDictionary(same => same.Key, same => same.Sum(place => place.Counted));
 
