@@ -95,6 +95,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
+    /// <summary>Title of the page; by default the names of the hotels.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
     /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -246,16 +251,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
     {
-        if (meter is null && _page is { IsThere: true })
+        if (_page is null)
         {
-            this.Warn($"There was no input, so the page {AsHtml} was not written. An existing page was not changed.");
             return;
         }
 
         try
         {
-            var content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc);
-            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content with { Missing = missing }), _bridge.Stop);
+            new MeasurePage(this, _hotels!, _counting!, _bridge).Write(_page, meter, rows, missing);
         }
         catch (MewsApiException exception)
         {

@@ -13,6 +13,7 @@ internal static class MeasureValidation
             given.To < given.From ? FormattableString.Invariant($"-To ({given.To:yyyy-MM-dd}) is before -From ({given.From:yyyy-MM-dd}).")
             : given.CompareLastYear && given.Per is null && given.From is null
                 ? "-CompareLastYear compares periods: give -Per, or -From for a period of your own."
+            : given.Title is not null && given.AsHtml is null ? "-Title is the title of a page: give -AsHtml as well."
             : given.Pivot is null ? null
             : given.Per is null ? "-Pivot makes a column for each period: give -Per as well."
             : given.CompareLastYear ? "-Pivot and -CompareLastYear cannot be combined: give only one of them."

@@ -17,6 +17,8 @@ internal readonly record struct MeasuredRow(
 /// <summary>The counts and the money of a tally or a row.</summary>
 internal readonly record struct MeasuredNumbers(long Bookings, long Assignments, long Cancelled, long Nights, long LastYear)
 {
+    internal long LastYearNights { get; init; }
+
     internal Money? Money { get; init; }
 
     internal bool AreNone => this == default;
@@ -28,6 +30,7 @@ internal readonly record struct MeasuredNumbers(long Bookings, long Assignments,
         one.Nights + other.Nights,
         one.LastYear + other.LastYear)
     {
+        LastYearNights = one.LastYearNights + other.LastYearNights,
         Money = one.Money + other.Money,
     };
 }

@@ -136,7 +136,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         int? nights = CountDays(counted, place, first, days, nightsOfDay);
         if (counting.IsCompared && counted.State.IsCounted())
         {
-            CountLastYear(counted, place, first, days);
+            CountLastYear(counted, place, first, days, nightsOfDay);
         }
 
         if (nights is null)
@@ -209,18 +209,26 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         return nights;
     }
 
-    private void CountLastYear(in CountedReservation counted, ReservationPlace place, DateTime first, int days)
+    private void CountLastYear(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
     {
-        DateTime? last = null;
+        Tally? tally = null;
+        bool isBooking = false;
         for (DateTime day = first; day < first.AddDays(days); day = day.AddDays(1))
         {
-            if (PeriodCalendar.YearAfter(day, periods) is not { } after || !counting.Days.Has(after) || StartOf(after) == last)
+            if (PeriodCalendar.YearAfter(day, periods) is not { } after || !counting.Days.Has(after))
             {
                 continue;
             }
 
-            last = StartOf(after);
-            TallyOf(last.Value, place).AddLastYear(StatusLastYear(counted, place, last.Value, after - day) == ReservationStatus.Booking);
+            DateTime start = StartOf(after);
+            if (tally?.Start != start)
+            {
+                tally = TallyOf(start, place);
+                isBooking = StatusLastYear(counted, place, start, after - day) == ReservationStatus.Booking;
+                tally.AddLastYear(isBooking);
+            }
+
+            tally.AddLastYearNights(isBooking ? nightsOfDay : 0);
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class ReservationMeter(
 
     internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
 
+    internal HotelNames Hotels { get; } = new();
+
     /// <summary>Whether shares are of nights.</summary>
     internal bool IsOfNights => counting.On == MeasureDate.Stay;
 
@@ -62,6 +64,7 @@ internal sealed class ReservationMeter(
         ReservationRow read = _reader.Read(row);
         Repeated?.Add(read.Id);
         _reader.Name(_counter.Add(read), row);
+        Hotels.Learn(read.EnterpriseId, row);
     }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
@@ -86,7 +89,7 @@ internal sealed class ReservationMeter(
         DateTime[] starts =
         [
             .. tallies
-                .Where(tally => tally.Numbers with { LastYear = 0 } != default)
+                .Where(tally => tally.Numbers with { LastYear = 0, LastYearNights = 0 } != default)
                 .Select(tally => tally.Start)
                 .OrderBy(start => start),
         ];

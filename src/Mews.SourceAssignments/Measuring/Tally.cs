@@ -11,6 +11,7 @@ internal sealed class Tally(int index, DateTime start, Measured of, Guid service
     private long _cancelled;
     private long _nights;
     private long _lastYear;
+    private long _lastYearNights;
     private Money? _money;
 
     internal int Index => index;
@@ -24,7 +25,11 @@ internal sealed class Tally(int index, DateTime start, Measured of, Guid service
     /// <summary>Whether the input has reservations of the same period a year before, even if none was a booking then.</summary>
     internal bool HasLastYear { get; private set; }
 
-    internal MeasuredNumbers Numbers => new(_bookings, _assignments, _cancelled, _nights, _lastYear) { Money = _money };
+    internal MeasuredNumbers Numbers => new(_bookings, _assignments, _cancelled, _nights, _lastYear)
+    {
+        LastYearNights = _lastYearNights,
+        Money = _money,
+    };
 
     /// <summary><paramref name="times"/> is -1 to take back one that was counted before.</summary>
     internal void AddAssignment(bool isPrimary, int times = 1)
@@ -50,5 +55,7 @@ internal sealed class Tally(int index, DateTime start, Measured of, Guid service
         _lastYear += isBooking ? 1 : 0;
     }
 
-    internal void ForgetNights() => (_nights, _money) = (0, _money?.WithoutNights());
+    internal void AddLastYearNights(int nights) => _lastYearNights += nights;
+
+    internal void ForgetNights() => (_nights, _lastYearNights, _money) = (0, 0, _money?.WithoutNights());
 }
