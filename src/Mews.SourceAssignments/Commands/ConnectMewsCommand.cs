@@ -41,7 +41,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <summary>Name and version of the client application, as registered with Mews; by default those of this module.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NoCompleter))]
+    [ArgumentCompleter(typeof(ClientCompleter))]
     public string Client { get; set; } = _client;
 
     /// <summary>Platform of Mews: Production or Demo.</summary>
@@ -135,6 +135,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
 
         RunspaceSession.Current = session;
+        WarnOfSharedClient(session);
         string untested = Verify ? string.Empty : " No request was sent yet: Mews checks the tokens with the first query.";
         this.Tell($"Connected to {session}.{untested}");
         if (DependencyResolver.IsBehindOthers)
@@ -152,6 +153,17 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Cancel();
+
+    private void WarnOfSharedClient(MewsSession session)
+    {
+        bool isOfMews = session.PlatformAddress == MewsSession.ProductionAddress || session.PlatformAddress == MewsSession.DemoAddress;
+        if (isOfMews && session.Client == _client && RunspaceSession.IsFirstWarning())
+        {
+            this.Warn(
+                $"The Client name is '{_client}', as in every installation of this module. Mews approves an integration by the calls that "
+                + $"it finds under its name. Give a name of your own with -Client, such as {ClientCompleter.Example}.");
+        }
+    }
 
     /// <summary>Ends the command if no operation works, and warns of each that does not.</summary>
     private void Test(MewsSession session)

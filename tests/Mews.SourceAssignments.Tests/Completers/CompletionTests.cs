@@ -39,6 +39,10 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     public void What_can_be_known_is_offered(string input, string expected) =>
         Assert.Equal(expected.Split(' ').Order(), Complete(input).Select(match => match.CompletionText).Distinct().Order());
 
+    [Fact]
+    public void A_client_name_is_offered_in_the_form_of_Mews() =>
+        Assert.Equal("'My Hotel MewsSourceAssignments 1.0.0'", Assert.Single(Complete("Connect-Mews -Client ")).CompletionText);
+
     [Theory]
     [InlineData("Get-MewsSourceAssignment -UpdatedStartUtc ")]
     [InlineData("Get-MewsGroupSourceAssignment -UpdatedStartUtc 2025-01-01 -UpdatedEndUtc ")]
