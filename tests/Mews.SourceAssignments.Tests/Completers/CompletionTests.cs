@@ -99,7 +99,8 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.All(starts, start => Assert.True(days == 7 ? start.DayOfWeek == DayOfWeek.Monday : start.Day == 1, $"{start}"));
         Assert.Contains(starts, start => start > DateTime.UtcNow);
         Assert.Contains($"{(after == 0 ? "first" : "last")} day of 20", matches[0].ToolTip, StringComparison.Ordinal);
-        Assert.InRange(DateTime.UtcNow, Day(matches[0]), Day(matches[0]).AddDays(days).AddMonths(months));
+        DateTime first = after == 0 ? Day(matches[0]) : Day(matches[0]).AddDays(-days).AddMonths(-months);
+        Assert.InRange(DateTime.UtcNow, first, first.AddDays(days).AddMonths(months));
         Assert.Contains("tomorrow", Complete($"Measure-MewsSource {parameter} ")[0].ToolTip, StringComparison.Ordinal);
 
         DateTime Day(CompletionResult match) => DateTime.Parse(match.CompletionText, CultureInfo.InvariantCulture).AddDays(-after);
