@@ -113,7 +113,7 @@ public sealed class MewsSession
     /// <summary>Estimated time until the last of some further requests may start, by the requests sent so far and the limit.</summary>
     /// <param name="requests">Number of requests.</param>
     /// <param name="pace">Time from one request to the next where none waits.</param>
-    internal TimeSpan TimeFor(long requests, TimeSpan pace) => Limiter.TimeFor(requests, RequestLimit, pace);
+    public TimeSpan TimeFor(long requests, TimeSpan pace) => Limiter.TimeFor(requests, RequestLimit, pace);
 
     /// <summary>The time by the clock of a session, or by that of the machine if there is none.</summary>
     internal static DateTimeOffset UtcNowOf(MewsSession? session) => (session?.Clock ?? TimeProvider.System).GetUtcNow();
