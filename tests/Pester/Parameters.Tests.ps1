@@ -140,9 +140,17 @@ BeforeDiscovery {
         }
     }
 
+    $named = {
+        $asked = $all[$Command][0].Name
+        (& $Command -Name $asked.ToUpperInvariant()).Id | Should -Be ($all[$Command] | Where-Object Name -EQ $asked).Id
+        (& $Command -Name ('*' + $asked.Substring(1)) -First 1).Name | Should -Be $asked
+        { & $Command -Name 'no such name' -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
+    }
+
     $idOf = [ordered] @{
         'Get-MewsSource'                = @{
             SourceId = { (Get-MewsSource -SourceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Sort-Object | Should -Be ($all[$Command][1, 3].Id | Sort-Object) }
+            Name     = $named
         }
         'Get-MewsSourceAssignment'      = @{
             ReservationId = {
@@ -161,6 +169,7 @@ BeforeDiscovery {
     }
 
     $idOf['Get-MewsEnterprise'] = @{
+        Name         = $named
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
             (Get-MewsEnterprise -EnterpriseId $simulator.EnterpriseId[2] -Session $session).Id | Should -Be $simulator.EnterpriseId[2]
@@ -168,6 +177,7 @@ BeforeDiscovery {
     }
 
     $idOf['Get-MewsService'] = [ordered] @{
+        Name         = $named
         ServiceId    = { (Get-MewsService -ServiceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Should -Be $all[$Command][1, 3].Id }
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru

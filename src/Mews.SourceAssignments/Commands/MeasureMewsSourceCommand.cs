@@ -48,14 +48,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    [ArgumentCompleter(typeof(FirstDayCompleter))]
     public DateTime? From { get; set; }
 
     /// <summary>Last day to count.</summary>
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    [ArgumentCompleter(typeof(LastDayCompleter))]
     public DateTime? To { get; set; }
 
     /// <summary>Counts what was on the books at this moment; text and times of unspecified kind are UTC.</summary>
