@@ -45,15 +45,15 @@ internal sealed class PageData
     internal PageSum Total { get; }
 
     /// <summary>Those in "Other" that have a row of the result.</summary>
-    internal IReadOnlyList<MeasuredRow> Rest { get; private init; } = [];
+    internal IReadOnlyList<MeasuredRow> Rest { get; init; } = [];
 
-    internal MeasureGroup By { get; private init; }
+    internal MeasureGroup By { get; init; }
 
-    internal MeasurePeriod? Per { get; private init; }
+    internal MeasurePeriod? Per { get; init; }
 
-    internal bool AreAssignments { get; private init; }
+    internal bool AreAssignments { get; init; }
 
-    internal bool IsCompared { get; private init; }
+    internal bool IsCompared { get; init; }
 
     internal bool IsOfNights => Counted == PageNumber.Nights;
 
