@@ -18,6 +18,8 @@ internal static class MeasureValidation
             : given.Per is null ? "-Pivot makes a column for each period: give -Per as well."
             : given.CompareLastYear ? "-Pivot and -CompareLastYear cannot be combined: give only one of them."
             : given.AsHtml is not null ? "-Pivot and -AsHtml cannot be combined: run the command once with each."
+            : given.AsOf is not null && given.Pivot.Value.IsMoney()
+                ? $"-Pivot {given.Pivot} and -AsOf cannot be combined: what the reservations were worth at that time is not known."
             : null;
         if (refusal is not null)
         {
@@ -35,7 +37,7 @@ internal static class MeasureValidation
                 .Where(given.MyInvocation.BoundParameters.ContainsKey)
                 .Select(name => "-" + name),
             .. given.By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {given.By}" } : [],
-            .. given.Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {given.Pivot}" } : [],
+            .. given.Pivot is not (null or MeasureNumber.Bookings or MeasureNumber.Share) ? new[] { $"-Pivot {given.Pivot}" } : [],
         ];
         if (names.Length > 0)
         {

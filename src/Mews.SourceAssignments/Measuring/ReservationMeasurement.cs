@@ -86,12 +86,15 @@ public sealed class ReservationMeasurement : IMeasurement
     /// <summary>Name of what is counted for, or else its id.</summary>
     public override string ToString() => Key.ToString();
 
-    /// <summary>Adds the type name of the view to use, which has columns for period and last year only where there are any.</summary>
-    internal PSObject Shown(bool hasPeriods, bool hasLastYear)
+    /// <summary>
+    /// Adds the type name of the view to use, which has columns for period, last year and money only where there are any.
+    /// </summary>
+    internal PSObject Shown(bool hasPeriods, bool hasLastYear, bool hasMoney)
     {
         var shown = new PSObject(this);
         string name = Key.Group is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
-        string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}";
+        string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}"
+            + (hasMoney ? "Money" : string.Empty);
         shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{view}");
         return shown;
     }

@@ -27,6 +27,14 @@ internal sealed class ReservationMeter(
     internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services =>
         _counter.Services.Where(one => IsInStays(one.Key.ServiceId)).ToDictionary(one => one.Key, one => one.Value);
 
+    /// <summary>Number of bookings and cancelled ones in the rows.</summary>
+    internal long Counted => Places.Sum(place => place.Counted);
+
+    /// <summary>Those of the counted whose value is not known.</summary>
+    internal long WithoutMoney => Places.Sum(place => place.WithoutMoney);
+
+    internal bool HasMoneyLeftOut => _counter.HasMoneyLeftOut;
+
     /// <summary>Reservations without nights, since their services are not booked by the day.</summary>
     internal long NotInStays => _counter.Services.Where(one => !IsInStays(one.Key.ServiceId)).Sum(one => one.Value);
 
@@ -65,6 +73,8 @@ internal sealed class ReservationMeter(
     private protected override DateTime? First => counting.Days.From is { } day ? _periods?.StartOf(day) : null;
 
     private protected override DateTime? Last => counting.Days.To is { } day ? _periods?.StartOf(day) : null;
+
+    private IEnumerable<ReservationPlace> Places => _counter.Places.Where(place => IsInStays(place.ServiceId));
 
     private bool IsInStays(Guid serviceId) => !IsOfNights || !_notByDay.Contains(serviceId);
 

@@ -115,7 +115,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
         ? Money.Of(item.Currency, net, gross, roomNet)
         : WithoutValues(item.Currency);
 
-    private Money? MoneyOf(PSObject row)
+    private static Money? MoneyOf(PSObject row)
     {
         string? currency = RowColumns.OptionalText(row, nameof(Reservation.Currency));
         if (!_values.Any(column => RowColumns.HasValue(row, column)))
@@ -123,7 +123,7 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             return WithoutValues(currency);
         }
 
-        decimal[] values = [.. _values.Select(column => columns.Amount(row, column, currency))];
+        decimal[] values = [.. _values.Select(column => RowColumns.Amount(row, column, currency))];
         return currency is not null || values.All(value => value == 0)
             ? Money.Of(currency, values[0], values[1], values[2])
             : throw new RowException("The row has values, but its Currency is empty or missing.");

@@ -10,8 +10,6 @@ namespace Mews.SourceAssignments.Measuring;
 /// </summary>
 internal sealed class RowColumns
 {
-    private readonly WrittenNumbers _numbers = new();
-
     internal WrittenTimes Times { get; } = new();
 
     internal static bool Has(PSObject row, string column) => row.Properties[column] is not null;
@@ -48,17 +46,15 @@ internal sealed class RowColumns
         OptionalValue(row, column) is { } value ? TimeOf(value, row, column) : null;
 
     /// <summary>A value of the currency, which decides how many decimals text may have.</summary>
-    internal decimal Amount(PSObject row, string column, string? currency)
+    internal static decimal Amount(PSObject row, string column, string? currency)
     {
         object value = Value(row, column);
-        decimal amount = _numbers.Read(value)
+        decimal amount = NumberText.Read(value)
             ?? throw RowException.NotOne(value, column, "a number without thousands separators, such as 1234.50");
-        // In German, 1.234 is above a thousand.
-        int digits = CurrencyDigits.Of(currency);
-        return _numbers.DecimalsOf(value) <= digits ? amount : throw new RowException(
-            $"'{value}' is not a valid {column}: it has more than {digits} decimals, so its separator may be one of thousands. "
-            + "Write numbers without thousands separators, such as 1234.50.",
-            $"{column}: {digits} decimals");
+        return !NumberText.HasTooManyDecimals(value, currency) ? amount : throw new RowException(
+            $"'{value}' is not a valid {column}: it has more than {CurrencyDigits.Of(currency)} decimals, so its separator may be one of "
+            + "thousands. Write numbers without thousands separators, such as 1234.50.",
+            $"{column}: decimals");
     }
 
     internal static bool HasValue(PSObject row, string column) => OptionalValue(row, column) is not null;

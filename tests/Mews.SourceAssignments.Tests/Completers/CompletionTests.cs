@@ -28,7 +28,7 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Measure-MewsSource -TimeZone Europe/Pr", "Europe/Prague")]
     [InlineData("Measure-MewsSource -By ", "Enterprise Origin Service Source SourceName SourceType")]
     [InlineData("Measure-MewsSource -On ", "Arrival Created Departure Stay")]
-    [InlineData("Measure-MewsSource -Pivot ", "Bookings Cancelled Nights Share")]
+    [InlineData("Measure-MewsSource -Pivot ", "Bookings Cancelled Nights Share NetValue GrossValue RoomNetValue")]
     [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
     [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeEnterprise -IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
