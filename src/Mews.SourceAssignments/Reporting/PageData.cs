@@ -47,6 +47,9 @@ internal sealed class PageData
     /// <summary>Those in "Other" that have a row of the result.</summary>
     internal IReadOnlyList<MeasuredRow> Rest { get; init; } = [];
 
+    /// <summary>Whether the result has an "Other" of its own, whose groups are not known here.</summary>
+    internal bool IsRestInPart { get; init; }
+
     internal MeasureGroup By { get; init; }
 
     internal MeasurePeriod? Per { get; init; }
@@ -93,6 +96,7 @@ internal sealed class PageData
         return new(shown, totals, meter?.Periods ?? [], counting.On == MeasureDate.Stay ? PageNumber.Nights : PageNumber.Bookings)
         {
             Rest = rest,
+            IsRestInPart = rest.Count > 0 && rows.Any(row => row.Row.Key.IsOther),
             By = group,
             Per = per,
             AreAssignments = meter is AssignmentMeter,

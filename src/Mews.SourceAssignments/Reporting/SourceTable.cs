@@ -15,8 +15,6 @@ internal sealed class SourceTable(PageData data)
     private const double PixelsOfPadding = 3.8;
 
     private const int Shades = 5;
-    // Names that may be cut have a tooltip.
-    private const int MaxLetters = 24;
 
     private readonly IReadOnlyList<PageColumn> _columns = PageColumn.Of(data);
     private readonly long _highest = data.Groups
@@ -127,7 +125,7 @@ internal sealed class SourceTable(PageData data)
     private XElement RowHeader(PageGroup group) => Element(
         "th",
         Attribute("scope", "row"),
-        group.Name.Length > MaxLetters ? Attribute("title", Clean(group.Name)) : null,
+        Tooltip(group.Name),
         Element("div", data.HasChart ? Charts.Swatch(group.Style) : null, Element("span", Name(group.Name))));
 
     private XElement Cell(PageGroup group, long number)

@@ -47,6 +47,30 @@ public sealed class StackedColumnsTests
         AssertApart(onPhone, 33);
     });
 
+    // What is widest of what systems have for system-ui; A4 paper, and the narrowest screen that shows all names, leave 670 pixels for the
+    // columns. Small charts have 220 pixels.
+    [Theory]
+    [InlineData(MeasurePeriod.Day)]
+    [InlineData(MeasurePeriod.Week)]
+    [InlineData(MeasurePeriod.Month)]
+    [InlineData(MeasurePeriod.Quarter)]
+    [InlineData(MeasurePeriod.Year)]
+    public void Names_of_periods_stand_side_by_side(MeasurePeriod per)
+    {
+        var calendar = new PeriodCalendar(per);
+        DateTime first = calendar.StartOf(new DateTime(2001, 1, 1));
+        DateTime last = first;
+        for (int count = 1; count <= 60; count++)
+        {
+            string[] periods = [.. calendar.NamesOf([first, last])];
+            ChartSeries[] series = [new("Phone", "s0", [.. periods.Select(_ => 1m)])];
+            AssertSideBySide(new StackedColumns(periods, series, ChartSize.Main).Draw(""), 670, isPhone: false);
+            AssertSideBySide(new StackedColumns(periods, series, ChartSize.Main).Draw(""), 280, isPhone: true);
+            AssertSideBySide(new StackedColumns(periods, series, ChartSize.Small).Draw(""), 220, isPhone: false);
+            last = calendar.EndOf(last);
+        }
+    }
+
     [Fact]
     public void Last_year_is_a_line_through_the_periods_that_have_one()
     {
@@ -83,6 +107,25 @@ public sealed class StackedColumnsTests
     {
         var chart = new StackedColumns(["2025", "2026"], [new("Revenue", "mark", [-5, 5])], ChartSize.Small);
         Assert.Equal("2026, Revenue: 5", Assert.Single(chart.Draw("Revenue").Descendants("rect")).Value);
+    }
+
+    private static void AssertSideBySide(XElement chart, double width, bool isPhone)
+    {
+        (double Start, double End)[] names =
+        [
+            .. chart.Descendants("text")
+                .Where(text => Text(text, "x").EndsWith('%') && !(isPhone && text.Attribute("class")?.Value == "wide"))
+                .Select(text => (
+                    Middle: double.Parse(Text(text, "x").TrimEnd('%'), CultureInfo.InvariantCulture) / 100 * width,
+                    Half: text.Value.Sum(WidthOf) / 2))
+                .Select(name => (name.Middle - name.Half, name.Middle + name.Half)),
+        ];
+        Assert.NotEmpty(names);
+        Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start));
+        Assert.InRange(names[^1].End, 0, isPhone ? width + 20 : width);
+
+        // Pixels of DejaVu Sans, 12 pixels high; a phone has Roboto, or what is as narrow.
+        double WidthOf(char letter) => (isPhone ? .89 : 1) * letter switch { '-' => 4.33, 'W' => 11.87, 'Q' => 9.45, _ => 7.63 };
     }
 
     private static void AssertApart(XElement[] names, int letters)

@@ -70,6 +70,10 @@ public sealed class StyleTests
         Assert.Single(Regex.Matches(_sheet, "prefers-color-scheme"));
     }
 
+    [Fact]
+    public void A_screen_that_is_narrower_than_paper_shows_the_names_of_a_phone() =>
+        Assert.Contains("@media screen and (max-width: 48rem) {\n  .wide { display: none; }", _sheet, StringComparison.Ordinal);
+
     // Each class that the markup uses for a colour has that colour.
     [Fact]
     public void Every_series_and_every_shade_has_its_class()
