@@ -492,7 +492,13 @@ BeforeDiscovery {
         AsHtml      = {
             $page = Join-Path $TestDrive sources.html
             $rows = $items | Measure-MewsSource -Per Month -AsHtml $page
-            [regex]::Matches((Get-Content $page -Raw), '<td>').Count | Should -Be (4 * $rows.Count)
+            $columns = @($rows.Period | Sort-Object -Unique).Count + 3
+            [regex]::Matches((Get-Content $page -Raw), '<td').Count | Should -Be ($columns * (@($rows.SourceId | Sort-Object -Unique).Count + 1))
+        }
+        Title       = {
+            $page = Join-Path $TestDrive titled.html
+            $null = $items | Measure-MewsSource -AsHtml $page -Title 'Our <best> year'
+            Get-Content $page -Raw | Should -BeLike '*<title>Our &lt;best&gt; year</title>*<h1 dir="auto">Our &lt;best&gt; year</h1>*'
         }
         InputObject = { (Measure-MewsSource -InputObject $items[0]).SourceId | Should -Be $items[0].SourceId }
         Session     = {
