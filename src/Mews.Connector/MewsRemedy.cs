@@ -15,11 +15,17 @@ public enum MewsRemedy
     /// <summary>Report the items in the message to Mews support: they cannot be read.</summary>
     ReportItems,
 
+    /// <summary>Look up the name, or give a part of it.</summary>
+    FindName,
+
     /// <summary>Set the clock of this machine.</summary>
     SetClock,
 
     /// <summary>Ask without enterprise ids.</summary>
     AskWithoutEnterprise,
+
+    /// <summary>Ask for another currency, or for none.</summary>
+    GiveAnotherCurrency,
 
     /// <summary>Start the export over.</summary>
     StartOver,

@@ -27,6 +27,9 @@ public sealed record Query
     /// <summary>States of the items; null where the operation has none.</summary>
     public IReadOnlyList<string>? States { get; init; }
 
+    /// <inheritdoc cref="ItemFilter.Currency"/>
+    public string? Currency { get; init; }
+
     /// <summary>Number of the query in the plan of an export, from 0.</summary>
     internal int Number { get; init; }
 

@@ -1,11 +1,32 @@
 <#
-    Shows what the module does, in a few commands that a newcomer can repeat. docs/recipes.md and docs/numbers.md have the tables that it prints.
+    Shows what the module does, in a few commands that a newcomer can repeat. docs/recipes.md and docs/numbers.md have the tables that it
+    prints. With -Open, the page is opened in the browser, where there is one.
 #>
+param([switch] $Open)
+
 $ErrorActionPreference = 'Stop'
+
+function Open-Page ($Path) {
+    $hasBrowser = $IsWindows -or $IsMacOS -or (($env:DISPLAY -or $env:WAYLAND_DISPLAY) -and (Get-Command xdg-open -ErrorAction Ignore))
+    if ($Open -and $hasBrowser) {
+        Invoke-Item -LiteralPath $Path
+    }
+
+    "The page: $([uri]::new($Path).AbsoluteUri)"
+}
+
+$folder = Join-Path ([System.IO.Path]::GetTempPath()) mews-playground
+$null = New-Item $folder -ItemType Directory -Force
+$page = Join-Path $folder report.html
+$bookings = Join-Path $folder "bookings-$PID.csv"
 $steps = [ordered] @{
-    'The session that Connect-Mews made; its tokens are masked.' = 'Get-MewsSession'
-    'The bookings of 2025, by month. The request is in UTC and one day longer on each side; -From and -To are days of the hotel.' = @'
+    'What the tokens may do. Connect-Mews has made the session.' = 'Test-MewsSession'
+    'The report for management, as a page: the bookings of 2025 with their revenue, compared with last year. The request is in UTC and one day longer on each side; -From and -To are days of the hotel.' = @'
 $rooms = Get-MewsService | Where-Object TimeUnit -EQ Day
+$rooms | Get-MewsReservation -CreatedStartUtc 2023-12-31 -CreatedEndUtc 2026-01-02 -IncludeSource -IncludeRevenue |
+    Measure-MewsSource -Per Month -From 2025-01-01 -To 2025-12-31 -CompareLastYear -AsHtml $page > $null
+'@
+    'The same bookings in the shell, by month.' = @'
 $rooms | Get-MewsReservation -CreatedStartUtc 2024-12-31 -CreatedEndUtc 2026-01-02 -IncludeSource |
     Measure-MewsSource -By SourceName -Per Month -From 2025-01-01 -To 2025-12-31 -Pivot Bookings |
     Format-Table * -AutoSize | Out-String -Width 120
@@ -23,16 +44,26 @@ $rooms | Get-MewsReservation -UpdatedStartUtc $month -State Canceled -IncludeSou
     'Source assignments name every channel that was involved in a booking, not only the primary one.' = @'
 $rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-07 | Get-MewsSourceAssignment -IncludeSource
 '@
-    'The source assignments that were updated in one month, written to a CSV file, and the first rows of the file.' = @'
-$file = New-TemporaryFile
-Get-MewsSourceAssignment -UpdatedStartUtc 2025-03-01 -UpdatedEndUtc 2025-04-01 | Export-Csv $file -NoTypeInformation -Encoding UTF8
-Import-Csv $file | Select-Object -First 3 | Format-Table ReservationId, IsPrimary, UpdatedUtc
-Remove-Item $file
+    'A night: the reservations that were updated since December, to a file that an interruption cannot break.' = @'
+Export-MewsReservation $bookings -UpdatedStartUtc 2025-12-01 -SettleTime 00:00:00 -PassThru | Select-Object Rows, TotalRows, Requests
+'@
+    'The next night, with new bookings and cancellations: the same command adds them. Then the file answers; each reservation counts once.' = @'
+Start-NextNight
+Export-MewsReservation $bookings -UpdatedStartUtc 2025-12-01 -SettleTime 00:00:00 -PassThru | Select-Object Rows, TotalRows, Requests
+Import-Csv $bookings | Measure-MewsSource -By SourceType -Unique -WarningAction Ignore
 '@
 }
 
-foreach ($meaning in $steps.Keys) {
-    "# $meaning"
-    $steps[$meaning] -replace '(?m)^', 'PS> '
-    . ([scriptblock]::Create($steps[$meaning])) | Out-Default
+try {
+    foreach ($meaning in $steps.Keys) {
+        "# $meaning"
+        $steps[$meaning] -replace '(?m)^', 'PS> '
+        . ([scriptblock]::Create($steps[$meaning])) | Out-Default
+        if ($steps[$meaning].Contains('$page')) {
+            Open-Page $page
+        }
+    }
+}
+finally {
+    Remove-Item "$bookings*"
 }

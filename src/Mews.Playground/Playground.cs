@@ -15,7 +15,18 @@ internal static class Playground
 
         // Ctrl+C reaches both processes, and is meant for the command in the shell.
         Console.CancelKeyPress += (_, key) => key.Cancel = true;
-        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions { Hotel = options.Hotel });
+        var night = new NextNight();
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(new SimulatorOptions
+        {
+            Hotel = options.Hotel,
+            Latency = options.Latency,
+            Fault = request =>
+            {
+                night.Begin(request);
+                return null;
+            },
+        });
+        night.Watch(simulator);
         using Process shell = Process.Start(Shell.Connected(simulator, options))!;
         await shell.WaitForExitAsync();
         return shell.ExitCode;

@@ -15,6 +15,12 @@ internal sealed record PlaygroundOptions
 
     internal bool IsHelp { get; init; }
 
+    /// <summary>Delay of each answer of the simulator.</summary>
+    internal TimeSpan Latency { get; init; }
+
+    /// <summary>Whether to connect with the access token of all hotels, and not with that of the first.</summary>
+    internal bool IsPortfolio { get; init; }
+
     /// <summary>Large enough for bookings from each source in every month.</summary>
     internal HotelOptions Hotel { get; init; } = new() { Reservations = 4_000 };
 
@@ -52,12 +58,21 @@ internal sealed record PlaygroundOptions
                 "-SEED" => options with { Hotel = options.Hotel with { Seed = Number(name, rest, int.MinValue) } },
                 "-RESERVATIONS" => options with { Hotel = options.Hotel with { Reservations = Number(name, rest, 0) } },
                 "-ENTERPRISES" => options with { Hotel = options.Hotel with { Enterprises = Number(name, rest, 1) } },
+                "-PORTFOLIO" => options with { IsPortfolio = true },
+                "-LATENCY" => options with { Latency = TimeSpan.FromMilliseconds(Number(name, rest, 0)) },
+                "-FROM" => options with { Hotel = options.Hotel with { From = Day(name, rest) } },
+                "-TO" => options with { Hotel = options.Hotel with { To = Day(name, rest) } },
                 _ => throw new FormatException($"'{name}' is not an option."),
             };
         }
 
-        return options;
+        return options.Hotel.From < options.Hotel.To ? options : throw new FormatException("-From must be before -To.");
     }
+
+    private static DateTimeOffset Day(string name, Queue<string> rest) =>
+        DateOnly.TryParseExact(Value(name, rest), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? new(day, TimeOnly.MinValue, TimeSpan.Zero)
+            : throw new FormatException($"{name} needs a day, such as 2025-12-31.");
 
     private static string Value(string name, Queue<string> rest) =>
         rest.TryDequeue(out string? value) ? value : throw new FormatException($"{name} needs a value.");

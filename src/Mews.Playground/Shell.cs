@@ -8,22 +8,25 @@ namespace Mews.Playground;
 internal static partial class Shell
 {
     private static readonly string _demonstration = $"& {Quoted(Path.Combine(AppContext.BaseDirectory, "Demonstration.ps1"))}";
+    private static readonly string _functions = Quoted(Path.Combine(AppContext.BaseDirectory, "Playground.psm1"));
 
     internal static ProcessStartInfo Connected(MewsSimulator simulator, PlaygroundOptions options)
     {
-        string preparation = $"Import-Module {Quoted(options.Module)} -ErrorAction Stop; Connect-Mews -ErrorAction Stop";
+        string preparation = $"Import-Module {Quoted(options.Module)}, {_functions} -ErrorAction Stop; Connect-Mews -ErrorAction Stop";
         ProcessStartInfo start = PowerShellTool.With((Console.IsInputRedirected, options.Command) switch
         {
             (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
             (false, null) =>
-                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}"],
+                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration} -Open"],
             (false, { } command) => ["-Command", $"{preparation}\n{command}"],
         });
 
         // Not on the command line, which everybody on the machine may read.
         start.Environment["MEWS_PLATFORM_ADDRESS"] = simulator.Address.AbsoluteUri;
         start.Environment["MEWS_CLIENT_TOKEN"] = simulator.Options.ClientToken;
-        start.Environment["MEWS_ACCESS_TOKEN"] = simulator.Options.AccessToken;
+        start.Environment["MEWS_ACCESS_TOKEN"] = options.IsPortfolio
+            ? simulator.Options.PortfolioAccessToken
+            : simulator.Options.AccessToken;
         if (options.Module == ModuleLayout.Path)
         {
             // Jobs and other runspaces look for the module by its name.

@@ -31,6 +31,10 @@ internal sealed record CommandLine
             (line, value) => line.WithHotel(hotel => hotel with { TwoPrimaries = Chance(value) })),
         new("--no-primary", "CHANCE", "how likely a group and its reservations have no primary assignment (0)",
             (line, value) => line.WithHotel(hotel => hotel with { NoPrimary = Chance(value) })),
+        new("--order-items", "NUMBER", "the average number of order items of a reservation, 0 to 1000 (by its nights)",
+            (line, value) => line.WithHotel(hotel => hotel with { OrderItemsPerReservation = Number(value, 0.0, 1000.0) })),
+        new("--other-currencies", "CHANCE", "how likely an order item is in another currency than the others of its hotel (0)",
+            (line, value) => line.WithHotel(hotel => hotel with { OtherCurrencies = Chance(value) })),
         new("--sources", "NUMBER", "the number of sources of each hotel (8)",
             (line, value) => line.WithHotel(hotel => hotel with { SourcesPerEnterprise = Number(value, 3, 10_000) })),
         new("--from", "TIME", "the earliest update, in UTC (2024-01-01)",
@@ -66,7 +70,7 @@ internal sealed record CommandLine
         new("--fault-seed", "NUMBER", "the seed of the faults (1): the same seed gives the same faults",
             (line, value) => line with { FaultSeed = Number(value, int.MinValue, int.MaxValue) }),
         new("--truth", "WHAT",
-            "print all reservation-assignments, group-assignments, sources, enterprises, services or reservations, as JSON lines, and exit",
+            "print all reservation-assignments, group-assignments, sources, enterprises, services, reservations or order-items, and exit",
             (line, value) => line with { Truth = Operation(value) }),
         new("--help", null, "print this text, and exit",
             (line, _) => line with { Help = true }),
@@ -160,8 +164,9 @@ internal sealed record CommandLine
         "enterprises" => SimulatedOperation.Enterprises,
         "services" => SimulatedOperation.Services,
         "reservations" => SimulatedOperation.Reservations,
+        "order-items" => SimulatedOperation.OrderItems,
         _ => throw new FormatException(
-            "not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations."),
+            "not one of reservation-assignments, group-assignments, sources, enterprises, services, reservations and order-items."),
     };
 
     private CommandLine WithFaults() => FaultChance == 0

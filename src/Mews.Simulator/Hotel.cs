@@ -17,6 +17,7 @@ public sealed class Hotel
     private readonly AssignmentSet<ReservationAssignment> _reservationAssignments;
     private readonly AssignmentSet<GroupAssignment> _groupAssignments;
     private readonly Lazy<HotelReservation[]> _reservations;
+    private readonly OrderItemBuilder _orderItems;
 
     /// <summary>Builds the hotel of these options.</summary>
     /// <param name="options">The options; the defaults when null.</param>
@@ -42,6 +43,7 @@ public sealed class Hotel
             enterprise => enterprise.Id,
             enterprise => ReservationsOf(enterprise, options, [.. bookable[enterprise.Id]], builder.Reservations(enterprise.Id))));
         _reservations = new(ReservationCatalog.ToArray);
+        _orderItems = new(options, _enterprises, _services);
     }
 
     private Hotel(
@@ -61,6 +63,7 @@ public sealed class Hotel
         _groupAssignments = groupAssignments;
         ReservationCatalog = reservations;
         _reservations = new(ReservationCatalog.ToArray);
+        _orderItems = before._orderItems;
     }
 
     /// <summary>The enterprises; the first is the one of <see cref="SimulatorOptions.AccessToken"/>.</summary>
@@ -103,6 +106,10 @@ public sealed class Hotel
     /// <exception cref="ArgumentException">There is no such enterprise.</exception>
     public Hotel With(GroupAssignment assignment) =>
         new(this, _reservationAssignments, _groupAssignments.With(assignment), ReservationCatalog);
+
+    /// <summary>The order items of a reservation, in the order in which they were made.</summary>
+    /// <param name="reservation">One of <see cref="Reservations"/>.</param>
+    public IReadOnlyList<HotelOrderItem> OrderItemsOf(HotelReservation reservation) => _orderItems.Of(reservation);
 
     internal ReservationCatalog ReservationCatalog { get; }
 

@@ -28,6 +28,9 @@ public readonly record struct HotelEnterprise(
     string? ExternalIdentifier,
     string? HoldingKey) : IItem
 {
+    /// <summary>The code of the currency it sells in, by ISO 4217.</summary>
+    public string Currency { get; init; } = "EUR";
+
     Guid IItem.EnterpriseId => Id;
 
     Guid IItem.OwnerId => Id;
@@ -58,7 +61,7 @@ public readonly record struct HotelEnterprise(
         writer.WriteString("TimeZoneIdentifier"u8, TimeZoneIdentifier);
         // Two of the thirty further properties of the real API.
         writer.WriteStartArray("Currencies"u8);
-        writer.WriteStringValue("EUR"u8);
+        writer.WriteStringValue(Currency);
         writer.WriteEndArray();
         writer.WriteStartObject("Address"u8);
         writer.WriteString("CountryCode"u8, "CZ"u8);

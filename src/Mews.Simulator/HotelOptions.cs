@@ -42,6 +42,15 @@ public sealed record HotelOptions
     /// </summary>
     public double NoPrimary { get; init; }
 
+    /// <summary>
+    /// Average number of order items of a reservation, 0 to 1000: nights that all count. By default null: by its nights, with items of all
+    /// types and states.
+    /// </summary>
+    public double? OrderItemsPerReservation { get; init; }
+
+    /// <summary>Chance, 0 to 1, that an order item is in another currency than those of its enterprise; by default 0.</summary>
+    public double OtherCurrencies { get; init; }
+
     /// <summary>Number of sources of each enterprise, at least 3; by default 8.</summary>
     public int SourcesPerEnterprise { get; init; } = 8;
 

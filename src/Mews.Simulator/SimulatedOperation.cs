@@ -20,4 +20,7 @@ public enum SimulatedOperation
 
     /// <summary>reservations/getAll/2023-06-06: reservations, newest to older.</summary>
     Reservations,
+
+    /// <summary>orderItems/getAll: order items of reservations, newest to older.</summary>
+    OrderItems,
 }

@@ -40,8 +40,11 @@ public sealed class SimulatedRequest
     /// <summary>ServiceIds of a request for reservations, in the order sent.</summary>
     public IReadOnlyList<Guid>? ServiceIds { get; internal set; }
 
-    /// <summary>States, in the order sent.</summary>
+    /// <summary>States, or AccountingStates of a request for order items, in the order sent.</summary>
     public IReadOnlyList<string>? States { get; internal set; }
+
+    /// <summary>Currency of a request for order items.</summary>
+    public string? Currency { get; internal set; }
 
     /// <summary>Name of the first interval, in the order of the contract, such as UpdatedUtc.</summary>
     public string? IntervalProperty { get; internal set; }

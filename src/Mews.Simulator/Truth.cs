@@ -19,6 +19,8 @@ internal static class Truth
             SimulatedOperation.Services => WriteAsync(hotel.Services, output, cancellationToken),
             SimulatedOperation.Reservations => WriteAsync(
                 hotel.Reservations, output, cancellationToken, (writer, item) => WriteSource(writer, hotel.PrimarySourceOf(item.Id))),
+            SimulatedOperation.OrderItems => WriteAsync(
+                [.. hotel.Reservations.SelectMany(hotel.OrderItemsOf).OrderBy(item => item.Key)], output, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
         };
 

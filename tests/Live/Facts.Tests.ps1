@@ -52,7 +52,7 @@ Describe 'Mews' -Skip:(-not $isLive) {
             $address = [uri]::new((Get-MewsSession).PlatformAddress, "api/connector/v1/$Operation")
             try {
                 $answer = Invoke-RestMethod $address -Method Post -ContentType application/json -Body ($body | ConvertTo-Json) -MaximumRedirection 0
-                [pscustomobject] @{ Status = 200; Answer = $answer; Items = @($answer.Sources) + $answer.SourceAssignments + $answer.Reservations | Where-Object { $_ } }
+                [pscustomobject] @{ Status = 200; Answer = $answer; Items = @($answer.Sources) + $answer.SourceAssignments + $answer.Reservations + $answer.OrderItems | Where-Object { $_ } }
             }
             catch {
                 if (-not $_.Exception.Response) {
@@ -107,6 +107,20 @@ Describe 'Mews' -Skip:(-not $isLive) {
         }
 
         $form -match '^Code ' | Should -Match '^Code \((Int32|Int64|null|Int32 or null|null or Int32|Int64 or null|null or Int64)\)$'
+    }
+
+    It 'gives order items of the reservations that were asked for, in the currency that was asked for' {
+        # Where they are of other reservations, values are 0. Where the currency is another, the Currency of a reservation says which.
+        $asked = (Get-MewsReservation -CreatedStartUtc ([datetimeoffset]::UtcNow.AddYears(-3)) -State Confirmed, Started, Processed -First 50 -ErrorAction Stop).Id
+        $plain = (Invoke-Mews orderItems/getAll @{ ServiceOrderIds = $asked; AccountingStates = @('Open', 'Closed') }).Items
+        $currencies = $plain.Amount.Currency | Select-Object -Unique
+        $digits = $plain | ForEach-Object { ("$([decimal] $_.Amount.NetValue)" -split '[.,]')[1].Length } | Measure-Object -Maximum
+        Write-Seen "$($plain.Count) items of $($asked.Count) reservations in $($currencies -join ', '), with $($digits.Maximum) decimals at most: $(($plain | Group-Object Type -NoElement | ForEach-Object { "$($_.Count) $($_.Name)" }) -join ', ')"
+        $plain | Should -Not -BeNullOrEmpty
+        $plain.ServiceOrderId | Select-Object -Unique | Should -BeIn $asked
+        $plain.AccountingState | Select-Object -Unique | Should -BeIn 'Open', 'Closed'
+        $other = if ('USD' -in $currencies) { 'EUR' } else { 'USD' }
+        (Invoke-Mews orderItems/getAll @{ ServiceOrderIds = $asked; Currency = $other }).Items.Amount.Currency | Select-Object -Unique | Should -Be $other
     }
 
     It 'gives services with the names and time units that the module looks for' {

@@ -9,7 +9,7 @@ namespace Mews.SourceAssignments.Tests;
 /// <param name="ItemTypes">The types of its items.</param>
 internal sealed record DeclaredOperation(string Name, string[] IdsProperties, Type[] ItemTypes)
 {
-    /// <summary>Those of Operations.All.</summary>
+    /// <summary>Those of Operations.All that have a cmdlet: items that scripts never see only serve others.</summary>
     internal static DeclaredOperation[] All { get; } = Read();
 
     /// <summary>What the cmdlet that gets its items is called.</summary>
@@ -31,9 +31,13 @@ internal sealed record DeclaredOperation(string Name, string[] IdsProperties, Ty
     {
         using var shell = new Shell();
         PSObject[] all = shell.Run("[Mews.Connector.MewsSession].Assembly.GetType('Mews.Connector.Operations')::All").Succeed().Output;
-        return [.. all.Select(operation => new DeclaredOperation(
-            (string)operation.Properties["Name"].Value,
-            [.. ((string[])["IdsProperty", "GroupIdsProperty"]).Select(name => operation.Properties[name].Value).OfType<string>()],
-            [.. ((System.Collections.IEnumerable)operation.Properties["ItemTypes"].Value).Cast<Type>()]))];
+        return
+        [
+            .. all.Select(operation => new DeclaredOperation(
+                (string)operation.Properties["Name"].Value,
+                [.. ((string[])["IdsProperty", "GroupIdsProperty"]).Select(name => operation.Properties[name].Value).OfType<string>()],
+                [.. ((System.Collections.IEnumerable)operation.Properties["ItemTypes"].Value).Cast<Type>()]))
+                .Where(operation => operation.ItemTypes[0].IsPublic),
+        ];
     }
 }

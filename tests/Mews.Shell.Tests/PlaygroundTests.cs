@@ -11,10 +11,11 @@ public sealed partial class PlaygroundTests
     {
         (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync();
         Assert.Equal((0, string.Empty), (exitCode, errors));
-        Assert.Equal(6, output.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal)));
+        Assert.Equal(8, output.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal)));
         Assert.Contains("****", output, StringComparison.Ordinal);
         Assert.Contains("Booking.com", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\x1b", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(new Uri(Page.Match(output).Groups["address"].Value).LocalPath));
         AssertHoldsNoToken(output);
         string[] tables = [.. Tables("docs/recipes.md"), .. Tables("docs/numbers.md")];
         Assert.Equal(5, tables.Length);
@@ -71,7 +72,24 @@ public sealed partial class PlaygroundTests
         Assert.Equal("0", output.Trim());
     }
 
+    [Fact]
+    public async Task Hotels_interval_and_latency_are_those_that_are_asked_for()
+    {
+        (int exitCode, string output, string errors) = await PlaygroundProcess.RunAsync(
+            "-Portfolio", "-Enterprises", "2", "-Reservations", "30", "-From", "2025-03-01", "-To", "2025-04-01", "-Latency", "20",
+            "-Command",
+            """
+            @(Get-MewsEnterprise).Count
+            @(Get-MewsReservation -State Confirmed, Processed | Where-Object { $_.UpdatedUtc -lt '2025-03-01Z' -or $_.UpdatedUtc -ge '2025-04-01Z' }).Count
+            (Test-MewsSession | Where-Object Milliseconds -LT 20).Count
+            """);
+        Assert.Equal((0, string.Empty), (exitCode, errors));
+        Assert.Equal(["2", "0", "0"], output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Theory]
+    [InlineData("-Help", 0, "src/Mews.Simulator", "")]
+    [InlineData("-From", 2, "", "-From needs a value")]
     [InlineData("-Help", 0, "-Command <script>", "")]
     [InlineData("-Nonsense", 2, "", "'-Nonsense' is not an option")]
     [InlineData("-Command", 2, "", "-Command needs a value")]
@@ -98,6 +116,9 @@ public sealed partial class PlaygroundTests
         Assert.DoesNotContain(tokens.ClientToken, text, StringComparison.Ordinal);
         Assert.DoesNotContain(tokens.AccessToken, text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("^The page: (?<address>file://.*?)\r?$", RegexOptions.Multiline)]
+    private static partial Regex Page { get; }
 
     [GeneratedRegex("^ *```(?<language>[a-z]*)\n(?<text>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block { get; }

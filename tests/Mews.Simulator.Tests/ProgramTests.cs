@@ -21,7 +21,7 @@ public class ProgramTests
     [InlineData("--longest-interval 0: not a whole number from 1", "--longest-interval", "0")]
     [InlineData("--fault-seed x: not a whole number", "--fault-seed", "x")]
     [InlineData(
-        "--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services and reservations",
+        "--truth all: not one of reservation-assignments, group-assignments, sources, enterprises, services, reservations and order-items",
         "--truth",
         "all")]
     public async Task Misuse_is_a_clear_error(string message, params string[] arguments)

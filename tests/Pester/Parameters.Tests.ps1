@@ -222,6 +222,22 @@ BeforeDiscovery {
             $items.SourceFrom | Sort-Object -Unique | Should -BeIn 'Group', 'None'
             { Get-MewsReservation -SourceFrom Group -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
         }
+        IncludeRevenue     = {
+            $in = 'SpaceOrder', 'NightRebate', 'ProductOrder', 'ProductOrderRebate', 'AdditionalExpenseRebate', 'CustomItem', 'ServiceCharge', 'CityTax', 'CityTaxDiscount',
+                'Surcharge', 'TaxCorrection', 'ResourceUpgradeFee', 'CancellationFee', 'InvoiceFee', 'MulticurrencyFee', 'AllowanceDiscount', 'AllowanceBreakage', 'AllowanceContraBreakage'
+            $counted = Get-SimulatorTruth -Of order-items | Where-Object { $_.AccountingState -in 'Open', 'Closed' -and $_.Type -in $in } | Group-Object ServiceOrderId -AsHashTable -AsString
+            $items = Get-MewsReservation -IncludeRevenue -First 60
+            foreach ($item in $items) {
+                $sum = [decimal] 0
+                $counted["$($item.Id)"] | Where-Object { $_ } | ForEach-Object { $sum += [decimal] $_.Amount.NetValue }
+                $item.NetValue | Should -Be $sum
+            }
+            ($items | Measure-Object NetValue -Sum).Sum | Should -BeGreaterThan 0
+        }
+        Currency           = {
+            (Get-MewsReservation -IncludeRevenue -Currency JPY -First 20).Currency | Sort-Object -Unique | Should -Be 'JPY'
+            { Get-MewsReservation -Currency EUR -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
         SourceSession      = {
             $session = Connect-Simulator $simulator -PassThru
             (Get-MewsReservation -IncludeSource -SourceSession $session -First 20).SourceName | Where-Object { $_ } | Should -Not -BeNullOrEmpty

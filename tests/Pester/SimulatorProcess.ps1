@@ -29,7 +29,7 @@ function Start-Simulator {
 }
 
 function Get-SimulatorTruth {
-    param([ValidateSet('reservation-assignments', 'group-assignments', 'sources', 'enterprises', 'services', 'reservations')] [string] $Of, [string] $Option)
+    param([ValidateSet('reservation-assignments', 'group-assignments', 'sources', 'enterprises', 'services', 'reservations', 'order-items')] [string] $Of, [string] $Option)
 
     & dotnet $simulatorPath --truth $Of @($Option -split ' ' | Where-Object { $_ }) | ConvertFrom-Json
 }

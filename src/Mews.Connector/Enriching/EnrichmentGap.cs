@@ -21,6 +21,9 @@ public enum EnrichmentGap
     /// <summary>Sources at all: neither the assignments of reservations nor those of groups may be read.</summary>
     Assignments,
 
+    /// <summary>What reservations are worth: order items cannot be read.</summary>
+    Revenue,
+
     /// <summary>The enterprise of items: not exactly one was asked, and the access token does not belong to a single one.</summary>
     EnterpriseOfItems,
 }

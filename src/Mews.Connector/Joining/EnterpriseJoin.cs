@@ -3,7 +3,7 @@ namespace Mews.Connector;
 /// <summary>State of joining the reservations of one enterprise with their sources.</summary>
 /// <param name="id">Unique identifier of the enterprise; null where it is unknown.</param>
 /// <param name="batches">Creates the batches of its reservations.</param>
-internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatches> batches)
+internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, IdBatches<PrimarySourceAnswer>> batches)
 {
     private readonly List<Guid> _groupIds = [];
     private readonly List<Task<(Guid GroupId, Guid? SourceId)[]>> _compared = [];
@@ -11,7 +11,7 @@ internal sealed class EnterpriseJoin(Guid? id, Func<EnterpriseJoin, SourceBatche
     internal Guid? Id => id;
 
     /// <summary>Requests by the ids of its reservations.</summary>
-    internal SourceBatches Batches => field ??= batches(this);
+    internal IdBatches<PrimarySourceAnswer> Batches => field ??= batches(this);
 
     /// <summary>Permission to read the assignments of its reservations.</summary>
     internal Permission Permission { get; } = new();

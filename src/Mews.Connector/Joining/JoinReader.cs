@@ -1,8 +1,8 @@
 namespace Mews.Connector;
 
 /// <summary>
-/// Reads reservations joined with their hotels and sources. Reads ahead, so that requests run in parallel and groups of several pages share
-/// one. Nothing is read ahead before the first page is returned, since the caller may need no more.
+/// Reads reservations joined with their hotels, sources and values. Reads ahead, so that requests run in parallel and groups of several
+/// pages share one. Nothing is read ahead before the first page is returned, since the caller may need no more.
 /// </summary>
 /// <param name="reader">Reads the reservations as Mews returns them.</param>
 /// <param name="options">Which of them are returned.</param>
@@ -28,6 +28,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private readonly HashSet<Guid> _seenByIds = [];
     private readonly HashSet<Guid> _pageBefore = [];
     private SourceJoin? _sources;
+    private RevenueJoin? _revenue;
     private Guid? _enterprise;
     private int _maxPagesAhead;
     private bool _isReadingAhead;
@@ -41,6 +42,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         lock (_gate)
         {
             _sources ??= join.NewSources(_stop.Token);
+            _revenue ??= join.NewRevenue(_stop.Token);
             _maxPagesAhead = _maxPagesAhead == 0 ? 1 : MaxPagesAhead;
         }
 
@@ -116,7 +118,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
                     }
 
                     // No further page will fill the open requests that this one waits for.
-                    foreach (SourceBatch batch in _isReadingAhead ? [] : next.Batches)
+                    foreach (IdBatch batch in _isReadingAhead ? [] : next.Batches)
                     {
                         batch.SendIfOpen();
                     }
@@ -189,6 +191,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         try
         {
             await join.AddEnterprisesAsync(page.Query, reservations, _stop.Token).ConfigureAwait(false);
+            joined.Add(_revenue?.Add(reservations) ?? new());
             foreach (IGrouping<Guid?, Reservation> enterprise in reservations.GroupBy(reservation => reservation.EnterpriseId))
             {
                 joined.Add(_sources is null ? new() : await _sources.AddAsync(enterprise.Key, [.. enterprise]).ConfigureAwait(false));

@@ -12,7 +12,7 @@ internal sealed class JoinedPage
     internal required Task Answered { get; init; }
 
     /// <summary>Requests that include them.</summary>
-    internal IReadOnlyList<SourceBatch> Batches { get; init; } = [];
+    internal IReadOnlyList<IdBatch> Batches { get; init; } = [];
 }
 
 /// <summary>Pending requests for the sources of reservations.</summary>
@@ -20,9 +20,9 @@ internal sealed class JoinedReservations
 {
     private readonly List<Task> _tasks = [];
 
-    internal List<SourceBatch> Batches { get; } = [];
+    internal List<IdBatch> Batches { get; } = [];
 
-    internal void Add(Task asked, params SourceBatch[] batches)
+    internal void Add(Task asked, params IdBatch[] batches)
     {
         _tasks.Add(asked);
         Batches.AddRange(batches);

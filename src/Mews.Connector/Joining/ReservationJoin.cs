@@ -1,6 +1,6 @@
 namespace Mews.Connector;
 
-/// <summary>Adds to reservations what other operations know: their hotel and their source.</summary>
+/// <summary>Adds to reservations what other operations know: their hotel, their source and what they are worth.</summary>
 public sealed class ReservationJoin
 {
     private readonly MewsSession _session;
@@ -56,6 +56,10 @@ public sealed class ReservationJoin
 
     /// <summary>Null where sources are not wanted.</summary>
     internal SourceJoin? NewSources(CancellationToken stop) => _options.IncludeSource ? new(_session, _options, _gaps, stop) : null;
+
+    /// <summary>Null where values are not wanted.</summary>
+    internal RevenueJoin? NewRevenue(CancellationToken stop) =>
+        _options.IncludeRevenue ? new(_session, _options, _gaps, stop) : null;
 
     internal AssignmentUpdates NewUpdates(PullOptions options) => new(_session, options, _options.SourceFrom, _gaps);
 

@@ -15,6 +15,12 @@ public sealed record ReservationOptions
     /// <summary>Session used to read the names of sources.</summary>
     public MewsSession? SourceSession { get; init; }
 
+    /// <summary>Whether to add what they are worth.</summary>
+    public bool IncludeRevenue { get; init; }
+
+    /// <summary>ISO 4217 code of the currency to convert values to; null for those of the hotels.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Whether to leave out a reservation that comes again, such as a long stay in the next window.</summary>
     public bool IsDistinct { get; init; }
 

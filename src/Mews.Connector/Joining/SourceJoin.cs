@@ -14,7 +14,7 @@ internal sealed class SourceJoin
     private readonly CancellationToken _stop;
     private readonly PrimarySources _byReservation;
     private readonly PrimarySources _byGroup;
-    private readonly SourceBatches _groups;
+    private readonly IdBatches<PrimarySourceAnswer> _groups;
     private readonly Permission _reservationPermission = new();
     private readonly Permission _groupPermission = new();
     private readonly Dictionary<ValueTuple<Guid?>, EnterpriseJoin> _enterprises = [];
@@ -76,7 +76,8 @@ internal sealed class SourceJoin
 
     private Task AddByReservation(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
     {
-        IGrouping<SourceBatch, Reservation>[] batches = [.. reservations.GroupBy(reservation => enterprise.Batches.Add(reservation.Id))];
+        IGrouping<IdBatch<PrimarySourceAnswer>, Reservation>[] batches =
+            [.. reservations.GroupBy(reservation => enterprise.Batches.Add(reservation.Id))];
         Task taken = TakeFromReservationsAsync(enterprise, batches).Observed();
         joined.Add(taken, [.. batches.Select(batch => batch.Key)]);
         return taken;
@@ -84,18 +85,18 @@ internal sealed class SourceJoin
 
     private void AddByGroup(JoinedReservations joined, EnterpriseJoin enterprise, Reservation[] reservations)
     {
-        foreach (IGrouping<SourceBatch, Reservation> batch in reservations.GroupBy(reservation => _groups.Add(reservation.GroupId))
-            .ToArray())
+        foreach (IGrouping<IdBatch<PrimarySourceAnswer>, Reservation> batch in reservations
+            .GroupBy(reservation => _groups.Add(reservation.GroupId)).ToArray())
         {
             joined.Add(TakeFromGroupsAsync(batch.Key.Answer, enterprise, [.. batch]), batch.Key);
         }
     }
 
     /// <summary>Uses the assignments of the reservations; where those are refused, the ones of their groups.</summary>
-    private async Task TakeFromReservationsAsync(EnterpriseJoin enterprise, IGrouping<SourceBatch, Reservation>[] batches)
+    private async Task TakeFromReservationsAsync(EnterpriseJoin enterprise, IGrouping<IdBatch<PrimarySourceAnswer>, Reservation>[] batches)
     {
         List<Reservation> refused = [];
-        foreach (IGrouping<SourceBatch, Reservation> batch in batches)
+        foreach (IGrouping<IdBatch<PrimarySourceAnswer>, Reservation> batch in batches)
         {
             try
             {

@@ -7,6 +7,8 @@ namespace Mews.Connector;
 /// <summary>A property of an item, and how to read its value.</summary>
 internal abstract class ItemProperty<TItem>(string name, bool isRequired)
 {
+    private const decimal MaxDecimal = 1_000_000_000_000_000;
+
     /// <summary>The name in UTF-8.</summary>
     internal byte[] Name { get; } = Encoding.UTF8.GetBytes(name);
 
@@ -23,6 +25,13 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
     internal static ItemProperty<TItem> OptionalBoolean(string name, Action<TItem, bool?> set) =>
         new OptionalProperty<bool?>(
             name, static (ref json) => json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null, set);
+
+    internal static ItemProperty<TItem> Decimal(string name, Action<TItem, decimal> set) =>
+        new RequiredProperty<decimal>(
+            name,
+            // A sum of larger ones could be too large for a decimal.
+            static (ref json) => json.GetDecimal() is >= -MaxDecimal and <= MaxDecimal and var value ? value : throw new FormatException(),
+            set);
 
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);

@@ -32,6 +32,9 @@ public abstract class Operation
     /// </summary>
     public IReadOnlyList<string>? States { get; init; }
 
+    /// <summary>Request property for <see cref="Query.States"/>.</summary>
+    public string StatesProperty { get; init; } = "States";
+
     /// <summary>Response property that holds the items.</summary>
     public required string ItemsProperty
     {

@@ -98,8 +98,23 @@ public static class Operations
         IsRestricted = false,
     };
 
+    /// <summary>Order items, which say what reservations are worth. Ids are those of reservations.</summary>
+    /// <remarks>Mews Connector API, Order items, Get all order items.</remarks>
+    public static Operation OrderItems { get; } = new Operation<OrderItem>(static () => OrderItem.Reader)
+    {
+        Path = "api/connector/v1/orderItems/getAll",
+        IdsProperty = "ServiceOrderIds",
+        ItemsProperty = "OrderItems",
+        StatesProperty = "AccountingStates",
+        MaxIds = 1000,
+        MaxEnterprises = 1000,
+        MaxMonths = 3,
+        IsNewestFirst = true,
+        IsRestricted = false,
+    };
+
     /// <summary>All of them, in the order of reports and tests.</summary>
     // Static properties are initialized in the order of the text, so this comes last.
     public static IReadOnlyList<Operation> All { get; }
-        = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services];
+        = [ReservationSourceAssignments, GroupSourceAssignments, Reservations, Sources, Enterprises, Services, OrderItems];
 }

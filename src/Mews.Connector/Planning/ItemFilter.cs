@@ -28,4 +28,7 @@ public sealed record ItemFilter
 
     /// <summary>States of the items; null for all states of the operation.</summary>
     public IReadOnlyList<string>? States { get; init; }
+
+    /// <summary>ISO 4217 code of the currency that an operation with values converts them to; null for none.</summary>
+    public string? Currency { get; init; }
 }

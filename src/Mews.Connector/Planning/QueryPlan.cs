@@ -25,6 +25,7 @@ public static class QueryPlan
             Interval = window,
             IntervalKind = filter.IntervalKind,
             States = filter.States ?? operation.States,
+            Currency = filter.Currency,
         };
 
     /// <summary>Number of queries of <see cref="For"/>.</summary>

@@ -27,7 +27,12 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>
         WriteIds(json, request.Query.AreGroupIds ? operation.GroupIdsProperty! : operation.IdsProperty, request.Query.Ids);
         WriteIds(json, "EnterpriseIds", request.Query.EnterpriseIds);
         WriteIds(json, "ServiceIds", request.Query.ServiceIds);
-        WriteArray(json, "States", request.Query.States, static (json, state) => json.WriteStringValue(state));
+        WriteArray(json, operation.StatesProperty, request.Query.States, static (json, state) => json.WriteStringValue(state));
+        if (request.Query.Currency is { } currency)
+        {
+            json.WriteString("Currency", currency);
+        }
+
         WriteInterval(json, request.Query);
         json.WriteStartObject("Limitation");
         json.WriteNumber("Count", request.Count);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mews.Simulator.Data;
 using Mews.Simulator.Faults;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +10,7 @@ internal sealed class ApiEndpoint
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
 
     private readonly SimulatorOptions _options;
-    private readonly CurrentHotel _hotel;
+    private readonly HotelPages _pages;
     private readonly RequestLog _log;
     private readonly TokenStore _tokens;
     private readonly Redactor _redactor;
@@ -21,7 +20,7 @@ internal sealed class ApiEndpoint
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageLimit, 1);
         _options = options;
-        _hotel = hotel;
+        _pages = new HotelPages(options, hotel);
         _log = log;
         _tokens = new TokenStore(options, hotel.Value.EnterpriseIds);
         _redactor = new Redactor(_tokens.All);
@@ -165,6 +164,7 @@ internal sealed class ApiEndpoint
         entry.GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds");
         entry.ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds");
         entry.States = asked.States;
+        entry.Currency = _redactor.Redact(asked.Currency);
         if (asked.Intervals is [var (property, interval), ..])
         {
             (entry.IntervalProperty, entry.StartUtc, entry.EndUtc) = (property, interval.Start, interval.End);
@@ -179,7 +179,7 @@ internal sealed class ApiEndpoint
         {
             var access = _tokens.Authenticate(asked.ClientToken, asked.AccessToken);
             access.CountRequest();
-            var page = ReadPage(operation, asked, access);
+            var page = _pages.Read(operation, asked, access);
             return page.Items == 0 && wantsMinimal ? Answer.NoContent : page;
         }
         catch (RefusedException e)
@@ -200,74 +200,10 @@ internal sealed class ApiEndpoint
             RequestId = entry.RequestId,
             Real = real,
             FirstCursor = () =>
-                ReadPage(operation, asked with { Cursor = null }, _tokens.Authenticate(asked.ClientToken, asked.AccessToken)).Cursor,
+                _pages.Read(operation, asked with { Cursor = null }, _tokens.Authenticate(asked.ClientToken, asked.AccessToken)).Cursor,
             TimeProvider = _options.TimeProvider,
         });
         entry.Fault = spoilt is null ? null : fault.Name;
         return spoilt ?? real;
     }
-
-    private Answer ReadPage(Operation operation, ApiRequest asked, Access access)
-    {
-        var scope = access.Scope(operation, asked.EnterpriseIds);
-        // Read once: it may change meanwhile.
-        var hotel = _hotel.Value;
-        if (operation.Kind == SimulatedOperation.Reservations)
-        {
-            return Answer.Of(operation, ReadReservations(hotel.ReservationCatalog, operation, asked, scope));
-        }
-
-        var catalog = hotel.CatalogOf(operation.Kind);
-        var page = catalog.Read(new CatalogQuery(
-            scope,
-            Owners(hotel, asked),
-            asked.UpdatedUtc?.Ranks(operation.NewestFirst) ?? RankRange.All,
-            After(operation, asked.Cursor, catalog.Partitions(scope)),
-            Math.Min(asked.Count, _options.PageLimit)));
-        return Answer.Of(operation, page);
-    }
-
-    private CatalogPage ReadReservations(ReservationCatalog catalog, Operation operation, ApiRequest asked, IReadOnlyList<Guid> scope)
-    {
-        var filter = Filter(asked);
-        if (asked.Intervals.Any(interval => interval.Value.End - interval.Value.Start > _options.LongestInterval)
-            || (asked.Intervals.Count > 0 && _options.HeaviestInterval is { } most && catalog.HasMoreThan(most, scope, filter)))
-        {
-            throw new RefusedException(StatusCodes.Status408RequestTimeout, "The request took too long. Ask for less at once.");
-        }
-
-        var after = After(operation, asked.Cursor, catalog.Partitions(scope));
-        return catalog.Read(new ReservationQuery(scope, filter, after, Math.Min(asked.Count, _options.PageLimit)));
-    }
-
-    private ReservationFilter Filter(ApiRequest asked) => new()
-    {
-        Ids = asked.Ids?.ToHashSet(),
-        GroupIds = asked.OtherIds.GetValueOrDefault("ReservationGroupIds")?.ToHashSet(),
-        ServiceIds = asked.OtherIds.GetValueOrDefault("ServiceIds")?.ToHashSet(),
-        States = (asked.States ?? _options.StatesUnlessAsked)?
-            .Sum(state => 1 << ReservationValues.NumberOf(ReservationValues.States, state)),
-        Intervals = [.. asked.Intervals],
-        Others =
-        [
-            .. asked.OtherIds.Where(ids => ids.Key is not ("ReservationGroupIds" or "ServiceIds"))
-                .Select(ids => new KeyValuePair<string, IReadOnlySet<string>>(ids.Key, ids.Value.Select(id => $"{id}").ToHashSet())),
-            .. asked.Texts.Select(texts => new KeyValuePair<string, IReadOnlySet<string>>(texts.Key, texts.Value.ToHashSet())),
-        ],
-    };
-
-    private static Guid[]? Owners(Hotel hotel, ApiRequest asked) => asked.ServiceType is { } type
-        ?
-        [
-            .. hotel.Services
-                .Where(service => service.Discriminator == type && (asked.Ids?.Contains(service.Id) ?? true))
-                .Select(service => service.Id),
-        ]
-        : asked.Ids?.Distinct().ToArray();
-
-    private static OrderKey? After(Operation operation, string? cursor, IEnumerable<IPartition> partitions) =>
-        cursor is null
-            ? null
-            : operation.Cursors.Read(cursor, partitions)
-                ?? throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
 }

@@ -35,5 +35,10 @@ internal sealed record ApiRequest
     /// <summary>By the names of their properties, such as Numbers.</summary>
     public required IReadOnlyDictionary<string, string[]> Texts { get; init; }
 
+    /// <summary>States, or AccountingStates of order items.</summary>
     public required IReadOnlyList<string>? States { get; init; }
+
+    public required IReadOnlyList<string>? Types { get; init; }
+
+    public required string? Currency { get; init; }
 }

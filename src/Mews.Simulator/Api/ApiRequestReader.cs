@@ -25,11 +25,18 @@ internal static class ApiRequestReader
             Ids = body.Ids(operation.IdsProperty, operation.MaxIds),
             Intervals = [.. ReadIntervals(operation, body)],
             EnterpriseIds = operation.MaxEnterprises > 0 ? body.Ids("EnterpriseIds", operation.MaxEnterprises) : null,
-            ServiceType = operation.Kind == SimulatedOperation.Services ? body.OneOf("ServiceType", "Bookable", "Additional") : null,
+            ServiceType = body.OneOf("ServiceType", "Bookable", "Additional"),
             OtherIds = Given(operation.OtherIdsProperties, body.Ids),
             Texts = Given(operation.TextsProperties, body.Texts),
-            States = operation.Kind == SimulatedOperation.Reservations ? body.SomeOf("States", ReservationValues.States) : null,
+            States = body.SomeOf("States", ReservationValues.States) ?? body.SomeOf("AccountingStates", OrderItemValues.AccountingStates),
+            Types = body.SomeOf("Types", OrderItemValues.Types),
+            Currency = body.Text("Currency"),
         };
+
+        if (request.Currency is { } currency && !Currencies.Has(currency))
+        {
+            throw RefusedException.BadRequest($"Currency {currency} is not known.");
+        }
 
         RefuseBoth(request, "ScheduledStartUtc", "ActualStartUtc");
         RefuseBoth(request, "ScheduledEndUtc", "ActualEndUtc");
@@ -71,8 +78,7 @@ internal static class ApiRequestReader
             .. operation.OtherIdsProperties.Keys,
             .. operation.TextsProperties.Keys,
             .. operation.MaxEnterprises > 0 ? ["EnterpriseIds"] : Array.Empty<string>(),
-            .. operation.Kind == SimulatedOperation.Services ? ["ServiceType"] : Array.Empty<string>(),
-            .. operation.Kind == SimulatedOperation.Reservations ? ["States"] : Array.Empty<string>(),
+            .. operation.OtherProperties,
         ];
     }
 

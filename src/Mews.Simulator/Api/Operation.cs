@@ -76,6 +76,7 @@ internal sealed record Operation
         IsRestricted = false,
         NewestFirst = true,
         Cursors = new IdCursors(),
+        OtherProperties = ["ServiceType"],
     };
 
     public static Operation Reservations { get; } = new()
@@ -106,11 +107,36 @@ internal sealed record Operation
             ["AvailabilityBlockIds"] = 100,
         },
         TextsProperties = new Dictionary<string, int> { ["Numbers"] = 1000, ["ChannelNumbers"] = 100 },
+        OtherProperties = ["States"],
+    };
+
+    public static Operation OrderItems { get; } = new()
+    {
+        Kind = SimulatedOperation.OrderItems,
+        Path = "/api/connector/v1/orderItems/getAll",
+        IdsProperty = "ServiceOrderIds",
+        ItemsProperty = "OrderItems",
+        MaxIds = 1000,
+        MaxMonths = 3,
+        MaxEnterprises = 1000,
+        IsForOneEnterprise = false,
+        IsRestricted = false,
+        NewestFirst = true,
+        Cursors = new IdCursors(),
+        IntervalProperties = ["CreatedUtc", "UpdatedUtc", "ConsumedUtc", "CanceledUtc", "ClosedUtc"],
+        OtherIdsProperties = new Dictionary<string, int>
+        {
+            ["OrderItemIds"] = 1000,
+            ["ServiceIds"] = 1000,
+            ["BillIds"] = 1000,
+            ["AccountIds"] = 100,
+        },
+        OtherProperties = ["Currency", "AccountingStates", "Types"],
     };
 
     // Below the operations: static initializers run in this order.
     public static IReadOnlyList<Operation> All { get; } =
-        [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations];
+        [ReservationAssignments, GroupAssignments, Sources, Enterprises, Services, Reservations, OrderItems];
 
     public required SimulatedOperation Kind { get; init; }
 
@@ -147,6 +173,9 @@ internal sealed record Operation
 
     /// <summary>Most texts of each property, by its name.</summary>
     public IReadOnlyDictionary<string, int> TextsProperties { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Further properties of a request.</summary>
+    public IReadOnlyList<string> OtherProperties { get; init; } = [];
 
     public static Operation? At(string? path) => All.FirstOrDefault(operation => operation.Path == path);
 }

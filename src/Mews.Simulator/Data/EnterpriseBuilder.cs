@@ -6,13 +6,13 @@ internal sealed class EnterpriseBuilder(HotelOptions options)
     // Any number: it keeps the sequences of the builders apart.
     private const int Salt = 0x40731;
 
-    private static readonly (string Name, string TimeZone)[] _places =
+    private static readonly (string Name, string TimeZone, string Currency)[] _places =
     [
-        ("Grand Hotel Praha", "Europe/Prague"),
-        ("Harbour Inn", "America/New_York"),
-        ("Hôtel du Lac", "Asia/Kathmandu"),
-        ("Bay Lodge", "Europe/London"),
-        ("Riad Azur", "Africa/Casablanca"),
+        ("Grand Hotel Praha", "Europe/Prague", "EUR"),
+        ("Harbour Inn", "America/New_York", "USD"),
+        ("Hôtel du Lac", "Asia/Kathmandu", "EUR"),
+        ("Bay Lodge", "Europe/London", "GBP"),
+        ("Riad Azur", "Africa/Casablanca", "EUR"),
     ];
 
     private readonly AwkwardTimes _times = new(new Random(options.Seed ^ Salt), options.From, options.To);
@@ -25,7 +25,7 @@ internal sealed class EnterpriseBuilder(HotelOptions options)
 
     private HotelEnterprise Enterprise(Guid id, int number, Guid chain)
     {
-        var (name, timeZone) = _places[number % _places.Length];
+        var (name, timeZone, currency) = _places[number % _places.Length];
         bool isBare = number % 3 == 2;
         return new(
             id,
@@ -38,6 +38,9 @@ internal sealed class EnterpriseBuilder(HotelOptions options)
             _times.Next(),
             isBare ? null : options.From,
             isBare ? null : $"hotel-{number + 1}",
-            isBare ? null : "seaside");
+            isBare ? null : "seaside")
+        {
+            Currency = currency,
+        };
     }
 }

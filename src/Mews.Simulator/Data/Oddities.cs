@@ -59,7 +59,7 @@ internal sealed class Oddities
         }
     }
 
-    private static void ThrowIfNoChance(double chance, string name)
+    internal static void ThrowIfNoChance(double chance, string name)
     {
         if (!(chance is >= 0 and <= 1))
         {

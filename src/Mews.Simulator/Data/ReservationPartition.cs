@@ -26,6 +26,8 @@ internal sealed class ReservationPartition : IPartition
 
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
+    public HotelReservation? ById(Guid id) => _byId.Value.PositionOf(id) is { } position ? _items[position] : null;
+
     public ReservationPartition With(HotelReservation reservation) =>
         new([.. _items.Where(item => item.Id != reservation.Id), reservation]);
 

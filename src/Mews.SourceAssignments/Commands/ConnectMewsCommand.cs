@@ -29,16 +29,19 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <summary>Token of the client application; by default the environment variable MEWS_CLIENT_TOKEN.</summary>
     [Parameter(Position = 0)]
     [TokenTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? ClientToken { get; set; }
 
     /// <summary>Token of the enterprise or portfolio; by default the environment variable MEWS_ACCESS_TOKEN.</summary>
     [Parameter(Position = 1)]
     [TokenTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Name and version of the client application, as registered with Mews; by default those of this module.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClientCompleter))]
     public string Client { get; set; } = _client;
 
     /// <summary>Platform of Mews: Production or Demo.</summary>
@@ -67,16 +70,19 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     /// <summary>Longest time of one request in seconds, 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Most retries of a failed request, 0 to 100.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int MaximumRetryCount { get; set; } = MewsSessionOptions.DefaultRetryCount;
 
     /// <summary>Most requests in any 30 seconds with this access token; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int RequestLimit { get; set; } = 200;
 
     /// <summary>Address of the proxy; by default that of the environment or the system.</summary>
@@ -84,6 +90,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
     [AddressTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>Credential for the proxy.</summary>
@@ -91,6 +98,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = AddressSet)]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Whether to authenticate to the proxy as the current user.</summary>
@@ -127,6 +135,7 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         }
 
         RunspaceSession.Current = session;
+        WarnOfSharedClient(session);
         string untested = Verify ? string.Empty : " No request was sent yet: Mews checks the tokens with the first query.";
         this.Tell($"Connected to {session}.{untested}");
         if (DependencyResolver.IsBehindOthers)
@@ -144,6 +153,17 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Cancel();
+
+    private void WarnOfSharedClient(MewsSession session)
+    {
+        bool isOfMews = session.PlatformAddress == MewsSession.ProductionAddress || session.PlatformAddress == MewsSession.DemoAddress;
+        if (isOfMews && session.Client == _client && RunspaceSession.IsFirstWarning())
+        {
+            this.Warn(
+                $"The Client name is '{_client}', as in every installation of this module. Mews approves an integration by the calls that "
+                + $"it finds under its name. Give a name of your own with -Client, such as {ClientCompleter.Example}.");
+        }
+    }
 
     /// <summary>Ends the command if no operation works, and warns of each that does not.</summary>
     private void Test(MewsSession session)

@@ -31,12 +31,14 @@ public abstract class ExportCommand : PullCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    [IdTransformation(nameof(EnterpriseId))]
     public Guid[]? EnterpriseId { get; set; }
 
     /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? SourceSession { get; set; }
 
     /// <summary>Format of the rows; by default that of the file name's ending.</summary>
@@ -47,6 +49,7 @@ public abstract class ExportCommand : PullCommand
 
     /// <summary>Delimiter between the values of a row.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public char Delimiter { get; set; }
 
     /// <summary>Whether to write for a spreadsheet in the current culture.</summary>
@@ -60,6 +63,7 @@ public abstract class ExportCommand : PullCommand
 
     /// <summary>Least age of exported updates: Mews may date an update earlier than it shows it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Path of the checkpoint, if it is not to lie beside the file.</summary>

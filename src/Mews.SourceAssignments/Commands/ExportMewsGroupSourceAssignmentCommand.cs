@@ -1,4 +1,6 @@
+using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Exporting;
+using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -11,6 +13,8 @@ public sealed class ExportMewsGroupSourceAssignmentCommand : ExportAssignmentCom
     /// <summary>Unique identifiers of the reservation groups; by default all.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationGroupId))]
     public Guid[]? ReservationGroupId { get; set; }
 
     private protected override Operation Operation => Operations.GroupSourceAssignments;

@@ -1,6 +1,7 @@
 using Mews.Exports;
 using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Exporting;
+using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
@@ -16,6 +17,8 @@ public sealed class ExportMewsReservationCommand : ExportCommand
     /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationId))]
     public Guid[]? ReservationId { get; set; }
 
     /// <summary>Unique identifiers of the booked services; by default all bookable ones.</summary>
@@ -23,6 +26,7 @@ public sealed class ExportMewsReservationCommand : ExportCommand
     [Alias("ServiceIds")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdTransformation(nameof(ServiceId))]
     public Guid[]? ServiceId { get; set; }
 
     /// <summary>Whose assignments give the sources; by default those of groups, where reservations were found to have the same.</summary>

@@ -1,4 +1,6 @@
+using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Exporting;
+using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Commands;
 
@@ -11,6 +13,8 @@ public sealed class ExportMewsSourceAssignmentCommand : ExportAssignmentCommand
     /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationId))]
     public Guid[]? ReservationId { get; set; }
 
     private protected override Operation Operation => Operations.ReservationSourceAssignments;

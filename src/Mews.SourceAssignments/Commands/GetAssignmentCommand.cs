@@ -19,6 +19,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    [IdTransformation(nameof(EnterpriseId))]
     public Guid[]? EnterpriseId { get; set; }
 
     /// <summary>Whether to fill SourceName and SourceType of each item.</summary>
@@ -33,6 +34,7 @@ public abstract class GetAssignmentCommand : GetItemCommand
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? SourceSession { get; set; }
 
     private protected override Guid[]? Enterprises => EnterpriseId;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
@@ -15,11 +16,13 @@ public abstract class GetItemCommand : PullCommand
 
     /// <summary>Cursor to resume the query at, from an error or from CursorVariable; empty for its first page.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Cursor { get; set; }
 
     /// <summary>Name of a variable for the last cursor whose items are all written.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CursorVariable { get; set; }
 
     private protected override ItemWindow Window => new(PagingParameters.Skip, PagingParameters.First);
@@ -48,6 +51,9 @@ public abstract class GetItemCommand : PullCommand
     /// <summary>Enriches or checks the items of a page before they are written.</summary>
     private protected virtual ArraySegment<object> Enrich(ArraySegment<object> items, Query query) => items;
 
+    /// <summary>Type name of the view for items that have more to show than their type tells; null for the view of the type.</summary>
+    private protected virtual string? View => null;
+
     private protected override void Write(IEnumerable<PulledPage> pages)
     {
         foreach (PulledPage page in pages)
@@ -55,9 +61,9 @@ public abstract class GetItemCommand : PullCommand
             Write(Enrich(page.Items, page.Whole.Query));
 
             // Only after the items: resuming at the cursor must not skip any.
-            if (CursorVariable is not null && page.Whole.Cursor is not null)
+            if (CursorVariable is not null && page.Cursor is { } cursor)
             {
-                SessionState.PSVariable.Set(CursorVariable, page.Whole.Cursor);
+                SessionState.PSVariable.Set(CursorVariable, cursor);
             }
         }
     }
@@ -77,8 +83,21 @@ public abstract class GetItemCommand : PullCommand
         }
 
         // One item alone first: Select-Object -First 1 then ends the command before another page is fetched.
-        WriteObject(items.Array![items.Offset]);
+        WriteObject(Shown(items.Array![items.Offset]));
         Pull!.FetchAhead();
-        WriteObject(new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1), enumerateCollection: true);
+        var rest = new ArraySegment<object>(items.Array, items.Offset + 1, items.Count - 1);
+        WriteObject(View is null ? rest : rest.Select(Shown), enumerateCollection: true);
+    }
+
+    private object Shown(object item)
+    {
+        if (View is null)
+        {
+            return item;
+        }
+
+        var shown = new PSObject(item);
+        shown.TypeNames.Insert(0, View);
+        return shown;
     }
 }

@@ -1,3 +1,6 @@
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Parameters;
+
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsGroupSourceAssignment: the source assignments of reservation groups, newest update first.</summary>
@@ -9,6 +12,8 @@ public sealed class GetMewsGroupSourceAssignmentCommand : GetAssignmentCommand
     /// <summary>Unique identifiers of the reservation groups; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationGroupId))]
     public Guid[]? ReservationGroupId { get; set; }
 
     private protected override Operation Operation => Operations.GroupSourceAssignments;

@@ -4,7 +4,7 @@ using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
 
-/// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources.</summary>
+/// <summary>Get-MewsReservation: the reservations of the hotels, optionally with their sources and what they are worth.</summary>
 [Cmdlet(VerbsCommon.Get, "MewsReservation", SupportsPaging = true,
     HelpUri = "https://docs.mews.com/connector-api/operations/reservations#get-all-reservations-ver-2023-06-06")]
 [OutputType(typeof(Reservation))]
@@ -15,11 +15,15 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationId))]
     public Guid[]? ReservationId { get; set; }
 
     /// <summary>Unique identifiers of reservation groups, for all reservations of these.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationGroupIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationGroupId))]
     public Guid[]? ReservationGroupId { get; set; }
 
     /// <summary>Start of the interval of creation, inclusive; text and times of unspecified kind are UTC.</summary>
@@ -88,12 +92,14 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceIds")]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdTransformation(nameof(ServiceId))]
     public Guid[]? ServiceId { get; set; }
 
     /// <summary>Unique identifiers of the enterprises.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnterpriseIds")]
     [ArgumentCompleter(typeof(EnterpriseIdCompleter))]
+    [IdTransformation(nameof(EnterpriseId))]
     public Guid[]? EnterpriseId { get; set; }
 
     /// <summary>Whether to fill SourceFrom, SourceId, SourceName and SourceType of each reservation.</summary>
@@ -105,10 +111,21 @@ public sealed class GetMewsReservationCommand : GetItemCommand
     [ValidateSet(SourceOrigin.Reservation, SourceOrigin.Group)]
     public string? SourceFrom { get; set; }
 
+    /// <summary>Whether to fill Currency, NetValue, GrossValue and RoomNetValue of each reservation.</summary>
+    [Parameter]
+    public SwitchParameter IncludeRevenue { get; set; }
+
+    /// <summary>ISO 4217 code of the currency to convert values to; by default that of each hotel.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{3}$")]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    public string? Currency { get; set; }
+
     /// <summary>Session to read sources with, where Session may not.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? SourceSession { get; set; }
 
     private protected override Operation Operation => Operations.Reservations;
@@ -125,6 +142,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
 
     private protected override Guid[]? PipedServices => ServiceId;
 
+    private protected override string? View => IncludeRevenue ? $"{typeof(Reservation).FullName}#Revenue" : null;
+
     private protected override Func<QueryRunner, IPageReader> Reader => runner => _join!.Read(runner, runner.Discount);
 
     private protected override ItemFilter Extend(ItemFilter filter)
@@ -134,6 +153,8 @@ public sealed class GetMewsReservationCommand : GetItemCommand
             IncludeSource = IncludeSource,
             SourceFrom = SourceOrigin.Named(SourceFrom),
             SourceSession = SourceSession,
+            IncludeRevenue = IncludeRevenue,
+            Currency = Currency?.ToUpperInvariant(),
             IsDistinct = true,
             IsOfOneFilter = !MyInvocation.ExpectingInput,
             Window = Window,
@@ -199,6 +220,12 @@ public sealed class GetMewsReservationCommand : GetItemCommand
         {
             throw new MewsApiException(
                 MewsErrorKind.InvalidRequest, "-SourceFrom works only with -IncludeSource: add -IncludeSource, or leave out -SourceFrom.");
+        }
+
+        if (Currency is not null && !IncludeRevenue)
+        {
+            throw new MewsApiException(
+                MewsErrorKind.InvalidRequest, "-Currency works only with -IncludeRevenue: add -IncludeRevenue, or leave out -Currency.");
         }
     }
 }

@@ -1,3 +1,6 @@
+using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Parameters;
+
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>Get-MewsSourceAssignment: the source assignments of reservations, oldest update first.</summary>
@@ -9,6 +12,8 @@ public sealed class GetMewsSourceAssignmentCommand : GetAssignmentCommand
     /// <summary>Unique identifiers of the reservations; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ReservationIds")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [IdTransformation(nameof(ReservationId))]
     public Guid[]? ReservationId { get; set; }
 
     private protected override Operation Operation => Operations.ReservationSourceAssignments;

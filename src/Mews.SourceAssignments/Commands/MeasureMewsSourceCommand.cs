@@ -79,6 +79,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int? Top { get; set; }
 
     /// <summary>Whether each Id counts once: the assignment that came last, the reservation that was updated last.</summary>
@@ -94,15 +95,22 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
+    /// <summary>Title of the page; by default the names of the hotels.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
     /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Session to look up names and time zones with; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? Session { get; set; }
 
     bool IItemSink.IsReady => _meters is not null;
@@ -158,16 +166,16 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
 
         _rowErrors.Complete();
-        WarnOf(_columns.Times.Warning());
+        this.Warn(_columns.Times.Warning());
         string? missing = _failed.Missing();
-        WarnOf(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
+        this.Warn(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
         if (_meters!.Meter is not { } meter)
         {
             WritePage(null, [], missing);
             return;
         }
 
-        WarnOf(meter.Repeated?.Warning());
+        this.Warn(meter.Repeated?.Warning());
         meter.Complete();
         if (_meters.Reservations is { } reservations)
         {
@@ -175,17 +183,24 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
 
         new MeasureNames(this, _bridge, Session).Find(By, meter.Measured);
-        WarnOf(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
+        this.Warn(By == MeasureGroup.Source ? Namesakes.Warning(meter.Tallies) : null);
         IReadOnlyList<IMeasurement> rows = meter.Rows(Top);
+        IReadOnlyList<MeasuredRow> totals = Pivot is null ? [] : meter.TotalRows(Top);
+        if (_meters.Reservations is { } measured)
+        {
+            TellOf(new MoneyNotes(measured, AsOf, Pivot), rows.Select(row => row.Row).Concat(totals));
+        }
+
         // Before the rows: Select-Object -First may end the command while they are written.
-        WritePage(meter, rows, missing);
+        WritePage(meter, rows, _failed.Missing());
         if (Pivot is { } number)
         {
-            WriteObject(new Pivot(By, number).Rows(rows, meter.TotalRows(Top), meter.Periods), enumerateCollection: true);
+            WriteObject(new Pivot(By, number).Rows(rows, totals, meter.Periods), enumerateCollection: true);
             return;
         }
 
-        WriteObject(rows.Select(Shown), enumerateCollection: true);
+        bool hasMoney = rows.Any(row => row.Row.Money is not null);
+        WriteObject(rows.Select(row => Shown(row, hasMoney)), enumerateCollection: true);
     }
 
     /// <inheritdoc/>
@@ -223,30 +238,27 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         string?[] warnings = _hotels!.Complete(reservations, By == MeasureGroup.Service || _areServicesChosen);
         _bridge.Complete();
-        Array.ForEach(warnings, WarnOf);
+        Array.ForEach(warnings, this.Warn);
         this.Tell(new ReservationNotes(reservations).OfStatuses());
     }
 
-    private void WarnOf(string? warning)
+    private void TellOf(MoneyNotes notes, IEnumerable<MeasuredRow> rows)
     {
-        if (warning is not null)
-        {
-            this.Warn(warning);
-        }
+        EndOnFailure(notes.Validate);
+        Array.ForEach(notes.Warnings(rows), this.Warn);
+        _failed.Add(notes.Missing());
     }
 
     private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
     {
-        if (meter is null && _page is { IsThere: true })
+        if (_page is null)
         {
-            this.Warn($"There was no input, so the page {AsHtml} was not written. An existing page was not changed.");
             return;
         }
 
         try
         {
-            var content = PageContent.Of(meter, _counting!, _hotels!.Clocks.Name, TimeZone ?? TimeZoneInfo.Utc);
-            _page?.Write(new SourcePage(rows, meter?.Periods ?? [], By, content with { Missing = missing }), _bridge.Stop);
+            new MeasurePage(this, _hotels!, _counting!, _bridge).Write(_page, meter, rows, missing);
         }
         catch (MewsApiException exception)
         {
@@ -254,6 +266,6 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
     }
 
-    private object Shown(IMeasurement row) =>
-        row is ReservationMeasurement reservations ? reservations.Shown(Per is not null, CompareLastYear) : row;
+    private object Shown(IMeasurement row, bool hasMoney) =>
+        row is ReservationMeasurement reservations ? reservations.Shown(Per is not null, CompareLastYear, hasMoney) : row;
 }

@@ -13,10 +13,13 @@ internal static class MeasureValidation
             given.To < given.From ? FormattableString.Invariant($"-To ({given.To:yyyy-MM-dd}) is before -From ({given.From:yyyy-MM-dd}).")
             : given.CompareLastYear && given.Per is null && given.From is null
                 ? "-CompareLastYear compares periods: give -Per, or -From for a period of your own."
+            : given.Title is not null && given.AsHtml is null ? "-Title is the title of a page: give -AsHtml as well."
             : given.Pivot is null ? null
             : given.Per is null ? "-Pivot makes a column for each period: give -Per as well."
             : given.CompareLastYear ? "-Pivot and -CompareLastYear cannot be combined: give only one of them."
             : given.AsHtml is not null ? "-Pivot and -AsHtml cannot be combined: run the command once with each."
+            : given.AsOf is not null && given.Pivot.Value.IsMoney()
+                ? $"-Pivot {given.Pivot} and -AsOf cannot be combined: what the reservations were worth at that time is not known."
             : null;
         if (refusal is not null)
         {
@@ -34,7 +37,7 @@ internal static class MeasureValidation
                 .Where(given.MyInvocation.BoundParameters.ContainsKey)
                 .Select(name => "-" + name),
             .. given.By is MeasureGroup.Origin or MeasureGroup.Service ? new[] { $"-By {given.By}" } : [],
-            .. given.Pivot is MeasureNumber.Cancelled or MeasureNumber.Nights ? new[] { $"-Pivot {given.Pivot}" } : [],
+            .. given.Pivot is not (null or MeasureNumber.Bookings or MeasureNumber.Share) ? new[] { $"-Pivot {given.Pivot}" } : [],
         ];
         if (names.Length > 0)
         {

@@ -21,9 +21,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private PipedColumns? _columns;
     private RowErrors? _rowErrors;
     private PipedRows? _rows;
-    private long _idsAsked;
-    private bool _areGroupIds;
-    private bool _isNarrowed;
+    private AskedIds? _askedIds;
 
     private protected PullCommand() => Bridge = new(this);
 
@@ -44,22 +42,26 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     /// <summary>Most items of one request, 1 to 1000.</summary>
     [Parameter]
     [ValidateRange(1, Operations.MaxItems)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int PageSize { get; set; } = Operations.MaxItems;
 
     /// <summary>Most queries that run at once, 1 to 50.</summary>
     [Parameter]
     [ValidateRange(1, PullOptions.HighestThrottleLimit)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int ThrottleLimit { get; set; } = 5;
 
     /// <summary>Pipeline input: ids, or rows with columns named like the parameters.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Session used for the requests; by default that of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? Session { get; set; }
 
     private protected abstract Operation Operation { get; }
@@ -129,6 +131,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         ItemFilter filter = Filter();
         _columns = Columns();
         _rowErrors = new RowErrors(this, Session);
+        _askedIds = new AskedIds(IdsParameter, GroupIdsParameter);
         _rows = new PipedRows(Operation, filter);
         Pull = new Pull(
             this,
@@ -212,12 +215,13 @@ public abstract class PullCommand : PSCmdlet, IDisposable
     private IEnumerable<ItemFilter> Filters(PSObject row)
     {
         Guid[]? enterprises = IsGiven(EnterprisesParameter) || Enterprises?.Length == 0 ? null : Enterprises;
-        bool hasIds = Ids is not null && !IsGiven(IdsParameter);
+        Guid[]? ids = !IsGivenOrScripted(IdsParameter) && _columns!.LackIds(row) ? null : Ids;
+        bool hasIds = ids is not null && !IsGiven(IdsParameter);
         bool hasGroupIds = GroupIdsParameter is not null && GroupIds is not null && !IsGiven(GroupIdsParameter);
         Guid[]? services = IsGiven(ServicesParameter) ? null : PipedServices;
         return _columns!.Refusal(row, hasIds, hasGroupIds, enterprises is not null, services is not null) is { } refusal
             ? throw refusal
-            : _rows!.Add(Ids ?? GroupIds, areGroupIds: Ids is null && GroupIds is not null, enterprises, services);
+            : _rows!.Add(ids ?? GroupIds, areGroupIds: ids is null && GroupIds is not null, enterprises, services);
     }
 
     /// <summary>Throws for input that the command would return, not filter by.</summary>
@@ -257,8 +261,7 @@ public abstract class PullCommand : PSCmdlet, IDisposable
 
     private protected virtual void Ask(ItemFilter filter)
     {
-        _idsAsked += filter.Ids?.Count ?? 0;
-        _areGroupIds |= filter.AreGroupIds;
+        _askedIds!.Add(filter);
         Pull!.Ask(filter);
     }
 
@@ -297,23 +300,19 @@ public abstract class PullCommand : PSCmdlet, IDisposable
         string? Unless(string name) => IsGiven(name) || IdsParameter == name ? null : name;
     }
 
-    // Ids of another kind, such as enterprises, are GUIDs as well, and Mews returns nothing for them.
     private void WarnOfUnknownIds()
     {
-        if (_idsAsked > 0 && !_isNarrowed && StartCursor is null && Pull!.HasNoItems && Unreadable.IsEmpty)
+        if (StartCursor is null && Pull!.HasNoItems && Unreadable.IsEmpty && _askedIds!.Warning() is { } warning)
         {
-            string expected = _areGroupIds ? GroupIdsParameter! : IdsParameter;
-            this.Warn($"Mews returned nothing for any of the {_idsAsked} ids. Check that they are values of {expected}.");
+            this.Warn(warning);
         }
     }
 
     private ItemFilter Filter()
     {
         (TimeInterval? interval, IntervalKind kind) = Interval();
-        ItemFilter filter = Extend(
+        return Extend(
             new ItemFilter { Interval = interval, IntervalKind = kind, EnterpriseIds = Enterprises, IsByEnterprise = IsByEnterprise });
-        _isNarrowed = interval is not null || filter.States is not null || filter.ServiceIds is not null;
-        return filter;
     }
 
     private protected virtual ItemFilter Extend(ItemFilter filter) => filter;

@@ -1,4 +1,5 @@
 using Mews.SourceAssignments.Bridging;
+using Mews.SourceAssignments.Completers;
 using Mews.SourceAssignments.Errors;
 using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Sessions;
@@ -19,6 +20,7 @@ public sealed class TestMewsSessionCommand : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public MewsSession? Session { get; set; }
 
     /// <inheritdoc/>

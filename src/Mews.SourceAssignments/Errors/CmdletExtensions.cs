@@ -5,7 +5,14 @@ namespace Mews.SourceAssignments.Errors;
 /// <summary>Writes messages of cmdlets, printable and without tokens, which exceptions of the client are from the start.</summary>
 internal static class CmdletExtensions
 {
-    internal static void Warn(this PSCmdlet cmdlet, string text) => cmdlet.WriteWarning(Shown(text));
+    /// <summary>Null is no warning.</summary>
+    internal static void Warn(this PSCmdlet cmdlet, string? text)
+    {
+        if (text is not null)
+        {
+            cmdlet.WriteWarning(Shown(text));
+        }
+    }
 
     internal static void Tell(this PSCmdlet cmdlet, string text) => cmdlet.WriteVerbose(Shown(text));
 

@@ -6,11 +6,11 @@ internal static class ErrorRecords
     // PowerShell 7 shows the recommended action below the message; Windows PowerShell shows the message alone.
     private static readonly bool _showsMessageAlone = typeof(PSObject).Assembly.GetName().Version.Major < 6;
 
-    /// <summary>The error id is the name of the exception's kind.</summary>
-    internal static ErrorRecord ToErrorRecord(this MewsApiException exception)
+    /// <summary>The error id is the name of the exception's kind; the target is its query unless another one is given.</summary>
+    internal static ErrorRecord ToErrorRecord(this MewsApiException exception, object? target = null)
     {
         string advice = exception.Advice();
-        return new ErrorRecord(exception, exception.Kind.ToString(), CategoryOf(exception), exception.Query)
+        return new ErrorRecord(exception, exception.Kind.ToString(), CategoryOf(exception), target ?? exception.Query)
         {
             ErrorDetails = new ErrorDetails(_showsMessageAlone ? $"{exception.Message} {advice}" : exception.Message)
             {

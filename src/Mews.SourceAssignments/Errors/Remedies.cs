@@ -16,6 +16,8 @@ internal static class Remedies
         MewsRemedy.ReportItems =>
             "Report the Request-Id and the Id to Mews support. After Mews has corrected the item, its next update returns it, "
             + "and so does a request with its id.",
+        MewsRemedy.FindName =>
+            "Without -Name, the command returns all of them with their names. Wildcards find a part of a name, such as '*Grand*'.",
         MewsRemedy.SetClock =>
             "Set the clock of this machine, and run the command again. "
             + "If the clock is right, check whether the certificate belongs to Mews or to a proxy.",
@@ -24,6 +26,8 @@ internal static class Remedies
             + "to write the file again from the beginning.",
         MewsRemedy.AskWithoutEnterprise =>
             "The items written so far may have a wrong EnterpriseId. Run the command again without -EnterpriseId.",
+        MewsRemedy.GiveAnotherCurrency =>
+            "Give another -Currency, or leave it out for the values in the currency of the hotel.",
         MewsRemedy.StartOver => "To export everything again from the start, add -Restart.",
         MewsRemedy.RestoreOrStartOver => "Put the original file back, or export everything again from the start with -Restart.",
         MewsRemedy.RestoreOrSeparate =>

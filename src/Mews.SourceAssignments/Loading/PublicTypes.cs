@@ -8,7 +8,7 @@ internal static class PublicTypes
 {
     private static readonly Type[] _types =
     [
-        .. Operations.All.SelectMany(operation => operation.ItemTypes),
+        .. Operations.All.SelectMany(operation => operation.ItemTypes).Where(type => type.IsPublic),
         typeof(MewsSession), typeof(OperationAccess), typeof(MewsApiException), typeof(MewsErrorKind),
     ];
 

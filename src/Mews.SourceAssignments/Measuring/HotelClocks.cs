@@ -16,7 +16,10 @@ internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<
     /// <summary>Time zones of hotels that this machine has no data for, so that their days are those of UTC.</summary>
     internal IReadOnlyCollection<string> UnknownZones => _unknownZones;
 
-    internal string Name => _byZone.Count == 1 ? _byZone.Keys.Single() : "each hotel's own time";
+    /// <summary>Null if hotels have different ones.</summary>
+    internal TimeZoneInfo? OnlyZone => given ?? (_byZone.Count == 1 ? _byZone.Values.Single().Zone : null);
+
+    internal string Name => OnlyZone?.Id ?? "each hotel's own time";
 
     internal HotelClock Of(Guid? enterpriseId)
     {
@@ -67,6 +70,8 @@ internal sealed class HotelClock(TimeZoneInfo zone, DateTimeOffset now)
     /// Days before this one, and after 2199, are mistakes. They are clamped, so that they do not make a period of each day between.
     /// </summary>
     internal static DateTime FirstDay { get; } = new(1900, 1, 1);
+
+    internal TimeZoneInfo Zone => zone;
 
     internal DateTime Today { get; } = TimeZoneInfo.ConvertTime(now, zone).Date;
 

@@ -71,4 +71,20 @@ public enum MeasureNumber
 
     /// <summary>Fraction of all bookings of the period, or of all nights where stays are counted.</summary>
     Share,
+
+    /// <summary>The value without taxes.</summary>
+    NetValue,
+
+    /// <summary>The value with taxes.</summary>
+    GrossValue,
+
+    /// <summary>The value of the nights, without taxes.</summary>
+    RoomNetValue,
+}
+
+/// <summary>Tells the numbers of <see cref="MeasureNumber"/> apart.</summary>
+internal static class MeasureNumbers
+{
+    internal static bool IsMoney(this MeasureNumber number) =>
+        number is MeasureNumber.NetValue or MeasureNumber.GrossValue or MeasureNumber.RoomNetValue;
 }

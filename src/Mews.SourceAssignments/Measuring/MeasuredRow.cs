@@ -4,13 +4,23 @@ namespace Mews.SourceAssignments.Measuring;
 internal readonly record struct MeasuredRow(
     MeasuredKey Key, MeasuredNumbers Numbers, string? Period = null, double Share = 0, long? LastYear = null)
 {
+    /// <summary>Null if no value is known.</summary>
+    internal Money? Money => Numbers.Money;
+
+    /// <summary>Null without nights too.</summary>
+    internal decimal? RoomNetValuePerNight => Money?.RoomNetPerNight(Numbers.Nights);
+
     /// <summary>Growth over last year, such as 0.25; null without bookings a year before.</summary>
     internal double? Change => LastYear is > 0 ? (Numbers.Bookings - LastYear.Value) / (double)LastYear.Value : null;
 }
 
-/// <summary>The counts of a tally or a row.</summary>
+/// <summary>The counts and the money of a tally or a row.</summary>
 internal readonly record struct MeasuredNumbers(long Bookings, long Assignments, long Cancelled, long Nights, long LastYear)
 {
+    internal long LastYearNights { get; init; }
+
+    internal Money? Money { get; init; }
+
     internal bool AreNone => this == default;
 
     public static MeasuredNumbers operator +(MeasuredNumbers one, MeasuredNumbers other) => new(
@@ -18,7 +28,11 @@ internal readonly record struct MeasuredNumbers(long Bookings, long Assignments,
         one.Assignments + other.Assignments,
         one.Cancelled + other.Cancelled,
         one.Nights + other.Nights,
-        one.LastYear + other.LastYear);
+        one.LastYear + other.LastYear)
+    {
+        LastYearNights = one.LastYearNights + other.LastYearNights,
+        Money = one.Money + other.Money,
+    };
 }
 
 /// <summary>A row of the result, of any kind.</summary>

@@ -19,10 +19,15 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
         Add(row, NameColumn, total.Key.ToString());
         foreach (string period in periods)
         {
-            Add(row, period, NumberOf(byPeriod.TryGetValue(period, out MeasuredRow measured) ? measured : default));
+            Add(row, period, byPeriod.TryGetValue(period, out MeasuredRow measured) ? NumberOf(measured) : Nothing(total));
         }
 
         Add(row, Total, NumberOf(total));
+        if (number.IsMoney())
+        {
+            Add(row, nameof(Reservation.Currency), total.Money?.Currency is { } currency ? Printable.Of(currency) : null);
+        }
+
         if (group is MeasureGroup.Source or MeasureGroup.Service or MeasureGroup.Enterprise)
         {
             Add(row, $"{Subject}Id", total.Key.Id);
@@ -40,8 +45,14 @@ internal sealed class Pivot(MeasureGroup group, MeasureNumber number)
 
     private string Subject => group == MeasureGroup.SourceName ? nameof(MeasureGroup.Source) : group.ToString();
 
-    private object NumberOf(MeasuredRow row) => number switch
+    // A period without reservations is worth nothing, which is known.
+    private object? Nothing(MeasuredRow total) => number.IsMoney() ? CurrencyDigits.Round(0, total.Money?.Currency) : NumberOf(default);
+
+    private object? NumberOf(MeasuredRow row) => number switch
     {
+        MeasureNumber.NetValue => row.Money?.Net,
+        MeasureNumber.GrossValue => row.Money?.Gross,
+        MeasureNumber.RoomNetValue => row.Money?.RoomNet,
         MeasureNumber.Cancelled => row.Numbers.Cancelled,
         MeasureNumber.Nights => row.Numbers.Nights,
         // Without the cast, the switch would convert whole numbers to double.

@@ -14,13 +14,19 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     private readonly DateTimeOffset _yearBefore = PeriodCalendar.YearBefore(counting.Now, periods);
     private readonly DateTimeOffset _longYearBefore = PeriodCalendar.LongYearBefore(counting.Now);
     private readonly IdIndex<CountedReservation>? _latest = isUnique ? new() : null;
+    // The money of _latest. Beside it, since most input has none.
+    private readonly List<Money?> _money = [null];
+
+    /// <summary>Whether reservations have values that are left out: with -AsOf, since what they were worth then is not known.</summary>
+    internal bool HasMoneyLeftOut { get; private set; }
 
     internal IEnumerable<Tally> Tallies => _tallies.Values.Where(tally => tally.Start != _total);
 
     internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
 
-    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => _inOrder
-        .Where(place => place.Counted > 0)
+    internal IEnumerable<ReservationPlace> Places => _inOrder.Where(place => place.Counted > 0);
+
+    internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => Places
         .GroupBy(place => (place.EnterpriseId, place.ServiceId))
         .ToDictionary(same => same.Key, same => same.Sum(place => place.Counted));
 
@@ -30,16 +36,17 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     {
         ReservationPlace place = PlaceOf(row);
         CountedReservation counted = Counted(row, place);
+        Money? money = MoneyOf(row);
         if (_latest is null)
         {
-            Count(counted);
+            Count(counted, money);
             return place.Of;
         }
 
         ref CountedReservation latest = ref _latest.Of(row.Id);
         if (!latest.IsSet || counted.Updated >= latest.Updated)
         {
-            latest = counted;
+            latest = counted with { Money = Keep(money, latest.Money) };
         }
 
         return place.Of;
@@ -50,8 +57,32 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     {
         foreach (CountedReservation counted in _latest?.Values ?? [])
         {
-            Count(counted);
+            Count(counted, _money[counted.Money]);
         }
+    }
+
+    private Money? MoneyOf(in ReservationRow row)
+    {
+        HasMoneyLeftOut |= counting.AsOf is not null && row.Money is not null;
+        return counting.AsOf is null ? row.Money : null;
+    }
+
+    // In the place of what it replaces.
+    private int Keep(Money? money, int place)
+    {
+        if (place > 0)
+        {
+            _money[place] = money;
+            return place;
+        }
+
+        if (money is null)
+        {
+            return 0;
+        }
+
+        _money.Add(money);
+        return _money.Count - 1;
     }
 
     /// <summary>Whether a reservation may count in several periods.</summary>
@@ -95,7 +126,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
             counting.IsCompared ? row.StatusAt(_longYearBefore) : default);
     }
 
-    private void Count(in CountedReservation counted)
+    private void Count(in CountedReservation counted, Money? money)
     {
         ReservationPlace place = _inOrder[counted.Place - 1];
         DateTime first = HotelClock.FirstDay.AddDays(counted.Day);
@@ -105,7 +136,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         int? nights = CountDays(counted, place, first, days, nightsOfDay);
         if (counting.IsCompared && counted.State.IsCounted())
         {
-            CountLastYear(counted, place, first, days);
+            CountLastYear(counted, place, first, days, nightsOfDay);
         }
 
         if (nights is null)
@@ -121,6 +152,28 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
             {
                 Add(TallyOf(_total, place), counted.Now, nights.Value);
             }
+
+            CountMoney(money, place, first, days);
+        }
+    }
+
+    private void CountMoney(Money? money, ReservationPlace place, DateTime first, int days)
+    {
+        if (money is null)
+        {
+            place.WithoutMoney++;
+            return;
+        }
+
+        DateTime[] counted = [.. Enumerable.Range(0, days).Select(number => first.AddDays(number)).Where(counting.Days.Has)];
+        foreach (IGrouping<DateTime, DateTime> period in counted.GroupBy(StartOf))
+        {
+            TallyOf(period.Key, place).AddMoney(money.Part(period.Count(), days));
+        }
+
+        if (IsSpread)
+        {
+            TallyOf(_total, place).AddMoney(money.Part(counted.Length, days));
         }
     }
 
@@ -156,18 +209,26 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         return nights;
     }
 
-    private void CountLastYear(in CountedReservation counted, ReservationPlace place, DateTime first, int days)
+    private void CountLastYear(in CountedReservation counted, ReservationPlace place, DateTime first, int days, int nightsOfDay)
     {
-        DateTime? last = null;
+        Tally? tally = null;
+        bool isBooking = false;
         for (DateTime day = first; day < first.AddDays(days); day = day.AddDays(1))
         {
-            if (PeriodCalendar.YearAfter(day, periods) is not { } after || !counting.Days.Has(after) || StartOf(after) == last)
+            if (PeriodCalendar.YearAfter(day, periods) is not { } after || !counting.Days.Has(after))
             {
                 continue;
             }
 
-            last = StartOf(after);
-            TallyOf(last.Value, place).AddLastYear(StatusLastYear(counted, place, last.Value, after - day) == ReservationStatus.Booking);
+            DateTime start = StartOf(after);
+            if (tally?.Start != start)
+            {
+                tally = TallyOf(start, place);
+                isBooking = StatusLastYear(counted, place, start, after - day) == ReservationStatus.Booking;
+                tally.AddLastYear(isBooking);
+            }
+
+            tally.AddLastYearNights(isBooking ? nightsOfDay : 0);
         }
     }
 

@@ -59,6 +59,24 @@ public sealed class ReservationMeasurement : IMeasurement
     /// <summary>Growth over last year, such as 0.25 or -0.25; null without bookings a year before.</summary>
     public double? Change => _row.Change;
 
+    /// <summary>
+    /// ISO 4217 code of the currency of the values, or several codes, such as "CZK, EUR", for values that cannot be added; null where the
+    /// reservations have no values.
+    /// </summary>
+    public string? Currency => _row.Money?.Currency;
+
+    /// <summary>Value of the bookings, and of what was charged for cancelled ones, without taxes; null if it is not known.</summary>
+    public decimal? NetValue => _row.Money?.Net;
+
+    /// <summary>The same with taxes.</summary>
+    public decimal? GrossValue => _row.Money?.Gross;
+
+    /// <summary>Value of the nights, without taxes.</summary>
+    public decimal? RoomNetValue => _row.Money?.RoomNet;
+
+    /// <summary>Average of <see cref="RoomNetValue"/> for a night, of services that are booked by the day.</summary>
+    public decimal? RoomNetValuePerNight => _row.RoomNetValuePerNight;
+
     MeasuredRow IMeasurement.Row => _row;
 
     double IMeasurement.Bar { get; set; }
@@ -68,12 +86,15 @@ public sealed class ReservationMeasurement : IMeasurement
     /// <summary>Name of what is counted for, or else its id.</summary>
     public override string ToString() => Key.ToString();
 
-    /// <summary>Adds the type name of the view to use, which has columns for period and last year only where there are any.</summary>
-    internal PSObject Shown(bool hasPeriods, bool hasLastYear)
+    /// <summary>
+    /// Adds the type name of the view to use, which has columns for period, last year and money only where there are any.
+    /// </summary>
+    internal PSObject Shown(bool hasPeriods, bool hasLastYear, bool hasMoney)
     {
         var shown = new PSObject(this);
         string name = Key.Group is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
-        string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}";
+        string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}"
+            + (hasMoney ? "Money" : string.Empty);
         shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{view}");
         return shown;
     }

@@ -19,11 +19,21 @@ internal sealed class ReservationMeter(
 
     internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
 
+    internal HotelNames Hotels { get; } = new();
+
     /// <summary>Whether shares are of nights.</summary>
     internal bool IsOfNights => counting.On == MeasureDate.Stay;
 
     internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services =>
         _counter.Services.Where(one => IsInStays(one.Key.ServiceId)).ToDictionary(one => one.Key, one => one.Value);
+
+    /// <summary>Number of bookings and cancelled ones in the rows.</summary>
+    internal long Counted => Places.Sum(place => place.Counted);
+
+    /// <summary>Those of the counted whose value is not known.</summary>
+    internal long WithoutMoney => Places.Sum(place => place.WithoutMoney);
+
+    internal bool HasMoneyLeftOut => _counter.HasMoneyLeftOut;
 
     /// <summary>Reservations without nights, since their services are not booked by the day.</summary>
     internal long NotInStays => _counter.Services.Where(one => !IsInStays(one.Key.ServiceId)).Sum(one => one.Value);
@@ -54,6 +64,7 @@ internal sealed class ReservationMeter(
         ReservationRow read = _reader.Read(row);
         Repeated?.Add(read.Id);
         _reader.Name(_counter.Add(read), row);
+        Hotels.Learn(read.EnterpriseId, row);
     }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => new ReservationMeasurement(row, counting.On);
@@ -62,6 +73,8 @@ internal sealed class ReservationMeter(
     private protected override DateTime? First => counting.Days.From is { } day ? _periods?.StartOf(day) : null;
 
     private protected override DateTime? Last => counting.Days.To is { } day ? _periods?.StartOf(day) : null;
+
+    private IEnumerable<ReservationPlace> Places => _counter.Places.Where(place => IsInStays(place.ServiceId));
 
     private bool IsInStays(Guid serviceId) => !IsOfNights || !_notByDay.Contains(serviceId);
 
@@ -76,7 +89,7 @@ internal sealed class ReservationMeter(
         DateTime[] starts =
         [
             .. tallies
-                .Where(tally => tally.Numbers with { LastYear = 0 } != default)
+                .Where(tally => tally.Numbers with { LastYear = 0, LastYearNights = 0 } != default)
                 .Select(tally => tally.Start)
                 .OrderBy(start => start),
         ];

@@ -7,6 +7,9 @@ namespace Mews.SourceAssignments.Measuring;
 /// <summary>Reads reservations: items directly, and rows by their column names.</summary>
 internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowColumns columns)
 {
+    private static readonly string[] _values =
+        [nameof(Reservation.NetValue), nameof(Reservation.GrossValue), nameof(Reservation.RoomNetValue)];
+
     internal HashSet<string> UnknownStates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="RowException">This row cannot be read.</exception>
@@ -29,7 +32,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             item.UpdatedUtc,
             item.CancelledUtc,
             item.ScheduledStartUtc,
-            item.ScheduledEndUtc);
+            item.ScheduledEndUtc,
+            MoneyOf(item));
     }
 
     internal void Name(Measured measured, object row)
@@ -91,7 +95,8 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             isUnique ? columns.Time(row, nameof(Reservation.UpdatedUtc)) : default,
             columns.OptionalTime(row, nameof(Reservation.CancelledUtc)),
             columns.Time(row, nameof(Reservation.ScheduledStartUtc)),
-            columns.Time(row, nameof(Reservation.ScheduledEndUtc)));
+            columns.Time(row, nameof(Reservation.ScheduledEndUtc)),
+            MoneyOf(row));
     }
 
     private MeasuredId Of(string? sourceFrom, Guid? source, string? origin, Guid service, Guid? enterprise) => group switch
@@ -105,6 +110,28 @@ internal sealed class ReservationReader(MeasureGroup group, bool isUnique, RowCo
             + "Get reservations with 'Get-MewsReservation -IncludeSource'. -By Origin, Service and Enterprise need no sources."),
         _ => source is { } id ? new(id) : new(default, origin ?? string.Empty),
     };
+
+    private static Money? MoneyOf(Reservation item) => item is { NetValue: { } net, GrossValue: { } gross, RoomNetValue: { } roomNet }
+        ? Money.Of(item.Currency, net, gross, roomNet)
+        : WithoutValues(item.Currency);
+
+    private static Money? MoneyOf(PSObject row)
+    {
+        string? currency = RowColumns.OptionalText(row, nameof(Reservation.Currency));
+        if (!_values.Any(column => RowColumns.HasValue(row, column)))
+        {
+            return WithoutValues(currency);
+        }
+
+        decimal[] values = [.. _values.Select(column => RowColumns.Amount(row, column, currency))];
+        return currency is not null || values.All(value => value == 0)
+            ? Money.Of(currency, values[0], values[1], values[2])
+            : throw new RowException("The row has values, but its Currency is empty or missing.");
+    }
+
+    // A reservation in several currencies names them, and has no values.
+    private static Money? WithoutValues(string? currency) =>
+        currency is not null && Money.Of(currency, 0, 0, 0) is { HasSeveralCurrencies: true } several ? several : null;
 
     private ReservationStatus StatusOf(string state, string? cancellationReason)
     {
@@ -129,7 +156,8 @@ internal readonly record struct ReservationRow(
     DateTimeOffset UpdatedUtc,
     DateTimeOffset? CancelledUtc,
     DateTimeOffset ScheduledStartUtc,
-    DateTimeOffset ScheduledEndUtc)
+    DateTimeOffset ScheduledEndUtc,
+    Money? Money)
 {
     /// <summary>Its status at a moment, as far as today's data tells.</summary>
     internal ReservationStatus StatusAt(DateTimeOffset moment) =>

@@ -45,6 +45,20 @@ internal sealed class RowColumns
     internal DateTimeOffset? OptionalTime(PSObject row, string column) =>
         OptionalValue(row, column) is { } value ? TimeOf(value, row, column) : null;
 
+    /// <summary>A value of the currency, which decides how many decimals text may have.</summary>
+    internal static decimal Amount(PSObject row, string column, string? currency)
+    {
+        object value = Value(row, column);
+        decimal amount = NumberText.Read(value)
+            ?? throw RowException.NotOne(value, column, "a number without thousands separators, such as 1234.50");
+        return !NumberText.HasTooManyDecimals(value, currency) ? amount : throw new RowException(
+            $"'{value}' is not a valid {column}: it has more than {CurrencyDigits.Of(currency)} decimals, so its separator may be one of "
+            + "thousands. Write numbers without thousands separators, such as 1234.50.",
+            $"{column}: decimals");
+    }
+
+    internal static bool HasValue(PSObject row, string column) => OptionalValue(row, column) is not null;
+
     private static object? OptionalValue(PSObject row, string column) =>
         row.Properties[column]?.Value.Unwrapped() is { } value and not "" ? value : null;
 

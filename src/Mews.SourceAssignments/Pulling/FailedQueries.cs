@@ -20,7 +20,7 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
         }
     }
 
-    internal void Add(string what) => _others.Add(what);
+    internal void Add(string? what) => _others.AddRange(new[] { what }.OfType<string>());
 
     /// <summary>Describes the missing data without ids of reservations; null if nothing is missing.</summary>
     internal string? Missing() => _count == 0 && _others.Count == 0

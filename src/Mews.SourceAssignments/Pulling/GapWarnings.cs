@@ -23,6 +23,9 @@ internal static class GapWarnings
         EnrichmentGap.Assignments =>
             $"All {items} are written, but sources are empty where they are not known yet, because the source assignments of reservations "
             + $"and those of reservation groups cannot be read. {failure!.Reason}",
+        EnrichmentGap.Revenue =>
+            $"All {items} are written, but Currency, NetValue, GrossValue and RoomNetValue are empty where they are not known yet, "
+            + $"because order items cannot be read. {failure!.Reason}",
         _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty, because Mews does not say "
             + "which hotel they belong to, and the access token is not for a single hotel. To request each hotel separately, "
             + "put 'Get-MewsEnterprise |' before the command.",

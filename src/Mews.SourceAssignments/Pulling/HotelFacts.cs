@@ -22,6 +22,18 @@ internal sealed class HotelFacts
 
     internal string? NameOf(Guid enterpriseId) => _enterprises.Find(enterpriseId)?.Name;
 
+    private string? OnlyName() => _enterprises.FindOnly()?.Name;
+
+    /// <summary>Names of the counted hotels; null for one whose name is not known.</summary>
+    internal IReadOnlyList<string?> NamesOf(Meter? meter, MeasureGroup group) => meter switch
+    {
+        null => [],
+        ReservationMeter reservations =>
+            [.. reservations.Hotels.All.Select(hotel => hotel.Name ?? (hotel.Id is { } id ? NameOf(id) : OnlyName()))],
+        _ when group == MeasureGroup.Enterprise => [.. meter.Measured.Select(hotel => hotel.Name)],
+        _ => [OnlyName()],
+    };
+
     /// <summary>Removes the nights of services that are not booked by the day.</summary>
     /// <returns>Warnings, null where there is none.</returns>
     internal string?[] Complete(ReservationMeter meter, bool areServicesExpected)

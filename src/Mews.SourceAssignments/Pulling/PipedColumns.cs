@@ -1,4 +1,5 @@
 using Mews.SourceAssignments.Errors;
+using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Pulling;
 
@@ -6,6 +7,12 @@ namespace Mews.SourceAssignments.Pulling;
 internal sealed class PipedColumns(bool isServiceGiven, params PipedColumn?[] columns)
 {
     private readonly PipedColumn[] _columns = [.. columns.OfType<PipedColumn>()];
+
+    /// <summary>
+    /// Whether a row has an id only in a column of another name, such as Id. As an argument the row gives it, but piped it could be the id
+    /// of anything.
+    /// </summary>
+    internal bool LackIds(PSObject row) => !_columns[0].IsIn(row) && row.Has(IdKind.Of(_columns[0].Name).Column);
 
     /// <summary>
     /// Null if nothing is wrong. <paramref name="isBound"/> tells for each column whether its parameter has its value from the row.

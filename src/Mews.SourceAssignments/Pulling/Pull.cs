@@ -51,6 +51,8 @@ internal sealed class Pull : IDisposable
     /// <summary>Whether all queries were answered, and none had items.</summary>
     internal bool HasNoItems { get; private set; } = true;
 
+    internal bool HasFailed { get; private set; }
+
     public void Dispose()
     {
         _stop.Dispose();
@@ -117,9 +119,11 @@ internal sealed class Pull : IDisposable
             page = _bridge.Await(Reading());
         }
         catch (MewsApiException exception) when (
-            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise())
+            exception.Kind is not (MewsErrorKind.Unauthorized or MewsErrorKind.Gone) && !exception.WantsEnterprise()
+            && exception.Remedy != MewsRemedy.GiveAnotherCurrency)
         {
             HasNoItems = false;
+            HasFailed = true;
             _cmdlet.WriteError(exception.ToErrorRecord());
             foreach (IItemSink sink in NextCommand.SinksAfter(_cmdlet))
             {
@@ -147,4 +151,8 @@ internal sealed class Pull : IDisposable
 }
 
 /// <summary>A page with those of its items that -First and -Skip let through.</summary>
-internal sealed record PulledPage(ArraySegment<object> Items, Page Whole);
+internal sealed record PulledPage(ArraySegment<object> Items, Page Whole)
+{
+    /// <summary>Cursor behind the items; null if there is none, or if more items of the page lie before it.</summary>
+    internal string? Cursor { get; init; } = Whole.Cursor;
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -7,18 +8,24 @@ namespace Mews.SourceAssignments.Reporting;
 /// <summary>Makes elements of a page. XElement escapes all text.</summary>
 internal static class Markup
 {
+    private static readonly Regex _days = new("([0-9]{4}-[0-9QW-]+)", RegexOptions.CultureInvariant);
+
     internal static XElement Element(string name, params object?[] content) => new(name, content);
 
     internal static XAttribute Attribute(string name, object value) => new(name, Convert.ToString(value, CultureInfo.InvariantCulture));
 
+    internal static XAttribute Class(string name) => Attribute("class", name);
+
     /// <summary>Without the characters that XML forbids.</summary>
-    internal static XText Text(string text) =>
-        new(string.Concat(Printable.Of(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
+    internal static XText Text(string text) => new(Clean(text));
 
-    internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A text of its own direction, which does not change that of the text around it.</summary>
+    internal static XElement Name(string name) => Element("bdi", Text(name));
 
-    internal static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>Text that does not break at the hyphens of days and periods.</summary>
+    internal static IEnumerable<XNode> Unbroken(string text) => _days.Split(text)
+        .Select((part, place) => place % 2 == 0 ? (XNode)Text(part) : Element("b", Class("unbroken"), part));
 
-    internal static string Percent(double share, string format = "0.0") =>
-        (100 * share).ToString(format, CultureInfo.InvariantCulture) + " %";
+    internal static string Clean(string text) =>
+        string.Concat(Printable.Of(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
 }

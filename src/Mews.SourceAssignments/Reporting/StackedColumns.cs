@@ -3,80 +3,136 @@ using static Mews.SourceAssignments.Reporting.Markup;
 
 namespace Mews.SourceAssignments.Reporting;
 
+/// <summary>What one colour of a chart stands for, with a number for each period.</summary>
+internal sealed record ChartSeries(string Name, string Style, IReadOnlyList<decimal> Values);
+
 /// <summary>
 /// Draws a column for each period, with the series stacked. Hand-written SVG: a charting library would be one more to ship, and would draw
 /// pixels or need a script.
 /// </summary>
-internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<Series> series, string name)
+internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyList<ChartSeries> series, ChartSize size)
 {
-    private const int Height = 300;
-    private const int Top = 10;
-    private const int Bottom = 276;
-    private const int AxisWidth = 48;
+    internal const int Top = 10;
+
+    // Room for the names of the periods.
+    private const int Foot = 24;
+    private const int AxisGap = 8;
+    private const int PixelsOfDigit = 8;
     private const int LeastSlots = 4;
     private const double ColumnWidth = .8;
+    private const double MaxGap = 1;
+    private const int ManyPoints = 31;
 
-    // Letters that fit side by side on paper or the narrowest screen with all names (see Page.css), and on a phone, with a blank after each
-    // name.
-    private const int MaxLetters = 96;
-    private const int MaxLettersOnPhone = 33;
-
-    private readonly Scale _scale = Scale.Of(periods.Max(period => series.Sum(one => NumberOf(one, period))));
+    private readonly Scale _scale = Scale.Of(Enumerable.Range(0, periods.Count).Max(place => SumOf(series, place)), size.MaxLines);
     private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
 
+    /// <summary>The same numbers of last year, drawn as a line; null where there are none.</summary>
+    internal IReadOnlyList<decimal?> LastYear
+    {
+        get;
+        init
+        {
+            field = value;
+            _scale = Scale.Of(Math.Max(_scale.Highest, value.Max() ?? 0), size.MaxLines);
+        }
+    } = [];
+
+    /// <summary>Writes a number for its tooltip.</summary>
+    internal Func<decimal, string> Write { get; init; } = number => Numbers.Count((long)number);
+
+    /// <summary>What one line of the scale is divided by, where numbers are shown in thousands.</summary>
+    internal long Unit { get; init; } = 1;
+
+    internal int Bottom => size.Height - Foot;
+
     /// <summary>Horizontal lengths are percentages: the chart fits any screen, and its text keeps its size.</summary>
-    internal XElement Draw() => Element(
-        "figure",
+    internal XElement Draw(string description) => Element(
+        "div",
+        Class("plot"),
         Attribute("role", "img"),
-        Attribute("aria-label", $"{name} by period, in stacked columns. The table has the numbers."),
-        Svg("axis", AxisWidth, _scale.Lines().Select(line => Label($"{AxisWidth - 8}", YOf(line) + 4, "end", Count(line)))),
+        Attribute("aria-label", description),
+        Svg("axis", AxisWidth, _scale.Lines().Select(line => Label($"{AxisWidth - AxisGap}", YOf(line) + 4, "end", LineText(line)))),
         Svg(
             "columns",
             "100%",
-            _scale.Lines().Select(line => Element("line", Attribute("x2", "100%"), Attribute("y1", YOf(line)), Attribute("y2", YOf(line)))),
+            _scale.Lines().Select(line => Line("0", YOf(line), "100%", YOf(line))),
             periods.Select(Column),
+            Line("halo"),
+            Line("last"),
+            Points(),
             Names()));
 
-    private static XElement Svg(string style, object width, params object[] content) =>
-        Element("svg", Attribute("class", style), Attribute("width", width), Attribute("height", Height), content);
+    private int AxisWidth => (_scale.Lines().Max(line => LineText(line).Length) * PixelsOfDigit) + AxisGap;
+
+    private string LineText(long line) => Numbers.Count(line / Unit);
+
+    private XElement Svg(string style, object width, params object[] content) =>
+        Element("svg", Class(style), Attribute("width", width), Attribute("height", size.Height), content);
 
     private static XElement Label(string x, double y, string anchor, string text) =>
         Element("text", Attribute("x", x), Attribute("y", y), Attribute("text-anchor", anchor), Text(text));
 
-    private static long NumberOf(Series one, string period) => one.Numbers.TryGetValue(period, out long number) ? number : 0;
+    private static XElement Line(string x, double y, string toX, double toY) => Element(
+        "line", Attribute("x1", x), Attribute("y1", Math.Round(y, 2)), Attribute("x2", toX), Attribute("y2", Math.Round(toY, 2)));
 
-    private double YOf(long number) => Bottom - (double)(Bottom - Top) * number / _scale.Highest;
+    private static decimal SumOf(IEnumerable<ChartSeries> series, int place) => series.Sum(one => Math.Max(0, one.Values[place]));
+
+    private double YOf(decimal number) => Bottom - (double)((Bottom - Top) * number / _scale.Highest);
 
     private IEnumerable<XElement> Column(string period, int place)
     {
-        long below = 0;
-        foreach (Series one in series.Where(one => NumberOf(one, period) > 0))
+        decimal below = 0;
+        ChartSeries[] stacked = [.. series.Where(one => one.Values[place] > 0)];
+        foreach (ChartSeries one in stacked)
         {
-            long number = NumberOf(one, period);
+            decimal number = one.Values[place];
+            double bottom = YOf(below);
             double top = YOf(below + number);
+            // Neighbours are told apart by a gap, which takes a quarter of a thin one at most.
+            double gap = one == stacked[^1] ? 0 : Math.Min(MaxGap, (bottom - top) / 4);
             yield return Element(
                 "rect",
-                Attribute("class", one.Style),
+                Class(one.Style),
                 Attribute("x", Percentage(place + ((1 - ColumnWidth) / 2))),
                 Attribute("width", Percentage(ColumnWidth)),
-                Attribute("y", Math.Round(top, 2)),
-                Attribute("height", Math.Round(YOf(below) - top, 2)),
-                Element("title", Text($"{period}, {one.Name}: {Count(number)}")));
+                Attribute("y", Math.Round(top + gap, 2)),
+                Attribute("height", Math.Round(bottom - top - gap, 2)),
+                Element("title", Text($"{period}, {one.Name}: {Write(number)}")));
             below += number;
         }
     }
 
+    // Lengths of a polyline cannot be percentages.
+    private IEnumerable<XElement> Line(string style) => Enumerable.Range(0, Math.Max(0, LastYear.Count - 1))
+        .Where(place => LastYear[place] is not null && LastYear[place + 1] is not null)
+        .Select(place =>
+        {
+            XElement line = Line(Middle(place), YOf(LastYear[place]!.Value), Middle(place + 1), YOf(LastYear[place + 1]!.Value));
+            line.Add(Class(style));
+            return line;
+        });
+
+    private IEnumerable<XElement> Points() => Enumerable.Range(0, LastYear.Count)
+        .Where(place => LastYear[place] is not null)
+        .Select(place => Element(
+            "circle",
+            Class("last"),
+            Attribute("cx", Middle(place)),
+            Attribute("cy", Math.Round(YOf(LastYear[place]!.Value), 2)),
+            Attribute("r", periods.Count > ManyPoints ? 2 : 3),
+            Element("title", Text($"{periods[place]}, last year: {Write(LastYear[place]!.Value)}"))));
+
     private IEnumerable<XElement> Names()
     {
         int letters = periods.Max(period => period.Length) + 1;
-        int step = StepBetween(periods.Count, MaxLetters / letters);
-        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, MaxLettersOnPhone / letters);
+        int step = StepBetween(periods.Count, size.Letters / letters);
+        int stepOnPhone = step * StepBetween((periods.Count + step - 1) / step, size.LettersOnPhone / letters);
         for (int place = 0; place < periods.Count && HasRoom(place, step); place += step)
         {
-            XElement label = Label(Percentage(place + .5), Bottom + 18, "middle", periods[place]);
+            XElement label = Label(Middle(place), Bottom + 18, "middle", periods[place]);
             if (place % stepOnPhone != 0 || !HasRoom(place, stepOnPhone))
             {
-                label.Add(Attribute("class", "wide"));
+                label.Add(Class("wide"));
             }
 
             yield return label;
@@ -88,5 +144,16 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
 
     private static int StepBetween(int names, int max) => (names + max - 1) / max;
 
+    private string Middle(int place) => Percentage(place + .5);
+
     private string Percentage(double slots) => FormattableString.Invariant($"{slots * _slot:0.###}%");
+}
+
+/// <summary>The size of a chart, and how many letters fit below it side by side, with a blank after each name.</summary>
+internal sealed record ChartSize(int Height, int MaxLines, int Letters, int LettersOnPhone)
+{
+    /// <summary>On paper, and on the narrowest screen with all names (see Page.css), it is 670 pixels wide.</summary>
+    internal static ChartSize Main { get; } = new(300, 5, 96, 33);
+
+    internal static ChartSize Small { get; } = new(150, 3, 28, 28);
 }

@@ -84,6 +84,8 @@ public sealed class ItemConverter : PSTypeConverter
         try
         {
             return type == typeof(DateTimeOffset) ? Time(rest, property.Name, value)
+                // PowerShell converts 12,50 to 1250.
+                : type == typeof(decimal) && value.Unwrapped() is string number ? Amount(rest, number)
                 : type == typeof(string) && value.Unwrapped() is string name && !IsDeserialized(rest)
                     ? SpreadsheetText.WithoutApostrophe(name)
                 // PowerShell converts any text to true.
@@ -108,6 +110,11 @@ public sealed class ItemConverter : PSTypeConverter
         string text => UtcTime.TryParse(Written(rest, name) ?? text, out DateTimeOffset time) ? time : throw new FormatException(),
         _ => DeserializedTime.Of(value) ?? throw new FormatException(),
     };
+
+    private static decimal Amount(PSObject rest, string text) =>
+        NumberText.HasTooManyDecimals(text, rest.Properties[nameof(Reservation.Currency)]?.Value?.ToString())
+            ? throw new FormatException()
+            : NumberText.Read(text) ?? throw new FormatException();
 
     private static string? Written(PSObject rest, string name) =>
         IsDeserialized(rest) && Regex.Match(rest.ToString(), $"\\b{name} = ([^\\s,]+)") is { Success: true } match

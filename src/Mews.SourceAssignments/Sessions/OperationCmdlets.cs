@@ -18,7 +18,10 @@ public static class OperationCmdlets
     /// <returns>Their names in one text, so that a file has them too.</returns>
     public static string Of(PSObject access) => access.BaseObject is OperationAccess own ? Serving(own.Operation) : string.Empty;
 
-    internal static string Serving(string operation) => string.Join(", ", _cmdlets.Value[operation]);
+    // Order items have no cmdlet of their own.
+    internal static string Serving(string operation) => operation == Operations.OrderItems.Name
+        ? "Get-MewsReservation -IncludeRevenue"
+        : string.Join(", ", _cmdlets.Value[operation]);
 
     private static string NameOf(Type type)
     {

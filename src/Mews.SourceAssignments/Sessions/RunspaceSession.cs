@@ -8,10 +8,20 @@ internal static class RunspaceSession
 {
     private static readonly ConditionalWeakTable<Runspace, StrongBox<MewsSession?>> _sessions = new();
 
+    private static readonly ConditionalWeakTable<Runspace, object> _warned = new();
+
     internal static MewsSession? Current
     {
         get => _sessions.GetOrCreateValue(Runspace.DefaultRunspace).Value;
         set => _sessions.GetOrCreateValue(Runspace.DefaultRunspace).Value = value;
+    }
+
+    /// <summary>Whether the warning of a shared Client name was not written yet in this runspace.</summary>
+    internal static bool IsFirstWarning()
+    {
+        bool isFirst = !_warned.TryGetValue(Runspace.DefaultRunspace, out _);
+        _ = _warned.GetOrCreateValue(Runspace.DefaultRunspace);
+        return isFirst;
     }
 
     /// <exception cref="MewsApiException"><see cref="MewsErrorKind.NotConnected"/>: there is none.</exception>

@@ -12,7 +12,7 @@ public sealed class AccessTestTests
     [Fact]
     public async Task A_server_that_does_not_answer_is_given_up_when_somebody_has_waited_long_enough()
     {
-        CountdownSignal[] arrived = [new(5), new(6)];
+        CountdownSignal[] arrived = [new(6), new(7)];
         await using var server = await FakeServer.StartAsync(async context =>
         {
             Array.ForEach(arrived, signal => signal.Count());
@@ -131,7 +131,7 @@ public sealed class AccessTestTests
     /// <summary>Tells when the fifth patience begins.</summary>
     private sealed class TimeoutTimeProvider : FakeTimeProvider
     {
-        private readonly CountdownSignal _patiences = new(6);
+        private readonly CountdownSignal _patiences = new(7);
 
         internal Task All => _patiences.Reached;
 

@@ -73,6 +73,7 @@ public sealed class ReservationJoinTests : ReservationJoinTest
     [InlineData(SimulatedOperation.GroupAssignments)]
     [InlineData(SimulatedOperation.Enterprises)]
     [InlineData(SimulatedOperation.Sources)]
+    [InlineData(SimulatedOperation.OrderItems)]
     public async Task Whoever_stops_reading_cancels_whatever_is_under_way(SimulatedOperation operation)
     {
         var isAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -91,7 +92,8 @@ public sealed class ReservationJoinTests : ReservationJoinTest
                     }
                 },
             });
-        var join = new ReservationJoin(Given.Session(simulator), Options);
+        var join = new ReservationJoin(
+            Given.Session(simulator), Options with { IncludeRevenue = operation == SimulatedOperation.OrderItems });
         using var runner = new QueryRunner(Given.Session(simulator), Operations.Reservations, new PullOptions());
         IPageReader reader = join.Read(runner);
         runner.Add(QueryPlan.For(

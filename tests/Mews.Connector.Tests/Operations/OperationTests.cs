@@ -10,7 +10,7 @@ public sealed class OperationTests
 {
     private static readonly PropertyInfo[] _declared =
         [.. typeof(Operations).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType.IsSubclassOf(typeof(Operation)))];
+            .Where(property => property.PropertyType.IsAssignableTo(typeof(Operation)))];
 
     public static TheoryData<string> Declared => [.. _declared.Select(property => property.Name)];
 

@@ -14,7 +14,7 @@ internal sealed record ApiAnswer(HttpStatusCode Status, JsonElement Json, HttpRe
     public string? Cursor => Json.GetProperty(nameof(Cursor)).GetString();
 
     public List<JsonElement> Items => [.. Json.EnumerateObject().First(
-        property => property.Name is "Sources" or "Enterprises" or "Services" or "Reservations" or "SourceAssignments").Value.EnumerateArray()];
+        property => property.Name is "Sources" or "Enterprises" or "Services" or "Reservations" or "OrderItems" or "SourceAssignments").Value.EnumerateArray()];
 
     public List<Guid> Ids => Items.ConvertAll(item => item.GetProperty("Id").GetGuid());
 

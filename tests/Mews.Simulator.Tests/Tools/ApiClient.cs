@@ -12,6 +12,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
     public const string SourcesPath = "api/connector/v1/sources/getAll";
     public const string EnterprisesPath = "api/connector/v1/enterprises/getAll";
     public const string ServicesPath = "api/connector/v1/services/getAll";
+    public const string OrderItemsPath = "api/connector/v1/orderItems/getAll";
     public const string ReservationsPath = "api/connector/v1/reservations/getAll/2023-06-06";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
@@ -26,6 +27,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
         SimulatedOperation.Sources => SourcesPath,
         SimulatedOperation.Services => ServicesPath,
         SimulatedOperation.Reservations => ReservationsPath,
+        SimulatedOperation.OrderItems => OrderItemsPath,
         _ => EnterprisesPath,
     };
 
@@ -35,6 +37,7 @@ internal sealed class ApiClient(MewsSimulator simulator) : IDisposable
         SimulatedOperation.GroupAssignments => "ReservationGroupIds",
         SimulatedOperation.Sources => "SourceIds",
         SimulatedOperation.Services => "ServiceIds",
+        SimulatedOperation.OrderItems => "ServiceOrderIds",
         _ => "EnterpriseIds",
     };
 

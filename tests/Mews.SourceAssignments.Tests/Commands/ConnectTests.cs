@@ -28,6 +28,20 @@ public sealed class ConnectTests
         Connect($"$env:MEWS_PLATFORM_ADDRESS = 'http://localhost:1234'; try {{ Connect-Mews {Tokens} -Environment {environment} -PassThru }} finally {{ $env:MEWS_PLATFORM_ADDRESS = $null }}")
             .Properties["PlatformAddress"].Value.ToString());
 
+    [Theory]
+    [InlineData("-Environment Demo", 1)]
+    [InlineData("-Environment Production", 1)]
+    [InlineData("-Environment Demo -Client 'Hotel Sunrise MewsSourceAssignments 1.0.0'", 0)]
+    [InlineData("-PlatformAddress http://127.0.0.1:9", 0)]
+    public void A_client_name_that_all_users_share_is_warned_of_once(string parameters, int expected)
+    {
+        using var shell = new Shell();
+        PSObject[] warnings = shell.Run(
+            $"Connect-Mews {Tokens} {parameters} -WarningVariable w; Connect-Mews {Tokens} {parameters} -WarningVariable +w; $w").Succeed().Output;
+        Assert.Equal(expected, warnings.Length);
+        Assert.All(warnings, warning => Assert.Contains("-Client, such as 'My Hotel", warning.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Connecting_returns_nothing_and_sends_nothing()
     {

@@ -28,7 +28,7 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Measure-MewsSource -TimeZone Europe/Pr", "Europe/Prague")]
     [InlineData("Measure-MewsSource -By ", "Enterprise Origin Service Source SourceName SourceType")]
     [InlineData("Measure-MewsSource -On ", "Arrival Created Departure Stay")]
-    [InlineData("Measure-MewsSource -Pivot ", "Bookings Cancelled Nights Share")]
+    [InlineData("Measure-MewsSource -Pivot ", "Bookings Cancelled Nights Share NetValue GrossValue RoomNetValue")]
     [InlineData("Measure-MewsSource -Per ", "Day Month Quarter Week Year")]
     [InlineData("Get-MewsSourceAssignment -Inc", "-IncludeEnterprise -IncludeSource -IncludeTotalCount")]
     [InlineData("Get-MewsSourceAssignment -Upd", "-UpdatedStartUtc -UpdatedEndUtc")]
@@ -38,6 +38,10 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
     [InlineData("Get-MewsReservation -Arr", "-ArrivalStartUtc -ArrivalEndUtc")]
     public void What_can_be_known_is_offered(string input, string expected) =>
         Assert.Equal(expected.Split(' ').Order(), Complete(input).Select(match => match.CompletionText).Distinct().Order());
+
+    [Fact]
+    public void A_client_name_is_offered_in_the_form_of_Mews() =>
+        Assert.Equal("'My Hotel MewsSourceAssignments 1.0.0'", Assert.Single(Complete("Connect-Mews -Client ")).CompletionText);
 
     [Theory]
     [InlineData("Get-MewsSourceAssignment -UpdatedStartUtc ")]

@@ -47,6 +47,7 @@ public sealed class MeasureInputTests : MeasureReservationTest
     [InlineData("-By Origin", "-By Origin")]
     [InlineData("-By Service", "-By Service")]
     [InlineData("-Pivot Nights -Per Month", "-Pivot Nights")]
+    [InlineData("-Pivot NetValue -Per Month", "-Pivot NetValue")]
     public void What_is_for_reservations_is_refused_for_assignments(string options, string subject)
     {
         ShellResult result = _shell.Run($"Get-MewsSourceAssignment -PageSize 10 | Measure-MewsSource {options}");
@@ -62,6 +63,9 @@ public sealed class MeasureInputTests : MeasureReservationTest
     [InlineData("-CompareLastYear", "-CompareLastYear compares periods: give -Per, or -From for a period of your own.")]
     [InlineData("-Pivot Bookings", "-Pivot makes a column for each period: give -Per as well.")]
     [InlineData("-Pivot Bookings -Per Month -CompareLastYear", "-Pivot and -CompareLastYear cannot be combined: give only one of them.")]
+    [InlineData(
+        "-Pivot GrossValue -Per Month -AsOf 2025-01-01",
+        "-Pivot GrossValue and -AsOf cannot be combined: what the reservations were worth at that time is not known.")]
     [InlineData("-Pivot Bookings -Per Month -AsHtml page.html", "-Pivot and -AsHtml cannot be combined: run the command once with each.")]
     public void What_does_not_go_together_is_refused_before_anything_is_counted(string options, string message)
     {

@@ -12,10 +12,11 @@ public abstract class MeasureReservationTest : IAsyncLifetime
         function New-Row {
             param($Id = [guid]::NewGuid(), $State = 'Confirmed', $Reason = '', $Created = '2025-01-10T12:00:00Z', $Updated = '2025-01-10T12:00:00Z', $Cancelled = '',
                 $Arrival = '2025-02-27T14:00:00Z', $Departure = '2025-03-02T10:00:00Z', $SourceFrom = 'Reservation', $SourceId = '11111111-1111-1111-1111-111111111111', $SourceName = 'Booking.com',
-                $Origin = 'ChannelManager', $Service = $accommodation, $Enterprise = '')
+                $Origin = 'ChannelManager', $Service = $accommodation, $Enterprise = '', $Currency = '', $Net = '', $Gross = $Net, $RoomNet = $Net)
             [pscustomobject]@{
                 Id = $Id; State = $State; CancellationReason = $Reason; CreatedUtc = $Created; UpdatedUtc = $Updated; CancelledUtc = $Cancelled; ScheduledStartUtc = $Arrival; ScheduledEndUtc = $Departure
                 SourceFrom = $SourceFrom; SourceId = $SourceId; SourceName = $SourceName; SourceType = 'OnlineTravelAgency'; Origin = $Origin; ServiceId = $Service; EnterpriseId = $Enterprise
+                Currency = $Currency; NetValue = $Net; GrossValue = $Gross; RoomNetValue = $RoomNet
             }
         }
         """;

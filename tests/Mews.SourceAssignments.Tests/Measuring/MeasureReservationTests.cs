@@ -12,7 +12,7 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     [Fact]
     public void The_columns_are_always_the_same()
     {
-        string[] columns = ["Period", "On", "SourceId", "SourceName", "SourceType", "Origin", "ServiceId", "ServiceName", "EnterpriseId", "EnterpriseName", "Bookings", "Cancelled", "Nights", "Share", "LastYear", "Change"];
+        string[] columns = ["Period", "On", "SourceId", "SourceName", "SourceType", "Origin", "ServiceId", "ServiceName", "EnterpriseId", "EnterpriseName", "Bookings", "Cancelled", "Nights", "Share", "LastYear", "Change", "Currency", "NetValue", "GrossValue", "RoomNetValue", "RoomNetValuePerNight"];
         PSObject[] rows = _shell.Run($$"""
             $all = Get-MewsReservation {{Year}}
             foreach ($by in 'Source', 'SourceName', 'SourceType', 'Origin', 'Service', 'Enterprise') { $all | Measure-MewsSource -By $by -WarningAction Ignore }

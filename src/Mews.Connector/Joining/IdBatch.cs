@@ -1,30 +1,34 @@
 namespace Mews.Connector;
 
-/// <summary>Reservations or groups whose assignments are read by one request.</summary>
+/// <summary>Ids of reservations or groups that one request asks for.</summary>
 /// <param name="send">Sends the request, even if it is not full.</param>
-internal sealed class SourceBatch(Action send)
+internal abstract class IdBatch(Action send)
 {
-    private readonly TaskCompletionSource<PrimarySourceAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private bool _isOpen = true;
-
     internal List<Guid> Ids { get; } = [];
+
+    private protected bool IsOpen { get; set; } = true;
 
     /// <summary>Sends the request, even if it is not full.</summary>
     internal void SendIfOpen()
     {
-        if (_isOpen)
+        if (IsOpen)
         {
             send();
         }
     }
+}
 
-    internal Task<PrimarySourceAnswer> Answer => _answer.Task;
+/// <typeparam name="TAnswer">What the request returns.</typeparam>
+internal sealed class IdBatch<TAnswer>(Action send) : IdBatch(send)
+{
+    private readonly TaskCompletionSource<TAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Task<TAnswer> Answer => _answer.Task;
 
     /// <summary>Starts the request. <see cref="Answer"/> fails if it does.</summary>
-    internal void Ask(Func<IReadOnlyCollection<Guid>, Task<PrimarySourceAnswer>> find)
+    internal void Ask(Func<IReadOnlyCollection<Guid>, Task<TAnswer>> find)
     {
-        _isOpen = false;
+        IsOpen = false;
         _ = Task.Run(async () =>
         {
             try

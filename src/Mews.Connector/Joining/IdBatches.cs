@@ -4,15 +4,15 @@ namespace Mews.Connector;
 /// Gathers ids from page after page into full requests. Not safe for concurrent use; the requests themselves run in parallel.
 /// </summary>
 /// <param name="size">Ids of a request.</param>
-/// <param name="find">Reads the primary sources of ids.</param>
-internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Task<PrimarySourceAnswer>> find)
+/// <param name="find">Reads what is asked about ids.</param>
+internal sealed class IdBatches<TAnswer>(int size, Func<IReadOnlyCollection<Guid>, Task<TAnswer>> find)
 {
     /// <summary>Reservations of a group are close to each other, so an answer may serve the next pages too.</summary>
     private const int MostRecent = 4;
 
-    private readonly Queue<SourceBatch> _recent = new();
-    private readonly Dictionary<Guid, SourceBatch> _batches = [];
-    private SourceBatch? _open;
+    private readonly Queue<IdBatch<TAnswer>> _recent = new();
+    private readonly Dictionary<Guid, IdBatch<TAnswer>> _batches = [];
+    private IdBatch<TAnswer>? _open;
     private int _sent;
 
     /// <summary>Ids of each further request.</summary>
@@ -23,9 +23,9 @@ internal sealed class SourceBatches(int size, Func<IReadOnlyCollection<Guid>, Ta
 
     /// <summary>Adds an id to the open request.</summary>
     /// <returns>The request that includes it.</returns>
-    internal SourceBatch Add(Guid id)
+    internal IdBatch<TAnswer> Add(Guid id)
     {
-        if (_batches.TryGetValue(id, out SourceBatch batch))
+        if (_batches.TryGetValue(id, out IdBatch<TAnswer> batch))
         {
             return batch;
         }

@@ -1,0 +1,37 @@
+namespace Mews.Connector;
+
+/// <summary>What reservations are worth.</summary>
+/// <param name="currency">Currency that was asked for; null for that of the items.</param>
+internal sealed class RevenueAnswer(string? currency)
+{
+    private static readonly Revenue _nothing = new();
+
+    private readonly Dictionary<Guid, Revenue> _revenues = [];
+    private readonly HashSet<Guid> _items = [];
+
+    /// <summary>Adds an item. One that comes again, on the next page, counts once.</summary>
+    internal void Add(OrderItem item)
+    {
+        if (!_items.Add(item.Id))
+        {
+            return;
+        }
+
+        if (!_revenues.TryGetValue(item.ServiceOrderId, out Revenue revenue))
+        {
+            _revenues[item.ServiceOrderId] = revenue = new();
+        }
+
+        revenue.Add(item);
+    }
+
+    /// <summary>Drops what only adding needs.</summary>
+    internal void Complete()
+    {
+        _items.Clear();
+        _items.TrimExcess();
+    }
+
+    internal void SetValues(Reservation reservation) =>
+        (_revenues.TryGetValue(reservation.Id, out Revenue revenue) ? revenue : _nothing).SetValues(reservation, currency);
+}

@@ -1,0 +1,40 @@
+namespace Mews.Connector;
+
+/// <summary>
+/// An item that a reservation is charged with, such as a night, a product or a fee. Only what its value needs is read: no account and no
+/// bill.
+/// </summary>
+/// <remarks>Mews Connector API, Order items, Get all order items, "Order item".</remarks>
+internal sealed class OrderItem : Item
+{
+    public override Guid Id { get; internal set; }
+
+    /// <summary>Unique identifier of the reservation.</summary>
+    public Guid ServiceOrderId { get; internal set; }
+
+    public string Type { get; internal set; } = string.Empty;
+
+    public string AccountingState { get; internal set; } = string.Empty;
+
+    /// <summary>ISO 4217 code of the currency of the values.</summary>
+    public string Currency { get; internal set; } = string.Empty;
+
+    /// <summary>Value without taxes.</summary>
+    public decimal NetValue { get; internal set; }
+
+    /// <summary>Value with taxes.</summary>
+    public decimal GrossValue { get; internal set; }
+
+    internal static ItemReader<OrderItem> Reader { get; } = new(
+        static () => new OrderItem(),
+        tryReadCompact: null,
+        ItemProperty<OrderItem>.Guid(nameof(Id), static (item, value) => item.Id = value),
+        ItemProperty<OrderItem>.Guid(nameof(ServiceOrderId), static (item, value) => item.ServiceOrderId = value),
+        ItemProperty<OrderItem>.InternedText(nameof(Type), static (item, value) => item.Type = value),
+        ItemProperty<OrderItem>.InternedText(nameof(AccountingState), static (item, value) => item.AccountingState = value),
+        ItemProperty<OrderItem>.Object(
+            "Amount",
+            ItemProperty<OrderItem>.InternedText(nameof(Currency), static (item, value) => item.Currency = value),
+            ItemProperty<OrderItem>.Decimal(nameof(NetValue), static (item, value) => item.NetValue = value),
+            ItemProperty<OrderItem>.Decimal(nameof(GrossValue), static (item, value) => item.GrossValue = value)));
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Mews.Connector.Tests;
+
+public sealed class CurrencyDigitsTests
+{
+    [Theory]
+    [InlineData("EUR", "2.5", "2.50")]
+    [InlineData("EUR", "2.345", "2.35")]
+    [InlineData("EUR", "-2.345", "-2.35")]
+    [InlineData("JPY", "100", "100.00")]
+    [InlineData("KWD", "2.3445", "2.345")]
+    [InlineData("kwd", "2", "2.000")]
+    [InlineData("OMR", "-2.3445", "-2.345")]
+    [InlineData(null, "0", "0.00")]
+    public void A_value_is_rounded_away_from_zero_to_the_digits_of_its_currency(string? currency, string value, string expected) => Assert.Equal(
+        expected,
+        CurrencyDigits.Round(decimal.Parse(value, CultureInfo.InvariantCulture), currency).ToString(CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Seven_currencies_have_three_digits() => Assert.Equal(
+        ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"],
+        (string[])[.. new[] { "BHD", "CHF", "CZK", "EUR", "GBP", "IQD", "JOD", "JPY", "KWD", "LYD", "OMR", "TND", "USD" }
+            .Where(currency => CurrencyDigits.Of(currency) == 3)]);
+}
