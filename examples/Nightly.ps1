@@ -11,7 +11,7 @@
         sources.html                the page of the last run that built one
         pages/sources-<day>.html    the page of each day
         logs/<time>-<process>.log   the log of each run
-        mail.txt                    the text of a mail; its first line is the subject
+        mail.txt                    the text of a mail; its first line is the subject. A killed run leaves the subject NOT FINISHED
 
     Exit codes:
 
@@ -104,8 +104,13 @@ function Connect-Hotel {
 
 function Update-Export {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures'; WarningAction = 'SilentlyContinue'; WarningVariable = 'warnings' }
-    $result = Export-MewsReservation $export -UpdatedStartUtc $UpdatedStartUtc -Unique -PassThru @quiet
-    $warnings | ForEach-Object { Add-Problem WARN $_ }
+    try {
+        $result = Export-MewsReservation $export -UpdatedStartUtc $UpdatedStartUtc -Unique -PassThru @quiet
+    }
+    finally {
+        $warnings | ForEach-Object { Add-Problem WARN $_ }
+    }
+
     if (-not $result) {
         throw $failures[0]
     }
@@ -141,6 +146,18 @@ function Update-Page {
     @($failures).Count -eq 0
 }
 
+# Says what Mews refuses, or why there is no answer. True if no operation works.
+function Test-Refusal {
+    $operations = @(if (Get-MewsSession -ErrorAction Ignore) { Test-MewsSession -WarningAction SilentlyContinue })
+    if ($operations -and $operations.Allowed -notcontains $true) {
+        Add-Problem ERROR "No operation of Mews works. $($operations[0].Message)"
+        return $true
+    }
+
+    $operations | Where-Object Allowed -NE $true | ForEach-Object { Add-Problem ERROR "$($_.Operation): $($_.Message)" }
+    $false
+}
+
 function Write-Mail ([string] $Subject) {
     $text = @($Subject; '')
     if ($problems.Count -gt 0) {
@@ -166,6 +183,7 @@ $code = 0
 $month = $started.ToString('yyyy-MM', $invariant)
 $table = $null
 Write-Log "Started in PowerShell $($PSVersionTable.PSVersion) as $([System.Environment]::UserName)"
+Write-Mail 'Mews bookings by source: NOT FINISHED'
 try {
     Get-UnfinishedLog | ForEach-Object { Add-Problem WARN "An earlier run was killed, or is still running: $($_.FullName)" }
     Import-Module Mews.SourceAssignments
@@ -179,8 +197,18 @@ try {
     }
 }
 catch {
-    $code = if ($_.FullyQualifiedErrorId -like 'ExportRefused*') { 3 } else { 1 }
-    Add-Problem ERROR (Get-Explanation $_)
+    $failure = $_
+    $code = 1
+    if (Test-Refusal) {
+        # The advice of this error would not help.
+        Write-Log (Get-Explanation $failure) ERROR
+    }
+    else {
+        Add-Problem ERROR (Get-Explanation $failure)
+        if ($failure.FullyQualifiedErrorId -like 'ExportRefused*') {
+            $code = 3
+        }
+    }
 }
 
 try {
