@@ -17,7 +17,10 @@ internal static partial class Shell
         {
             (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
             (false, null) =>
-                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}{(HasBrowser ? " -Open" : string.Empty)}"],
+            [
+                "-NoExit", "-Command",
+                $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration} -Open:${HasBrowser}",
+            ],
             (false, { } command) => ["-Command", $"{preparation}\n{command}"],
         });
 

@@ -98,6 +98,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     /// <summary>Title of the page; by default the names of the hotels.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Title { get; set; }
 
     /// <summary>Reservations or source assignments, or rows with columns of the same names.</summary>
