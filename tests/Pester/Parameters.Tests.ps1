@@ -491,7 +491,7 @@ BeforeDiscovery {
         }
         AsHtml      = {
             $page = Join-Path $TestDrive sources.html
-            $rows = $items | Measure-MewsSource -Per Month -AsHtml $page
+            $rows = $items | Measure-MewsSource -Per Year -AsHtml $page
             $columns = @($rows.Period | Sort-Object -Unique).Count + 3
             [regex]::Matches((Get-Content $page -Raw), '<td').Count | Should -Be ($columns * (@($rows.SourceId | Sort-Object -Unique).Count + 1))
         }

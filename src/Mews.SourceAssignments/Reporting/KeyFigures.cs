@@ -52,10 +52,11 @@ internal static class KeyFigures
             yield break;
         }
 
-        yield return Figure("Net revenue", Numbers.Money(net, money.Currency), null);
+        yield return Figure("Net revenue", Numbers.Money(net, null), null, money.Currency);
         if (money.RoomNetPerNight(total.Nights) is { } night)
         {
-            yield return Figure("Average a night", Numbers.Money(night, money.Currency, CurrencyDigits.Of(money.Currency)), "rooms, net");
+            yield return Figure(
+                "Average a night", Numbers.Money(night, null, CurrencyDigits.Of(money.Currency)), "rooms, net", money.Currency);
         }
     }
 
@@ -66,9 +67,9 @@ internal static class KeyFigures
             $"{Numbers.Of(compared.LastYear, data.Counted.Noun)} last year{ChartText.ComparedPeriods(data)}")
         : Figure("Against last year", "–", "last year is not known");
 
-    private static XElement Figure(string name, string number, string? note) => Element(
+    private static XElement Figure(string name, string number, string? note, string? unit = null) => Element(
         "div",
         Element("dt", name),
-        Element("dd", number),
+        Element("dd", number, unit is null ? null : new object[] { " ", Element("small", unit) }),
         note is null ? null : Element("dd", Class("note"), note));
 }

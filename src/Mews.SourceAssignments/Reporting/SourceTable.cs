@@ -40,7 +40,7 @@ internal sealed class SourceTable(PageData data)
             yield return Element(
                 "div",
                 Class("paper"),
-                Parts().Select(part => Table(part, hasTotals: false, Element("caption", $"{part[0]} to {part[^1]}"))),
+                Parts().Select(part => Table(part, hasTotals: false, Element("caption", CaptionOf(part)))),
                 Table([], hasTotals: true, Element("caption", "All periods")));
         }
     }
@@ -49,6 +49,9 @@ internal sealed class SourceTable(PageData data)
         ? $"{data.Counted.Title} by {data.Subject}"
         : $"{data.Counted.Title} by {data.Subject} and {data.PeriodNoun}. The stronger the colour of a cell, the more {data.Counted.Noun}s"
             + (data.Groups.Any(group => group.Key.IsOther) ? "; Other is not shaded." : ".");
+
+    private string CaptionOf(IReadOnlyList<string> part) =>
+        (part[0] == data.Periods[0] ? $"{Caption()} " : string.Empty) + $"{part[0]} to {part[^1]}";
 
     private IEnumerable<IReadOnlyList<string>> Parts()
     {
