@@ -140,9 +140,17 @@ BeforeDiscovery {
         }
     }
 
+    $named = {
+        $asked = $all[$Command][0].Name
+        (& $Command -Name $asked.ToUpperInvariant()).Id | Should -Be ($all[$Command] | Where-Object Name -EQ $asked).Id
+        (& $Command -Name ('*' + $asked.Substring(1)) -First 1).Name | Should -Be $asked
+        { & $Command -Name 'no such name' -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
+    }
+
     $idOf = [ordered] @{
         'Get-MewsSource'                = @{
             SourceId = { (Get-MewsSource -SourceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Sort-Object | Should -Be ($all[$Command][1, 3].Id | Sort-Object) }
+            Name     = $named
         }
         'Get-MewsSourceAssignment'      = @{
             ReservationId = {
@@ -161,6 +169,7 @@ BeforeDiscovery {
     }
 
     $idOf['Get-MewsEnterprise'] = @{
+        Name         = $named
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
             (Get-MewsEnterprise -EnterpriseId $simulator.EnterpriseId[2] -Session $session).Id | Should -Be $simulator.EnterpriseId[2]
@@ -168,6 +177,7 @@ BeforeDiscovery {
     }
 
     $idOf['Get-MewsService'] = [ordered] @{
+        Name         = $named
         ServiceId    = { (Get-MewsService -ServiceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Should -Be $all[$Command][1, 3].Id }
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
@@ -477,11 +487,18 @@ BeforeDiscovery {
             $table = $bookings | Measure-MewsSource -Per Quarter -Pivot Bookings -WarningAction Ignore
             $table[0].psobject.Properties.Name | Should -Be (@('SourceName') + ($rows.Period | Sort-Object -Unique) + 'Total', 'SourceId')
             ($table | Measure-Object Total -Sum).Sum | Should -Be ($rows | Measure-Object Bookings -Sum).Sum
+            { $bookings | Measure-MewsSource -Per Quarter -Pivot NetValue -WarningAction Ignore -ErrorAction Stop } | Should -Throw '*IncludeRevenue*'
         }
         AsHtml      = {
             $page = Join-Path $TestDrive sources.html
             $rows = $items | Measure-MewsSource -Per Month -AsHtml $page
-            [regex]::Matches((Get-Content $page -Raw), '<td>').Count | Should -Be (4 * $rows.Count)
+            $columns = @($rows.Period | Sort-Object -Unique).Count + 3
+            [regex]::Matches((Get-Content $page -Raw), '<td').Count | Should -Be ($columns * (@($rows.SourceId | Sort-Object -Unique).Count + 1))
+        }
+        Title       = {
+            $page = Join-Path $TestDrive titled.html
+            $null = $items | Measure-MewsSource -AsHtml $page -Title 'Our <best> year'
+            Get-Content $page -Raw | Should -BeLike '*<title>Our &lt;best&gt; year</title>*<h1 dir="auto">Our &lt;best&gt; year</h1>*'
         }
         InputObject = { (Measure-MewsSource -InputObject $items[0]).SourceId | Should -Be $items[0].SourceId }
         Session     = {

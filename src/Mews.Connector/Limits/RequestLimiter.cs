@@ -19,6 +19,9 @@ internal sealed class RequestLimiter(TimeProvider clock)
     /// <summary>Shortest pause after a first 429. Five of them, doubled each time up to 30 s, take a minute.</summary>
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>A thousand years: more than any command takes, and safe to add.</summary>
+    private const double MaxSeconds = 365.0 * 1000 * 24 * 60 * 60;
+
     private static readonly ConcurrentDictionary<string, RequestLimiter> _limiters = new(StringComparer.Ordinal);
 
     private readonly object _gate = new();
@@ -98,6 +101,32 @@ internal sealed class RequestLimiter(TimeProvider clock)
         }
     }
 
+    /// <summary>Estimates how long it takes until the last of some further requests may start.</summary>
+    /// <param name="requests">Number of requests.</param>
+    /// <param name="limit">Maximum number of requests in any window; 0 for no limit.</param>
+    /// <param name="pace">Time from one request to the next where none waits.</param>
+    internal TimeSpan TimeFor(long requests, int limit, TimeSpan pace)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            TimeSpan paused = Later(_pausedUntil - now, TimeSpan.Zero);
+            TimeSpan unlimited = paused + Times(pace, requests);
+            TimeSpan[] expiries = [.. _expiries.Select(expiry => expiry - now).Where(left => left > TimeSpan.Zero)];
+            long waiting = requests - (limit - _inFlight - expiries.Length);
+            if (limit == 0 || waiting <= 0)
+            {
+                return unlimited;
+            }
+
+            // Each takes the place of the one that came as many before it as the limit, a window later.
+            long rounds = (waiting - 1) / limit;
+            long place = (waiting - 1) % limit;
+            TimeSpan first = place < expiries.Length ? expiries[place] : Window + Times(pace, place - expiries.Length);
+            return Later(unlimited, Later(first, paused) + Times(Window, rounds));
+        }
+    }
+
     /// <summary>Sends nothing while Mews may still count the requests of another process, which may have used the whole limit.</summary>
     /// <param name="age">Time since that process may have sent its last request.</param>
     internal void WaitForOther(TimeSpan age)
@@ -110,6 +139,8 @@ internal sealed class RequestLimiter(TimeProvider clock)
             }
         }
     }
+
+    private static TimeSpan Times(TimeSpan time, long count) => TimeSpan.FromSeconds(Math.Min(time.TotalSeconds * count, MaxSeconds));
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

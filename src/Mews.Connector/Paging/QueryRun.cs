@@ -14,6 +14,9 @@ internal sealed class QueryRun(Query query, bool isFirstHalf)
 
     internal Queue<Page> Waiting { get; } = new();
 
+    /// <summary>Number of pages that have arrived.</summary>
+    internal long Pages { get; private set; }
+
     internal bool IsFetching { get; set; }
 
     /// <summary>What ended the query; null if nothing did.</summary>
@@ -23,4 +26,10 @@ internal sealed class QueryRun(Query query, bool isFirstHalf)
     internal bool IsOver => !IsFetching && (Pager?.IsAtEnd == true || Failure is not null);
 
     internal bool CanFetch => !IsFetching && !IsOver;
+
+    internal void Add(Page page)
+    {
+        Waiting.Enqueue(page);
+        Pages++;
+    }
 }

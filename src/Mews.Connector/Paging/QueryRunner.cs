@@ -53,8 +53,8 @@ public sealed class QueryRunner : IPageReader
         }
     }
 
-    /// <summary>Number of queries that have been read to their end, or failed.</summary>
-    public int QueriesRead { get; private set; }
+    /// <summary>Number of queries that have been read to their end, or failed, and of their pages.</summary>
+    public (long Queries, long Pages) Done { get; private set; }
 
     /// <summary>
     /// Appends queries, which are enumerated as they are needed. With a cursor they start when the runner is complete, since only then is
@@ -167,7 +167,7 @@ public sealed class QueryRunner : IPageReader
             }
 
             _runs.RemoveAt(0);
-            QueriesRead += first.IsFirstHalf ? 0 : 1;
+            Done = (Done.Queries + (first.IsFirstHalf ? 0 : 1), Done.Pages + first.Pages);
             if (first.Failure is not null)
             {
                 throw first.Failure;
@@ -245,7 +245,7 @@ public sealed class QueryRunner : IPageReader
             run.Failure = TrySplit(run, failure) ? null : failure;
             if (page is not null)
             {
-                run.Waiting.Enqueue(page);
+                run.Add(page);
             }
 
             Schedule();

@@ -110,6 +110,11 @@ public sealed class MewsSession
     public TimeSpan MinimumTimeOf(long requests) =>
         RequestLimit == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, (requests - 1) / RequestLimit) * RequestLimiter.Window.Ticks);
 
+    /// <summary>Estimated time until the last of some further requests may start, by the requests sent so far and the limit.</summary>
+    /// <param name="requests">Number of requests.</param>
+    /// <param name="pace">Time from one request to the next where none waits.</param>
+    public TimeSpan TimeFor(long requests, TimeSpan pace) => Limiter.TimeFor(requests, RequestLimit, pace);
+
     /// <summary>The time by the clock of a session, or by that of the machine if there is none.</summary>
     internal static DateTimeOffset UtcNowOf(MewsSession? session) => (session?.Clock ?? TimeProvider.System).GetUtcNow();
 

@@ -99,6 +99,12 @@ public sealed class ExportJob : IDisposable
     /// <summary>Number of finished queries.</summary>
     public long QueriesDone => Writer.QueriesDone;
 
+    /// <summary>Number of pages that the run has read.</summary>
+    public long Pages => Writer.Pages;
+
+    /// <summary>Number of pages of the queries that the run itself has finished.</summary>
+    public long PagesDone => Writer.PagesDone;
+
     /// <summary>Enterprises that Mews refused. The next run asks each of them again. Known when the run is finished.</summary>
     public IReadOnlyList<EnterpriseRefusal> Refusals => [.. Writer.Refusals];
 

@@ -15,6 +15,8 @@ internal sealed class ExportWriter(
     private bool _isSinkOpen;
     private long _rows = decision.Checkpoint.Rows;
     private long _queriesDone;
+    private long _pages;
+    private long _pagesDone;
 
     internal DateTimeOffset? FromUtc { get; } = decision.Checkpoint.Run?.FromUtc;
 
@@ -27,6 +29,12 @@ internal sealed class ExportWriter(
     internal long QueryCount => _planned.All;
 
     internal long QueriesDone => _planned.Done + Interlocked.Read(ref _queriesDone);
+
+    /// <summary>Number of pages of this run.</summary>
+    internal long Pages => Interlocked.Read(ref _pages);
+
+    /// <summary>Number of pages of the queries that this run finished.</summary>
+    internal long PagesDone => Interlocked.Read(ref _pagesDone);
 
     internal long Rows => Interlocked.Read(ref _rows);
 
@@ -62,6 +70,7 @@ internal sealed class ExportWriter(
         RecordAnswer();
         OpenSink();
         CompleteQueriesBefore(query.Number);
+        Interlocked.Increment(ref _pages);
         _checkpoint = _checkpoint with { Sample = SampleWith(query, items), Run = Run with { SettledUtc = SettledWith(page.AnsweredUtc) } };
         sink.Append(columns, items);
         Interlocked.Add(ref _rows, items.Count);
@@ -219,6 +228,7 @@ internal sealed class ExportWriter(
             _unfinished.TryDequeue(out _);
             run = _refused.Covers(query) ? run : run.WithDone(_refused.Without(query));
             Interlocked.Increment(ref _queriesDone);
+            Interlocked.Exchange(ref _pagesDone, _pages);
         }
 
         if (run != Run)

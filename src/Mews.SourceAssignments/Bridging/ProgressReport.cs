@@ -15,6 +15,7 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     private const int ActivityId = 0x4D657773;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private RemainingTime? _remaining;
     private TimeSpan _next = _silence;
     private bool _isShown;
     private volatile Tuple<RetryTrace, TimeSpan>? _retry;
@@ -22,15 +23,19 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
     /// <summary>Records that a request waits for its retry. May be called on any thread.</summary>
     internal void Waits(RetryTrace retry) => _retry = Tuple.Create(retry, _clock.Elapsed + retry.Wait);
 
-    internal void Update(long queriesDone, long queries, bool isPlanned, long items, TimeSpan wait)
+    internal void Update(RunProgress run, MewsSession session)
     {
+        TimeSpan wait = session.RequestLimitWait();
+        _remaining ??= new RemainingTime(session.TimeFor);
+        _remaining.Observe(run, _clock.Elapsed, isWaiting: wait > TimeSpan.Zero);
         if (IsTimeTo())
         {
-            string status = $"{queriesDone} of {queries} queries, {items} items, {items / _clock.Elapsed.TotalSeconds:0} a second";
+            string status =
+                $"{run.QueriesDone} of {run.Queries} queries, {run.Items} items, {run.Items / _clock.Elapsed.TotalSeconds:0} a second";
             write(new ProgressRecord(ActivityId, activity, status + Waiting(wait))
             {
-                PercentComplete = queries > 1 ? (int)Math.Min(100, 100 * queriesDone / queries) : -1,
-                SecondsRemaining = isPlanned && queriesDone > 0 ? Remaining(queriesDone, queries) : -1,
+                PercentComplete = run.Queries > 1 ? (int)Math.Min(100, 100 * run.QueriesDone / run.Queries) : -1,
+                SecondsRemaining = _remaining.Of(run) is { } left ? (int)Math.Min(int.MaxValue, Math.Ceiling(left.TotalSeconds)) : -1,
             });
         }
     }
@@ -64,9 +69,6 @@ internal sealed class ProgressReport(string activity, Action<ProgressRecord> wri
         _isShown = true;
         return true;
     }
-
-    private int Remaining(long queriesDone, long queries) =>
-        (int)Math.Min(int.MaxValue, _clock.Elapsed.TotalSeconds / queriesDone * (queries - queriesDone));
 
     private string Waiting(TimeSpan wait) =>
         wait > TimeSpan.Zero ? $", waiting {Math.Ceiling(wait.TotalSeconds)} s because of the request limit"

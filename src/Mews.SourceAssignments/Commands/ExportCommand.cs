@@ -125,7 +125,7 @@ public abstract class ExportCommand : PullCommand
         var runner = new ExportRunner(this, Bridge, Session!, export, options, clock);
         if (export.NothingToDo is null)
         {
-            var pull = new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = Bridge.Trace };
+            var pull = new PullOptions { PageSize = PageSize, Slots = Slots, Unreadable = Unreadable.Add, Trace = runner.Trace };
             runner.Run(Pages(export, options, pull));
         }
         else

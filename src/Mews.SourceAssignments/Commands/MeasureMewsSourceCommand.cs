@@ -22,7 +22,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     private HotelFacts? _hotels;
     private MeterChoice? _meters;
     private RowErrors? _rowErrors;
-    private PageFile? _page;
+    private MeasurePage? _page;
     private bool _areServicesChosen;
 
     /// <summary>Creates the cmdlet.</summary>
@@ -48,14 +48,14 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    [ArgumentCompleter(typeof(FirstDayCompleter))]
     public DateTime? From { get; set; }
 
     /// <summary>Last day to count.</summary>
     [Parameter]
     [DayTransformation]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(StayTimeCompleter))]
+    [ArgumentCompleter(typeof(LastDayCompleter))]
     public DateTime? To { get; set; }
 
     /// <summary>Counts what was on the books at this moment; text and times of unspecified kind are UTC.</summary>
@@ -123,14 +123,16 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         Session ??= RunspaceSession.Current;
         this.ShowCommandAlone(Session);
+        PageFile? file = null;
         EndOnFailure(() =>
         {
             MeasureValidation.ValidateParameters(this);
-            _page = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
+            file = AsHtml is null ? null : PageFile.At(AsHtml, SessionState);
         });
         _periods = Per is { } length ? new PeriodCalendar(length) : null;
         _counting = new(On, new(From, To), AsOf, AsOf ?? MewsSession.UtcNowOf(Session), CompareLastYear);
         _hotels = new(_bridge, Session, TimeZone, _counting.Now);
+        _page = file is null ? null : new(this, file, _hotels, _counting, _bridge);
         _meters = new(
             () => new(By, _periods, _counting, _hotels.Clocks, Unique, _columns),
             () => new(By, _periods, TimeZone ?? TimeZoneInfo.Utc, Unique, _columns),
@@ -251,14 +253,9 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
     private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
     {
-        if (_page is null)
-        {
-            return;
-        }
-
         try
         {
-            new MeasurePage(this, _hotels!, _counting!, _bridge).Write(_page, meter, rows, missing);
+            _page?.Write(meter, rows, missing);
         }
         catch (MewsApiException exception)
         {

@@ -7,10 +7,11 @@ using Mews.SourceAssignments.Reporting;
 namespace Mews.SourceAssignments.Commands;
 
 /// <summary>The page of Measure-MewsSource.</summary>
-internal sealed class MeasurePage(MeasureMewsSourceCommand given, HotelFacts hotels, ReservationCounting counting, PipelineBridge bridge)
+internal sealed class MeasurePage(
+    MeasureMewsSourceCommand given, PageFile file, HotelFacts hotels, ReservationCounting counting, PipelineBridge bridge)
 {
     /// <exception cref="MewsApiException">It cannot be written.</exception>
-    internal void Write(PageFile file, Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
+    internal void Write(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
     {
         if (meter is null && file.IsThere)
         {

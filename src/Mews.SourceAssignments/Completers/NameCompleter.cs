@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation.Language;
 
 namespace Mews.SourceAssignments.Completers;
@@ -14,10 +15,13 @@ internal abstract class NameCompleter<TItem>(Operation<TItem> operation, Func<TI
             return string.Empty;
         }
 
-        // A control character, such as a line break, would run what was typed so far.
-        string pattern = string.Concat(WildcardPattern.Escape(name).Select(character => char.IsControl(character) ? '?' : character));
+        // A line break would run what was typed so far, and a direction mark would show it in another order.
+        string pattern = string.Concat(WildcardPattern.Escape(name).Select(character => IsVisible(character) ? character : '?'));
         return pattern.All(char.IsLetter) ? pattern : $"'{CodeGeneration.EscapeSingleQuotedStringContent(pattern)}'";
     }
+
+    private static bool IsVisible(char character) => char.GetUnicodeCategory(character)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
 
 /// <summary>Offers the names of the enterprises of the session's access token.</summary>

@@ -1,7 +1,7 @@
 namespace Mews.SourceAssignments.Completers;
 
 /// <summary>Offers days for intervals of stays, future ones too.</summary>
-internal sealed class StayTimeCompleter : TimeCompleter
+internal class StayTimeCompleter : TimeCompleter
 {
     private protected override IEnumerable<(string Value, string Name, string Description)> Future(DateTime today, DateTime month) =>
     [

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Mews.SourceAssignments.Measuring;
 using Mews.SourceAssignments.Sessions;
 
 namespace Mews.SourceAssignments.Completers;
@@ -7,10 +8,13 @@ namespace Mews.SourceAssignments.Completers;
 /// <summary>Offers days for intervals of the past, from 00:00 UTC on.</summary>
 internal class TimeCompleter : Completer
 {
+    private protected static DateTime Today => MewsSession.UtcNowOf(RunspaceSession.Current).UtcDateTime.Date;
+
     private protected override IEnumerable<(string Value, string Name, string Description)> Candidates(IDictionary bound)
     {
-        DateTime today = MewsSession.UtcNowOf(RunspaceSession.Current).UtcDateTime.Date;
+        DateTime today = Today;
         DateTime month = today.AddDays(1 - today.Day);
+        DateTime quarter = new PeriodCalendar(MeasurePeriod.Quarter).StartOf(month);
         DateTime year = month.AddMonths(1 - month.Month);
         IEnumerable<(string Value, string Name, string Description)> days =
         [
@@ -20,11 +24,13 @@ internal class TimeCompleter : Completer
             Day(today.AddDays(-7), "a week ago"),
             Day(month, "start of this month"),
             Day(month.AddMonths(-1), "start of last month"),
+            Day(quarter, "start of this quarter"),
+            Day(quarter.AddMonths(-3), "start of last quarter"),
             Day(year, "start of this year"),
             Day(year.AddYears(-1), "start of last year"),
         ];
 
-        // In January, and on the first of a month, some days are the same.
+        // At the start of a quarter or year, and on the first of a month, some days are the same.
         return days.GroupBy(day => day.Value, (_, same) => same.First());
     }
 

@@ -15,6 +15,7 @@ internal sealed class ExportRunner(
     /// <summary>Most enterprises named in an error.</summary>
     private const int MaxNamed = 10;
 
+    private readonly RequestCounter _requests = new(bridge, options.Operation);
     private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
     private readonly long _rowsBefore = export.RowsSafe;
 
@@ -35,7 +36,16 @@ internal sealed class ExportRunner(
 
         new LongPlanWarning(cmdlet, session).Check(export.QueryCount - export.QueriesDone);
         bridge.ShowProgress(progress => progress.Update(
-            export.QueriesDone, export.QueryCount, true, Math.Max(0, export.Rows - _rowsBefore), session.RequestLimitWait()));
+            new(
+                export.QueriesDone,
+                export.QueryCount,
+                IsPlanned: true,
+                Math.Max(0, export.Rows - _rowsBefore),
+                export.Pages,
+                export.PagesDone,
+                bridge.Requests,
+                _requests.LookupRequests),
+            session));
         Await(Task.Run(() => export.RunAsync(pages)));
         TellOfCompaction();
         bridge.Complete();
@@ -68,6 +78,9 @@ internal sealed class ExportRunner(
             throw NotWritten(exception);
         }
     }
+
+    /// <summary>For the requests for pages. May be called on any thread.</summary>
+    internal void Trace(Mews.Connector.Trace trace) => _requests.Trace(trace);
 
     internal ExportResult Result() => new()
     {

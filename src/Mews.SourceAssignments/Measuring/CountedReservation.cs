@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
-/// What is kept of a reservation until it is counted. <paramref name="Place"/> is a number from 1, <paramref name="Day"/> counts from
-/// <see cref="HotelClock.FirstDay"/>, <paramref name="Updated"/> is in ticks, and <paramref name="Money"/> is a number from 1, or 0 if its
-/// value is not known.
+/// What is kept of a reservation until it is counted. <paramref name="Place"/> is a number from 1, or below zero the complement of an index
+/// of <see cref="ValuedReservation"/>, <paramref name="Day"/> counts from <see cref="HotelClock.FirstDay"/>, and <paramref name="Updated"/>
+/// is in ticks.
 /// </summary>
 // Packed: there may be millions, and aligning the ticks to eight bytes would waste four in each.
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -17,11 +17,13 @@ internal readonly record struct CountedReservation(
     ReservationStatus State,
     ReservationStatus Now,
     ReservationStatus YearBefore,
-    ReservationStatus LongYearBefore,
-    int Money = 0) : IIndexed
+    ReservationStatus LongYearBefore) : IIndexed
 {
     public bool IsSet => Place != 0;
 }
+
+/// <summary>What is kept beside a <see cref="CountedReservation"/> that has a value, since most input has none.</summary>
+internal readonly record struct ValuedReservation(int Place, Money? Money);
 
 /// <summary>
 /// What reservations that are counted together have in common, apart from their dates. <paramref name="Number"/> starts at 1.

@@ -14,8 +14,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     private readonly DateTimeOffset _yearBefore = PeriodCalendar.YearBefore(counting.Now, periods);
     private readonly DateTimeOffset _longYearBefore = PeriodCalendar.LongYearBefore(counting.Now);
     private readonly IdIndex<CountedReservation>? _latest = isUnique ? new() : null;
-    // The money of _latest. Beside it, since most input has none.
-    private readonly List<Money?> _money = [null];
+    private readonly List<ValuedReservation> _valued = [];
 
     /// <summary>Whether reservations have values that are left out: with -AsOf, since what they were worth then is not known.</summary>
     internal bool HasMoneyLeftOut { get; private set; }
@@ -46,7 +45,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         ref CountedReservation latest = ref _latest.Of(row.Id);
         if (!latest.IsSet || counted.Updated >= latest.Updated)
         {
-            latest = counted with { Money = Keep(money, latest.Money) };
+            latest = counted with { Place = Keep(new(place.Number, money), latest.Place) };
         }
 
         return place.Of;
@@ -57,7 +56,8 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
     {
         foreach (CountedReservation counted in _latest?.Values ?? [])
         {
-            Count(counted, _money[counted.Money]);
+            ValuedReservation valued = counted.Place < 0 ? _valued[~counted.Place] : new(counted.Place, null);
+            Count(counted with { Place = valued.Place }, valued.Money);
         }
     }
 
@@ -67,22 +67,22 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
         return counting.AsOf is null ? row.Money : null;
     }
 
-    // In the place of what it replaces.
-    private int Keep(Money? money, int place)
+    /// <returns>The place to keep, where <paramref name="replaced"/> is the one before.</returns>
+    private int Keep(ValuedReservation valued, int replaced)
     {
-        if (place > 0)
+        if (replaced < 0)
         {
-            _money[place] = money;
-            return place;
+            _valued[~replaced] = valued;
+            return replaced;
         }
 
-        if (money is null)
+        if (valued.Money is null)
         {
-            return 0;
+            return valued.Place;
         }
 
-        _money.Add(money);
-        return _money.Count - 1;
+        _valued.Add(valued);
+        return ~(_valued.Count - 1);
     }
 
     /// <summary>Whether a reservation may count in several periods.</summary>

@@ -25,6 +25,7 @@ internal sealed class Pull : IDisposable
     private long _queries;
     private bool _isPlanned;
     private long _items;
+    private long _pages;
 
     internal Pull(
         PSCmdlet cmdlet,
@@ -39,13 +40,16 @@ internal sealed class Pull : IDisposable
         _bridge = bridge;
         _operation = operation;
         _window = window;
-        _runner = new QueryRunner(session, operation, options with { MaxItems = window.End, Trace = bridge.Trace });
+        var requests = new RequestCounter(bridge, operation);
+        _runner = new QueryRunner(session, operation, options with { MaxItems = window.End, Trace = requests.Trace });
         _reader = read?.Invoke(_runner) ?? _runner;
         _readerKeepsWindow = read is not null;
         _longPlanWarning = new LongPlanWarning(cmdlet, session);
         _clock = new MachineClock(cmdlet);
         _stop = bridge.Stop.Register(_reader.Dispose);
-        bridge.ShowProgress(progress => progress.Update(_runner.QueriesRead, _queries, _isPlanned, _items, session.RequestLimitWait()));
+        bridge.ShowProgress(progress => progress.Update(
+            new(_runner.Done.Queries, _queries, _isPlanned, _items, _pages, _runner.Done.Pages, bridge.Requests, requests.LookupRequests),
+            session));
     }
 
     /// <summary>Whether all queries were answered, and none had items.</summary>
@@ -146,6 +150,7 @@ internal sealed class Pull : IDisposable
         HasNoItems &= page.Items.Length == 0;
         pulled = new PulledPage(_readerKeepsWindow ? new(page.Items) : _window.Of(page.Items), page);
         _items += pulled.Items.Count;
+        _pages++;
         return true;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Charts(PageData data)
         data.Groups.Select(group => Element(
             "li",
             Swatch(group.Style),
-            Element("span", Name(group.Name)),
+            Element("span", Tooltip(group.Name), Name(group.Name)),
             Element("b", ShareText(data.Counted.Of(group.Total.Numbers))))),
         data.IsCompared
             ? Element("li", Swatch("line"), Element("span", "Last year"), Element("b", LastYearText()))

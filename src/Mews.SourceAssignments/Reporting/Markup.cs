@@ -8,6 +8,8 @@ namespace Mews.SourceAssignments.Reporting;
 /// <summary>Makes elements of a page. XElement escapes all text.</summary>
 internal static class Markup
 {
+    private const int MaxLetters = 16;
+
     private static readonly Regex _days = new("([0-9]{4}-[0-9QW-]+)", RegexOptions.CultureInvariant);
 
     internal static XElement Element(string name, params object?[] content) => new(name, content);
@@ -25,6 +27,9 @@ internal static class Markup
     /// <summary>Text that does not break at the hyphens of days and periods.</summary>
     internal static IEnumerable<XNode> Unbroken(string text) => _days.Split(text)
         .Select((part, place) => place % 2 == 0 ? (XNode)Text(part) : Element("b", Class("unbroken"), part));
+
+    /// <summary>The whole of a name that may be cut; null for a short one.</summary>
+    internal static XAttribute? Tooltip(string name) => name.Length > MaxLetters ? Attribute("title", Clean(name)) : null;
 
     internal static string Clean(string text) =>
         string.Concat(Printable.Of(text).Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));

@@ -45,15 +45,18 @@ internal sealed class PageData
     internal PageSum Total { get; }
 
     /// <summary>Those in "Other" that have a row of the result.</summary>
-    internal IReadOnlyList<MeasuredRow> Rest { get; private init; } = [];
+    internal IReadOnlyList<MeasuredRow> Rest { get; init; } = [];
 
-    internal MeasureGroup By { get; private init; }
+    /// <summary>Whether the result has an "Other" of its own, whose groups are not known here.</summary>
+    internal bool IsRestInPart { get; init; }
 
-    internal MeasurePeriod? Per { get; private init; }
+    internal MeasureGroup By { get; init; }
 
-    internal bool AreAssignments { get; private init; }
+    internal MeasurePeriod? Per { get; init; }
 
-    internal bool IsCompared { get; private init; }
+    internal bool AreAssignments { get; init; }
+
+    internal bool IsCompared { get; init; }
 
     internal bool IsOfNights => Counted == PageNumber.Nights;
 
@@ -93,6 +96,7 @@ internal sealed class PageData
         return new(shown, totals, meter?.Periods ?? [], counting.On == MeasureDate.Stay ? PageNumber.Nights : PageNumber.Bookings)
         {
             Rest = rest,
+            IsRestInPart = rest.Count > 0 && rows.Any(row => row.Row.Key.IsOther),
             By = group,
             Per = per,
             AreAssignments = meter is AssignmentMeter,

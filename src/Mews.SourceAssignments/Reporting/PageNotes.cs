@@ -45,6 +45,6 @@ internal static class PageNotes
         }
 
         int more = data.Rest.Count - named.Length;
-        yield return more > 0 ? $", and {Numbers.Count(more)} more." : ".";
+        yield return data.IsRestInPart ? ", and others." : more > 0 ? $", and {Numbers.Count(more)} more." : ".";
     }
 }

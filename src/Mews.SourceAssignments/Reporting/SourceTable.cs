@@ -9,13 +9,12 @@ internal sealed class SourceTable(PageData data)
     // What fits beside the totals on a sheet of A4, and without them.
     private const int MaxBesideTotals = 14;
     private const int MaxOnPaper = 28;
-    private const int PixelsOfPaper = 860;
-    private const int PixelsOfDigit = 6;
-    private const int PixelsOfPadding = 6;
+    private const double PixelsOfPaper = 903;
+    private const double PixelsOfDigit = 6.5;
+    private const double PixelsOfSeparator = 3.5;
+    private const double PixelsOfPadding = 3.8;
 
     private const int Shades = 5;
-    // Names that may be cut have a tooltip.
-    private const int MaxLetters = 24;
 
     private readonly IReadOnlyList<PageColumn> _columns = PageColumn.Of(data);
     private readonly long _highest = data.Groups
@@ -53,14 +52,17 @@ internal sealed class SourceTable(PageData data)
 
     private IEnumerable<IReadOnlyList<string>> Parts()
     {
-        int digits = data.ByPeriod.Values.Max(sum => Numbers.Count(data.Counted.Of(sum.Numbers)).Length);
-        int most = Math.Min(MaxOnPaper, PixelsOfPaper / ((Math.Max(digits, 3) * PixelsOfDigit) + PixelsOfPadding));
+        double widest = data.ByPeriod.Values.Max(sum => WidthOf(Numbers.Count(data.Counted.Of(sum.Numbers))));
+        int most = Math.Min(MaxOnPaper, (int)(PixelsOfPaper / (widest + PixelsOfPadding)));
         int parts = (data.Periods.Count + most - 1) / most;
         int length = (data.Periods.Count + parts - 1) / parts;
         return Enumerable.Range(0, parts)
             .Select(part => data.Periods.Skip(part * length).Take(length).ToArray())
             .Where(part => part.Length > 0);
     }
+
+    private static double WidthOf(string number) =>
+        number.Sum(letter => char.IsDigit(letter) ? PixelsOfDigit : PixelsOfSeparator);
 
     private XElement Table(IReadOnlyList<string> periods, bool hasTotals, XElement caption) => Element(
         "table",
@@ -115,15 +117,15 @@ internal sealed class SourceTable(PageData data)
             : null);
 
     // In place of a chart.
-    private XElement? Bar(PageColumn column, PageSum sum) =>
-        data.Periods.Count == 0 && sum != data.Total && column.PartOf?.Invoke(sum) is > 0 and var part
-            ? Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * part:0.#}%")), string.Empty)
+    private object[]? Bar(PageColumn column, PageSum sum) =>
+        data.Periods.Count == 0 && !ReferenceEquals(sum, data.Total) && column.PartOf?.Invoke(sum) is > 0 and var part
+            ? [Class("bar"), Element("s", Attribute("style", FormattableString.Invariant($"width:{100 * part:0.#}%")), string.Empty)]
             : null;
 
     private XElement RowHeader(PageGroup group) => Element(
         "th",
         Attribute("scope", "row"),
-        group.Name.Length > MaxLetters ? Attribute("title", Clean(group.Name)) : null,
+        Tooltip(group.Name),
         Element("div", data.HasChart ? Charts.Swatch(group.Style) : null, Element("span", Name(group.Name))));
 
     private XElement Cell(PageGroup group, long number)

@@ -18,13 +18,12 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private const int Foot = 24;
     private const int AxisGap = 8;
     private const int PixelsOfDigit = 8;
-    private const int LeastSlots = 4;
     private const double ColumnWidth = .8;
     private const double MaxGap = 1;
     private const int ManyPoints = 31;
 
     private readonly Scale _scale = Scale.Of(Enumerable.Range(0, periods.Count).Max(place => SumOf(series, place)), size.MaxLines);
-    private readonly double _slot = 100d / Math.Max(periods.Count, LeastSlots);
+    private readonly double _slot = 100d / Math.Max(periods.Count, size.LeastSlots);
 
     /// <summary>The same numbers of last year, drawn as a line; null where there are none.</summary>
     internal IReadOnlyList<decimal?> LastYear
@@ -140,7 +139,7 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     }
 
     // A name may be as wide as the step from one to the next, and paper ends with the last column.
-    private bool HasRoom(int place, int step) => place + ((step + 1) / 2d) <= Math.Max(periods.Count, LeastSlots);
+    private bool HasRoom(int place, int step) => place + ((step + 1) / 2d) <= Math.Max(periods.Count, size.LeastSlots);
 
     private static int StepBetween(int names, int max) => (names + max - 1) / max;
 
@@ -149,11 +148,14 @@ internal sealed class StackedColumns(IReadOnlyList<string> periods, IReadOnlyLis
     private string Percentage(double slots) => FormattableString.Invariant($"{slots * _slot:0.###}%");
 }
 
-/// <summary>The size of a chart, and how many letters fit below it side by side, with a blank after each name.</summary>
-internal sealed record ChartSize(int Height, int MaxLines, int Letters, int LettersOnPhone)
+/// <summary>
+/// The size of a chart: how many gridlines it has, how many columns it has room for at least, and how many letters fit below it side by
+/// side, with a blank after each name.
+/// </summary>
+internal sealed record ChartSize(int Height, int MaxLines, int LeastSlots, int Letters, int LettersOnPhone)
 {
     /// <summary>On paper, and on the narrowest screen with all names (see Page.css), it is 670 pixels wide.</summary>
-    internal static ChartSize Main { get; } = new(300, 5, 96, 33);
+    internal static ChartSize Main { get; } = new(300, 5, 4, 96, 33);
 
-    internal static ChartSize Small { get; } = new(150, 3, 28, 28);
+    internal static ChartSize Small { get; } = new(150, 3, 3, 28, 28);
 }

@@ -29,7 +29,7 @@ public sealed class RequestTooLargeTests
             simulator.Hotel.ReservationAssignments.Where(item => filter.EnterpriseIds.Contains(item.EnterpriseId)).Select(item => item.Id)
                 .Order(),
             given.Order());
-        Assert.Equal(queries, runner.QueriesRead);
+        Assert.Equal(queries, runner.Done.Queries);
         Assert.True(simulator.Log.MaxInFlight <= throttleLimit);
         Assert.All(simulator.Log.Requests.Where(request => request.Status == 200), request => Assert.True(request.Ids!.Count <= 13));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Mews.SourceAssignments.Reporting;
 
@@ -19,19 +18,17 @@ public sealed class MarkupTests
         Assert.Equal("a<b>&\"é😀 ", Markup.Text("a<b>&\"é😀\r\n\u202E\uFFFE").Value);
 
     [Fact]
-    public void A_number_does_not_depend_on_the_culture()
+    public void A_length_does_not_depend_on_the_culture()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-        try
-        {
-            Assert.Equal("1.5", Markup.Attribute("x", 1.5).Value);
-            Assert.Equal("1,234", Markup.Count(1234));
-            Assert.Equal("12.5 %", Markup.Percent(0.125));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var _ = new Culture("de-DE");
+        Assert.Equal("1.5", Markup.Attribute("x", 1.5).Value);
+    }
+
+    [Fact]
+    public void Days_and_periods_do_not_break_at_their_hyphens()
+    {
+        XElement written = Markup.Element("p", Markup.Unbroken("from 2025-01-31 to 2025-W05 <in> Etc/GMT-3, 2025-Q1"));
+        Assert.Equal("from 2025-01-31 to 2025-W05 <in> Etc/GMT-3, 2025-Q1", written.Value);
+        Assert.Equal(["2025-01-31", "2025-W05", "2025-Q1"], written.Elements("b").Select(day => day.Value));
     }
 }

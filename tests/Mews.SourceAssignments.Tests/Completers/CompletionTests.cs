@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Mews.Simulator;
+using Mews.Simulator.Faults;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -85,6 +86,43 @@ public sealed class CompletionTests : IClassFixture<SimulatorFixture>, IDisposab
         Assert.All(Complete(input), match => Assert.True(
             DateTime.ParseExact(match.CompletionText, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= DateTime.UtcNow,
             match.CompletionText));
+
+    [Theory]
+    [InlineData("Quarter", "-From", 0, 3, 0)]
+    [InlineData("quarter", "-To", 0, 3, -1)]
+    [InlineData("Month", "-To", 0, 1, -1)]
+    [InlineData("Year", "-From", 0, 12, 0)]
+    [InlineData("Week", "-From", 7, 0, 0)]
+    [InlineData("Week", "-To", 7, 0, -1)]
+    public void With_periods_the_days_are_their_first_and_last(string per, string parameter, int days, int months, int after)
+    {
+        CompletionResult[] matches = Complete($"Measure-MewsSource -Per {per} {parameter} ");
+        DateTime[] starts = [.. matches.Select(match => Day(match)).Order()];
+        Assert.InRange(starts.Length, 7, 15);
+        Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.Equal(pair.First.AddDays(days).AddMonths(months), pair.Second));
+        Assert.All(starts, start => Assert.True(days == 7 ? start.DayOfWeek == DayOfWeek.Monday : start.Day == 1, $"{start}"));
+        Assert.Contains(starts, start => start > DateTime.UtcNow);
+        Assert.Contains($"{(after == 0 ? "first" : "last")} day of 20", matches[0].ToolTip, StringComparison.Ordinal);
+        DateTime first = after == 0 ? Day(matches[0]) : Day(matches[0]).AddDays(-days).AddMonths(-months);
+        Assert.InRange(DateTime.UtcNow, first, first.AddDays(days).AddMonths(months));
+        Assert.Contains("tomorrow", Complete($"Measure-MewsSource {parameter} ")[0].ToolTip, StringComparison.Ordinal);
+
+        DateTime Day(CompletionResult match) => DateTime.Parse(match.CompletionText, CultureInfo.InvariantCulture).AddDays(-after);
+    }
+
+    [Fact]
+    public async Task Names_are_offered_as_they_are_to_be_typed()
+    {
+        Assert.Equal(["'Booking.com'"], Complete("Get-MewsSource -Name Expedia, boo").Select(match => match.CompletionText));
+        Assert.Equal("Accommodation", Complete("Get-MewsService -Name ")[0].CompletionText);
+        await using MewsSimulator simulator = await MewsSimulator.StartAsync(
+            new SimulatorOptions { Fault = _ => new EditedBody(body => body.Replace("Booking.com", @"It's [new]\nred*", StringComparison.Ordinal)) },
+            TestContext.Current.CancellationToken);
+        _shell.Connect(simulator);
+        CompletionResult match = Assert.Single(Complete("Get-MewsSource -Name It"));
+        Assert.Equal("'It''s `[new`]?red`*'", match.CompletionText);
+        Assert.Single(_shell.Run("Get-MewsSource -Name " + match.CompletionText).Ids);
+    }
 
     [Fact]
     public void Time_zones_are_offered_by_what_Windows_calls_them_too()

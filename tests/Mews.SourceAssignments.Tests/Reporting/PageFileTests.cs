@@ -100,6 +100,6 @@ public sealed class PageFileTests(SimulatorFixture fixture) : MeasurePageTest(fi
     {
         _shell.Run("try { Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html | ForEach-Object { throw 'enough' } } catch { }")
             .Succeed();
-        Assert.Equal(8 * 4, Read().Descendants("td").Count());
+        Assert.Equal(8, Read().Descendants("tbody").Single().Elements("tr").Count());
     }
 }

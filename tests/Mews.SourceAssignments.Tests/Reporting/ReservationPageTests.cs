@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mews.Simulator;
 
 namespace Mews.SourceAssignments.Tests;
 
@@ -6,46 +7,76 @@ namespace Mews.SourceAssignments.Tests;
 public sealed class ReservationPageTests : MeasureReservationTest
 {
     [Theory]
-    [InlineData("Month", "2 bookings, booked in 2025-01 (UTC)", "Bookings by period")]
+    [InlineData("Month", "Bookings by source, booked in 2025-01 (UTC)", "Bookings by month and source|Nights")]
     [InlineData(
         "Month -On Arrival -AsOf 2025-06-01",
-        "2 bookings, arriving in 2025-02 (UTC), as of 2025-06-01T00:00:00Z",
-        "Bookings by period")]
-    [InlineData("Month -On Departure", "2 bookings, leaving in 2025-03 (UTC)", "Bookings by period")]
-    [InlineData("Month -On Stay", "6 nights of 2 bookings, staying in 2025-02 to 2025-03 (UTC)", "Nights by period")]
-    [InlineData("", "2 bookings, booked at any time (UTC)", null)]
-    [InlineData("-From 2025-01-01 -To 2025-01-31", "2 bookings, booked at any time (UTC), days from 2025-01-01 to 2025-01-31", null)]
-    [InlineData("Month -From 2025-01-05", "2 bookings, booked in 2025-01 (UTC), days from 2025-01-05", "Bookings by period")]
-    public void The_page_says_what_was_counted_and_by_which_date(string options, string summary, string? chart)
+        "Bookings by source, arriving in 2025-02 (UTC)|As of 2025-06-01 00:00 (UTC)",
+        "Bookings by month and source|Nights")]
+    [InlineData("Week -On Departure", "Bookings by source, leaving in 2025-W09 (UTC)", "Bookings by week and source|Nights")]
+    [InlineData("Month -On Stay", "Nights by source, staying from 2025-02 to 2025-03 (UTC)", "Nights by month and source|Bookings")]
+    [InlineData("-By Enterprise", "Bookings by hotel, booked at any time (UTC)", "")]
+    [InlineData("-From 2025-01-01 -To 2025-01-31", "Bookings by source, booked from 2025-01-01 to 2025-01-31 (UTC)", "")]
+    public void The_page_says_what_was_counted_and_by_which_date(string options, string head, string charts)
     {
-        _shell.Run($"New-Row; New-Row; New-Row -State Canceled | Measure-MewsSource {options} -TimeZone UTC -AsHtml page.html".Replace(
-            "New-Row; New-Row; New-Row -State Canceled",
-            "& { New-Row; New-Row; New-Row -State Canceled }",
-            StringComparison.Ordinal)).Succeed();
+        _shell.Run($"& {{ New-Row; New-Row; New-Row -State Canceled }} | Measure-MewsSource {options} -TimeZone UTC -AsHtml page.html").Succeed();
         XElement page = Page();
-        Assert.Equal(summary, page.Descendants("p").First().Value);
-        Assert.Equal(chart, page.Descendants("figure").SingleOrDefault()?.Attribute("aria-label")?.Value.Split(',')[0]);
+        string shown = string.Join('|', page.Descendants("header").Single().Elements("p").Select(line => line.Value));
+        Assert.StartsWith(head, shown, StringComparison.Ordinal);
+        Assert.Equal(charts, string.Join('|', page.Descendants("h2").Select(title => title.Value)));
         Assert.Equal(
-            ["Source", "Bookings", "Cancelled", "Nights", "Share"],
-            page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
+            ["2", "6"], page.Descendants("dl").Single().Elements().Take(2).Select(figure => figure.Elements("dd").First().Value));
     }
 
-    [Fact]
-    public void The_page_has_the_year_before_too()
+    [Theory]
+    [InlineData("-From 2025-01-01", "1|1|100.0 %|3|0|2|-50.0 %")]
+    [InlineData("-From 2025-02-01 -On Stay", "2|1|3|100.0 %|1|0|4|-25.0 %")]
+    public void The_page_has_the_year_before_too(string options, string cells)
     {
-        _shell.Run("& { New-Row -Created 2024-01-10; New-Row -Created 2024-01-11; New-Row } | Measure-MewsSource Month -From 2025-01-01 -CompareLastYear -TimeZone UTC -AsHtml page.html").Succeed();
+        _shell.Run($$"""
+            [cultureinfo]::CurrentCulture = ''
+            & {
+                New-Row -Created 2024-01-10 -Arrival 2024-02-10 -Departure 2024-02-12
+                New-Row -Created 2024-01-11 -Arrival 2024-03-10 -Departure 2024-03-12
+                New-Row
+            } | Measure-MewsSource Month {{options}} -CompareLastYear -TimeZone UTC -AsHtml page.html
+            """).Succeed();
         XElement page = Page();
-        Assert.Equal(
-            ["Source", "Bookings", "Last year", "Change", "Cancelled", "Nights", "Share"],
-            page.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
-        Assert.Equal(["Booking.com", "1", "2", "-50.0 %", "0", "3", "100.0 %"], page.Descendants("td").Select(cell => cell.Value));
+        Assert.Equal(cells, string.Join('|', page.Descendants("tbody").Single().Descendants("td").Select(cell => cell.Value)));
+        Assert.NotEmpty(page.Descendants("circle"));
     }
 
     [Fact]
     public void A_page_of_assignments_says_that_they_go_by_their_last_update()
     {
         _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource Year -AsHtml page.html").Succeed();
-        Assert.Contains(" bookings, by last update, 20", Page().Descendants("p").First().Value, StringComparison.Ordinal);
+        Assert.Contains("Bookings by source, by last update, from 20", Page().Descendants("header").Single().Value, StringComparison.Ordinal);
+        Assert.Equal(_simulator.Hotel.Enterprises[0].Name, Page().Descendants("h1").Single().Value);
+    }
+
+    [Theory]
+    [InlineData("New-Row | ForEach-Object { $_.psobject.Properties.Add([psnoteproperty]::new('EnterpriseName', 'Astoria <b>')); $_ }", "", "Astoria <b>")]
+    [InlineData("New-Row", "-Title 'Our year'", "Our year")]
+    [InlineData("New-Row -Enterprise ([guid]::NewGuid())", "", "Where did our bookings come from?")]
+    public void The_title_is_that_which_was_given_or_names_the_hotel(string rows, string options, string title)
+    {
+        _shell.Run($"{rows} | Measure-MewsSource Month {options} -WarningAction Ignore -AsHtml page.html").Succeed();
+        Assert.Equal(title, Page().Descendants("h1").Single().Value);
+        Assert.Equal(title, Page().Descendants("title").First().Value);
+    }
+
+    [Fact]
+    public void A_title_without_a_page_is_refused_before_anything_is_read() => Assert.Equal(
+        "-Title is the title of a page: give -AsHtml as well.",
+        _shell.Run("1 | ForEach-Object { throw 'read' } | Measure-MewsSource -Title 'Our year'").Fail("InvalidRequest").Exception.Message);
+
+    [Fact]
+    public void Hotels_are_named_without_another_request()
+    {
+        _shell.Run($"$all = Get-MewsReservation {Year} -WarningAction Ignore").Succeed();
+        _simulator.Log.Clear();
+        _shell.Run("$all | Measure-MewsSource Month -TimeZone UTC -WarningAction Ignore -AsHtml page.html").Succeed();
+        Assert.Equal(_simulator.Hotel.Enterprises[0].Name, Page().Descendants("h1").Single().Value);
+        Assert.DoesNotContain(_simulator.Log.Requests, request => request.Operation == SimulatedOperation.Enterprises);
     }
 
     private XElement Page() => XElement.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "page.html"))["<!DOCTYPE html>".Length..]);
