@@ -1,14 +1,13 @@
 <#
     Shows what the module does, in a few commands that a newcomer can repeat. docs/recipes.md and docs/numbers.md have the tables that it
-    prints. With -Open, the page is opened in the browser, where there is one.
+    prints. With -Open, the page is opened in the browser.
 #>
 param([switch] $Open)
 
 $ErrorActionPreference = 'Stop'
 
 function Open-Page ($Path) {
-    $hasBrowser = $IsWindows -or $IsMacOS -or (($env:DISPLAY -or $env:WAYLAND_DISPLAY) -and (Get-Command xdg-open -ErrorAction Ignore))
-    if ($Open -and $hasBrowser) {
+    if ($Open) {
         Invoke-Item -LiteralPath $Path
     }
 

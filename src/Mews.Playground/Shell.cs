@@ -17,7 +17,7 @@ internal static partial class Shell
         {
             (true, var command) => ["-NonInteractive", "-Command", $"{preparation}\n{command ?? _demonstration}"],
             (false, null) =>
-                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration} -Open"],
+                ["-NoExit", "-Command", $"{preparation}; Set-PSReadLineOption -HistorySaveStyle SaveNothing\n{_demonstration}{(HasBrowser ? " -Open" : string.Empty)}"],
             (false, { } command) => ["-Command", $"{preparation}\n{command}"],
         });
 
@@ -43,6 +43,12 @@ internal static partial class Shell
 
         return start;
     }
+
+    // On Linux, a desktop has xdg-open.
+    private static bool HasBrowser => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+        || ((Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")) is not null
+            && (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, "xdg-open"))));
 
     // PowerShell treats typographic quotes like straight ones.
     private static string Quoted(string text) => $"'{SingleQuote().Replace(text, "$0$0")}'";

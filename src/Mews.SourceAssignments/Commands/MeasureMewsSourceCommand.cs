@@ -195,14 +195,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         // Before the rows: Select-Object -First may end the command while they are written.
         WritePage(meter, rows, _failed.Missing());
-        if (Pivot is { } number)
-        {
-            WriteObject(new Pivot(By, number).Rows(rows, totals, meter.Periods), enumerateCollection: true);
-            return;
-        }
-
         bool hasMoney = rows.Any(row => row.Row.Money is not null);
-        WriteObject(rows.Select(row => Shown(row, hasMoney)), enumerateCollection: true);
+        IEnumerable<object> shown = Pivot is { } number
+            ? new Pivot(By, number).Rows(rows, totals, meter.Periods)
+            : rows.Select(row => Shown(row, hasMoney));
+        WriteObject(shown, enumerateCollection: true);
     }
 
     /// <inheritdoc/>

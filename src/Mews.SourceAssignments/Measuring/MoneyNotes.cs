@@ -7,7 +7,7 @@ internal sealed class MoneyNotes(ReservationMeter meter, DateTimeOffset? asOf, M
 {
     /// <summary>What is missing, for the page.</summary>
     internal string? Missing() => Known == 0 || meter.WithoutMoney == 0 ? null : string.Format(
-        CultureInfo.InvariantCulture, "values of {0:N0} of {1:N0} reservations", meter.WithoutMoney, meter.Counted);
+        CultureInfo.CurrentCulture, "values of {0:N0} of {1:N0} reservations", meter.WithoutMoney, meter.Counted);
 
     /// <param name="rows">All rows of the result, and totals if they are shown.</param>
     internal string?[] Warnings(IEnumerable<MeasuredRow> rows) =>
