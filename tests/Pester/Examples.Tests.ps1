@@ -100,8 +100,9 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         $env:MEWS_ACCESS_TOKEN = if ($Code -match 'Get-MewsEnterprise|portfolio|-EnterpriseId') { $simulator.PortfolioAccessToken } else { $simulator.AccessToken }
         $env:MEWS_HOTEL_TOKEN = $simulator.AccessToken
         $env:MEWS_PLATFORM_ADDRESS = $simulator.Address
-        $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
-        Push-Location $folder
+        # Some examples set $folder.
+        $emptyFolder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        Push-Location $emptyFolder
         try {
             # In parallel each id has a runspace of its own.
             $truth | Select-Object -First $(if ($Code -match '-Parallel') { 10 } else { 250 }) ReservationId | Export-Csv reservations.csv -NoTypeInformation
@@ -122,7 +123,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $output = @(. ([scriptblock]::Create($Code)))
             @($Error) | Should -BeNullOrEmpty
             $written = @(Get-ChildItem -File | Where-Object { $texts[$_.Name] -ne (Get-Content $_.FullName -Raw) })
-            [pscustomobject] @{ Folder = $folder; Output = $output; Written = $written }
+            [pscustomobject] @{ Folder = $emptyFolder; Output = $output; Written = $written }
         }
         finally {
             Pop-Location
@@ -229,6 +230,16 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
             $expected = $all | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' } | Group-Object EnterpriseId
             $rows = Import-Csv (Join-Path $given.Folder portfolio.csv) | Group-Object EnterpriseId
             $rows | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" } | Should -Be ($expected | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" })
+        }
+        'One page for each hotel'                     = {
+            $pages = Get-ChildItem (Join-Path $given.Folder reports) -Filter *.html
+            $pages.Name -replace '^.* (\w{8})\.html$', '$1' | Sort-Object | Should -Be ($simulator.EnterpriseId -replace '-.*' | Sort-Object)
+            $pages | ForEach-Object { Get-Content $_.FullName -Raw | Should -Match '2025-12' }
+        }
+        'One file for each hotel'                     = {
+            $files = Get-ChildItem (Join-Path $given.Folder exports) -Filter *.csv
+            $files.BaseName | Sort-Object | Should -Be ($simulator.EnterpriseId | Sort-Object)
+            $files | ForEach-Object { (Import-Csv $_.FullName).EnterpriseId | Sort-Object -Unique | Should -Be $_.BaseName }
         }
         'Every night, from where the last one ended'  = {
             $expected = $truth | Where-Object { [datetimeoffset] $_.UpdatedUtc -ge '2025-01-01T00:00:00Z' }

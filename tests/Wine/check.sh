@@ -27,7 +27,7 @@ export DOTNET_EnableWriteXorExecute=0 DOTNET_ROOT=$(windows "$work/dotnet") WINE
 export CI=true POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 pwsh() { wine64 "$work/launcher/Launcher.exe" "$(windows "$powershell")\\pwsh.exe" -NoProfile -NonInteractive "$@" </dev/null; }
 
-# As the README says, these refuse what is not signed: the ps1xml files, and not the manifest. (Wine cannot tell why.)
+# As docs/getting-started.md says, these refuse what is not signed: the ps1xml files, and not the manifest. (Wine cannot tell why.)
 for policy in AllSigned Restricted; do
     refusal=$(pwsh -ExecutionPolicy "$policy" -Command "Import-Module $(windows "$PWD/out/Mews.SourceAssignments/Mews.SourceAssignments.psd1")" 2>&1 || true)
     grep -q 'types.ps1xml cannot be loaded' <<<"$(tr -d '\r\n' <<<"$refusal")" || { echo "$policy: $refusal"; exit 1; }
