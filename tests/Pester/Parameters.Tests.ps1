@@ -148,7 +148,7 @@ BeforeDiscovery {
     }
 
     $idOf = [ordered] @{
-        'Get-MewsSource'                = @{
+        'Get-MewsSource'                = [ordered] @{
             SourceId = { (Get-MewsSource -SourceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Sort-Object | Should -Be ($all[$Command][1, 3].Id | Sort-Object) }
             Name     = $named
         }
@@ -168,22 +168,22 @@ BeforeDiscovery {
         }
     }
 
-    $idOf['Get-MewsEnterprise'] = @{
-        Name         = $named
+    $idOf['Get-MewsEnterprise'] = [ordered] @{
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
             (Get-MewsEnterprise -EnterpriseId $simulator.EnterpriseId[2] -Session $session).Id | Should -Be $simulator.EnterpriseId[2]
         }
+        Name         = $named
     }
 
     $idOf['Get-MewsService'] = [ordered] @{
-        Name         = $named
         ServiceId    = { (Get-MewsService -ServiceId $all[$Command][1].Id, $all[$Command][3].Id).Id | Should -Be $all[$Command][1, 3].Id }
         EnterpriseId = {
             $session = Connect-Simulator $simulator -Portfolio -PassThru
             (Get-MewsService -EnterpriseId $simulator.EnterpriseId[1..2] -Session $session).Id |
                 Should -Be ($everywhere[$Command] | Where-Object EnterpriseId -In $simulator.EnterpriseId[1..2]).Id
         }
+        Name         = $named
     }
 
     $idOf['Get-MewsReservation'] = [ordered] @{
