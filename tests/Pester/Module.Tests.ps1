@@ -67,7 +67,7 @@ Describe 'Measure-MewsSource' {
         $table = $monthly | Out-String -Width $_
         ($table -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         [regex]::Matches($table, 'updated in 20\d\d-\d\d').Count | Should -Be @($monthly.Period | Sort-Object -Unique).Count
-        $table | Should -Match '(?m)\d[.]\d % (\u2588|#)'
+        $table | Should -Match '(?m)\d\D\d % (\u2588|#)'
         $table | Should -Not -Match ([char] 27)
         $table | Should -Not -Match ([char] 0x2026)
     }
@@ -77,13 +77,15 @@ Describe 'Measure-MewsSource' {
         [pscustomobject] @{ SourceId = $id; IsPrimary = 'True' } | Measure-MewsSource | Out-String -Width 80 | Should -Match $id
     }
 
-    It 'shows the same in any culture' {
+    It 'shows numbers in the culture of the shell, and nothing else' {
         $before = [System.Threading.Thread]::CurrentThread.CurrentCulture
-        $table, $list = ($monthly | Out-String), ($monthly | Format-List | Out-String)
         try {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = 'en-US'
+            $table, $list = ($monthly | Out-String), ($monthly | Format-List | Out-String)
             [System.Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'
-            $monthly | Out-String | Should -Be $table
-            $monthly | Format-List | Out-String | Should -Be $list
+            $monthly | Out-String | Should -Be ($table -replace '(\d)\.(\d+ %)', '$1,$2')
+            $monthly | Format-List | Out-String | Should -Be ($list -replace '(?m)^(Share *: \d)\.', '$1,')
+            $table | Should -Match '\d\.\d %'
         }
         finally {
             [System.Threading.Thread]::CurrentThread.CurrentCulture = $before

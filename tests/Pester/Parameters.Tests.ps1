@@ -461,6 +461,7 @@ BeforeDiscovery {
             $table = $bookings | Measure-MewsSource -Per Quarter -Pivot Bookings -WarningAction Ignore
             $table[0].psobject.Properties.Name | Should -Be (@('SourceName') + ($rows.Period | Sort-Object -Unique) + 'Total', 'SourceId')
             ($table | Measure-Object Total -Sum).Sum | Should -Be ($rows | Measure-Object Bookings -Sum).Sum
+            { $bookings | Measure-MewsSource -Per Quarter -Pivot NetValue -WarningAction Ignore -ErrorAction Stop } | Should -Throw '*IncludeRevenue*'
         }
         AsHtml      = {
             $page = Join-Path $TestDrive sources.html

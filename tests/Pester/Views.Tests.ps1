@@ -188,9 +188,34 @@ Describe 'A table' {
     It 'of bookings beside last year shows both, and without periods the name has the room of theirs' {
         $lines = Get-Line ($bookings | Measure-MewsSource -Per Year -CompareLastYear -WarningAction Ignore) 80
         $lines[1] | Should -Match '^Period +Source +Bookings LastYear +Change +Nights +Share$'
-        $lines -match '^2025 .* [+-]\d+\.\d % ' | Should -Not -BeNullOrEmpty
+        $lines -match '^2025 .* [+-]\d+\D\d % ' | Should -Not -BeNullOrEmpty
         (Get-Line ($bookings | Measure-MewsSource -On Arrival -WarningAction Ignore) 80)[0, 1] -join ';' | Should -Match '^Reservations arriving;Source +Bookings Cancelled +Nights +Share Chart$'
         (Get-Line ($bookings | Measure-MewsSource -From 2025-01-01 -CompareLastYear -WarningAction Ignore) 80)[0, 1] -join ';' | Should -Match '^Reservations booked;Source +Bookings LastYear +Change +Nights +Share$'
+    }
+
+    It 'of bookings with values shows them at 120 columns, in the culture of the shell' {
+        $night = $bookings | Where-Object State -EQ Confirmed | Select-Object -First 1 | Select-Object * -ExcludeProperty Currency, *Value |
+            Select-Object *, @{ n = 'Currency'; e = { 'EUR' } }, @{ n = 'NetValue'; e = { 1000 } }, @{ n = 'GrossValue'; e = { 1100 } }, @{ n = 'RoomNetValue'; e = { -9.5 } }
+        $night.ScheduledEndUtc = $night.ScheduledStartUtc.AddDays(1)
+        $before = [System.Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            foreach ($culture in @{ Name = 'en-US'; Net = '1,000.00'; Room = '-9.50' }, @{ Name = 'de-DE'; Net = '1.000,00'; Room = '-9,50' }) {
+                [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture.Name
+                foreach ($options in @{ }, @{ Per = 'Month' }, @{ Per = 'Month'; CompareLastYear = $true; By = 'Service' }, @{ From = '2024-01-01'; CompareLastYear = $true }) {
+                    $lines = Get-Line ($night | Measure-MewsSource @options -WarningAction Ignore) 120
+                    $heading = $lines -match '^(Period +)?(Source|Name) +Bookings (LastYear +Change +)?Currency +NetValue RoomPerNight +Nights +Share$'
+                    $heading | Should -Not -BeNullOrEmpty
+                    $lines[-1] | Should -Match " 1 .*EUR +$([regex]::Escape($culture.Net)) +$([regex]::Escape($culture.Room)) +1 +100\D0 %$"
+                    ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+                }
+
+                ($night | Measure-MewsSource -WarningAction Ignore | Format-List | Out-String) -replace '\r?\n', ';' |
+                    Should -Match "Currency +: EUR;NetValue +: $([regex]::Escape($culture.Net));GrossValue .*;RoomNetValuePerNight : $([regex]::Escape($culture.Room));"
+            }
+        }
+        finally {
+            [System.Threading.Thread]::CurrentThread.CurrentCulture = $before
+        }
     }
 
     It 'of bookings keeps its numbers beside a name of <_> letters' -ForEach 40, 60, 90 {
@@ -201,7 +226,7 @@ Describe 'A table' {
         foreach ($options in @{ }, @{ By = 'Enterprise' }, @{ CompareLastYear = $true; From = '2025-01-01' }, @{ CompareLastYear = $true; From = '2025-01-01'; By = 'Enterprise' }, @{ Per = 'Day' }) {
             $lines = Get-Line ($long | Measure-MewsSource @options -TimeZone UTC -WarningAction Ignore) 80
             $lines.Count | Should -Be 4
-            $lines[3] | Should -Match ' 1 .* 2 +100\.0 %'
+            $lines[3] | Should -Match ' 1 .* 2 +100\D0 %'
         }
     }
 
@@ -242,7 +267,7 @@ Describe 'A view' {
             HoldingKey = $hostile; TimeUnit = $hostile; SourceName = $hostile; SourceType = $hostile; EnterpriseName = $hostile
             ServiceId = $id; GroupId = $id; CreatedUtc = '2025-01-01'; ScheduledStartUtc = '2025-01-01'; ScheduledEndUtc = '2025-01-02'; Number = $hostile
             State = $hostile; Origin = $hostile; CommanderOrigin = $hostile; CancellationReason = $hostile; ChannelNumber = $hostile
-            ChannelManagerNumber = $hostile; Purpose = $hostile; SourceFrom = $hostile; Currency = $hostile
+            ChannelManagerNumber = $hostile; Purpose = $hostile; SourceFrom = $hostile; Currency = $hostile; NetValue = 1; GrossValue = 1; RoomNetValue = 1
         }
     }
 
