@@ -19,7 +19,10 @@ $null = New-Item $folder -ItemType Directory -Force
 $page = Join-Path $folder report.html
 $bookings = Join-Path $folder "bookings-$PID.csv"
 $steps = [ordered] @{
-    'What the tokens may do. Connect-Mews has made the session.' = 'Test-MewsSession'
+    'The session that Connect-Mews made, with masked tokens, and what these may do.' = @'
+Get-MewsSession
+Test-MewsSession
+'@
     'The report for management, as a page: the bookings of 2025 with their revenue, compared with last year. The request is in UTC and one day longer on each side; -From and -To are days of the hotel.' = @'
 $rooms = Get-MewsService | Where-Object TimeUnit -EQ Day
 $rooms | Get-MewsReservation -CreatedStartUtc 2023-12-31 -CreatedEndUtc 2026-01-02 -IncludeSource -IncludeRevenue |

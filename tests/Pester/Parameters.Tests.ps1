@@ -523,7 +523,7 @@ BeforeDiscovery {
             Use       = {
                 $session = Get-MewsSession
                 Disconnect-Mews
-                (Test-MewsSession -Session $session).Allowed | Should -Be (, $true * 6)
+                (Test-MewsSession -Session $session).Allowed | Should -Be (, $true * 7)
             }
         }
         $ofMeasure.Keys | ForEach-Object { @{ Command = 'Measure-MewsSource'; Parameter = $_; Use = $ofMeasure[$_] } }
