@@ -3,7 +3,7 @@
     Refuses to publish what is not a release: the tag must be that of the manifest's version, its commit on the branch main of origin, and the
     manifest's ProjectUri the address of the repository.
 .PARAMETER Tag
-    The tag, such as v0.1.0.
+    The tag, such as v0.2.0.
 .PARAMETER Address
     The address of the repository.
 #>

@@ -1,6 +1,6 @@
 @{
     RootModule             = 'Mews.SourceAssignments.dll'
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '0.2.0'
     GUID                   = '3028ee28-f7fd-4331-8737-e76c26305640'
     Author                 = 'The Mews.SourceAssignments contributors'
     CompanyName            = 'The Mews.SourceAssignments contributors'

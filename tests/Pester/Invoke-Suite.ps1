@@ -12,7 +12,7 @@
 .PARAMETER Culture
     The culture to run in, such as de-DE: that of the process, if no other is given.
 .EXAMPLE
-    ./tests/Pester/Invoke-Suite.ps1 -ModulePath ~/modules/Mews.SourceAssignments/0.1.0 -Culture th-TH
+    ./tests/Pester/Invoke-Suite.ps1 -ModulePath ~/modules/Mews.SourceAssignments/0.2.0 -Culture th-TH
 #>
 [CmdletBinding()]
 param(
