@@ -49,14 +49,13 @@ public sealed class MewsApiException(MewsErrorKind kind, string message, Excepti
     public MewsApiException ForSeveral(string message) =>
         new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = Remedy };
 
-    /// <summary>A copy for a refused conversion, which fails for every reservation in the same way.</summary>
-    internal MewsApiException ForCurrency(string currency) =>
-        new(Kind, $"Mews could not convert the values to {currency}. {Reason}", this)
-        {
-            StatusCode = StatusCode,
-            RequestId = RequestId,
-            Remedy = MewsRemedy.GiveAnotherCurrency,
-        };
+    /// <summary>A copy that tells what was requested. A refused currency fails for every reservation in the same way.</summary>
+    internal MewsApiException OfOrderItems(string? currency) => StatusCode == 400 && currency is not null
+        ? OfOrderItems($"Mews refused to return the values in {currency}. {Reason}", MewsRemedy.GiveAnotherCurrency)
+        : OfOrderItems($"The order items of the reservations could not be read. {Reason}", Remedy);
+
+    private MewsApiException OfOrderItems(string message, MewsRemedy remedy) =>
+        new(Kind, message, this) { StatusCode = StatusCode, RequestId = RequestId, Remedy = remedy };
 
     /// <summary>A copy for the query that a failed lookup belonged to.</summary>
     internal MewsApiException Of(Query query) => With(Message, query, cursor: null);

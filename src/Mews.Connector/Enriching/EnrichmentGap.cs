@@ -24,6 +24,9 @@ public enum EnrichmentGap
     /// <summary>What reservations are worth: order items cannot be read.</summary>
     Revenue,
 
+    /// <summary>What some reservations are worth: some of their order items cannot be read.</summary>
+    UnreadableOrderItems,
+
     /// <summary>The enterprise of items: not exactly one was asked, and the access token does not belong to a single one.</summary>
     EnterpriseOfItems,
 }

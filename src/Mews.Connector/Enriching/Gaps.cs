@@ -9,9 +9,12 @@ namespace Mews.Connector;
 /// </param>
 internal sealed class Gaps(Action<EnrichmentGap, MewsApiException?>? tell, bool toleratesFailures)
 {
-    private readonly ConcurrentDictionary<EnrichmentGap, bool> _known = new();
+    private readonly ConcurrentDictionary<EnrichmentGap, MewsApiException?> _known = new();
 
     internal bool Has(EnrichmentGap gap) => _known.ContainsKey(gap);
+
+    /// <summary>The failure behind a gap; null where there is no gap, or no failure behind it.</summary>
+    internal MewsApiException? FailureOf(EnrichmentGap gap) => _known.TryGetValue(gap, out MewsApiException? failure) ? failure : null;
 
     /// <summary>Runs a lookup, unless it failed before.</summary>
     /// <exception cref="MewsApiException">The lookup failed, and that is not tolerated.</exception>
@@ -35,7 +38,7 @@ internal sealed class Gaps(Action<EnrichmentGap, MewsApiException?>? tell, bool 
 
     internal void Add(EnrichmentGap gap, MewsApiException? exception)
     {
-        if (_known.TryAdd(gap, true))
+        if (_known.TryAdd(gap, exception))
         {
             tell?.Invoke(gap, exception);
         }

@@ -36,6 +36,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private Query? _query;
     private long _returned;
     private bool _hasFailed;
+    private volatile Query? _failed;
 
     public async Task<Page?> ReadAsync()
     {
@@ -86,7 +87,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
         catch (MewsApiException exception)
         {
-            _hasFailed = true;
+            (_hasFailed, _failed) = (true, _query);
             throw exception.At(page.Query, page.Request.Cursor, _returned);
         }
 
@@ -185,6 +186,12 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
 
     private async Task<JoinedPage> JoinedAsync(Page page)
     {
+        if (page.Query with { IsPartial = false } == _failed)
+        {
+            // It will not be returned.
+            return new() { Page = page, Answered = Task.CompletedTask };
+        }
+
         BeginEnterpriseOf(page.Query);
         Reservation[] reservations = [.. Wanted(page)];
         var joined = new JoinedReservations();

@@ -23,6 +23,9 @@ public sealed class ReservationJoin
         _sources = new(options.SourceSession ?? session, Operations.Sources, options.Lookups);
     }
 
+    /// <summary>Why enterprises could not be read; null where they could, or were not needed.</summary>
+    public MewsApiException? EnterprisesFailure => _gaps.FailureOf(EnrichmentGap.Enterprises);
+
     /// <summary>
     /// Completes a filter with the enterprises of the access token, each to be asked separately: only then is the hotel of a reservation
     /// known.

@@ -16,24 +16,37 @@ internal sealed class Revenue
     private decimal _net;
     private decimal _gross;
     private decimal _roomNet;
+    private bool _isUnknown;
 
-    internal void Add(OrderItem item)
+    /// <returns>Whether the item could be read. If not, the value of the reservation stays unknown.</returns>
+    internal bool Add(OrderItem item)
     {
-        if (!States.Contains(item.AccountingState) || _notSold.Contains(item.Type))
+        if (item is not { Type: { } type, AccountingState: { } state, Currency: { } currency, NetValue: { } net, GrossValue: { } gross })
         {
-            return;
+            _isUnknown = true;
+            return false;
         }
 
-        _currencies.Add(item.Currency);
-        _net += item.NetValue;
-        _gross += item.GrossValue;
-        _roomNet += _room.Contains(item.Type) ? item.NetValue : 0;
+        if (States.Contains(state) && !_notSold.Contains(type))
+        {
+            _currencies.Add(currency);
+            _net += net;
+            _gross += gross;
+            _roomNet += _room.Contains(type) ? net : 0;
+        }
+
+        return true;
     }
 
     /// <summary>Sets the values of the reservation. Several currencies are named and have no values, since they cannot be added.</summary>
     /// <param name="asked">Currency that was asked for; null for that of the items.</param>
     internal void SetValues(Reservation reservation, string? asked)
     {
+        if (_isUnknown)
+        {
+            return;
+        }
+
         reservation.Currency = _currencies.Count == 0 ? asked : string.Join(", ", _currencies);
         if (_currencies.Count > 1)
         {

@@ -8,6 +8,10 @@ internal sealed class RevenueAnswer(string? currency)
 
     private readonly Dictionary<Guid, Revenue> _revenues = [];
     private readonly HashSet<Guid> _items = [];
+    private volatile bool _isUnknown;
+
+    /// <summary>Whether an item cannot be read. If it does not even tell its reservation, no value is known.</summary>
+    internal bool HasUnreadable { get; private set; }
 
     /// <summary>Adds an item. One that comes again, on the next page, counts once.</summary>
     internal void Add(OrderItem item)
@@ -22,8 +26,11 @@ internal sealed class RevenueAnswer(string? currency)
             _revenues[item.ServiceOrderId] = revenue = new();
         }
 
-        revenue.Add(item);
+        HasUnreadable |= !revenue.Add(item);
     }
+
+    /// <summary>Notes items that do not tell their reservation.</summary>
+    internal void AddUnreadable() => HasUnreadable = _isUnknown = true;
 
     /// <summary>Drops what only adding needs.</summary>
     internal void Complete()
@@ -32,6 +39,11 @@ internal sealed class RevenueAnswer(string? currency)
         _items.TrimExcess();
     }
 
-    internal void SetValues(Reservation reservation) =>
-        (_revenues.TryGetValue(reservation.Id, out Revenue revenue) ? revenue : _nothing).SetValues(reservation, currency);
+    internal void SetValues(Reservation reservation)
+    {
+        if (!_isUnknown)
+        {
+            (_revenues.TryGetValue(reservation.Id, out Revenue revenue) ? revenue : _nothing).SetValues(reservation, currency);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Mews.Connector;
 
 /// <summary>
@@ -8,17 +10,18 @@ internal sealed class RevenueJoin
     // Not 1000: where every reservation has the same number of items, the last page would be full, and cost a request for an empty one.
     private const int ReservationsOfRequest = 999;
 
-    private readonly OperationPages _pages;
-    private readonly string? _currency;
+    private readonly MewsSession _session;
+    private readonly ReservationOptions _options;
     private readonly Gaps _gaps;
     private readonly CancellationToken _stop;
     private readonly IdBatches<RevenueAnswer> _batches;
     private readonly Permission _permission = new();
+    private readonly ConcurrentDictionary<ValueTuple<Guid?>, bool> _refused = new();
 
     internal RevenueJoin(MewsSession session, ReservationOptions options, Gaps gaps, CancellationToken stop)
     {
-        _pages = new(session, Operations.OrderItems, options.Lookups);
-        _currency = options.Currency;
+        _session = session;
+        _options = options;
         _gaps = gaps;
         _stop = stop;
         _batches = new(ReservationsOfRequest, ids => _permission.AskAsync(() => FindAsync(ids, enterpriseId: null)));
@@ -29,12 +32,10 @@ internal sealed class RevenueJoin
     internal JoinedReservations Add(IReadOnlyCollection<Reservation> reservations)
     {
         var joined = new JoinedReservations();
-        if (_permission.Refusal is not null)
-        {
-            return joined;
-        }
-
-        foreach (IGrouping<IdBatch<RevenueAnswer>, Reservation> batch in reservations.GroupBy(one => _batches.Add(one.Id)).ToArray())
+        Reservation[] asked = _permission.Refusal is null
+            ? [.. reservations.Where(reservation => !_refused.ContainsKey(new(reservation.EnterpriseId)))]
+            : [];
+        foreach (IGrouping<IdBatch<RevenueAnswer>, Reservation> batch in asked.GroupBy(one => _batches.Add(one.Id)).ToArray())
         {
             joined.Add(TakeAsync(batch.Key.Answer, [.. batch]), batch.Key);
         }
@@ -44,26 +45,42 @@ internal sealed class RevenueJoin
 
     private async Task TakeAsync(Task<RevenueAnswer> asked, Reservation[] reservations)
     {
-        Guid?[] enterprises = [.. reservations.Select(reservation => reservation.EnterpriseId).Distinct()];
         try
         {
             Set(reservations, await asked.ConfigureAwait(false));
         }
-        catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.Forbidden && enterprises.Length > 1)
+        catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.Forbidden)
         {
-            // A 403 may concern one hotel only.
-            await Task.WhenAll(enterprises.Select(id =>
-                TakeAsync(FindAsync([.. OfEnterprise(id).Select(one => one.Id)], id), [.. OfEnterprise(id)]))).ConfigureAwait(false);
+            // It may concern another hotel whose reservations were in the same request.
+            await Task.WhenAll(reservations.GroupBy(one => one.EnterpriseId).Select(enterprise => TakeOfAsync(enterprise, exception)))
+                .ConfigureAwait(false);
         }
         catch (MewsApiException exception) when (exception.IsRefusal)
         {
             _gaps.Add(EnrichmentGap.Revenue, exception);
         }
-
-        IEnumerable<Reservation> OfEnterprise(Guid? id) => reservations.Where(reservation => reservation.EnterpriseId == id);
     }
 
-    private static void Set(Reservation[] reservations, RevenueAnswer answer)
+    private async Task TakeOfAsync(IGrouping<Guid?, Reservation> enterprise, MewsApiException refusal)
+    {
+        try
+        {
+            if (enterprise.Key is not null && !_refused.ContainsKey(new(enterprise.Key)))
+            {
+                Set(enterprise, await FindAsync([.. enterprise.Select(one => one.Id)], enterprise.Key).ConfigureAwait(false));
+                return;
+            }
+        }
+        catch (MewsApiException exception) when (exception.Kind == MewsErrorKind.Forbidden)
+        {
+            refusal = exception;
+        }
+
+        _refused.TryAdd(new(enterprise.Key), true);
+        _gaps.Add(EnrichmentGap.Revenue, refusal);
+    }
+
+    private static void Set(IEnumerable<Reservation> reservations, RevenueAnswer answer)
     {
         foreach (Reservation reservation in reservations)
         {
@@ -73,17 +90,19 @@ internal sealed class RevenueJoin
 
     private async Task<RevenueAnswer> FindAsync(IReadOnlyCollection<Guid> ids, Guid? enterpriseId)
     {
-        var answer = new RevenueAnswer(_currency);
+        var answer = new RevenueAnswer(_options.Currency);
         var filter = new ItemFilter
         {
             Ids = ids,
             EnterpriseIds = enterpriseId is { } id ? [id] : null,
             States = Revenue.States,
-            Currency = _currency,
+            Currency = _options.Currency,
         };
+        var pages = new OperationPages(
+            _session, Operations.OrderItems, _options.Lookups with { Unreadable = _ => answer.AddUnreadable() });
         try
         {
-            await _pages.ReadAllAsync(
+            await pages.ReadAllAsync(
                 QueryPlan.For(Operations.OrderItems, filter), items => Array.ForEach(items, item => answer.Add((OrderItem)item)), _stop)
                 .ConfigureAwait(false);
         }
@@ -92,9 +111,14 @@ internal sealed class RevenueJoin
             _permission.Refusal = exception;
             throw;
         }
-        catch (MewsApiException exception) when (exception.StatusCode == 400 && _currency is not null)
+        catch (MewsApiException exception) when (exception.Kind != MewsErrorKind.Forbidden)
         {
-            throw exception.ForCurrency(_currency);
+            throw exception.OfOrderItems(_options.Currency);
+        }
+
+        if (answer.HasUnreadable)
+        {
+            _gaps.Add(EnrichmentGap.UnreadableOrderItems, null);
         }
 
         answer.Complete();

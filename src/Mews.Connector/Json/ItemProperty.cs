@@ -26,13 +26,6 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
         new OptionalProperty<bool?>(
             name, static (ref json) => json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null, set);
 
-    internal static ItemProperty<TItem> Decimal(string name, Action<TItem, decimal> set) =>
-        new RequiredProperty<decimal>(
-            name,
-            // A sum of larger ones could be too large for a decimal.
-            static (ref json) => json.GetDecimal() is >= -MaxDecimal and <= MaxDecimal and var value ? value : throw new FormatException(),
-            set);
-
     internal static ItemProperty<TItem> Time(string name, Action<TItem, DateTimeOffset> set) =>
         new RequiredProperty<DateTimeOffset>(name, UtcTime.Read, set);
 
@@ -64,6 +57,16 @@ internal abstract class ItemProperty<TItem>(string name, bool isRequired)
                     out int number) => number,
                 _ => null,
             },
+            set);
+
+    /// <summary>Missing, or not a number, or so large that sums could not hold it: null.</summary>
+    internal static ItemProperty<TItem> OptionalDecimal(string name, Action<TItem, decimal?> set) =>
+        new OptionalProperty<decimal?>(
+            name,
+            static (ref json) => json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out decimal number)
+                && number is >= -MaxDecimal and <= MaxDecimal
+                ? number
+                : null,
             set);
 
     /// <summary>The sum of a number over an array of objects. Missing, or not an array: null.</summary>

@@ -12,29 +12,30 @@ internal sealed class OrderItem : Item
     /// <summary>Unique identifier of the reservation.</summary>
     public Guid ServiceOrderId { get; internal set; }
 
-    public string Type { get; internal set; } = string.Empty;
+    /// <summary>Null if it cannot be read, like the other properties that are needed for the value.</summary>
+    public string? Type { get; internal set; }
 
-    public string AccountingState { get; internal set; } = string.Empty;
+    public string? AccountingState { get; internal set; }
 
     /// <summary>ISO 4217 code of the currency of the values.</summary>
-    public string Currency { get; internal set; } = string.Empty;
+    public string? Currency { get; internal set; }
 
     /// <summary>Value without taxes.</summary>
-    public decimal NetValue { get; internal set; }
+    public decimal? NetValue { get; internal set; }
 
     /// <summary>Value with taxes.</summary>
-    public decimal GrossValue { get; internal set; }
+    public decimal? GrossValue { get; internal set; }
 
     internal static ItemReader<OrderItem> Reader { get; } = new(
         static () => new OrderItem(),
         tryReadCompact: null,
         ItemProperty<OrderItem>.Guid(nameof(Id), static (item, value) => item.Id = value),
         ItemProperty<OrderItem>.Guid(nameof(ServiceOrderId), static (item, value) => item.ServiceOrderId = value),
-        ItemProperty<OrderItem>.InternedText(nameof(Type), static (item, value) => item.Type = value),
-        ItemProperty<OrderItem>.InternedText(nameof(AccountingState), static (item, value) => item.AccountingState = value),
+        ItemProperty<OrderItem>.OptionalInternedText(nameof(Type), static (item, value) => item.Type = value),
+        ItemProperty<OrderItem>.OptionalInternedText(nameof(AccountingState), static (item, value) => item.AccountingState = value),
         ItemProperty<OrderItem>.Object(
             "Amount",
-            ItemProperty<OrderItem>.InternedText(nameof(Currency), static (item, value) => item.Currency = value),
-            ItemProperty<OrderItem>.Decimal(nameof(NetValue), static (item, value) => item.NetValue = value),
-            ItemProperty<OrderItem>.Decimal(nameof(GrossValue), static (item, value) => item.GrossValue = value)));
+            ItemProperty<OrderItem>.OptionalInternedText(nameof(Currency), static (item, value) => item.Currency = value),
+            ItemProperty<OrderItem>.OptionalDecimal(nameof(NetValue), static (item, value) => item.NetValue = value),
+            ItemProperty<OrderItem>.OptionalDecimal(nameof(GrossValue), static (item, value) => item.GrossValue = value)));
 }

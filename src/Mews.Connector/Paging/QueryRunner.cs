@@ -267,7 +267,7 @@ public sealed class QueryRunner : IPageReader
         (Query, Query)? halves = exception.StatusCode switch
         {
             413 => run.Query.Halves(),
-            408 => HalvesOfInterval(run.Query),
+            408 => run.Query.Interval is null ? run.Query.Halves() : HalvesOfInterval(run.Query),
             _ => null,
         };
         if (halves is not { } both)
@@ -275,7 +275,7 @@ public sealed class QueryRunner : IPageReader
             return false;
         }
 
-        if (exception.StatusCode == 408)
+        if (exception.StatusCode == 408 && run.Query.Interval is not null)
         {
             _lengths.Halve(_operation, run.Query);
         }

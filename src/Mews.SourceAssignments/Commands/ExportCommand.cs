@@ -160,6 +160,9 @@ public abstract class ExportCommand : PullCommand
         }
     }
 
+    /// <summary>Why the enterprises of the access token could not be read; null where they could, or were not needed.</summary>
+    private protected virtual MewsApiException? EnterprisesFailure => null;
+
     private protected abstract IPageSource Pages(ExportJob export, ExportOptions options, PullOptions pull);
 
     private protected abstract ExportOptions Extend(ExportOptions options);
@@ -172,6 +175,11 @@ public abstract class ExportCommand : PullCommand
         try
         {
             return new ExportJob(Session!, options);
+        }
+        catch (MewsApiException exception) when (exception.Remedy == MewsRemedy.AskTheSameOrStartOver && EnterprisesFailure is not null)
+        {
+            // Without its hotels, the request differs from the one before, although nobody changed it.
+            throw EnterprisesFailure.WithMore("The export cannot continue without the hotels of the access token. Nothing was written.");
         }
         catch (Exception exception) when (exception.IsFileError())
         {

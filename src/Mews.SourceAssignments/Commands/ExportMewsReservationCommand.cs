@@ -42,6 +42,8 @@ public sealed class ExportMewsReservationCommand : ExportCommand
 
     private protected override string Items => "reservations";
 
+    private protected override MewsApiException? EnterprisesFailure => _join?.EnterprisesFailure;
+
     private protected override void RefuseMistakenInput(PSObject row) => MistakenInput.RefuseReservation(row, IdsParameter);
 
     private protected override ItemFilter Extend(ItemFilter filter)

@@ -32,6 +32,9 @@ internal sealed record ReservationPlace(int Number, Measured Of, Guid? Enterpris
 {
     internal long Counted { get; set; }
 
+    /// <summary>Those that have no night to count, since they arrive and depart on the same day.</summary>
+    internal long WithoutNight { get; set; }
+
     /// <summary>Those of the counted whose value is not known.</summary>
     internal long WithoutMoney { get; set; }
 }

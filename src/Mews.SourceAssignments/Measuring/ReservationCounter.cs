@@ -23,6 +23,8 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
 
     internal IEnumerable<Tally> Totals => IsSpread ? _tallies.Values.Where(tally => tally.Start == _total) : Tallies;
 
+    internal IEnumerable<ReservationPlace> PlacesWithoutNight => _inOrder.Where(place => place.WithoutNight > 0);
+
     internal IEnumerable<ReservationPlace> Places => _inOrder.Where(place => place.Counted > 0);
 
     internal IReadOnlyDictionary<(Guid? EnterpriseId, Guid ServiceId), long> Services => Places
@@ -141,6 +143,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
 
         if (nights is null)
         {
+            place.WithoutNight += days == 0 && counted.Now.IsCounted() && counting.Days.Has(first) ? 1 : 0;
             return;
         }
 

@@ -38,7 +38,12 @@ internal sealed class ReservationMeter(
     /// <summary>Reservations without nights, since their services are not booked by the day.</summary>
     internal long NotInStays => _counter.Services.Where(one => !IsInStays(one.Key.ServiceId)).Sum(one => one.Value);
 
-    internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId).Distinct();
+    /// <summary>Reservations of services by the day that arrive and depart on the same day.</summary>
+    internal long WithoutNight => _counter.PlacesWithoutNight.Where(place => IsInStays(place.ServiceId)).Sum(place => place.WithoutNight);
+
+    internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId)
+        .Concat(_counter.PlacesWithoutNight.Select(place => place.ServiceId))
+        .Distinct();
 
     internal IReadOnlyCollection<string> UnknownStates => _reader.UnknownStates;
 

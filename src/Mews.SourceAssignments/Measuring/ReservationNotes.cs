@@ -39,6 +39,11 @@ internal sealed class ReservationNotes(ReservationMeter meter)
                 + $"that may be booked by the hour or the month, and not by the day. {why}";
     }
 
+    internal string? OfDayUse() => meter.WithoutNight == 0
+        ? null
+        : $"Reservations that arrive and depart on the same day: {Text(meter.WithoutNight)}. They have no night, so -On Stay counts "
+            + "neither them nor their values. -On Created, Arrival and Departure count them.";
+
     internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
     {
         bool areSeveral = meter.Services.Keys

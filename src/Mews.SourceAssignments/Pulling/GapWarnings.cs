@@ -26,6 +26,9 @@ internal static class GapWarnings
         EnrichmentGap.Revenue =>
             $"All {items} are written, but Currency, NetValue, GrossValue and RoomNetValue are empty where they are not known yet, "
             + $"because order items cannot be read. {failure!.Reason}",
+        EnrichmentGap.UnreadableOrderItems =>
+            $"All {items} are written, but Currency, NetValue, GrossValue and RoomNetValue of some are empty, "
+            + "because Mews returned order items for them that cannot be read.",
         _ => $"All {items} are written, but EnterpriseId and EnterpriseName are empty, because Mews does not say "
             + "which hotel they belong to, and the access token is not for a single hotel. To request each hotel separately, "
             + "put 'Get-MewsEnterprise |' before the command.",

@@ -46,6 +46,7 @@ internal sealed class HotelFacts
             ReservationNotes.OfZones(Clocks, _enterprises.Failure),
             notes.OfStates(),
             notes.OfNights(services, _services.Failure),
+            notes.OfDayUse(),
             areServicesExpected ? null : notes.OfServices(services),
         ];
     }

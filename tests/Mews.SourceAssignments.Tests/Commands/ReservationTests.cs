@@ -224,6 +224,12 @@ public sealed class ReservationTests : IAsyncLifetime
             .Value);
         ErrorRecord other = Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -SourceFrom Group").Fail("ExportRefused");
         Assert.Contains("SourceFrom was not given and is now Group", other.Exception.Message, StringComparison.Ordinal);
+
+        // Tokens that are refused are not another request.
+        _fault = request => request.Operation == SimulatedOperation.Enterprises ? new Status(401, "AccessToken is not valid.") : null;
+        ErrorRecord refused = Portfolio("Export-MewsReservation $file -UpdatedStartUtc 2024-01-01 -WarningAction Ignore").Fail("Unauthorized");
+        Assert.Contains("AccessToken is not valid.", refused.Exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was written.", refused.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

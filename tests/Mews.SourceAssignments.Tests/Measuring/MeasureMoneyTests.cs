@@ -41,6 +41,17 @@ public sealed class MeasureMoneyTests(MeasureMoneyTests.OneShell fixture) : ICla
         Assert.Equal(expected, string.Join(", ", rows.Select(row => $"{Value(row, "Period")}: {Value(row, "Currency")} {Value(row, "NetValue")}")));
     }
 
+    [Fact]
+    public void A_day_use_is_left_out_of_stays_with_a_warning_that_counts_it()
+    {
+        const string script = "New-Row -Currency EUR -Net 9; "
+            + "New-Row -Currency EUR -Net 5 -Arrival 2025-02-27T08:00:00Z -Departure 2025-02-27T16:00:00Z; "
+            + "New-Row -Service $parking -Currency EUR -Net 2 -Arrival 2025-02-27T08:00:00Z -Departure 2025-02-27T16:00:00Z";
+        (PSObject[] rows, string[] warnings) = Measured(script, $"{Money} -On Stay");
+        Assert.Equal("EUR 9.00 9.00 9.00 3.00", Text(Assert.Single(rows)));
+        Assert.StartsWith("Reservations that arrive and depart on the same day: 1.", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("New-Row -Currency EUR -Net 1; New-Row -Currency CZK -Net 25")]
     [InlineData("New-Row -Currency EUR -Net 1; New-Row -Currency 'CZK, EUR'")]
