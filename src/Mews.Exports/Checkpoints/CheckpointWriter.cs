@@ -21,6 +21,9 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
 
     internal Checkpoint Last { get; private set; } = start;
 
+    /// <summary>Whether this run has written a checkpoint. Until then, that of an earlier run counts.</summary>
+    internal bool HasWritten { get; private set; }
+
     /// <summary>Begins a save if one is due. Waits for the pending one where the disk is far behind.</summary>
     /// <param name="checkpoint">The checkpoint to write.</param>
     /// <param name="rows">Number of rows in the sink, including those that the checkpoint does not name yet.</param>
@@ -64,6 +67,7 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
     {
         Last = checkpoint with { SavedUtc = clock.GetUtcNow() };
         file.Write(Last);
+        HasWritten = true;
     }
 
     // An error of the pending save does not matter any more: the file holds a whole checkpoint, old or new.
@@ -88,6 +92,7 @@ internal sealed class CheckpointWriter(ISink sink, CheckpointFile file, TimeProv
         }
 
         file.Write(checkpoint);
+        HasWritten = true;
         return checkpoint;
     }
 }

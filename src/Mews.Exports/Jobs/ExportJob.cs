@@ -84,6 +84,9 @@ public sealed class ExportJob : IDisposable
     /// <summary>Whether the machine's clock was a minute or more ahead of that of Mews. Known when the run is finished.</summary>
     public bool IsClockAhead => Writer.IsClockAhead;
 
+    /// <summary>Whether this run has written anything. Until then, a restart has not replaced the export before.</summary>
+    public bool HasBegun => _checkpoints.HasWritten;
+
     /// <summary>Number of durable rows.</summary>
     public long RowsSafe => _checkpoints.Last.Rows;
 

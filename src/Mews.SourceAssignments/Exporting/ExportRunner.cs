@@ -160,7 +160,8 @@ internal sealed class ExportRunner(
     private MewsApiException NotWritten(Exception exception) =>
         new(MewsErrorKind.ExportFailed, $"The export to {options.Path} stopped: {exception.Message} {HowFar()}", exception);
 
-    private string HowFar() =>
-        $"{export.RowsSafe} rows are saved in the file. "
+    private string HowFar() => options.Restart && !export.HasBegun
+        ? "Nothing was written: the export has not started over. To start it over, run the same command again, with -Restart."
+        : $"{export.RowsSafe} rows are saved in the file. "
         + $"To continue, run the same command again{(options.Restart ? " without -Restart" : string.Empty)}.";
 }

@@ -9,8 +9,8 @@ internal static class GapWarnings
             $"All {items} are written, but SourceName and SourceType are empty where they are not known yet, "
             + $"because sources cannot be read. {failure!.Reason}{(hasSourceSession ? string.Empty : Advice(failure))}",
         EnrichmentGap.Enterprises =>
-            $"All {items} are written. Hotels cannot be read, so EnterpriseName is empty where it is not known yet, "
-            + $"and EnterpriseId is empty where you did not give it. {failure!.Reason}",
+            "Hotels cannot be read, so EnterpriseName is empty where it is not known yet, "
+            + $"and EnterpriseId is empty where you did not give it. No {items} are left out. {failure!.Reason}",
         EnrichmentGap.Services =>
             $"All {items} are written, but EnterpriseId and EnterpriseName are empty where you gave no hotel. The module finds the hotel "
             + $"of a reservation by its service, but services cannot be read. {failure!.Reason}",
