@@ -171,8 +171,9 @@ public sealed class ConnectMewsCommand : PSCmdlet, IDisposable
         IReadOnlyList<OperationAccess> all = SessionTest.Run(this, _bridge, session);
         if (!all.Any(operation => operation.Allowed == true))
         {
-            // A refusal says more than a missing answer; every token may use the last operation.
-            OperationAccess worst = all.LastOrDefault(operation => operation.Allowed == false) ?? all[all.Count - 1];
+            // A refusal says more than a missing answer; every integration needs services.
+            OperationAccess worst = all.LastOrDefault(operation => operation.Allowed == false)
+                ?? all.Single(operation => operation.Operation == Operations.Services.Name);
             this.EndWith(worst.GetFailure()!.ToErrorRecord());
         }
 

@@ -73,7 +73,7 @@ public sealed class AccessTestTests
         });
         IReadOnlyList<OperationAccess> all = await AccessTest.RunAsync(Session(server.Address, TimeProvider.System), null, Given.Stop)
             .InTimeAsync();
-        Assert.Equal([false, false, false, true, false, false], all.Select(one => one.Allowed));
+        Assert.Equal([false, false, false, true, false, false, false], all.Select(one => one.Allowed));
         foreach (OperationAccess one in all.Where(one => one.Allowed == false))
         {
             Assert.Equal(
