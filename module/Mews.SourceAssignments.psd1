@@ -5,7 +5,7 @@
     Author                 = 'The Mews.SourceAssignments contributors'
     CompanyName            = 'The Mews.SourceAssignments contributors'
     Copyright              = '(c) 2026 The Mews.SourceAssignments contributors. MIT licence.'
-    Description            = 'Where did our bookings come from? Counts the bookings, cancellations and nights of a Mews property by source. Gets all its reservations and source assignments from the Mews Connector API, as objects for Export-Csv and Where-Object.'
+    Description            = 'Where did our bookings come from? Counts the bookings, cancellations, nights and revenue of a Mews property by source. Gets all its reservations and source assignments from the Mews Connector API, as objects for Export-Csv and Where-Object.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
@@ -58,7 +58,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The repository has no public address yet; the job that publishes refuses until this is it.
             ProjectUri   = 'https://docs.mews.com/connector-api/operations/sourceassignments'
-            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment get every source assignment of reservations and of reservation groups. Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that stays intact after interruptions. Get-MewsReservation gets the reservations themselves, each with its hotel and its source, and Export-MewsReservation keeps a file of them up to date. Measure-MewsSource counts where bookings came from: by month, for next summer, compared with last year. Get-MewsSource lists the sources, Get-MewsEnterprise the hotels of a token, and Get-MewsService their services. Connect-Mews, Disconnect-Mews and Get-MewsSession manage the session, also through a proxy, and Test-MewsSession shows which operations it may use. The module keeps the request limit of Mews and retries temporary failures, and an error says how to continue.'
+            ReleaseNotes = 'The first release. Get-MewsSourceAssignment and Get-MewsGroupSourceAssignment get every source assignment of reservations and of reservation groups. Export-MewsSourceAssignment and Export-MewsGroupSourceAssignment write them to a file that stays intact after interruptions. Get-MewsReservation gets the reservations themselves, each with its hotel, its source and, with -IncludeRevenue, what it is worth, and Export-MewsReservation keeps a file of them up to date. Measure-MewsSource counts where bookings came from, with their revenue: by month, for next summer, compared with last year, also as a page for management with charts and a table. Get-MewsSource lists the sources, Get-MewsEnterprise the hotels of a token, and Get-MewsService their services, all of them also by name, with wildcards. Connect-Mews, Disconnect-Mews and Get-MewsSession manage the session, also through a proxy, and Test-MewsSession shows which operations it may use. The module keeps the request limit of Mews and retries temporary failures, and an error says how to continue.'
         }
     }
 }

@@ -44,7 +44,8 @@ $rooms | Get-MewsReservation -UpdatedStartUtc $month -State Canceled -IncludeSou
     Measure-MewsSource | Select-Object SourceName, Cancelled
 '@
     'Source assignments name every channel that was involved in a booking, not only the primary one.' = @'
-$rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-07 | Get-MewsSourceAssignment -IncludeSource
+$rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-07 |
+    Get-MewsSourceAssignment -IncludeSource -IncludeEnterprise
 '@
     'A night: the reservations that were updated since December, to a file that an interruption cannot break.' = @'
 Export-MewsReservation $bookings -UpdatedStartUtc 2025-12-01 -SettleTime 00:00:00 -PassThru | Select-Object Rows, TotalRows, Requests

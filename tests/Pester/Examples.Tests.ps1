@@ -115,6 +115,8 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
                 Set-Location (Split-Path $modulesPath)
             }
 
+            # A path of Windows, and not a folder that tests may write to.
+            $Code = $Code.Replace('C:\Mews', $emptyFolder)
             Import-Module Mews.SourceAssignments, Vault
             Connect-Mews -RequestLimit 0
             $texts = @{}
@@ -131,12 +133,14 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
     }
 
     $pageOfYear = {
-        $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc
+        $year = Select-Reservation 2025-01-01 2025-12-31 CreatedUtc | Where-Object ServiceId -In $roomIds
         ($given.Output | Measure-Object Bookings -Sum).Sum | Should -Be @($year | Where-Object State -In $kept).Count
         ($given.Output | Measure-Object Cancelled -Sum).Sum |
             Should -Be @($year | Where-Object { $_.State -eq 'Canceled' -and $_.CancellationReason -ne 'BookingAbandoned' }).Count
         $given.Output.SourceName | Where-Object { $_ -ne 'Other' } | Sort-Object -Unique | Should -BeIn $sources.Name
         $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
+        ($given.Output | Measure-Object LastYear -Sum).Sum | Should -BeGreaterThan 0
+        ($given.Output | Measure-Object NetValue -Sum).Sum | Should -BeGreaterThan 0
         Get-Content (Join-Path $given.Folder sources.html) -Raw | Should -Match '<rect '
     }
 
@@ -173,6 +177,8 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         }
         '8. Make the report'                          = {
             $given.Output.Period | Sort-Object -Unique | Should -Be (1..12 | ForEach-Object { '2025-{0:00}' -f $_ })
+            ($given.Output | Measure-Object Bookings -Sum).Sum |
+                Should -Be @(Select-Reservation 2025-01-01 2025-12-31 CreatedUtc | Where-Object { $_.State -in $kept -and $_.ServiceId -in $roomIds }).Count
             Get-Content (Join-Path $given.Folder report.html) -Raw | Should -Match '<rect '
         }
         'Bookings by month'                           = {
@@ -191,6 +197,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         'Every channel of a booking'                  = {
             $guests = $reservations | Where-Object { [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
             "$($given.Output.Id | Sort-Object)" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
+            $given.Output.EnterpriseName | Sort-Object -Unique | Should -Match '^Grand Hotel'
         }
         'Count a file of many nights'                 = {
             $rows = Import-Csv (Join-Path $given.Folder bookings.csv)
