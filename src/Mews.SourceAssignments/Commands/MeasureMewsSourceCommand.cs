@@ -76,7 +76,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
+    /// <summary>Most rows to show, by their share of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(NoCompleter))]

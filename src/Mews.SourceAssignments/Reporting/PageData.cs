@@ -115,6 +115,7 @@ internal sealed class PageData
             .. all
                 .OrderBy(total => total.Key.IsOther)
                 .ThenByDescending(total => Counted.Of(total.Numbers))
+                .ThenByDescending(total => byKey[total.Key].Sum(row => Counted.OfLastYear(row.Numbers)))
                 .ThenBy(total => total.Key.ToString(), StringComparer.Ordinal)
                 .Select((total, place) => new PageGroup(
                     total.Key,

@@ -83,6 +83,12 @@ public sealed class PageDataTests
         Assert.True(data.HasChart);
     }
 
+    [Fact]
+    public void Without_bookings_the_biggest_of_last_year_is_first() => Assert.Equal(
+        ["B", "A"],
+        PageRows.Data([PageRows.Row("A", "2025-01", 0, lastYear: 5), PageRows.Row("B", "2025-01", 0, lastYear: 6)], isCompared: true)
+            .Groups.Select(group => group.Name));
+
     [Theory]
     [InlineData("EUR", "EUR", "EUR")]
     [InlineData("EUR", "CZK", null)]

@@ -57,7 +57,9 @@ internal sealed class MeasuredTruth(
             return all;
         }
 
-        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), []))).Take(top)
+        Counted[] shownLastYear = [.. lastYear.Where(one => IsWritten(one.Start, thisYear))];
+        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), [])), shownLastYear)
+            .Take(top)
             .Select(row => row.Group)];
         return [.. Rows([.. thisYear.Select(Shown)], [.. lastYear.Select(Shown)])];
 
@@ -85,7 +87,7 @@ internal sealed class MeasuredTruth(
             same,
             item.Id,
             StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber),
-            0);
+            part.Count());
 
     private IEnumerable<MeasuredRow> Rows(Counted[] thisYear, Counted[] lastYear)
     {
@@ -100,7 +102,8 @@ internal sealed class MeasuredTruth(
                 from same in current.Concat(before).Select(one => one.Group).Distinct()
                 let row = Row(start, same, current, before)
                 where row.Bookings > 0 || row.Cancelled > 0 || row.LastYear > 0
-                select row)
+                select row,
+                before)
             select row;
     }
 
@@ -122,11 +125,14 @@ internal sealed class MeasuredTruth(
             lastYear is null or 0 ? null : (bookings.Length - lastYear.Value) / (double)lastYear.Value);
     }
 
-    private IEnumerable<MeasuredRow> Ranked(IEnumerable<MeasuredRow> rows) => rows
+    private IEnumerable<MeasuredRow> Ranked(IEnumerable<MeasuredRow> rows, Counted[] before) => rows
         .OrderBy(row => row.Group == Others)
+        .ThenByDescending(row => IsOnStay ? row.Nights : 0)
         .ThenByDescending(row => row.Bookings)
         .ThenByDescending(row => row.Nights)
         .ThenByDescending(row => row.Cancelled)
+        .ThenByDescending(row => before.Where(one => one.Group == row.Group && one.Status == Status.Booking)
+            .Sum(one => IsOnStay ? one.Nights : 1))
         .ThenBy(row => NameOf(row.Group), StringComparer.Ordinal)
         .ThenBy(row => row.Group.SourceId ?? row.Group.ServiceId ?? row.Group.EnterpriseId);
 
