@@ -40,6 +40,7 @@ internal sealed class HotelFacts
     {
         var services = _services.Find([.. meter.ServiceIds]).ToDictionary(service => service.Id);
         meter.ForgetNightsOf(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
+        meter.ForgetLastYearAtEdges();
         var notes = new ReservationNotes(meter);
         return
         [
@@ -47,6 +48,7 @@ internal sealed class HotelFacts
             notes.OfStates(),
             notes.OfNights(services, _services.Failure),
             notes.OfDayUse(),
+            notes.OfEdges(),
             areServicesExpected ? null : notes.OfServices(services),
         ];
     }

@@ -49,7 +49,8 @@ internal sealed class MeasuredTruth(
     internal MeasuredRow[] Rows()
     {
         Counted[] thisYear = [.. ThisYear()];
-        Counted[] lastYear = options.CompareLastYear ? [.. LastYear()] : [];
+        DateOnly[] edges = [.. MeasuredEdges.Of(options, [.. Days()])];
+        Counted[] lastYear = options.CompareLastYear ? [.. LastYear().Where(one => !edges.Contains(one.Start))] : [];
         MeasuredRow[] all = [.. Rows(thisYear, lastYear)];
         MeasuredGroup[] groups = [.. all.Select(row => row.Group).Distinct()];
         if (options.Top is not { } top || groups.Length <= top)
@@ -59,8 +60,7 @@ internal sealed class MeasuredTruth(
 
         Counted[] shownLastYear = [.. lastYear.Where(one => IsWritten(one.Start, thisYear))];
         HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), [])), shownLastYear)
-            .Take(top)
-            .Select(row => row.Group)];
+            .Take(top).Select(row => row.Group)];
         return [.. Rows([.. thisYear.Select(Shown)], [.. lastYear.Select(Shown)])];
 
         Counted Shown(Counted one) => first.Contains(one.Group) ? one : one with { Group = Others };
@@ -68,11 +68,17 @@ internal sealed class MeasuredTruth(
 
     private IEnumerable<Counted> ThisYear() =>
         from item in reservations
-        let status = options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item)
+        let status = StatusThisYear(item)
         where status != Status.Nothing
         let same = GroupOf(item)
         from part in Days(item).Where(IsAsked).GroupBy(day => MeasuredPeriod.StartOf(day, options.Per))
         select new Counted(part.Key, same, item.Id, status, IsOnStay ? part.Count() : Nights(item).Count());
+
+    private IEnumerable<(DateOnly Day, DateOnly Today)> Days() =>
+        from item in reservations
+        where StatusThisYear(item) != Status.Nothing
+        from day in Days(item).Where(IsAsked)
+        select (day, DayOf(item, AsOf));
 
     // Also what was nothing then: that it is there tells a year without bookings from a year that the input does not have.
     private IEnumerable<Counted> LastYear() =>
@@ -172,13 +178,12 @@ internal sealed class MeasuredTruth(
     private Status StatusThen(HotelReservation item, DateOnly start, int days)
     {
         DateOnly? end = options.Per is null ? options.To?.AddDays(1) : MeasuredPeriod.EndOf(start, options.Per);
-        if (end <= DayOf(item, AsOf))
-        {
-            return options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item);
-        }
-
-        return StatusAt(item, options.Per is "Day" or "Week" ? AsOf.AddDays(-days) : AsOf.AddYears(-1));
+        return end <= DayOf(item, AsOf)
+            ? StatusThisYear(item)
+            : StatusAt(item, options.Per is "Day" or "Week" ? AsOf.AddDays(-days) : AsOf.AddYears(-1));
     }
+
+    private Status StatusThisYear(HotelReservation item) => options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item);
 
     private IEnumerable<DateOnly> Days(HotelReservation item) => On switch
     {
