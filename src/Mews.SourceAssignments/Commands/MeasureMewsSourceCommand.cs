@@ -170,11 +170,12 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         _rowErrors.Complete();
         this.Warn(_columns.Times.Warning());
-        string? missing = _failed.Missing();
+        string? missing = _failed.Missing(hasReasons: true);
         this.Warn(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
         if (_meters!.Meter is not { } meter)
         {
-            WritePage(null, [], missing);
+            this.Warn(_page is null && missing is null ? "There was no input, so nothing was counted." : null);
+            WritePage(null, []);
             return;
         }
 
@@ -195,7 +196,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
 
         // Before the rows: Select-Object -First may end the command while they are written.
-        WritePage(meter, rows, _failed.Missing());
+        WritePage(meter, rows);
         bool hasMoney = rows.Any(row => row.Row.Money is not null);
         IEnumerable<object> shown = Pivot is { } number
             ? new Pivot(By, number).Rows(rows, totals, meter.Periods)
@@ -249,11 +250,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _failed.Add(notes.Missing());
     }
 
-    private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
+    private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows)
     {
         try
         {
-            _page?.Write(meter, rows, missing);
+            _page?.Write(meter, rows, _failed.Missing(hasReasons: false));
         }
         catch (MewsApiException exception)
         {

@@ -19,8 +19,6 @@ internal sealed class ReservationMeter(
 
     internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
 
-    internal HotelNames Hotels { get; } = new();
-
     /// <summary>Whether shares are of nights.</summary>
     internal bool IsOfNights => counting.On == MeasureDate.Stay;
 
@@ -47,6 +45,10 @@ internal sealed class ReservationMeter(
     internal string? NameOf(DateTime period) => _periods?.NameOf(period);
 
     internal bool IsCompared => counting.IsCompared;
+
+    /// <summary>Whether a period that has a last year is not over.</summary>
+    internal bool HasOpenPeriod => Tallies.Any(
+        tally => tally.HasLastYear && (_periods?.EndOf(tally.Start) ?? counting.Days.End) > clocks.Today);
 
     internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId)
         .Concat(_counter.PlacesWithoutNight.Select(place => place.ServiceId))

@@ -28,10 +28,8 @@ internal sealed class HotelFacts
     internal IReadOnlyList<string?> NamesOf(Meter? meter, MeasureGroup group) => meter switch
     {
         null => [],
-        ReservationMeter reservations =>
-            [.. reservations.Hotels.All.Select(hotel => hotel.Name ?? (hotel.Id is { } id ? NameOf(id) : OnlyName()))],
-        _ when group == MeasureGroup.Enterprise => [.. meter.Measured.Select(hotel => hotel.Name)],
-        _ => [OnlyName()],
+        AssignmentMeter when group == MeasureGroup.Enterprise => [.. meter.Measured.Select(hotel => hotel.Name)],
+        _ => [.. meter.Hotels.All.Select(hotel => hotel.Name ?? (hotel.Id is { } id ? NameOf(id) : OnlyName()))],
     };
 
     /// <summary>Removes the nights of services that are not booked by the day.</summary>

@@ -54,6 +54,35 @@ public sealed class ReservationPageTests : MeasureReservationTest
     }
 
     [Theory]
+    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise")]
+    [InlineData("Get-MewsGroupSourceAssignment -IncludeEnterprise")]
+    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise | Select-Object SourceId, IsPrimary, EnterpriseId, EnterpriseName")]
+    public void A_page_of_assignments_that_say_their_hotel_names_it_without_a_session(string command)
+    {
+        _shell.Run($"$all = {command}; Disconnect-Mews; $all | Measure-MewsSource -WarningAction Ignore -AsHtml page.html").Succeed();
+        Assert.Equal(_simulator.Hotel.Enterprises[0].Name, Page().Descendants("h1").Single().Value);
+    }
+
+    [Theory]
+    [InlineData("2025-12-31T23:00:00Z", false)]
+    [InlineData("2025-12-31T22:59:00Z", true)]
+    [InlineData("2025-12-20", true)]
+    public void A_period_that_is_not_over_has_a_note(string moment, bool isOpen)
+    {
+        _shell.Run($"& {{ New-Row -Created 2024-12-10; New-Row -Created 2024-12-11; New-Row -Created 2025-12-09 }} | Measure-MewsSource Month -CompareLastYear -AsOf {moment} -TimeZone Europe/Prague -AsHtml page.html").Succeed();
+        Assert.Equal(isOpen, Page().Value.Contains("A month that is not over is compared with", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_stays_a_source_of_few_long_ones_is_the_biggest()
+    {
+        _shell.Run("& { 1..11 | ForEach-Object { $n = $_; $id = [guid]::NewGuid(); 1..2 | ForEach-Object { New-Row -SourceId $id -SourceName ('Short {0}' -f $n) -Arrival 2025-02-01 -Departure 2025-02-02 } }; New-Row -SourceId ([guid]::NewGuid()) -SourceName Long -Arrival 2025-02-01 -Departure 2025-02-28 } | Measure-MewsSource Month -On Stay -TimeZone UTC -WarningAction Ignore -AsHtml page.html").Succeed();
+        XElement page = Page();
+        Assert.Contains("Biggest source: Long with 27", page.Value, StringComparison.Ordinal);
+        Assert.Equal("Long", page.Descendants("tbody").First().Descendants("th").First().Value);
+    }
+
+    [Theory]
     [InlineData("New-Row | ForEach-Object { $_.psobject.Properties.Add([psnoteproperty]::new('EnterpriseName', 'Astoria <b>')); $_ }", "", "Astoria <b>")]
     [InlineData("New-Row", "-Title 'Our year'", "Our year")]
     [InlineData("New-Row -Enterprise ([guid]::NewGuid())", "", "Where did our bookings come from?")]
