@@ -29,7 +29,7 @@ public sealed class ReservationPageTests : MeasureReservationTest
 
     [Theory]
     [InlineData("-From 2025-01-01", "1|1|100.0 %|3|0|2|-50.0 %")]
-    [InlineData("-From 2025-02-01 -On Stay", "2|1|3|100.0 %|1|0|4|-25.0 %")]
+    [InlineData("-From 2025-02-01 -To 2025-03-31 -On Stay", "2|1|3|100.0 %|1|0|4|-25.0 %")]
     public void The_page_has_the_year_before_too(string options, string cells)
     {
         _shell.Run($$"""
@@ -56,7 +56,7 @@ public sealed class ReservationPageTests : MeasureReservationTest
     [Theory]
     [InlineData("Get-MewsSourceAssignment -IncludeEnterprise")]
     [InlineData("Get-MewsGroupSourceAssignment -IncludeEnterprise")]
-    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise | Select-Object SourceId, IsPrimary, EnterpriseId, EnterpriseName")]
+    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise | ForEach-Object { [pscustomobject]@{ SourceId = $_.SourceId; IsPrimary = $_.IsPrimary; EnterpriseId = $_.EnterpriseId; EnterpriseName = $_.EnterpriseName } }")]
     public void A_page_of_assignments_that_say_their_hotel_names_it_without_a_session(string command)
     {
         _shell.Run($"$all = {command}; Disconnect-Mews; $all | Measure-MewsSource -WarningAction Ignore -AsHtml page.html").Succeed();
