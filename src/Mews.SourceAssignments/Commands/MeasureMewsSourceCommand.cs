@@ -170,11 +170,9 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         _rowErrors.Complete();
         this.Warn(_columns.Times.Warning());
-        string? missing = _failed.Missing(hasReasons: true);
-        this.Warn(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
+        this.Warn(_failed.Warning() ?? (_meters!.Meter is null && _page is null ? "There was no input, so nothing was counted." : null));
         if (_meters!.Meter is not { } meter)
         {
-            this.Warn(_page is null && missing is null ? "There was no input, so nothing was counted." : null);
             WritePage(null, []);
             return;
         }
@@ -254,7 +252,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     {
         try
         {
-            _page?.Write(meter, rows, _failed.Missing(hasReasons: false));
+            _page?.Write(meter, rows, _failed.Missing());
         }
         catch (MewsApiException exception)
         {
