@@ -218,6 +218,26 @@ Describe 'A table' {
         }
     }
 
+    It 'of bookings with values has whole columns at <Width> columns, beside a long name' -ForEach @(
+        @{ Width = 80; Plain = 'RoomPerNight'; Compared = 'NetValue' }
+        @{ Width = 100; Plain = 'RoomPerNight +Nights +Share'; Compared = 'RoomPerNight +Nights' }
+    ) {
+        $row = [pscustomobject] @{
+            State = 'Confirmed'; SourceFrom = 'Group'; SourceId = [guid]::NewGuid(); SourceName = 'Agency ' * 9; SourceType = 'y'; ServiceId = [guid]::NewGuid()
+            CreatedUtc = '2025-01-01'; ScheduledStartUtc = '2025-01-02'; ScheduledEndUtc = '2025-01-03'; Currency = 'EUR'; NetValue = 123456789.12; GrossValue = 1; RoomNetValue = 1234567.89
+        }
+        $amount = '{0:#,##0.00}' -f $row.NetValue
+        foreach ($options in @{ }, @{ Per = 'Day' }, @{ Per = 'Day'; CompareLastYear = $true }, @{ From = '2025-01-01'; CompareLastYear = $true }) {
+            $lines = Get-Line ($row | Measure-MewsSource @options -TimeZone UTC -WarningAction Ignore) $Width
+            $lines.Count | Should -Be 4
+            $lines[1] | Should -Match "^(Period +)?Source +Bookings (LastYear +Change +)?Currency +(NetValue )?$(if ($options.CompareLastYear) { $Compared } else { $Plain })$"
+            $lines[3] | Should -Match "Agency A.* 1 .*EUR +$([regex]::Escape($amount))( |$)"
+            if ($lines[1] -match 'RoomPerNight') {
+                $lines[3] | Should -Match " $([regex]::Escape(('{0:#,##0.00}' -f $row.RoomNetValue)))( |$)"
+            }
+        }
+    }
+
     It 'of bookings keeps its numbers beside a name of <_> letters' -ForEach 40, 60, 90 {
         $long = [pscustomobject] @{
             State = 'Confirmed'; SourceFrom = 'Group'; SourceId = [guid]::NewGuid(); SourceName = 'x' * $_; SourceType = 'y' * $_; ServiceId = [guid]::NewGuid()

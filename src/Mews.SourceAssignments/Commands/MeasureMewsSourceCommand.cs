@@ -76,7 +76,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <summary>Most rows to show, by their bookings of all periods; the others become one row, "Other".</summary>
+    /// <summary>Most rows to show, by their share of all periods; the others become one row, "Other".</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -170,11 +170,10 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
 
         _rowErrors.Complete();
         this.Warn(_columns.Times.Warning());
-        string? missing = _failed.Missing();
-        this.Warn(missing is null ? null : $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.");
+        this.Warn(_failed.Warning() ?? (_meters!.Meter is null && _page is null ? "There was no input, so nothing was counted." : null));
         if (_meters!.Meter is not { } meter)
         {
-            WritePage(null, [], missing);
+            WritePage(null, []);
             return;
         }
 
@@ -195,7 +194,7 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         }
 
         // Before the rows: Select-Object -First may end the command while they are written.
-        WritePage(meter, rows, _failed.Missing());
+        WritePage(meter, rows);
         bool hasMoney = rows.Any(row => row.Row.Money is not null);
         IEnumerable<object> shown = Pivot is { } number
             ? new Pivot(By, number).Rows(rows, totals, meter.Periods)
@@ -249,11 +248,11 @@ public sealed class MeasureMewsSourceCommand : PSCmdlet, IItemSink, IDisposable
         _failed.Add(notes.Missing());
     }
 
-    private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows, string? missing)
+    private void WritePage(Meter? meter, IReadOnlyList<IMeasurement> rows)
     {
         try
         {
-            _page?.Write(meter, rows, missing);
+            _page?.Write(meter, rows, _failed.Missing());
         }
         catch (MewsApiException exception)
         {

@@ -22,7 +22,7 @@ internal sealed class MeasurePage(
         string title = given.Title ?? PageHead.TitleOf(hotels.NamesOf(meter, given.By));
         bridge.Complete();
         TimeZoneInfo? zone = meter is ReservationMeter ? hotels.Clocks.OnlyZone : given.TimeZone ?? TimeZoneInfo.Utc;
-        var data = PageData.Of(meter, rows, given.By, given.Per, given.Top, counting);
+        var data = PageData.Of(meter, rows, given.By, given.Per, given.Top, counting, missing is not null);
         file.Write(new SourcePage(PageHead.Of(title, data, counting, zone, missing), data), bridge.Stop);
     }
 }

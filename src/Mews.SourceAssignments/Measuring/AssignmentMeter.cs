@@ -18,6 +18,7 @@ internal sealed class AssignmentMeter(
         AssignmentRow read = _reader.Read(row);
         Repeated?.Add(read.Id);
         _reader.Name(_counter.Add(read), row);
+        Hotels.Learn(AssignmentReader.HotelOf(row), row);
     }
 
     private protected override IMeasurement RowOf(MeasuredRow row) => row.Key.Group switch

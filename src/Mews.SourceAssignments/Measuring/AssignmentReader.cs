@@ -37,6 +37,16 @@ internal sealed class AssignmentReader(MeasureGroup group, bool hasPeriods, bool
         measured.Learn(name, IsByEnterprise ? null : type);
     }
 
+    /// <summary>Null if the assignment does not say it.</summary>
+    [MethodImpl(Jit.AggressiveOptimization)]
+    internal static Guid? HotelOf(object row) => row.Unwrapped() switch
+    {
+        EnrichedSourceAssignment item => item.EnterpriseId,
+        EnrichedGroupSourceAssignment item => item.EnterpriseId,
+        Item => null,
+        _ => RowColumns.AnyGuid(PSObject.AsPSObject(row), EnterpriseId) is var id && id != Guid.Empty ? id : null,
+    };
+
     private bool IsByEnterprise => group == MeasureGroup.Enterprise;
 
     private AssignmentRow ReadColumns(PSObject row) => new(

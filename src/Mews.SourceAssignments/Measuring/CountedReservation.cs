@@ -32,9 +32,18 @@ internal sealed record ReservationPlace(int Number, Measured Of, Guid? Enterpris
 {
     internal long Counted { get; set; }
 
+    /// <summary>Earliest day on which one is counted.</summary>
+    internal DateTime FirstDay { get; private set; } = DateTime.MaxValue;
+
+    /// <summary>Latest day on which one is counted.</summary>
+    internal DateTime LastDay { get; private set; } = DateTime.MinValue;
+
     /// <summary>Those that have no night to count, since they arrive and depart on the same day.</summary>
     internal long WithoutNight { get; set; }
 
     /// <summary>Those of the counted whose value is not known.</summary>
     internal long WithoutMoney { get; set; }
+
+    internal void AddDay(DateTime day) =>
+        (FirstDay, LastDay) = (day < FirstDay ? day : FirstDay, day > LastDay ? day : LastDay);
 }

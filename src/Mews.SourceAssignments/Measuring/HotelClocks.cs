@@ -19,6 +19,9 @@ internal sealed class HotelClocks(TimeZoneInfo? given, DateTimeOffset now, Func<
     /// <summary>Null if hotels have different ones.</summary>
     internal TimeZoneInfo? OnlyZone => given ?? (_byZone.Count == 1 ? _byZone.Values.Single().Zone : null);
 
+    /// <summary>Where it is different from hotel to hotel, the earliest.</summary>
+    internal DateTime Today => _byZone.Values.Min(clock => clock.Today);
+
     internal string Name => OnlyZone?.Id ?? "each hotel's own time";
 
     internal HotelClock Of(Guid? enterpriseId)

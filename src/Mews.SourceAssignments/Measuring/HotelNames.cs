@@ -2,7 +2,7 @@ using Mews.SourceAssignments.Parameters;
 
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>The hotels of reservations, with their names as far as the rows have them.</summary>
+/// <summary>The hotels of reservations or assignments, with their names as far as the rows have them.</summary>
 internal sealed class HotelNames
 {
     private readonly Dictionary<ValueTuple<Guid?>, string?> _names = [];

@@ -21,6 +21,9 @@ internal readonly record struct MeasuredNumbers(long Bookings, long Assignments,
 
     internal Money? Money { get; init; }
 
+    /// <summary>Those of last year in the places of this one's.</summary>
+    internal MeasuredNumbers OfLastYear => new(LastYear, 0, 0, LastYearNights, 0);
+
     internal bool AreNone => this == default;
 
     public static MeasuredNumbers operator +(MeasuredNumbers one, MeasuredNumbers other) => new(

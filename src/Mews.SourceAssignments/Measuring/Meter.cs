@@ -9,6 +9,8 @@ internal abstract class Meter(MeasureGroup group, PeriodCalendar? periods, bool 
     /// <summary>Null with -Unique, where repeated Ids do not matter.</summary>
     internal RepeatedIds? Repeated { get; } = isUnique ? null : new();
 
+    internal HotelNames Hotels { get; } = new();
+
     internal abstract IReadOnlyCollection<Tally> Tallies { get; }
 
     /// <summary>Totals over all periods.</summary>

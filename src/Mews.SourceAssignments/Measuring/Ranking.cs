@@ -1,6 +1,6 @@
 namespace Mews.SourceAssignments.Measuring;
 
-/// <summary>Makes the rows of the result: by period, most bookings first, with their shares.</summary>
+/// <summary>Makes the rows of the result: by period, the highest share first.</summary>
 internal sealed class Ranking(
     MeasureGroup group, PeriodCalendar? periods, Func<MeasuredNumbers, long> shared, Func<MeasuredRow, IMeasurement> rowOf)
 {
@@ -31,14 +31,17 @@ internal sealed class Ranking(
         }
 
         MeasuredKey other = MeasuredKey.Other(group);
-        // Everything that has a row, even for last year alone.
-        var sums = Summed(totals, keyOf).ToDictionary(sum => sum.Key);
-        HashSet<MeasuredKey> first =
-        [
-            .. InOrder(tallies.Where(tally => !tally.Numbers.AreNone).Select(tally => keyOf(tally.Of)).Distinct()
-                .Select(key => sums.TryGetValue(key, out MeasuredRow sum) ? sum : new MeasuredRow(key, default)))
-                .Take(top.Value).Select(sum => sum.Key),
-        ];
+        var sums = Summed(totals, keyOf).ToDictionary(sum => sum.Key, sum => sum.Numbers);
+        // Everything that has a row, even for last year alone, which the totals of stays do not have.
+        IEnumerable<MeasuredRow> all = Summed(tallies, keyOf).Where(row => !row.Numbers.AreNone).Select(row => row with
+        {
+            Numbers = (sums.TryGetValue(row.Key, out MeasuredNumbers sum) ? sum : default) with
+            {
+                LastYear = row.Numbers.LastYear,
+                LastYearNights = row.Numbers.LastYearNights,
+            },
+        });
+        HashSet<MeasuredKey> first = [.. InOrder(all).Take(top.Value).Select(row => row.Key)];
         return measured => keyOf(measured) is var key && first.Contains(key) ? key : other;
     }
 
@@ -78,19 +81,21 @@ internal sealed class Ranking(
         });
     }
 
-    private static IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) =>
+    private IEnumerable<MeasuredRow> Ranked(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) =>
         InOrder(Summed(counted, keyOf).Where(row => !row.Numbers.AreNone));
 
     private static IEnumerable<MeasuredRow> Summed(IEnumerable<Tally> counted, Func<Measured, MeasuredKey> keyOf) => counted
         .GroupBy(tally => keyOf(tally.Of))
         .Select(same => new MeasuredRow(same.Key, same.Aggregate(default(MeasuredNumbers), (sum, tally) => sum + tally.Numbers)));
 
-    private static IEnumerable<MeasuredRow> InOrder(IEnumerable<MeasuredRow> rows) => rows
+    private IEnumerable<MeasuredRow> InOrder(IEnumerable<MeasuredRow> rows) => rows
         .OrderBy(row => row.Key.IsOther)
+        .ThenByDescending(row => shared(row.Numbers))
         .ThenByDescending(row => row.Numbers.Bookings)
         .ThenByDescending(row => row.Numbers.Assignments)
         .ThenByDescending(row => row.Numbers.Nights)
         .ThenByDescending(row => row.Numbers.Cancelled)
+        .ThenByDescending(row => shared(row.Numbers.OfLastYear))
         .ThenBy(row => row.Key.ToString(), StringComparer.Ordinal)
         .ThenBy(row => row.Key.Id);
 }

@@ -199,6 +199,7 @@ internal sealed class ReservationCounter(ReservationCounting counting, PeriodCal
                 continue;
             }
 
+            place.AddDay(day);
             DateTime start = StartOf(day);
             if (tally?.Start != start)
             {

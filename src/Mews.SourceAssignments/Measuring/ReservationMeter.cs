@@ -19,8 +19,6 @@ internal sealed class ReservationMeter(
 
     internal override Func<MeasuredNumbers, long> Shared => IsOfNights ? static numbers => numbers.Nights : base.Shared;
 
-    internal HotelNames Hotels { get; } = new();
-
     /// <summary>Whether shares are of nights.</summary>
     internal bool IsOfNights => counting.On == MeasureDate.Stay;
 
@@ -41,6 +39,17 @@ internal sealed class ReservationMeter(
     /// <summary>Reservations of services by the day that arrive and depart on the same day.</summary>
     internal long WithoutNight => _counter.PlacesWithoutNight.Where(place => IsInStays(place.ServiceId)).Sum(place => place.WithoutNight);
 
+    /// <summary>Read it after <see cref="ForgetNightsOf"/>.</summary>
+    internal PeriodEdges Edges => field ??= PeriodEdges.Of(_periods, counting.Days, [.. Places]);
+
+    internal string? NameOf(DateTime period) => _periods?.NameOf(period);
+
+    internal bool IsCompared => counting.IsCompared;
+
+    /// <summary>Whether a period that has a last year is not over.</summary>
+    internal bool HasOpenPeriod => Tallies.Any(
+        tally => tally.HasLastYear && (_periods?.EndOf(tally.Start) ?? counting.Days.End) > clocks.Today);
+
     internal IEnumerable<Guid> ServiceIds => _counter.Tallies.Select(tally => tally.ServiceId)
         .Concat(_counter.PlacesWithoutNight.Select(place => place.ServiceId))
         .Distinct();
@@ -60,6 +69,15 @@ internal sealed class ReservationMeter(
         foreach (Tally tally in _counter.Tallies.Concat(_counter.Totals).Where(tally => _notByDay.Contains(tally.ServiceId)))
         {
             tally.ForgetNights();
+        }
+    }
+
+    /// <summary>Removes last year where it would mislead, likewise before any result is read.</summary>
+    internal void ForgetLastYearAtEdges()
+    {
+        foreach (Tally tally in _counter.Tallies.Where(tally => Edges.Distort(tally.Start)))
+        {
+            tally.ForgetLastYear();
         }
     }
 

@@ -44,6 +44,21 @@ internal sealed class ReservationNotes(ReservationMeter meter)
         : $"Reservations that arrive and depart on the same day: {Text(meter.WithoutNight)}. They have no night, so -On Stay counts "
             + "neither them nor their values. -On Created, Arrival and Departure count them.";
 
+    internal string? OfEdges()
+    {
+        string what = meter.IsOfNights ? "nights" : "bookings";
+        string[] parts =
+        [
+            .. meter.Edges.First is { } first ? new[] { $"{meter.NameOf(first)} has only the {what} of its last day" } : [],
+            .. meter.Edges.Last is { } last ? new[] { $"{meter.NameOf(last)} has only the {what} of its first day" } : [],
+        ];
+        (string edge, string it) = parts.Length == 1 ? ("it is probably the edge", "it") : ("they are probably the edges", "them");
+        return parts.Length == 0 ? null
+            : $"{string.Join(", and ", parts)}: {edge} of the input. "
+                + (meter.IsCompared ? $"LastYear and Change do not use {it}. " : string.Empty)
+                + $"To leave {it} out, give -From and -To.";
+    }
+
     internal string? OfServices(IReadOnlyDictionary<Guid, Service> services)
     {
         bool areSeveral = meter.Services.Keys

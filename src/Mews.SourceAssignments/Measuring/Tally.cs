@@ -57,5 +57,7 @@ internal sealed class Tally(int index, DateTime start, Measured of, Guid service
 
     internal void AddLastYearNights(int nights) => _lastYearNights += nights;
 
+    internal void ForgetLastYear() => (HasLastYear, _lastYear, _lastYearNights) = (false, 0, 0);
+
     internal void ForgetNights() => (_nights, _lastYearNights, _money) = (0, 0, _money?.WithoutNights());
 }

@@ -23,9 +23,15 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
     internal void Add(string? what) => _others.AddRange(new[] { what }.OfType<string>());
 
     /// <summary>Describes the missing data without ids of reservations; null if nothing is missing.</summary>
-    internal string? Missing() => _count == 0 && _others.Count == 0
+    internal string? Missing() => Missing(Text);
+
+    internal string? Warning() => Missing(failure => $"{Text(failure)} ({failure.Kind})") is { } missing
+        ? $"The counts are incomplete. Missing: {missing}. See the errors for the reasons."
+        : null;
+
+    private string? Missing(Func<MewsApiException, string> textOf) => _count == 0 && _others.Count == 0
         ? null
-        : string.Join("; ", _first.Select(Text).Concat(_others)) + More();
+        : string.Join("; ", _first.Select(textOf).Concat(_others)) + More();
 
     private string More() => _count > _first.Count
         ? string.Format(CultureInfo.InvariantCulture, "; and {0:N0} more", _count - _first.Count)
@@ -44,6 +50,6 @@ internal sealed class FailedQueries(Func<Guid, string?> nameOf)
                 : [],
             .. rest is { Interval: null, EnterpriseIds: null, ServiceIds: null } ? [] : new[] { rest.ToString() },
         ];
-        return $"{(parts.Length == 0 ? "everything" : string.Join(", ", parts))} ({failure.Kind})";
+        return parts.Length == 0 ? "everything" : string.Join(", ", parts);
     }
 }

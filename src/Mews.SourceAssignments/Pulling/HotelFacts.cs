@@ -28,10 +28,8 @@ internal sealed class HotelFacts
     internal IReadOnlyList<string?> NamesOf(Meter? meter, MeasureGroup group) => meter switch
     {
         null => [],
-        ReservationMeter reservations =>
-            [.. reservations.Hotels.All.Select(hotel => hotel.Name ?? (hotel.Id is { } id ? NameOf(id) : OnlyName()))],
-        _ when group == MeasureGroup.Enterprise => [.. meter.Measured.Select(hotel => hotel.Name)],
-        _ => [OnlyName()],
+        AssignmentMeter when group == MeasureGroup.Enterprise => [.. meter.Measured.Select(hotel => hotel.Name)],
+        _ => [.. meter.Hotels.All.Select(hotel => hotel.Name ?? (hotel.Id is { } id ? NameOf(id) : OnlyName()))],
     };
 
     /// <summary>Removes the nights of services that are not booked by the day.</summary>
@@ -40,6 +38,7 @@ internal sealed class HotelFacts
     {
         var services = _services.Find([.. meter.ServiceIds]).ToDictionary(service => service.Id);
         meter.ForgetNightsOf(services.Values.Where(service => service.TimeUnit is not (null or "Day")).Select(service => service.Id));
+        meter.ForgetLastYearAtEdges();
         var notes = new ReservationNotes(meter);
         return
         [
@@ -47,6 +46,7 @@ internal sealed class HotelFacts
             notes.OfStates(),
             notes.OfNights(services, _services.Failure),
             notes.OfDayUse(),
+            notes.OfEdges(),
             areServicesExpected ? null : notes.OfServices(services),
         ];
     }

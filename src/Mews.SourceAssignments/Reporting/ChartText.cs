@@ -26,10 +26,10 @@ internal static class ChartText
         }
     }
 
-    /// <summary>The best and the weakest period, if there are two at least.</summary>
+    /// <summary>The best and the weakest period, if there are two at least and none may be missing.</summary>
     internal static string Extremes(PageData data, IReadOnlyList<decimal> values, Func<decimal, string> write)
     {
-        if (values.Count < 2)
+        if (values.Count < 2 || data.IsIncomplete)
         {
             return string.Empty;
         }
@@ -40,18 +40,20 @@ internal static class ChartText
             + $"weakest: {data.Periods[weakest]} with {write(values[weakest])}.";
     }
 
-    /// <summary>In how many periods both years are known, unless it is in all.</summary>
-    internal static string ComparedPeriods(PageData data) =>
+    /// <summary>The periods of which both years are known; null if it is all of them.</summary>
+    internal static string? ComparedPeriods(PageData data) =>
         data.Total.Compared is { } compared && compared.Periods < data.Periods.Count
-            ? $" in the {Numbers.Of(compared.Periods, data.PeriodNoun)} that {(compared.Periods == 1 ? "has" : "have")} a last year"
-            : string.Empty;
+            ? $"the {Numbers.Of(compared.Periods, data.PeriodNoun)} that {(compared.Periods == 1 ? "has" : "have")} a last year"
+            : null;
+
+    internal static string InComparedPeriods(PageData data) => ComparedPeriods(data) is { } periods ? $" in {periods}" : string.Empty;
 
     private static string AgainstLastYear(PageData data) => data.Total.Compared switch
     {
         null => "Last year is not known.",
         { Change: { } change } compared =>
-            $"Against {Numbers.Count(compared.LastYear)} last year: {Numbers.Change(change)}{ComparedPeriods(data)}.",
-        _ => $"Last year: none{ComparedPeriods(data)}.",
+            $"Against {Numbers.Count(compared.LastYear)} last year: {Numbers.Change(change)}{InComparedPeriods(data)}.",
+        _ => $"Last year: none{InComparedPeriods(data)}.",
     };
 
     private static int PlaceOf(IReadOnlyList<decimal> values, decimal value) =>

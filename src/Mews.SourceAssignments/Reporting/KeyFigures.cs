@@ -64,7 +64,7 @@ internal static class KeyFigures
         ? Figure(
             "Against last year",
             compared.Change is { } change ? Numbers.Change(change) : "–",
-            $"{Numbers.Of(compared.LastYear, data.Counted.Noun)} last year{ChartText.ComparedPeriods(data)}")
+            $"{Numbers.Of(compared.LastYear, data.Counted.Noun)} last year{ChartText.InComparedPeriods(data)}")
         : Figure("Against last year", "–", "last year is not known");
 
     private static XElement Figure(string name, string number, string? note, string? unit = null) => Element(

@@ -24,7 +24,7 @@ internal sealed record PageColumn(string Heading, Func<PageSum, string> TextOf)
             data.IsOfNights ? Count("Bookings", numbers => numbers.Bookings) : Count("Nights", numbers => numbers.Nights),
             Count("Cancelled", numbers => numbers.Cancelled),
             .. data.Total.Numbers.Money is null ? [] : OfMoney(data),
-            .. data.IsCompared ? OfLastYear() : [],
+            .. data.IsCompared ? OfLastYear(data.IsOfNights ? $", {data.Counted.Noun}s" : string.Empty) : [],
         ];
     }
 
@@ -61,9 +61,9 @@ internal sealed record PageColumn(string Heading, Func<PageSum, string> TextOf)
             : string.Empty;
     }
 
-    private static PageColumn[] OfLastYear() =>
+    private static PageColumn[] OfLastYear(string unit) =>
     [
-        new("Last year", sum => sum.Compared is { } compared ? Numbers.Count(compared.LastYear) : string.Empty),
-        new("Change", sum => sum.Compared?.Change is { } change ? Numbers.Change(change) : string.Empty),
+        new($"Last year{unit}", sum => sum.Compared is { } compared ? Numbers.Count(compared.LastYear) : string.Empty),
+        new($"Change{unit}", sum => sum.Compared?.Change is { } change ? Numbers.Change(change) : string.Empty),
     ];
 }

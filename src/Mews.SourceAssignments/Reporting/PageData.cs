@@ -44,11 +44,8 @@ internal sealed class PageData
 
     internal PageSum Total { get; }
 
-    /// <summary>Those in "Other" that have a row of the result.</summary>
+    /// <summary>What "Other" stands for.</summary>
     internal IReadOnlyList<MeasuredRow> Rest { get; init; } = [];
-
-    /// <summary>Whether the result has an "Other" of its own, whose groups are not known here.</summary>
-    internal bool IsRestInPart { get; init; }
 
     internal MeasureGroup By { get; init; }
 
@@ -57,6 +54,12 @@ internal sealed class PageData
     internal bool AreAssignments { get; init; }
 
     internal bool IsCompared { get; init; }
+
+    /// <summary>Whether a period that is compared with last year is not over.</summary>
+    internal bool HasOpenPeriod { get; init; }
+
+    /// <summary>Whether some of the input is missing.</summary>
+    internal bool IsIncomplete { get; init; }
 
     internal bool IsOfNights => Counted == PageNumber.Nights;
 
@@ -80,29 +83,36 @@ internal sealed class PageData
     internal string PeriodNoun => Per?.ToString().ToLowerInvariant() ?? "period";
 
     internal static PageData Of(
-        Meter? meter, IReadOnlyList<IMeasurement> rows, MeasureGroup group, MeasurePeriod? per, int? top, ReservationCounting counting)
+        Meter? meter,
+        IReadOnlyList<IMeasurement> rows,
+        MeasureGroup group,
+        MeasurePeriod? per,
+        int? top,
+        ReservationCounting counting,
+        bool isIncomplete = false)
     {
-        MeasuredRow[] shown = [.. rows.Select(row => row.Row)];
-        IReadOnlyList<MeasuredRow> totals = meter?.TotalRows(top) ?? [];
-        IReadOnlyList<MeasuredRow> rest = [];
         // Eleven that all have a name need no "Other": its colour is there for the last.
-        if (shown.Select(row => row.Key).Distinct().Count() > MaxGroups + 1)
+        if (rows.Select(row => row.Row.Key).Distinct().Count() > MaxGroups + 1)
         {
-            IReadOnlyList<MeasuredRow> first = meter!.TotalRows(MaxGroups);
-            rest = [.. totals.Where(total => first.All(row => row.Key != total.Key))];
-            (shown, totals) = ([.. meter.Rows(MaxGroups).Select(row => row.Row)], first);
+            (rows, top) = (meter!.Rows(MaxGroups), MaxGroups);
         }
 
+        MeasuredRow[] shown = [.. rows.Select(row => row.Row)];
+        IReadOnlyList<MeasuredRow> totals = meter?.TotalRows(top) ?? [];
         return new(shown, totals, meter?.Periods ?? [], counting.On == MeasureDate.Stay ? PageNumber.Nights : PageNumber.Bookings)
         {
-            Rest = rest,
-            IsRestInPart = rest.Count > 0 && rows.Any(row => row.Row.Key.IsOther),
+            Rest = shown.Any(row => row.Key.IsOther) ? RestOf(meter!, [.. shown.Concat(totals).Select(row => row.Key)]) : [],
             By = group,
             Per = per,
             AreAssignments = meter is AssignmentMeter,
             IsCompared = counting.IsCompared,
+            HasOpenPeriod = meter is ReservationMeter { HasOpenPeriod: true },
+            IsIncomplete = isIncomplete,
         };
     }
+
+    private static MeasuredRow[] RestOf(Meter meter, HashSet<MeasuredKey> shown) =>
+        [.. meter.TotalRows(null).Where(total => !shown.Contains(total.Key))];
 
     private PageGroup[] GroupsOf(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<MeasuredRow> totals)
     {
@@ -115,6 +125,7 @@ internal sealed class PageData
             .. all
                 .OrderBy(total => total.Key.IsOther)
                 .ThenByDescending(total => Counted.Of(total.Numbers))
+                .ThenByDescending(total => byKey[total.Key].Sum(row => Counted.OfLastYear(row.Numbers)))
                 .ThenBy(total => total.Key.ToString(), StringComparer.Ordinal)
                 .Select((total, place) => new PageGroup(
                     total.Key,

@@ -5,9 +5,9 @@ namespace Mews.SourceAssignments.Reporting;
 /// <summary>What the page says before its numbers.</summary>
 /// <param name="Title">Title of the page.</param>
 /// <param name="Counted">What was counted, by which date, and in which days.</param>
-/// <param name="AsOf">When it was so.</param>
+/// <param name="When">When it was counted, or when it was so.</param>
 /// <param name="Missing">What is missing, in words; null if nothing is.</param>
-internal sealed record PageHead(string Title, string Counted, string AsOf, string? Missing)
+internal sealed record PageHead(string Title, string Counted, string When, string? Missing)
 {
     private const string Question = "Where did our bookings come from?";
     private const int MaxHotels = 3;
@@ -37,7 +37,7 @@ internal sealed record PageHead(string Title, string Counted, string AsOf, strin
     internal static PageHead Of(string title, PageData data, ReservationCounting counting, TimeZoneInfo? zone, string? missing) => new(
         title,
         CountedOf(data, counting, zone),
-        $"As of {Numbers.Time(counting.Now, zone ?? TimeZoneInfo.Utc)}",
+        $"{(counting.AsOf is null ? "Counted on" : "As of")} {Numbers.Time(counting.Now, zone ?? TimeZoneInfo.Utc)}",
         missing);
 
     private static string CountedOf(PageData data, ReservationCounting counting, TimeZoneInfo? zone)

@@ -27,11 +27,28 @@ internal static class PageNotes
                 "p", $"{PageColumn.Several} stands for amounts in several currencies ({several.Currency}), which are not added.");
         }
 
-        if (data.Total.Compared is not null)
+        if (ChartText.ComparedPeriods(data) is { } compared)
+        {
+            yield return Element("p", Unbroken($"Last year and Change are of {compared}: {ComparedOf(data)}."));
+        }
+
+        if (data.HasOpenPeriod)
         {
             yield return Element(
                 "p", $"A {data.PeriodNoun} that is not over is compared with what was on the books a year ago.");
         }
+    }
+
+    // Each stretch by its first and last one.
+    private static string ComparedOf(PageData data)
+    {
+        bool[] known = [.. data.Periods.Select(period => data.ByPeriod[period].Compared is not null)];
+        int[] first = [.. Enumerable.Range(0, known.Length).Where(place => known[place] && (place == 0 || !known[place - 1]))];
+        return string.Join(", ", first.Select(place =>
+        {
+            int last = place + known.Skip(place).TakeWhile(isKnown => isKnown).Count() - 1;
+            return last == place ? data.Periods[place] : $"{data.Periods[place]} to {data.Periods[last]}";
+        }));
     }
 
     private static IEnumerable<object> Other(PageData data)
@@ -45,6 +62,6 @@ internal static class PageNotes
         }
 
         int more = data.Rest.Count - named.Length;
-        yield return data.IsRestInPart ? ", and others." : more > 0 ? $", and {Numbers.Count(more)} more." : ".";
+        yield return more > 0 ? $", and {Numbers.Count(more)} more." : ".";
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SourcePage(PageHead head, PageData data)
         Element("h1", Attribute("dir", "auto"), Text(head.Title)),
         head.Missing is { } missing ? Element("p", Class("missing"), Text($"incomplete: {missing}")) : null,
         Element("p", Unbroken(head.Counted)),
-        Element("p", head.AsOf));
+        Element("p", head.When));
 
     private IEnumerable<XElement> Content()
     {

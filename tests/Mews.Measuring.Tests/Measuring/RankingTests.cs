@@ -51,6 +51,36 @@ public sealed class RankingTests
         Assert.Empty(Rows([tally], null));
     }
 
+    [Fact]
+    public void Of_nights_few_long_stays_are_before_many_short_ones_and_what_was_there_last_year_before_the_rest()
+    {
+        Tally[] tallies = [Stayed(1, bookings: 9, nights: 9), Stayed(2, bookings: 2, nights: 40), Stayed(3, 0, 0, 1), Stayed(4, 0, 0, 7)];
+        Assert.Equal([2, 1, 4, 3], Sources(null));
+        Assert.Equal([2, null], Sources(1));
+        Assert.Equal([2, 1, 4, null], Sources(3));
+
+        int?[] Sources(int? top) =>
+        [
+            .. new Ranking(MeasureGroup.Source, null, numbers => numbers.Nights, row => new SourceMeasurement(row))
+                .Rows(tallies, tallies, top)
+                .Select(row => row.Row.Key.Id is { } id ? (int?)id.ToByteArray()[0] : null),
+        ];
+    }
+
+    private static Tally Stayed(int source, int bookings, int nights, int lastYearNights = 0)
+    {
+        var tally = new Tally(source, _start, new Measured(new MeasuredId(new Guid(source, 0, 0, new byte[8]))));
+        Array.ForEach(new int[bookings], _ => tally.AddReservation(isBooking: true));
+        tally.AddNights(nights);
+        if (lastYearNights > 0)
+        {
+            tally.AddLastYear(isBooking: true);
+            tally.AddLastYearNights(lastYearNights);
+        }
+
+        return tally;
+    }
+
     private static Ranking Ranking() =>
         new(MeasureGroup.Source, new PeriodCalendar(MeasurePeriod.Month), numbers => numbers.Bookings, row => new SourceMeasurement(row));
 

@@ -26,11 +26,11 @@ public sealed class PageDataTests
 
     [Theory]
     [InlineData(12, null, 10, true, 2)]
-    [InlineData(12, 11, 10, true, 1)]
-    [InlineData(12, 10, 10, true, 0)]
-    [InlineData(12, 8, 8, true, 0)]
+    [InlineData(12, 11, 10, true, 2)]
+    [InlineData(12, 10, 10, true, 2)]
+    [InlineData(12, 8, 8, true, 4)]
     [InlineData(11, null, 11, false, 0)]
-    [InlineData(60, 20, 10, true, 10)]
+    [InlineData(60, 20, 10, true, 50)]
     public void There_are_ten_colours_and_one_for_the_last_or_all_others(int sources, int? top, int named, bool hasOther, int rest)
     {
         var meter = new CountedMeter(
@@ -82,6 +82,12 @@ public sealed class PageDataTests
         Assert.Equal(new Comparison(0, 15, 1), Assert.Single(data.Groups).Total.Compared);
         Assert.True(data.HasChart);
     }
+
+    [Fact]
+    public void Without_bookings_the_biggest_of_last_year_is_first() => Assert.Equal(
+        ["B", "A"],
+        PageRows.Data([PageRows.Row("A", "2025-01", 0, lastYear: 5), PageRows.Row("B", "2025-01", 0, lastYear: 6)], isCompared: true)
+            .Groups.Select(group => group.Name));
 
     [Theory]
     [InlineData("EUR", "EUR", "EUR")]

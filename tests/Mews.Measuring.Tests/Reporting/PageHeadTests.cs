@@ -29,7 +29,7 @@ public sealed class PageHeadTests
         PageData data = PageRows.Data([PageRows.Row("A", "2025-01", 1)], PageRows.Months(3));
         PageHead head = PageHead.Of("", data, new(on, new(Day(from), Day(to)), null, _now, false), TimeZoneInfo.Utc, null);
         Assert.Equal(expected, head.Counted);
-        Assert.Equal("As of 2025-06-01 12:00 (UTC)", head.AsOf);
+        Assert.Equal("Counted on 2025-06-01 12:00 (UTC)", head.When);
     }
 
     [Theory]
@@ -38,9 +38,9 @@ public sealed class PageHeadTests
     public void Hotels_of_several_zones_have_their_own_time(int periods, string expected)
     {
         PageData data = PageRows.Data([PageRows.Row("A", periods == 0 ? null : "2025-01", 1)]);
-        PageHead head = PageHead.Of("", data, new(MeasureDate.Created, default, null, _now, false), null, null);
+        PageHead head = PageHead.Of("", data, new(MeasureDate.Created, default, _now, _now, false), null, null);
         Assert.Equal(expected, head.Counted);
-        Assert.Equal("As of 2025-06-01 12:00 (UTC)", head.AsOf);
+        Assert.Equal("As of 2025-06-01 12:00 (UTC)", head.When);
     }
 
     private static DateTime? Day(string? day) => day is null ? null : DateTime.Parse(day, CultureInfo.InvariantCulture);

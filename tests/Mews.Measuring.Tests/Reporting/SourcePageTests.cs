@@ -79,6 +79,36 @@ public sealed class SourcePageTests
     }
 
     [Fact]
+    public void Where_something_is_missing_no_period_is_the_weakest()
+    {
+        PageData data = new(
+            [PageRows.Row("A", "2025-01", 3), PageRows.Row("A", "2025-02", 1)],
+            [PageRows.Row("A", null, 4)],
+            ["2025-01", "2025-02"],
+            PageNumber.Bookings)
+        {
+            IsIncomplete = true,
+        };
+        Assert.DoesNotContain("weakest", Page(data).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("2025-01", "Last year and Change are of the 1 month that has a last year: 2025-01.")]
+    [InlineData("2025-02,2025-03", "Last year and Change are of the 2 months that have a last year: 2025-02 to 2025-03.")]
+    [InlineData(
+        "2025-01,2025-03,2025-04", "Last year and Change are of the 3 months that have a last year: 2025-01, 2025-03 to 2025-04.")]
+    [InlineData("2025-01,2025-02,2025-03,2025-04", "")]
+    public void The_periods_that_are_compared_are_named_unless_all_are(string compared, string note)
+    {
+        XElement page = Page(PageRows.Data(
+            [.. PageRows.Months(4).Select(month => PageRows.Row(
+                "A", month, 5, lastYear: compared.Contains(month, StringComparison.Ordinal) ? 4 : null))],
+            isCompared: true));
+        Assert.Equal(note, page.Descendants("div").Single(notes => notes.Attribute("class")?.Value == "notes").Value);
+    }
+
+    [Fact]
     public void Chart_legend_and_table_name_the_same_groups_with_the_same_numbers()
     {
         XElement page = Page(PageRows.Data(

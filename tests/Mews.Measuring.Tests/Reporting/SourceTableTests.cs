@@ -144,6 +144,15 @@ public sealed class SourceTableTests
     }
 
     [Fact]
+    public void Of_nights_last_year_is_said_to_be_nights()
+    {
+        XElement table = Screen(PageRows.Data([PageRows.Row("A", "2025-01", 15, lastYear: 20)], counted: PageNumber.Nights, isCompared: true));
+        Assert.Equal(
+            ["Last year, nights", "Change, nights"],
+            table.Element("thead")!.Elements("tr").First().Elements().Select(cell => cell.Value).TakeLast(2));
+    }
+
+    [Fact]
     public void Without_periods_each_share_has_a_bar()
     {
         XElement table = Screen(PageRows.Data(

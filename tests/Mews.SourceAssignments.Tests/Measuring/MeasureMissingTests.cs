@@ -44,9 +44,9 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
             $"{command} | Measure-MewsSource -By Enterprise -AsHtml page.html");
         Assert.Equal(2, rows.Length);
         Assert.StartsWith("Forbidden,", Assert.Single(errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        string missing = $"{Forbidden.Name}, created 2025-01-01T00:00:00Z to 2025-03-01T00:00:00Z (Forbidden)";
+        string missing = $"{Forbidden.Name}, created 2025-01-01T00:00:00Z to 2025-03-01T00:00:00Z";
         Assert.Equal(
-            $"The counts are incomplete. Missing: {missing}. See the errors for the reasons.",
+            $"The counts are incomplete. Missing: {missing} (Forbidden). See the errors for the reasons.",
             Assert.Single(warnings, warning => warning.Contains("incomplete", StringComparison.Ordinal)));
         Assert.Equal($"incomplete: {missing}", Missing());
     }
@@ -81,7 +81,7 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         (_, string[] warnings, ErrorRecord[] errors) = Run("$ids = 1..750 | ForEach-Object { [guid]::NewGuid() }; $ids | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html; [pscustomobject]@{ ReservationId = $ids[0]; EnterpriseId = $h[1] } | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml other.html");
         Assert.Equal(9, errors.Length);
         string five = string.Join("; ", Enumerable.Repeat("100 ids (Forbidden)", 5));
-        Assert.Equal($"incomplete: {five}; and 3 more", Missing());
+        Assert.Equal($"incomplete: {five.Replace(" (Forbidden)", "", StringComparison.Ordinal)}; and 3 more", Missing());
         Assert.Equal([$"The counts are incomplete. Missing: {five}; and 3 more. See the errors for the reasons.", $"The counts are incomplete. Missing: {Forbidden.Name}, 1 id (Forbidden). See the errors for the reasons."], warnings);
     }
 
@@ -91,12 +91,16 @@ public sealed class MeasureMissingTests : IClassFixture<MeasureMissingTests.Fixt
         File.WriteAllText(Page, "yesterday");
         (_, string[] warnings, _) = Run("@() | Measure-MewsSource -AsHtml page.html");
         Assert.Equal("There was no input, so the page page.html was not written. An existing page was not changed.", Assert.Single(warnings));
+        (_, warnings, _) = Run("@() | Measure-MewsSource; @() | Measure-MewsSource Month -Pivot Nights; Measure-MewsSource");
+        Assert.Equal(Enumerable.Repeat("There was no input, so nothing was counted.", 3), warnings);
         _fixture.IsFaulty = request => request.Operation == SimulatedOperation.ReservationAssignments;
+        (_, warnings, _) = Run("[guid]::NewGuid() | Get-MewsSourceAssignment | Measure-MewsSource");
+        Assert.Contains("incomplete", Assert.Single(warnings), StringComparison.Ordinal);
         (_, warnings, _) = Run("[guid]::NewGuid() | Get-MewsSourceAssignment | Measure-MewsSource -AsHtml page.html; [guid]::NewGuid() | Get-MewsSourceAssignment -ErrorAction Ignore | Measure-MewsSource -AsHtml other.html");
         Assert.Equal(3, warnings.Length);
         Assert.Equal("yesterday", File.ReadAllText(Page));
         Assert.Contains(
-            "incomplete: 1 id (Forbidden)",
+            "incomplete: 1 id<",
             File.ReadAllText(Path.Combine(_folder.FullName, "other.html")),
             StringComparison.Ordinal);
     }

@@ -159,8 +159,8 @@ public sealed class MeasureMoneyTests(MeasureMoneyTests.OneShell fixture) : ICla
     {
         const string script = """
             $expedia = @{ SourceName = 'Expedia'; SourceId = [guid]::NewGuid() }
-            New-Row -Currency EUR -Net 9; New-Row -Created 2025-03-01 -Currency EUR -Net 1.5
-            New-Row @expedia -Currency EUR -Net 1; New-Row @expedia -Created 2025-03-01 -Currency CZK -Net 1
+            New-Row -Currency EUR -Net 9; New-Row -Created 2025-03-02 -Currency EUR -Net 1.5
+            New-Row @expedia -Currency EUR -Net 1; New-Row @expedia -Created 2025-03-02 -Currency CZK -Net 1
             """;
         (PSObject[] rows, string[] warnings) = Measured(script, "Month -TimeZone UTC -Pivot GrossValue");
         Assert.Equal(

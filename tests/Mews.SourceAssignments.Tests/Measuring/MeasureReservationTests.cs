@@ -129,6 +129,29 @@ public sealed class MeasureReservationTests : MeasureReservationTest
     }
 
     [Theory]
+    [InlineData("", "2023-Q4 has only the bookings of its last day, and 2025-Q1 has only the bookings of its first day: they are probably the edges of the input. LastYear and Change do not use them. To leave them out, give -From and -To.", "1 , 4 , 1 , 4 , 1 ")]
+    [InlineData("-From 2024-01-01", "2025-Q1 has only the bookings of its first day: it is probably the edge of the input. LastYear and Change do not use it. To leave it out, give -From and -To.", "4 , 1 , 4 1, 1 ")]
+    [InlineData("-To 2024-12-31", "2023-Q4 has only the bookings of its last day: it is probably the edge of the input. LastYear and Change do not use it. To leave it out, give -From and -To.", "1 , 4 , 1 , 4 ")]
+    [InlineData("-From 2024-01-01 -To 2025-03-31", null, "4 , 1 , 4 1, 1 4")]
+    [InlineData("-AsOf 2025-01-01T08:00:00Z -From 2024-01-01", null, "4 , 1 , 4 1, 1 0")]
+    public void The_edge_of_the_input_is_no_year_to_compare_with_and_is_warned_of(string options, string? warning, string expected)
+    {
+        (PSObject[] rows, string[] warnings) = Warnings(
+            "'2023-12-31', '2024-02-01', '2024-02-02', '2024-02-03', '2024-02-04', '2024-04-30', '2024-11-01', '2024-11-02', '2024-11-03', '2024-11-04', '2025-01-01' | ForEach-Object { New-Row -Created $_ }",
+            $"Quarter -CompareLastYear -TimeZone UTC {options}");
+        Assert.Equal(warning is null ? [] : [warning], warnings);
+        Assert.Equal(
+            expected, string.Join(", ", rows.Select(row => $"{row.Properties["Bookings"].Value} {row.Properties["LastYear"].Value}")));
+    }
+
+    [Theory]
+    [InlineData("Day")]
+    [InlineData("Month -On Arrival")]
+    [InlineData("")]
+    public void Where_there_is_no_edge_there_is_no_warning(string options) => Assert.Empty(Warnings(
+        "New-Row -Created 2024-12-31; New-Row -Created 2025-01-01", $"{options} -TimeZone UTC").Warnings);
+
+    [Theory]
     [InlineData(
         "New-Row -Id $id -SourceName new -Updated 2025-02-02; New-Row -Id $id -State Canceled -SourceName old -Updated 2025-02-01",
         "1 0")]

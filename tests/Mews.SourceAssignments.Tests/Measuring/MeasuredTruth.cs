@@ -49,7 +49,8 @@ internal sealed class MeasuredTruth(
     internal MeasuredRow[] Rows()
     {
         Counted[] thisYear = [.. ThisYear()];
-        Counted[] lastYear = options.CompareLastYear ? [.. LastYear()] : [];
+        DateOnly[] edges = [.. MeasuredEdges.Of(options, [.. Days()])];
+        Counted[] lastYear = options.CompareLastYear ? [.. LastYear().Where(one => !edges.Contains(one.Start))] : [];
         MeasuredRow[] all = [.. Rows(thisYear, lastYear)];
         MeasuredGroup[] groups = [.. all.Select(row => row.Group).Distinct()];
         if (options.Top is not { } top || groups.Length <= top)
@@ -57,8 +58,9 @@ internal sealed class MeasuredTruth(
             return all;
         }
 
-        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), []))).Take(top)
-            .Select(row => row.Group)];
+        Counted[] shownLastYear = [.. lastYear.Where(one => IsWritten(one.Start, thisYear))];
+        HashSet<MeasuredGroup> first = [.. Ranked(groups.Select(group => Row(null, group, DistinctOf(thisYear, group), [])), shownLastYear)
+            .Take(top).Select(row => row.Group)];
         return [.. Rows([.. thisYear.Select(Shown)], [.. lastYear.Select(Shown)])];
 
         Counted Shown(Counted one) => first.Contains(one.Group) ? one : one with { Group = Others };
@@ -66,11 +68,17 @@ internal sealed class MeasuredTruth(
 
     private IEnumerable<Counted> ThisYear() =>
         from item in reservations
-        let status = options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item)
+        let status = StatusThisYear(item)
         where status != Status.Nothing
         let same = GroupOf(item)
         from part in Days(item).Where(IsAsked).GroupBy(day => MeasuredPeriod.StartOf(day, options.Per))
         select new Counted(part.Key, same, item.Id, status, IsOnStay ? part.Count() : Nights(item).Count());
+
+    private IEnumerable<(DateOnly Day, DateOnly Today)> Days() =>
+        from item in reservations
+        where StatusThisYear(item) != Status.Nothing
+        from day in Days(item).Where(IsAsked)
+        select (day, DayOf(item, AsOf));
 
     // Also what was nothing then: that it is there tells a year without bookings from a year that the input does not have.
     private IEnumerable<Counted> LastYear() =>
@@ -85,7 +93,7 @@ internal sealed class MeasuredTruth(
             same,
             item.Id,
             StatusThen(item, part.Key, part.First().Moved!.Value.DayNumber - part.First().Day.DayNumber),
-            0);
+            part.Count());
 
     private IEnumerable<MeasuredRow> Rows(Counted[] thisYear, Counted[] lastYear)
     {
@@ -100,7 +108,8 @@ internal sealed class MeasuredTruth(
                 from same in current.Concat(before).Select(one => one.Group).Distinct()
                 let row = Row(start, same, current, before)
                 where row.Bookings > 0 || row.Cancelled > 0 || row.LastYear > 0
-                select row)
+                select row,
+                before)
             select row;
     }
 
@@ -122,11 +131,14 @@ internal sealed class MeasuredTruth(
             lastYear is null or 0 ? null : (bookings.Length - lastYear.Value) / (double)lastYear.Value);
     }
 
-    private IEnumerable<MeasuredRow> Ranked(IEnumerable<MeasuredRow> rows) => rows
+    private IEnumerable<MeasuredRow> Ranked(IEnumerable<MeasuredRow> rows, Counted[] before) => rows
         .OrderBy(row => row.Group == Others)
+        .ThenByDescending(row => IsOnStay ? row.Nights : 0)
         .ThenByDescending(row => row.Bookings)
         .ThenByDescending(row => row.Nights)
         .ThenByDescending(row => row.Cancelled)
+        .ThenByDescending(row => before.Where(one => one.Group == row.Group && one.Status == Status.Booking)
+            .Sum(one => IsOnStay ? one.Nights : 1))
         .ThenBy(row => NameOf(row.Group), StringComparer.Ordinal)
         .ThenBy(row => row.Group.SourceId ?? row.Group.ServiceId ?? row.Group.EnterpriseId);
 
@@ -166,13 +178,12 @@ internal sealed class MeasuredTruth(
     private Status StatusThen(HotelReservation item, DateOnly start, int days)
     {
         DateOnly? end = options.Per is null ? options.To?.AddDays(1) : MeasuredPeriod.EndOf(start, options.Per);
-        if (end <= DayOf(item, AsOf))
-        {
-            return options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item);
-        }
-
-        return StatusAt(item, options.Per is "Day" or "Week" ? AsOf.AddDays(-days) : AsOf.AddYears(-1));
+        return end <= DayOf(item, AsOf)
+            ? StatusThisYear(item)
+            : StatusAt(item, options.Per is "Day" or "Week" ? AsOf.AddDays(-days) : AsOf.AddYears(-1));
     }
+
+    private Status StatusThisYear(HotelReservation item) => options.AsOf is { } time ? StatusAt(item, time) : StatusNow(item);
 
     private IEnumerable<DateOnly> Days(HotelReservation item) => On switch
     {

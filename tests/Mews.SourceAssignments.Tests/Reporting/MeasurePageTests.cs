@@ -91,9 +91,10 @@ public sealed class MeasurePageTests(SimulatorFixture fixture) : MeasurePageTest
 
     [Theory]
     [InlineData("", "S12,S11,S10,S9,S8,S7,S6,S5,S4,S3,Other", "3", "Other is: S2 (2), S1 (1).")]
-    [InlineData("-Top 11", "S12,S11,S10,S9,S8,S7,S6,S5,S4,S3,Other", "3", "Other is: S2 (2), and others.")]
-    [InlineData("-Top 10", "S12,S11,S10,S9,S8,S7,S6,S5,S4,S3,Other", "3", "")]
-    [InlineData("-Top 3", "S12,S11,S10,Other", "45", "")]
+    [InlineData("-Top 11", "S12,S11,S10,S9,S8,S7,S6,S5,S4,S3,Other", "3", "Other is: S2 (2), S1 (1).")]
+    [InlineData("-Top 10", "S12,S11,S10,S9,S8,S7,S6,S5,S4,S3,Other", "3", "Other is: S2 (2), S1 (1).")]
+    [InlineData(
+        "-Top 3", "S12,S11,S10,Other", "45", "Other is: S9 (9), S8 (8), S7 (7), S6 (6), S5 (5), S4 (4), S3 (3), S2 (2), S1 (1).")]
     public void The_chart_and_the_table_name_the_same_ten_groups_and_one_for_the_rest(string top, string groups, string other, string note)
     {
         _shell.Run("1..12 | ForEach-Object { $n = $_; 1..$n | ForEach-Object { [pscustomobject]@{ SourceId = \"00000000-0000-0000-0000-{0:000000000000}\" -f $n; SourceName = \"S$n\"; SourceType = 'x'; IsPrimary = 'True'; UpdatedUtc = '2025-01-01' } } } | Measure-MewsSource Month " + top + " -AsHtml page.html").Succeed();

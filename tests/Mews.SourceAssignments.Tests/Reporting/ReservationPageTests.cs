@@ -29,7 +29,7 @@ public sealed class ReservationPageTests : MeasureReservationTest
 
     [Theory]
     [InlineData("-From 2025-01-01", "1|1|100.0 %|3|0|2|-50.0 %")]
-    [InlineData("-From 2025-02-01 -On Stay", "2|1|3|100.0 %|1|0|4|-25.0 %")]
+    [InlineData("-From 2025-02-01 -To 2025-03-31 -On Stay", "2|1|3|100.0 %|1|0|4|-25.0 %")]
     public void The_page_has_the_year_before_too(string options, string cells)
     {
         _shell.Run($$"""
@@ -51,6 +51,35 @@ public sealed class ReservationPageTests : MeasureReservationTest
         _shell.Run("Get-MewsSourceAssignment | Measure-MewsSource Year -AsHtml page.html").Succeed();
         Assert.Contains("Bookings by source, by last update, from 20", Page().Descendants("header").Single().Value, StringComparison.Ordinal);
         Assert.Equal(_simulator.Hotel.Enterprises[0].Name, Page().Descendants("h1").Single().Value);
+    }
+
+    [Theory]
+    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise")]
+    [InlineData("Get-MewsGroupSourceAssignment -IncludeEnterprise")]
+    [InlineData("Get-MewsSourceAssignment -IncludeEnterprise | ForEach-Object { [pscustomobject]@{ SourceId = $_.SourceId; IsPrimary = $_.IsPrimary; EnterpriseId = $_.EnterpriseId; EnterpriseName = $_.EnterpriseName } }")]
+    public void A_page_of_assignments_that_say_their_hotel_names_it_without_a_session(string command)
+    {
+        _shell.Run($"$all = {command}; Disconnect-Mews; $all | Measure-MewsSource -WarningAction Ignore -AsHtml page.html").Succeed();
+        Assert.Equal(_simulator.Hotel.Enterprises[0].Name, Page().Descendants("h1").Single().Value);
+    }
+
+    [Theory]
+    [InlineData("2025-12-31T23:00:00Z", false)]
+    [InlineData("2025-12-31T22:59:00Z", true)]
+    [InlineData("2025-12-20", true)]
+    public void A_period_that_is_not_over_has_a_note(string moment, bool isOpen)
+    {
+        _shell.Run($"& {{ New-Row -Created 2024-12-10; New-Row -Created 2024-12-11; New-Row -Created 2025-12-09 }} | Measure-MewsSource Month -CompareLastYear -AsOf {moment} -TimeZone Europe/Prague -AsHtml page.html").Succeed();
+        Assert.Equal(isOpen, Page().Value.Contains("A month that is not over is compared with", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_stays_a_source_of_few_long_ones_is_the_biggest()
+    {
+        _shell.Run("& { 1..11 | ForEach-Object { $n = $_; $id = [guid]::NewGuid(); 1..2 | ForEach-Object { New-Row -SourceId $id -SourceName ('Short {0}' -f $n) -Arrival 2025-02-01 -Departure 2025-02-02 } }; New-Row -SourceId ([guid]::NewGuid()) -SourceName Long -Arrival 2025-02-01 -Departure 2025-02-28 } | Measure-MewsSource Month -On Stay -TimeZone UTC -WarningAction Ignore -AsHtml page.html").Succeed();
+        XElement page = Page();
+        Assert.Contains("Biggest source: Long with 27", page.Value, StringComparison.Ordinal);
+        Assert.Equal("Long", page.Descendants("tbody").First().Descendants("th").First().Value);
     }
 
     [Theory]
