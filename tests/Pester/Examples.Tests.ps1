@@ -49,8 +49,10 @@ BeforeAll {
     $days = ([datetime]::UtcNow - [datetime] '2024-01-01').Days
     $hotel = "--reservations $(2 * $days) --from 2024-01-01 --to $([datetime]::UtcNow.AddHours(-1).ToString('s'))"
     $simulator = Start-Simulator "--request-limit 0 $hotel"
-    # For what connects by itself, with the request limit of Mews: that counts what was asked of the same address before.
-    $otherSimulator = Start-Simulator "--request-limit 0 $hotel"
+    # For what connects by itself, with the request limit of Mews: that counts what was asked of the same address before, and waits. By turns, so
+    # that it seldom does.
+    $otherSimulators = 1..3 | ForEach-Object { Start-Simulator "--request-limit 0 $hotel" }
+    $turn = @{ Next = 0 }
     $all = Get-SimulatorTruth -Of reservation-assignments $hotel
     $truth = $all | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
     $groups = Get-SimulatorTruth -Of group-assignments $hotel | Where-Object EnterpriseId -EQ $simulator.EnterpriseId[0]
@@ -93,7 +95,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
     # What an example leaves: what it writes to the pipeline and to files.
     function Invoke-Example ($Code) {
         if ($Code -match 'Connect-Mews [-@]') {
-            $simulator = $otherSimulator
+            $simulator = $otherSimulators[$turn.Next++ % $otherSimulators.Count]
         }
 
         $env:MEWS_CLIENT_TOKEN = $simulator.ClientToken
@@ -259,7 +261,7 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
 
 AfterAll {
     $env:PSModulePath, $env:MEWS_CLIENT_TOKEN, $env:MEWS_ACCESS_TOKEN, $env:MEWS_PLATFORM_ADDRESS, $env:MEWS_HOTEL_TOKEN = $before
-    $simulator, $otherSimulator | ForEach-Object { Stop-Simulator $_ }
+    @($simulator) + $otherSimulators | ForEach-Object { Stop-Simulator $_ }
 }
 
 Describe 'README and docs' {
