@@ -8,7 +8,7 @@ namespace Mews.Connector.Tests;
 [Trait("Speed", "Slow")]
 public sealed class ReservationOddityTests
 {
-    private const int Hotels = 100;
+    private const int Hotels = 60;
 
     private static readonly Gen<HotelOptions> _hotel =
         from seed in Gen.Int[1, 1_000_000]

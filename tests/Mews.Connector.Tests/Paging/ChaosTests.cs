@@ -11,7 +11,7 @@ namespace Mews.Connector.Tests;
 [Trait("Speed", "Slow")]
 public sealed class ChaosTests : IAsyncLifetime
 {
-    private const int Rounds = 150;
+    private const int Rounds = 90;
     private const double Chance = 0.3;
 
     /// <summary>So many that a request which fails for good does not happen in the life of a machine.</summary>

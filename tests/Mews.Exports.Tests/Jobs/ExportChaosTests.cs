@@ -38,8 +38,8 @@ public sealed class ExportChaosTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 300)]
-    [InlineData(true, 100)]
+    [InlineData(false, 180)]
+    [InlineData(true, 70)]
     public async Task Wherever_an_export_is_stopped_the_sink_holds_in_the_end_what_it_would_have_held(bool isMemory, int rounds)
     {
         _target = isMemory ? new MemoryTarget() : new FileTarget();
@@ -66,7 +66,7 @@ public sealed class ExportChaosTests : IAsyncLifetime
     [Fact]
     public async Task Whatever_hotels_come_and_however_long_a_run_rests_each_row_is_there_once()
     {
-        foreach (int seed in Chaos.Seeds(60))
+        foreach (int seed in Chaos.Seeds(40))
         {
             try
             {

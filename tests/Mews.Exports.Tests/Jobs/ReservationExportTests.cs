@@ -7,7 +7,7 @@ namespace Mews.Exports.Tests;
 /// <summary>Exports of reservations with their sources, night after night, killed at any step and failing at any request.</summary>
 public sealed class ReservationExportTests : IAsyncLifetime
 {
-    private const int Rounds = 30;
+    private const int Rounds = 18;
 
     private static readonly HotelOptions _hotel = new() { Seed = 41, Enterprises = 2, Reservations = 120 };
     private static readonly DateTimeOffset _start = new(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);

@@ -12,7 +12,7 @@ namespace Mews.SourceAssignments.Tests;
 /// </summary>
 public sealed class MeasureReservationTruthTests : IDisposable
 {
-    private const int Hotels = 90;
+    private const int Hotels = 60;
     private const string Pull = "Get-MewsReservation -IncludeSource -SourceFrom Reservation";
 
     private static readonly int[] _tops = [2, 8];
