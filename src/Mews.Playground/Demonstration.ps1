@@ -50,9 +50,11 @@ $rooms | Get-MewsReservation -ArrivalStartUtc 2026-06-06 -ArrivalEndUtc 2026-06-
     'A night: the reservations that were updated since December, to a file that an interruption cannot break.' = @'
 Export-MewsReservation $bookings -UpdatedStartUtc 2025-12-01 -SettleTime 00:00:00 -PassThru | Select-Object Rows, TotalRows, Requests
 '@
-    'The next night, with new bookings and cancellations: the same command adds them. Then the file answers; each reservation counts once.' = @'
+    'The next night, with new bookings and cancellations: the same command adds them.' = @'
 Start-NextNight
 Export-MewsReservation $bookings -UpdatedStartUtc 2025-12-01 -SettleTime 00:00:00 -PassThru | Select-Object Rows, TotalRows, Requests
+'@
+    'The file answers, too. -Unique counts each reservation once.' = @'
 Import-Csv $bookings | Measure-MewsSource -By SourceType -Unique -WarningAction Ignore
 '@
 }
