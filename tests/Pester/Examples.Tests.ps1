@@ -199,7 +199,8 @@ function Read-Host ($Prompt, [switch] $AsSecureString) { [System.Net.NetworkCred
         'Every channel of a booking'                  = {
             $guests = $reservations | Where-Object { [datetimeoffset] $_.ScheduledStartUtc -ge '2026-06-06' -and [datetimeoffset] $_.ScheduledStartUtc -lt '2026-06-07' }
             "$($given.Output.Id | Sort-Object)" | Should -Be "$(($truth | Where-Object ReservationId -In $guests.Id).Id | Sort-Object)"
-            $given.Output.EnterpriseName | Sort-Object -Unique | Should -Match '^Grand Hotel'
+            # On that day there may be no arrivals: the hotel follows the time.
+            $given.Output | ForEach-Object { $_.EnterpriseName | Should -Match '^Grand Hotel' }
         }
         'Count a file of many nights'                 = {
             $rows = Import-Csv (Join-Path $given.Folder bookings.csv)
