@@ -35,7 +35,6 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
     private bool _isAtEnd;
     private Query? _query;
     private long _returned;
-    private bool _hasFailed;
     private volatile Query? _failed;
 
     public async Task<Page?> ReadAsync()
@@ -59,11 +58,11 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
             Query query = page.Query with { IsPartial = false };
             if (query != _query)
             {
-                (_query, _returned, _hasFailed) = (query, 0, false);
+                (_query, _returned, _failed) = (query, 0, null);
             }
 
             // After a failed page the query can only be resumed from the cursor in the error.
-            if (!_hasFailed)
+            if (_failed is null)
             {
                 return await CompleteAsync(page, next).ConfigureAwait(false);
             }
@@ -87,7 +86,7 @@ internal sealed class JoinReader(ReservationJoin join, IPageReader reader, Reser
         }
         catch (MewsApiException exception)
         {
-            (_hasFailed, _failed) = (true, _query);
+            _failed = _query;
             throw exception.At(page.Query, page.Request.Cursor, _returned);
         }
 

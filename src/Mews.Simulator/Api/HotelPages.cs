@@ -73,5 +73,5 @@ internal sealed class HotelPages(SimulatorOptions options, CurrentHotel current)
         cursor is null
             ? null
             : operation.Cursors.Read(cursor, partitions)
-                ?? throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
+                ?? throw RefusedException.UnknownCursor();
 }

@@ -61,7 +61,7 @@ internal static class OrderItemPages
         }
 
         int position = Guid.TryParseExact(cursor, "D", out var id) ? Array.FindIndex(items, item => item.Id == id) : -1;
-        return position >= 0 ? position + 1 : throw RefusedException.BadRequest("Limitation.Cursor is malformed or not known here.");
+        return position >= 0 ? position + 1 : throw RefusedException.UnknownCursor();
     }
 
     private static CatalogPage Page(HotelOrderItem[] items, string? currency)
@@ -73,14 +73,9 @@ internal static class OrderItemPages
 
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
-        foreach (IItem item in items.Select(item => currency is null ? item : item.In(currency)))
+        foreach (var item in items)
         {
-            writer.Reset();
-            writer.WriteStartObject();
-            item.WriteShown(writer);
-            writer.WriteEndObject();
-            writer.Flush();
-            buffer.Write(","u8);
+            Partition.AppendItem(writer, buffer, currency is null ? item : item.In(currency));
         }
 
         return new CatalogPage([buffer.WrittenMemory], items.Length, items[^1].Key);

@@ -9,4 +9,6 @@ internal sealed class RefusedException(int status, string message) : Exception(m
     public TimeSpan? RetryAfter { get; init; }
 
     public static RefusedException BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    public static RefusedException UnknownCursor() => BadRequest("Limitation.Cursor is malformed or not known here.");
 }

@@ -52,7 +52,8 @@ internal sealed class Partition : IPartition
 
     public OrderKey? Find(Guid id) => _byId.Value.PositionOf(id) is { } position ? _keys[position] : null;
 
-    private static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem
+    /// <summary>Writes an item, and a comma after it.</summary>
+    public static void AppendItem<T>(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, T item) where T : struct, IItem
     {
         writer.Reset();
         writer.WriteStartObject();

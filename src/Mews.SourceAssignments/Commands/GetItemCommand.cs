@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Mews.SourceAssignments.Completers;
+using Mews.SourceAssignments.Parameters;
 using Mews.SourceAssignments.Pulling;
 
 namespace Mews.SourceAssignments.Commands;
@@ -89,15 +90,5 @@ public abstract class GetItemCommand : PullCommand
         WriteObject(View is null ? rest : rest.Select(Shown), enumerateCollection: true);
     }
 
-    private object Shown(object item)
-    {
-        if (View is null)
-        {
-            return item;
-        }
-
-        var shown = new PSObject(item);
-        shown.TypeNames.Insert(0, View);
-        return shown;
-    }
+    private object Shown(object item) => View is null ? item : item.WithView(View);
 }

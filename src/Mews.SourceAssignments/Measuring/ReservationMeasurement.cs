@@ -1,3 +1,5 @@
+using Mews.SourceAssignments.Parameters;
+
 namespace Mews.SourceAssignments.Measuring;
 
 /// <summary>
@@ -91,11 +93,9 @@ public sealed class ReservationMeasurement : IMeasurement
     /// </summary>
     internal PSObject Shown(bool hasPeriods, bool hasLastYear, bool hasMoney)
     {
-        var shown = new PSObject(this);
         string name = Key.Group is MeasureGroup.Service or MeasureGroup.Enterprise ? "Name" : "Source";
         string view = $"{(hasPeriods ? "Period" : string.Empty)}{name}{(hasLastYear ? "LastYear" : string.Empty)}"
             + (hasMoney ? "Money" : string.Empty);
-        shown.TypeNames.Insert(0, $"{typeof(ReservationMeasurement).FullName}#{view}");
-        return shown;
+        return this.WithView($"{typeof(ReservationMeasurement).FullName}#{view}");
     }
 }

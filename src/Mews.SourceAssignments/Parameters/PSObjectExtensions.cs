@@ -2,10 +2,18 @@ using System.Globalization;
 
 namespace Mews.SourceAssignments.Parameters;
 
-/// <summary>Reads values that PowerShell may have wrapped.</summary>
+/// <summary>Wraps objects for PowerShell, and reads what it may have wrapped.</summary>
 internal static class PSObjectExtensions
 {
     internal static object? Unwrapped(this object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The object with the type name of a view that its own type does not choose.</summary>
+    internal static PSObject WithView(this object item, string view)
+    {
+        var shown = new PSObject(item);
+        shown.TypeNames.Insert(0, view);
+        return shown;
+    }
 
     internal static bool Has(this PSObject row, string column) => row.Properties[column] is not null;
 
